@@ -1,0 +1,217 @@
+// The life of one element: wait near the viewport, fetch, mount, take orders, stop. Knows the order of things;
+// downloading, styling, wording and crash detection have their own files.
+import { asCrash, isCrash, unwatch, watch } from './crash.js';
+import { failurePanel } from './panel.js';
+import { fetchReport } from './report.js';
+import { abandon, start } from './runtime.js';
+import { dress, dressForWaiting } from './styles.js';
+
+const NEAR = '200px';
+
+export class Life {
+  constructor(host) {
+    this.host = host;
+    this.root = host.attachShadow({ mode: 'open' });
+    this.handle = null; // the mounted widget
+    this.instance = null; // the WebAssembly instance it lives in
+    this.given = undefined; // a report set by property or load(); it outranks src until src changes
+    this.turn = 0; // makes late answers of an earlier start void
+    this.observer = null;
+    this.panel = null;
+    this.fallback = document.createElement('div');
+    this.fallback.append(document.createElement('slot'));
+    dressForWaiting(this.root);
+    this.root.append(this.fallback);
+  }
+
+  connected() {
+    if (this.handle || this.observer) return;
+    this.fallback.className = 'jx-waiting';
+    if (typeof IntersectionObserver !== 'function') {
+      this.begin();
+      return;
+    }
+    this.observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        this.stopObserving();
+        this.begin();
+      },
+      { rootMargin: NEAR },
+    );
+    this.observer.observe(this.host);
+  }
+
+  /** Moving an element takes it out and puts it back in the same task: only what stays out is freed. */
+  disconnected() {
+    setTimeout(() => {
+      if (!this.host.isConnected) this.dispose();
+    }, 0);
+  }
+
+  dispose() {
+    this.turn += 1;
+    this.stopObserving();
+    this.cancelFetch();
+    this.unmount();
+  }
+
+  async begin() {
+    const turn = ++this.turn;
+    this.fallback.className = 'jx-waiting';
+    this.clearPanel();
+    try {
+      const [instance, report] = await Promise.all([start(), this.source(), dress(this.root)]);
+      if (turn === this.turn) this.mount(instance, report);
+    } catch (error) {
+      if (turn !== this.turn) return;
+      if (isCrash(error)) this.crashed(error);
+      else this.fail(error, () => this.begin());
+    }
+  }
+
+  async source() {
+    if (this.given !== undefined) return this.given;
+    try {
+      return await this.fetchSource();
+    } catch (error) {
+      if (this.given !== undefined) return this.given;
+      throw error;
+    }
+  }
+
+  async fetchSource() {
+    this.cancelFetch();
+    const src = this.host.getAttribute('src');
+    if (!src) return undefined;
+    this.aborter = new AbortController();
+    return fetchReport(src, this.aborter.signal);
+  }
+
+  mount(instance, report) {
+    // A report that arrived while the source was being fetched is the newer wish.
+    const wanted = this.given === undefined ? report : this.given;
+    this.instance = instance;
+    try {
+      this.handle = instance.mount(this.root, this.host);
+      watch(this);
+      if (wanted !== undefined) this.handle.load(wanted);
+    } catch (error) {
+      this.unmount();
+      throw error;
+    }
+    this.fallback.remove();
+  }
+
+  unmount() {
+    unwatch(this);
+    const handle = this.handle;
+    this.handle = null;
+    try {
+      if (handle) handle.free();
+    } catch {
+      // A crashed instance cannot clean up after itself; the nodes are removed below.
+    }
+    for (const node of [...this.root.childNodes]) {
+      if (node !== this.panel && node.nodeName !== 'LINK') node.remove();
+    }
+    this.root.append(this.fallback);
+  }
+
+  /** Shows a report; before mounting it is kept, afterwards a faulty one throws and leaves what is open untouched. */
+  load(report) {
+    if (this.handle) this.call((handle) => handle.load(report));
+    this.given = report;
+    this.turnAside();
+    if (!this.handle && this.panel) this.begin();
+  }
+
+  /** Runs a method of the mounted widget; a crash in it stops this element like a crash anywhere else. */
+  call(action) {
+    try {
+      return action(this.handle);
+    } catch (error) {
+      if (isCrash(error)) this.crashed(error);
+      throw error;
+    }
+  }
+
+  attributeChanged(name, value) {
+    if (name === 'src') this.sourceChanged();
+    else if (this.handle) this.call((handle) => handle.attribute(name, value));
+    if (name === 'lang' && this.panel) this.showPanel();
+  }
+
+  async sourceChanged() {
+    this.given = undefined;
+    if (!this.handle) {
+      // Still observing: the new src is read when the time comes. Otherwise the start under way is void.
+      if (this.host.isConnected && !this.observer && this.turn > 0) this.begin();
+      return;
+    }
+    const turn = ++this.turn;
+    this.clearPanel();
+    try {
+      const report = await this.fetchSource();
+      if (turn !== this.turn || report === undefined) return;
+      this.call((handle) => handle.load(report));
+    } catch (error) {
+      if (turn !== this.turn || error.name === 'AbortError' || isCrash(error)) return;
+      this.fail(error, () => this.sourceChanged());
+    }
+  }
+
+  crashed(error) {
+    this.turn += 1;
+    if (this.instance) abandon(this.instance);
+    this.unmount();
+    this.fail(asCrash(error), () => this.begin());
+  }
+
+  fail(error, retry) {
+    this.fallback.className = '';
+    this.failed = { error, retry };
+    this.showPanel();
+    const detail = { code: error.code || 'unknown', message: error.message };
+    this.host.dispatchEvent(new CustomEvent('jixiao-error', { bubbles: true, composed: true, detail }));
+  }
+
+  showPanel() {
+    if (this.panel) this.panel.remove();
+    this.panel = failurePanel(this.failed.error, languageOf(this.host), this.failed.retry);
+    this.root.prepend(this.panel);
+  }
+
+  clearPanel() {
+    if (this.panel) this.panel.remove();
+    this.panel = null;
+  }
+
+  /** A report given by hand replaces whatever src was still bringing, and the message about it. */
+  turnAside() {
+    this.cancelFetch();
+    if (this.handle) {
+      this.turn += 1;
+      this.clearPanel();
+    }
+  }
+
+  cancelFetch() {
+    if (this.aborter) this.aborter.abort();
+    this.aborter = null;
+  }
+
+  stopObserving() {
+    if (this.observer) this.observer.disconnect();
+    this.observer = null;
+  }
+}
+
+/** The element's own language, else the one of the page around it (through shadow roots), else Chinese. */
+function languageOf(host) {
+  for (let node = host; node; node = node.parentNode || node.host) {
+    const lang = node.getAttribute && node.getAttribute('lang');
+    if (lang) return lang.toLowerCase();
+  }
+  return 'zh-cn';
+}

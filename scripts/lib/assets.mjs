@@ -1,0 +1,107 @@
+// Trunk's post_build hook: puts everything around the WebAssembly module into the site that Trunk is staging.
+// Style sheets, loader and glue become one small file each that Chromium 86 can read; names stay stable.
+import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const staging = process.env.TRUNK_STAGING_DIR;
+if (!staging) {
+  console.error('This is run by Trunk (scripts/build), which says where the site is being put together.');
+  process.exit(1);
+}
+const release = process.env.TRUNK_PROFILE !== 'debug';
+const OLDEST = ['chrome86'];
+const shared = { minify: release, charset: 'utf8', legalComments: 'none', logLevel: 'warning', absWorkingDir: root };
+
+const version = await crateVersion();
+await Promise.all([page(), styles(), loader(), glue(), plainFiles(), npmManifest()]);
+
+/** The one place where the version is written is Cargo.toml. */
+async function crateVersion() {
+  const manifest = await readFile(path.join(root, 'Cargo.toml'), 'utf8');
+  const found = /^\[package\][^[]*?^version = "([^"]+)"/ms.exec(manifest);
+  if (!found) throw new Error('Cargo.toml has no version in [package]');
+  return found[1];
+}
+
+/** Without its own start script Trunk leaves its link in the page; the hints that start the downloads take its place. */
+async function page() {
+  const file = path.join(staging, 'index.html');
+  const source = await readFile(file, 'utf8');
+  const hints = [
+    '<link rel="modulepreload" href="./jixiao_app.js" />',
+    '<link rel="preload" as="fetch" type="application/wasm" href="./jixiao_app_bg.wasm" crossorigin="anonymous" />',
+    '<link rel="preload" as="fetch" href="./jixiao.css" crossorigin="anonymous" />',
+  ];
+  const result = source.replace(/<link\s+data-trunk\s[^>]*>/, hints.join('\n    '));
+  if (result === source) throw new Error('index.html has no link of Trunk any more; see page() in scripts/lib/assets.mjs');
+  await writeFile(file, result);
+}
+
+async function styles() {
+  const options = { ...shared, bundle: true, target: OLDEST, external: ['*.svg', '*.png'] };
+  await esbuild.build({ ...options, entryPoints: ['style/page.css'], outfile: path.join(staging, 'page.css') });
+  const { outputFiles } = await esbuild.build({ ...options, entryPoints: ['style/jixiao.css'], write: false });
+  // Browsers without constructable style sheets get the waiting rules from here.
+  await writeFile(path.join(staging, 'jixiao.css'), outputFiles[0].text + (await waitingRules()));
+}
+
+async function waitingRules() {
+  const source = await readFile(path.join(root, 'public/loader/loader.css'), 'utf8');
+  const { code } = await esbuild.transform(source, { loader: 'css', minify: release, target: OLDEST });
+  return code;
+}
+
+async function loader() {
+  await esbuild.build({
+    ...shared,
+    bundle: true,
+    format: 'esm',
+    target: ['es2020', ...OLDEST],
+    entryPoints: ['public/jixiao.js'],
+    outfile: path.join(staging, 'jixiao.js'),
+    // Imported when the first element comes near the viewport, not bundled.
+    external: ['./jixiao_app.js'],
+    define: { __VERSION__: JSON.stringify(version) },
+    plugins: [
+      {
+        name: 'css-as-text',
+        setup(build) {
+          build.onLoad({ filter: /\.css$/ }, async () => ({ contents: await waitingRules(), loader: 'text' }));
+        },
+      },
+    ],
+  });
+  const page = await readFile(path.join(root, 'public/page.js'), 'utf8');
+  const { code } = await esbuild.transform(page, { minify: release, charset: 'utf8', target: ['es5'] });
+  await writeFile(path.join(staging, 'page.js'), code);
+}
+
+async function glue() {
+  const file = path.join(staging, 'jixiao_app.js');
+  await esbuild.build({ ...shared, bundle: true, format: 'esm', target: OLDEST, entryPoints: [file], outfile: file, allowOverwrite: true });
+  // Code that wasm-bindgen put beside the glue is in it now.
+  await rm(path.join(staging, 'snippets'), { recursive: true, force: true });
+}
+
+async function plainFiles() {
+  for (const name of ['jixiao.d.ts', 'icon.svg', 'reports']) {
+    const from = path.join(root, 'public', name);
+    if (await exists(from)) await cp(from, path.join(staging, name), { recursive: true });
+  }
+}
+
+async function npmManifest() {
+  const manifest = JSON.parse(await readFile(path.join(root, 'public/package.json'), 'utf8'));
+  manifest.version = version;
+  await writeFile(path.join(staging, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+async function exists(file) {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}

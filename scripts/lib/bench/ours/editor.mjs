@@ -1,0 +1,31 @@
+// Our form in the browser with the large report in it, and the fields that are typed into.
+import { largeReport } from "../large-report.mjs";
+
+/** Replaces the page's own element by one in edit mode and hands it the report. */
+async function open(page) {
+  await page.evaluate(async (report) => {
+    const element = document.createElement("jixiao-widget");
+    element.setAttribute("mode", "edit");
+    element.setAttribute("lang", "zh-CN");
+    const ready = new Promise((resolve) => element.addEventListener("jixiao-ready", resolve, { once: true }));
+    document.body.replaceChildren(element);
+    await ready;
+    await element.load(report);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }, largeReport());
+}
+
+const FIELDS = [
+  ["an amount", "input[inputmode=decimal]"],
+];
+
+/** Rows for the keystroke table: `[page, fieldOf]`. */
+export async function openEditor(page) {
+  return FIELDS.map(([name, selector]) => [
+    { ...page, name: `**jixiao**, edit, large report, ${name}` },
+    async (opened) => {
+      await open(opened);
+      return opened.locator("jixiao-widget").locator(selector).locator("visible=true").first();
+    },
+  ]);
+}

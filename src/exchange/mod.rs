@@ -1,0 +1,8 @@
+//! Reports and results in other forms: JSON in and out, CSV out.
+//!
+//! What belongs here: the form of files and of the public results. What does not: any arithmetic.
+
+pub mod csv;
+pub mod formula;
+pub mod json;
+pub mod result;

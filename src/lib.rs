@@ -1,0 +1,36 @@
+//! jixiao (绩效): self-evaluation reports of government departments, calculated exactly.
+//!
+//! The map of the house; each line may use only those below it:
+//!
+//! | room | what is in it |
+//! |---|---|
+//! | `widget` \[web\] | the element: state, history, explore, edit |
+//! | `api` \[web\], [`words`], [`chart`] | typed JS functions · every visible word · geometry without a browser |
+//! | [`exchange`] | JSON and CSV |
+//! | [`evaluation`] | `evaluate(&Report, &RuleProfile) -> Evaluation` |
+//! | [`scoring`], [`shares`] | points and grade · percentages and coverage |
+//! | [`rules`], [`report`] | rule profiles as data · what a report states, and edits of it |
+//! | [`amount`] | exact decimals with units |
+//!
+//! The field's words in code:
+//!
+//! | 中文 | in code | 中文 | in code |
+//! |---|---|---|---|
+//! | 部门整体支出绩效自评 | self-evaluation (report) | 一级/二级/三级指标 | level-1/2/3 indicator |
+//! | 基本支出 / 项目支出 | basic / project expenditure | 年度指标值 / 实际完成值 | target / actual |
+//! | 人员经费 / 公用经费 | personnel / operating expenditure | 分值 / 得分 | full_marks / score |
+//! | 一般公共预算 | general public budget | 扣分 / 偏差原因 | lost marks / deviation reason |
+//! | 政府性基金预算 | government fund budget | 预算执行率 | execution rate |
+//! | 国有资本经营预算 | state capital operating budget | 评定等级 优良中差 | grade excellent good fair poor |
+//! | 社会保险基金预算 | social insurance fund budget | 编制 / 实有人数 | authorised posts / staff in post |
+//! | 年初预算 / 全年预算 / 全年执行 | initial / adjusted budget / actual | 主要包括 / 其中 | partial / itemised listing |
+
+#![forbid(unsafe_code)]
+
+pub mod amount;
+pub mod evaluation;
+pub mod exchange;
+pub mod report;
+pub mod rules;
+pub mod scoring;
+pub mod shares;

@@ -1,0 +1,162 @@
+// What every end-to-end test needs: the built site on a local server with the strict Content-Security-Policy, one
+// Chromium per test file, and pages that fail their test on any console error, exception or request to another host.
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { CSP, startServer } from '../../scripts/lib/server.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+export const dist = process.env.JIXIAO_DIST || path.join(here, '../../dist');
+const pictures = path.join(here, 'out');
+
+// Without a display, without root's sandbox, and without the browser's own traffic to its maker.
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let server;
+let browser;
+
+/** The address of the site under test, started on first use. */
+export async function site() {
+  server ||= startServer({ root: dist });
+  return (await server).url;
+}
+
+async function chrome() {
+  browser ||= chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: FLAGS });
+  return browser;
+}
+
+after(async () => {
+  if (browser) await (await browser).close();
+  if (server) await (await server).close();
+});
+
+/**
+ * Opens the standalone page, or with `html` a page of the test's own at the same place.
+ *
+ * - `mode`, `lang`, `theme`, `rules`, `src`: as the page's address takes them; an empty `src` means an empty form
+ * - `width`, `height`, `colorScheme`, `forcedColors`, `locale`: of the browser
+ * - `storage`: entries of localStorage to begin with, or "blocked"
+ * - `allow`: patterns of console errors that belong to the test
+ * - `prepare(page)`: before anything is loaded, for routes and init scripts
+ * - `csp`: another policy for the page of `html`
+ *
+ * What is wrong at the end of the test fails it.
+ */
+export async function openPage(t, options = {}) {
+  const { width = 1280, height = 900, colorScheme = 'light', forcedColors, locale = 'zh-CN', allow = [] } = options;
+  const base = await site();
+  const context = await (await chrome()).newContext({
+    viewport: { width, height },
+    colorScheme,
+    forcedColors,
+    locale,
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+  });
+  const page = await context.newPage();
+  page.problems = [];
+  page.asked = []; // addresses below the site, in order
+  const report = (text) => {
+    if (!allow.some((pattern) => pattern.test(text))) page.problems.push(text);
+  };
+  page.on('console', (message) => {
+    if (message.type() === 'error') report(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => report(`exception: ${error.stack || error}`));
+  page.on('request', (request) => {
+    const address = request.url();
+    if (address.startsWith(base)) page.asked.push(address.slice(base.length));
+    else if (!/^(data|blob):/.test(address)) report(`request to another place: ${address}`);
+  });
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(page.problems, [], 'the page stayed free of errors and foreign requests');
+  });
+
+  await preset(page, options.storage);
+  if (options.prepare) await options.prepare(page);
+  await page.goto(base + (await address(page, base, options)));
+  return page;
+}
+
+async function preset(page, storage) {
+  if (storage === 'blocked') {
+    await page.addInitScript(() => {
+      const refuse = () => {
+        throw new DOMException('blocked', 'SecurityError');
+      };
+      Object.defineProperty(window, 'localStorage', { get: refuse });
+      Object.defineProperty(window, 'sessionStorage', { get: refuse });
+    });
+  } else if (storage) {
+    await page.addInitScript((entries) => {
+      if (sessionStorage.getItem('preset')) return; // a reload must find what the page left
+      sessionStorage.setItem('preset', 'done');
+      for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
+    }, storage);
+  }
+}
+
+async function address(page, base, options) {
+  if (options.html !== undefined) {
+    const head = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>test</title>';
+    await page.route(`${base}test.html`, (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        headers: { 'content-security-policy': options.csp || CSP },
+        body: head + options.html,
+      }),
+    );
+    return 'test.html';
+  }
+  const query = new URLSearchParams();
+  for (const name of ['mode', 'lang', 'theme', 'rules', 'src']) {
+    if (options[name] !== undefined) query.set(name, options[name]);
+  }
+  return query.size ? `?${query}` : '';
+}
+
+/** Waits until the n-th widget of the page has calculated something. */
+export async function ready(page, index = 0) {
+  await page.waitForFunction((i) => document.querySelectorAll('jixiao-widget')[i].evaluation, index);
+}
+
+/** Waits for the message of a failure in the first widget; resolves to its code and text. */
+export async function failure(page) {
+  const panel = page.locator('jixiao-widget .jx-failure').first();
+  await panel.waitFor();
+  return { code: await panel.getAttribute('data-code'), text: await panel.innerText(), panel };
+}
+
+const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Runs axe over the page and into the open shadow roots; resolves to the violations, shortened for reading. */
+export async function axe(page, options = {}) {
+  await page.evaluate(await axeSource);
+  const { violations } = await page.evaluate((given) => window.axe.run(document, given), options);
+  return violations.map(({ id, impact, help, nodes }) => ({
+    id,
+    impact,
+    help,
+    nodes: nodes.map((node) => `${node.target.flat().join(' ⟩ ')}: ${node.failureSummary.replaceAll(/\s+/g, ' ')}`),
+  }));
+}
+
+/** Saves a picture of the whole page to tests/e2e/out/. */
+export async function shot(page, name) {
+  await mkdir(pictures, { recursive: true });
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+}

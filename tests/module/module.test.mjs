@@ -1,0 +1,132 @@
+// The module without any page: what a Node program, or another site's build, holds on to.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { before, describe, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const dist = process.env.JIXIAO_DIST || path.join(root, 'dist');
+const text = (name) => readFile(path.join(dist, name), 'utf8');
+const module = await import(pathToFileURL(path.join(dist, 'jixiao.js')).href);
+
+/** The error that an action throws, which must carry a code and a message. */
+function thrown(action) {
+  try {
+    action();
+  } catch (error) {
+    assert.ok(error instanceof Error, `an Error, not ${error}`);
+    assert.equal(typeof error.code, 'string', `a code in: ${error.message}`);
+    assert.ok(error.message.length > 0);
+    return error;
+  }
+  return assert.fail('nothing was thrown');
+}
+
+describe('before it is started', () => {
+  test('evaluate and ruleProfiles say so in Chinese and English', () => {
+    for (const action of [() => module.evaluate({ version: 1 }), () => module.ruleProfiles()]) {
+      const error = thrown(action);
+      assert.equal(error.code, 'not-initialised');
+      assert.match(error.message, /init\(\).*has not been started/s);
+    }
+  });
+
+  test('starting without bytes says what to pass', async () => {
+    await assert.rejects(module.default(), (error) => error.code === 'bytes-needed' && /module_or_path/.test(error.message));
+  });
+
+  test('starting with something useless says so', async () => {
+    await assert.rejects(module.default({ module_or_path: 42 }), { code: 'bad-input' });
+    await assert.rejects(module.default({ module_or_path: new Uint8Array([1, 2, 3]) }), { code: 'wasm-invalid' });
+  });
+
+  test('the element is not defined where there are no elements', () => {
+    assert.equal(thrown(() => module.defineWidget()).code, 'no-document');
+  });
+});
+
+test('the version is that of Cargo.toml, in the module and in package.json', async () => {
+  const cargo = await readFile(path.join(root, 'Cargo.toml'), 'utf8');
+  const [, version] = /^version = "(.+)"/m.exec(cargo);
+  assert.equal(module.version, version);
+  const manifest = JSON.parse(await text('package.json'));
+  assert.equal(manifest.version, version);
+  assert.equal(manifest.type, 'module');
+});
+
+describe('started with the bytes after failed attempts', () => {
+  let report;
+
+  before(async () => {
+    const bytes = await readFile(path.join(dist, 'jixiao_app_bg.wasm'));
+    const first = module.default({ module_or_path: bytes });
+    assert.equal(module.default(), first, 'everyone who asks gets the same promise');
+    await first;
+    report = JSON.parse(await text('reports/linwu-2024.json'));
+  });
+
+  test('evaluates the Linwu report', () => {
+    const evaluation = module.evaluate(report);
+    assert.equal(evaluation.rules, 'cn-2021-101');
+    assert.equal(evaluation.total, '91');
+    assert.equal(evaluation.fullMarks, '100');
+    assert.deepEqual({ id: evaluation.grade.id, label: evaluation.grade.label }, { id: 'excellent', label: '优' });
+    const share = (part, whole) => evaluation.shares.find((s) => s.part === part && s.whole === whole);
+    assert.equal(share('personnel', 'basic').percent, '86.39');
+    assert.equal(share('operating', 'basic').percent, '13.61');
+    const groups = Object.fromEntries(evaluation.groups.map((g) => [g.code, [g.score, g.fullMarks, g.lost]]));
+    assert.deepEqual(groups, {
+      execution: ['10', '10', '0'],
+      output: ['40', '40', '0'],
+      benefit: ['11', '20', '9'],
+      satisfaction: ['10', '10', '0'],
+      cost: ['20', '20', '0'],
+    });
+  });
+
+  test('does not change the report it is given', () => {
+    const before = JSON.stringify(report);
+    module.evaluate(report);
+    assert.equal(JSON.stringify(report), before);
+  });
+
+  test('every figure of a result is a decimal string', () => {
+    const walk = (value, place) => {
+      assert.notEqual(typeof value, 'number', place);
+      if (value && typeof value === 'object') for (const [key, inner] of Object.entries(value)) walk(inner, `${place}.${key}`);
+    };
+    const { total, fullMarks, groups, shares } = module.evaluate(report);
+    walk({ total, fullMarks, shares }, '$');
+    for (const group of groups) {
+      for (const key of ['fullMarks', 'score', 'lost']) assert.match(group[key], /^-?\d+(\.\d+)?$/);
+    }
+  });
+
+  test('takes another rule profile and refuses an unknown one', () => {
+    for (const { id } of module.ruleProfiles()) assert.equal(module.evaluate(report, { rules: id }).rules, id);
+    assert.match(thrown(() => module.evaluate(report, { rules: 'nowhere-1949' })).message, /nowhere-1949/);
+  });
+
+  test('lists the rule profiles', () => {
+    const profiles = module.ruleProfiles();
+    const ids = profiles.map((profile) => profile.id);
+    assert.ok(ids.includes('cn-2021-101') && ids.includes('cn-2020-10'), ids.join());
+    assert.equal(new Set(ids).size, ids.length);
+    for (const profile of profiles) assert.ok(profile.title, profile.id);
+  });
+
+  test('bad input is an error with a code and the place, and the module goes on', () => {
+    const wrong = [
+      [null, /./],
+      ['text that is no JSON', /./],
+      [{}, /version/],
+      [{ ...report, year: 'two thousand' }, /year/],
+      [{ ...report, unheardOf: 1 }, /unheardOf/],
+      [{ ...report, expenditure: { basic: { amount: 368.97 } } }, /expenditure\.basic\.amount/],
+      [{ ...report, indicators: [{ name: 'a', fullMarks: 'ten' }] }, /indicators\[0\]\.fullMarks/],
+    ];
+    for (const [input, place] of wrong) assert.match(thrown(() => module.evaluate(input)).message, place);
+    assert.equal(module.evaluate(report).total, '91');
+  });
+});

@@ -1,0 +1,48 @@
+// The built files themselves: that the oldest supported browser can read them, and that nothing else is in them.
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import binaryen from 'binaryen';
+import esbuild from 'esbuild';
+
+const dist = process.env.JIXIAO_DIST || fileURLToPath(new URL('../../dist', import.meta.url));
+const read = (name, encoding = 'utf8') => readFile(path.join(dist, name), encoding);
+
+test('the names that portals link to are there', async () => {
+  const names = await readdir(dist);
+  const promised = ['index.html', 'jixiao.js', 'jixiao.d.ts', 'jixiao.css', 'jixiao_app.js', 'jixiao_app_bg.wasm', 'package.json', 'page.css', 'page.js', 'icon.svg', 'reports'];
+  for (const name of promised) assert.ok(names.includes(name), `${name} among ${names}`);
+});
+
+/** Whether a module validates with the features of Chromium 86, whatever it says of itself. */
+function fitsChromium86(module) {
+  const { MVP, MutableGlobals, BulkMemory, SignExt, NontrappingFPToInt } = binaryen.Features;
+  module.setFeatures(MVP | MutableGlobals | BulkMemory | SignExt | NontrappingFPToInt);
+  return module.validate() === 1;
+}
+
+test('the wasm validates with nothing beyond what Chromium 86 has', async () => {
+  const newer = binaryen.parseText('(module (func (export "f") (param externref) (result externref) (local.get 0)))');
+  assert.equal(fitsChromium86(newer), false, 'the check would see an externref');
+  assert.equal(fitsChromium86(binaryen.readBinary(await read('jixiao_app_bg.wasm', null))), true);
+});
+
+test('the scripts keep to the syntax of Chromium 86', async () => {
+  for (const name of ['jixiao.js', 'jixiao_app.js', 'page.js']) {
+    const source = await read(name);
+    // Lowering what is low already changes nothing; top-level await is refused.
+    const options = { format: name === 'page.js' ? undefined : 'esm', minify: true, charset: 'utf8' };
+    const plain = await esbuild.transform(source, { ...options, target: 'esnext' });
+    const lowered = await esbuild.transform(source, { ...options, target: 'chrome86' });
+    assert.equal(lowered.code, plain.code, name);
+  }
+});
+
+test('the page has no inline script or style, and addresses only its own folder', async () => {
+  const html = await read('index.html');
+  assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=/i);
+  for (const [, address] of html.matchAll(/(?:href|src)="([^"]*)"/g)) assert.match(address, /^\.\//);
+  assert.doesNotMatch(html, /data-trunk/);
+});
