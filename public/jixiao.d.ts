@@ -194,27 +194,29 @@ export interface Evaluation {
   rules: string;
   total: Points;
   fullMarks: Points;
+  /** Empty where there is no score. */
   grade: { id: "excellent" | "good" | "fair" | "poor" | (string & {}); label: string };
   groups: Group[];
   shares: Share[];
   execution?: { budget: Amount; actual: Amount; rate: Percent };
+  /** How many indicators should have a score and have none; the total is then a part of what it could be. */
+  unscored: number;
 }
 
+/** An indicator of any level with what it earned; those of level 1 are the groups. */
 export interface Group {
+  /** Of level 1: the group of the rule profile. */
   code: "execution" | "output" | "benefit" | "satisfaction" | "cost" | (string & {});
   name: string;
   fullMarks: Points;
   score: Points;
   lost: Points;
-  indicators: EvaluatedIndicator[];
-}
-
-export interface EvaluatedIndicator {
-  name: string;
-  fullMarks?: Points;
-  score?: Points;
-  lost?: Points;
-  [more: string]: unknown;
+  /** Where the score comes from. */
+  evidence: "computed" | "stated" | "byHand" | "none" | "notApplicable";
+  /** The calculation with its numbers, "40 × 38 ÷ 40"; empty where the score is stated. */
+  formula: string;
+  reason: string;
+  indicators: Group[];
 }
 
 export interface Share {
@@ -222,6 +224,7 @@ export interface Share {
   part: string;
   whole: string;
   amount: Amount;
+  /** Empty where there is none: the whole is zero or unknown. */
   percent: Percent;
 }
 

@@ -64,6 +64,10 @@ impl Number {
 
     /// `mantissa / 10^scale`, for example `new(36897, 2)` is 368.97.
     pub fn new(mantissa: i128, scale: u32) -> Result<Number, NumberError> {
+        // The decimal type could hold a part of the numbers with 29 digits, but those could not be read again.
+        if mantissa.unsigned_abs() >= 10_u128.pow(MAX_DIGITS) {
+            return Err(NumberError::TooLong);
+        }
         Decimal::try_from_i128_with_scale(mantissa, scale).map(Number).map_err(|_| NumberError::TooLong)
     }
 

@@ -28,9 +28,16 @@
 #![forbid(unsafe_code)]
 
 pub mod amount;
+#[cfg(feature = "web")]
+pub mod api;
+pub mod chart;
+pub mod comparison;
 pub mod evaluation;
 pub mod exchange;
 pub mod report;
 pub mod rules;
 pub mod scoring;
 pub mod shares;
+#[cfg(feature = "web")]
+pub mod widget;
+pub mod words;

@@ -76,21 +76,25 @@ const WORDS = {
   },
 };
 
+const ours = new WeakMap(); // an error of this file → its words
+
 /** An Error whose `code` names the failure; its message says it in both languages, for logs and for other programs. */
 export function failure(code, detail = '', cause = undefined) {
-  const { zh, en } = WORDS[code];
+  const words = WORDS[code];
+  const { zh, en } = words;
   const place = detail ? ` (${detail})` : '';
   const error = new Error(`${zh[0]}${place}。${zh[1]} ${en[0]}${place}. ${en[1]}`);
   error.code = code;
   error.detail = detail;
   if (cause !== undefined) error.cause = cause;
+  ours.set(error, words);
   return error;
 }
 
 /** What to show a reader: title and remedy in their language. */
 export function explain(error, language) {
   const zh = language.startsWith('zh');
-  const words = WORDS[error.code];
+  const words = ours.get(error);
   if (words) {
     const [title, remedy] = zh ? words.zh : words.en;
     return { title: error.detail ? `${title}${zh ? '：' : ': '}${error.detail}` : title, remedy };

@@ -96,9 +96,9 @@ pub fn parse_points(text: &str) -> Result<Points, NumberError> {
     suffixed(text, &["", "分"]).map(Points)
 }
 
-/// A number of people: whole and not negative, with or without 人 or 名.
+/// A number of people or things: whole and not negative, with or without its measure word.
 pub fn parse_count(text: &str) -> Result<u32, NumberError> {
-    let number = suffixed(text, &["", "人", "名", "个"])?;
+    let number = suffixed(text, &["", "人", "名", "个", "份", "场"])?;
     if number.is_negative() {
         return Err(NumberError::Negative);
     }
@@ -194,7 +194,8 @@ impl Written {
 
     /// A known unit at the wrong place is named as such; anything else is simply not a number.
     fn suffix_error(&self) -> NumberError {
-        const UNITS: [&str; 12] = ["元", "圆", "万元", "万", "亿元", "亿", "%", "％", "分", "人", "名", "个"];
+        const UNITS: [&str; 14] =
+            ["元", "圆", "万元", "万", "亿元", "亿", "%", "％", "分", "人", "名", "个", "份", "场"];
         match self.error {
             Some(error) => error,
             None if UNITS.contains(&self.suffix.as_str()) => NumberError::WrongUnit,

@@ -3,6 +3,7 @@
 //! UTF-8 with a byte order mark, so that spreadsheets show Chinese. A text that a spreadsheet would run as a formula
 //! gets an apostrophe in front; numbers stay numbers, also negative ones.
 
+use crate::amount::Number;
 use crate::evaluation::Evaluation;
 use crate::report::expenditure::CategoryId;
 use crate::report::{Indicator, Line, Report};
@@ -123,8 +124,12 @@ impl Table {
     }
 }
 
-/// Spreadsheets run a cell that starts with one of these, also behind spaces and in full width.
+/// Spreadsheets run a cell that starts with one of these, some also behind blanks or in full width. A plain number
+/// is none of their formulas, also a negative one.
 fn guarded(text: &str) -> String {
-    let risky = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '|');
-    if text.trim_start_matches(' ').starts_with(risky) { format!("'{text}") } else { text.to_owned() }
+    let runs = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|');
+    let splits = |c: char| matches!(c, '\t' | '\r' | '\n');
+    let invisible = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}');
+    let risky = text.starts_with(splits) || text.trim_start_matches(invisible).starts_with(runs);
+    if risky && text.parse::<Number>().is_err() { format!("'{text}") } else { text.to_owned() }
 }

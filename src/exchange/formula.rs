@@ -1,5 +1,6 @@
 //! A working as a formula that needs no language.
 
+use crate::amount::Points;
 use crate::report::StepCount;
 use crate::scoring::Working;
 
@@ -16,13 +17,7 @@ pub fn of(working: &Working) -> String {
         }
         Working::Ratio { full, numerator, denominator, limited } => {
             let formula = format!("{full} × {numerator} ÷ {denominator}");
-            if !limited {
-                formula
-            } else if numerator.is_negative() {
-                format!("max(0, {formula})")
-            } else {
-                format!("min({full}, {formula})")
-            }
+            limited_formula(*full, formula, *limited, numerator.is_negative())
         }
         Working::NoRatio { target, actual, .. } => format!("{actual} | {target}"),
         Working::Floor { full, actual, target, floor } => {
@@ -48,8 +43,16 @@ pub fn of(working: &Working) -> String {
             }
         }
         Working::Execution { full, rate, limited } => {
-            let formula = format!("{full} × {rate} %");
-            if *limited { format!("min({full}, {formula})") } else { formula }
+            limited_formula(*full, format!("{full} × {rate} %"), *limited, rate.0.is_negative())
         }
+    }
+}
+
+/// With the limit that the result ran into, if any.
+fn limited_formula(full: Points, formula: String, limited: bool, below_zero: bool) -> String {
+    match (limited, below_zero) {
+        (false, _) => formula,
+        (true, true) => format!("max(0, {formula})"),
+        (true, false) => format!("min({full}, {formula})"),
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::report::Report;
+use crate::report::brackets::{self, Misplaced};
 use crate::rules;
 
 /// A larger file is refused before it is read: no report comes near, and the page should not freeze.
@@ -65,6 +66,9 @@ pub fn read_report(text: &str) -> Result<Report, ReadError> {
     let report: Report = serde_path_to_error::deserialize(&mut json)
         .map_err(|error| read_error(error.path().to_string(), error.into_inner()))?;
     json.end().map_err(|error| read_error(".".into(), error))?;
+    if let Some(Misplaced { path, line, column, message }) = brackets::misplaced(text) {
+        return Err(ReadError { kind: ReadErrorKind::Shape, path, line, column, message: message.to_owned() });
+    }
     if let Some(custom) = &report.custom_rules {
         custom.validate().map_err(|(key, message)| ReadError {
             kind: ReadErrorKind::Rules,
@@ -87,6 +91,9 @@ pub fn read_report(text: &str) -> Result<Report, ReadError> {
 fn read_error(path: String, error: serde_json::Error) -> ReadError {
     let kind = if error.is_data() { ReadErrorKind::Shape } else { ReadErrorKind::Syntax };
     let (line, column) = (error.line(), error.column());
+    // Where the text ends inside an object, the key it would go on with is unknown.
+    let known = path.trim_end_matches('?').trim_end_matches('.');
+    let path = if known.is_empty() { ".".to_owned() } else { known.to_owned() };
     // serde_json repeats line and column at the end of its message.
     let mut message = error.to_string();
     if let Some(at) = message.rfind(" at line ") {

@@ -83,6 +83,10 @@ pub fn apply(report: &mut Report, edit: Edit) -> Result<Edit, FieldError> {
         }
         Edit::SetCustomRules(rules) => Ok(Edit::SetCustomRules(std::mem::replace(&mut report.custom_rules, rules))),
         Edit::Insert { list, index, row } => {
+            // What could not be read back from a file must not be made by hand either.
+            if list.level() + row.levels() > list.max_levels() {
+                return Err(missing);
+            }
             list.insert(report, index, row)?;
             Ok(Edit::Remove { list, index })
         }
@@ -153,14 +157,26 @@ impl List {
         })
     }
 
+    /// How many levels lie above the rows of this list.
+    fn level(&self) -> usize {
+        match self {
+            List::Lines(path) => path.indexes.len(),
+            List::Indicators(path) => path.0.len(),
+            _ => 0,
+        }
+    }
+
+    /// How many levels there may be in all.
+    fn max_levels(&self) -> usize {
+        match self {
+            List::Lines(_) => MAX_LISTING_DEPTH as usize,
+            List::Indicators(_) => MAX_INDICATOR_DEPTH as usize,
+            _ => 1,
+        }
+    }
+
     fn insert(&self, report: &mut Report, index: usize, row: Row) -> Result<(), FieldError> {
-        // What could not be read back from a file must not be made by hand either.
-        let too_deep = match self {
-            List::Lines(path) => path.indexes.len() >= MAX_LISTING_DEPTH as usize,
-            List::Indicators(path) => path.0.len() >= MAX_INDICATOR_DEPTH as usize,
-            _ => false,
-        };
-        if too_deep || self.len(report).is_none_or(|len| index > len) {
+        if self.len(report).is_none_or(|len| index > len) {
             return Err(FieldError::NoSuchField);
         }
         let missing = FieldError::NoSuchField;
@@ -197,6 +213,23 @@ impl List {
             List::StaffRows(unit) => Row::StaffRow(report.staffing.get_mut(*unit).ok_or(missing)?.rows.remove(index)),
             List::Sections => Row::Section(report.narrative.remove(index)),
         })
+    }
+}
+
+impl Row {
+    /// How many levels the row and those below it take.
+    fn levels(&self) -> usize {
+        fn lines(line: &Line) -> usize {
+            1 + line.items.iter().map(lines).max().unwrap_or(0)
+        }
+        fn indicators(indicator: &Indicator) -> usize {
+            1 + indicator.children.iter().map(indicators).max().unwrap_or(0)
+        }
+        match self {
+            Row::Line(line) => lines(line),
+            Row::Indicator(indicator) => indicators(indicator),
+            _ => 1,
+        }
     }
 }
 

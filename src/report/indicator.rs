@@ -89,7 +89,9 @@ pub enum Direction {
 }
 
 /// How a score follows from target and result (赋分方法).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+///
+/// Reading is written out in `method_form`, so that parameters of another method are refused.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Method {

@@ -108,9 +108,20 @@ impl Method {
         }
     }
 
+    /// Leaves the method as it was where the text does not fit.
     fn set(&mut self, field: MethodField, typed: &str) -> Result<(), FieldError> {
+        let mut changed = self.clone();
+        changed.write(field, typed)?;
+        changed.check().map_err(|_| FieldError::Range)?;
+        *self = changed;
+        Ok(())
+    }
+
+    fn write(&mut self, field: MethodField, typed: &str) -> Result<(), FieldError> {
         let missing = FieldError::NoSuchField;
         match (field, self) {
+            // Choosing the method that is there already keeps its parameters.
+            (MethodField::Kind, method) if method.code() == typed => {}
             (MethodField::Kind, method) => *method = Method::from_code(typed).ok_or(FieldError::Choice)?,
             (MethodField::Met, Method::Direct { met }) => {
                 *met = if typed.is_empty() { None } else { Some(read_flag(typed)?) };
@@ -128,13 +139,7 @@ impl Method {
             (MethodField::BandPercent(i), Method::Bands { bands, .. }) => {
                 bands.get_mut(i).ok_or(missing)?.percent = parse_percent(typed)?;
             }
-            (MethodField::Step, Method::Deduction { step, .. }) => {
-                let typed = number(typed)?;
-                if typed <= crate::amount::Number::ZERO {
-                    return Err(FieldError::Range);
-                }
-                *step = typed;
-            }
+            (MethodField::Step, Method::Deduction { step, .. }) => *step = number(typed)?,
             (MethodField::StepPoints, Method::Deduction { points, .. }) => *points = parse_points(typed)?,
             (MethodField::StepCount, Method::Deduction { count, .. }) => {
                 *count = match typed {

@@ -4,14 +4,18 @@
 //! to change it ([`edit`]). Every stated figure keeps the digits it was printed with, right or wrong.
 //! What does not: anything that follows from the figures; that is [`crate::evaluation`].
 
+pub(crate) mod brackets;
 pub mod budget;
 mod check;
 pub mod edit;
 pub mod expenditure;
 pub mod field;
+mod follow;
 pub mod indicator;
 pub mod method_field;
+mod method_form;
 pub(crate) mod nesting;
+mod path;
 pub mod staffing;
 
 #[cfg(test)]

@@ -14,16 +14,25 @@ pub(crate) const MAX_INDICATOR_DEPTH: u32 = 3;
 thread_local!(static DEPTH: Cell<u32> = const { Cell::new(0) });
 
 pub(crate) fn lines<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    nested(deserializer, MAX_LISTING_DEPTH)
+    nested(deserializer, MAX_LISTING_DEPTH, 0)
 }
 
 /// For the children of an indicator, which are one level below it.
 pub(crate) fn indicators<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    nested(deserializer, MAX_INDICATOR_DEPTH - 1)
+    nested(deserializer, MAX_INDICATOR_DEPTH, 1)
 }
 
-fn nested<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D, limit: u32) -> Result<Vec<T>, D::Error> {
-    struct Nested<T>(u32, PhantomData<T>);
+/// `levels` in all, of which `above` are not counted: their list is read without this module.
+fn nested<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+    levels: u32,
+    above: u32,
+) -> Result<Vec<T>, D::Error> {
+    struct Nested<T> {
+        levels: u32,
+        above: u32,
+        rows: PhantomData<T>,
+    }
 
     impl<'de, T: Deserialize<'de>> Visitor<'de> for Nested<T> {
         type Value = Vec<T>;
@@ -36,10 +45,10 @@ fn nested<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D, limit
             let _level = Level::enter();
             let mut items = Vec::new();
             // An empty list opens no level, so a leaf may say `"items": []` at the deepest one.
-            if DEPTH.get() > self.0 {
+            if self.above + DEPTH.get() > self.levels {
                 return match seq.next_element::<de::IgnoredAny>()? {
                     None => Ok(items),
-                    Some(_) => Err(de::Error::custom(format_args!("nested more than {} levels deep", self.0))),
+                    Some(_) => Err(de::Error::custom(format_args!("nested more than {} levels deep", self.levels))),
                 };
             }
             while let Some(item) = seq.next_element()? {
@@ -49,7 +58,7 @@ fn nested<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D, limit
         }
     }
 
-    deserializer.deserialize_seq(Nested(limit, PhantomData))
+    deserializer.deserialize_seq(Nested { levels, above, rows: PhantomData })
 }
 
 /// Counts a level for as long as it lives, also when reading fails half-way.

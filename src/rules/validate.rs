@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{RuleProfile, Status};
 use crate::amount::{Number, Points};
+use crate::report::brackets;
 
 /// Why a profile file is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +26,15 @@ impl std::error::Error for RuleError {}
 
 /// Reads a profile from JSON and checks that its parts fit together.
 pub fn read(file: &str, text: &str) -> Result<RuleProfile, RuleError> {
+    let broken = |key: String, message: String| RuleError { file: file.to_owned(), key, message };
     let mut json = serde_json::Deserializer::from_str(text);
-    let profile: RuleProfile = serde_path_to_error::deserialize(&mut json).map_err(|error| RuleError {
-        file: file.to_owned(),
-        key: error.path().to_string(),
-        message: error.into_inner().to_string(),
-    })?;
-    profile.validate().map_err(|(key, message)| RuleError { file: file.to_owned(), key, message })?;
+    let profile: RuleProfile = serde_path_to_error::deserialize(&mut json)
+        .map_err(|error| broken(error.path().to_string(), error.into_inner().to_string()))?;
+    json.end().map_err(|error| broken(".".to_owned(), error.to_string()))?;
+    if let Some(misplaced) = brackets::misplaced(text) {
+        return Err(broken(misplaced.path, misplaced.message.to_owned()));
+    }
+    profile.validate().map_err(|(key, message)| broken(key, message))?;
     Ok(profile)
 }
 

@@ -146,10 +146,11 @@ impl Inputs<'_> {
     fn level(&self, level: Option<Level>, percent: Option<Percent>, profile: &RuleProfile) -> Calculated {
         let level = level.ok_or(Missing::Level)?;
         let (upper, lower) = (profile.levels.upper.0, profile.levels.lower.0);
-        let (from, to, includes_top) = match level {
-            Level::Reached => (upper, Number::HUNDRED, true),
-            Level::Partly => (lower, upper, false),
-            Level::Missed => (Number::ZERO, lower, false),
+        // A point on a cut may be chosen in either level; it is worth the same in both.
+        let (from, to) = match level {
+            Level::Reached => (upper, Number::HUNDRED),
+            Level::Partly => (lower, upper),
+            Level::Missed => (Number::ZERO, lower),
         };
         // Without a chosen point the top of the best level is meant; in the others a choice is needed.
         let percent = match (percent, level) {
@@ -157,8 +158,7 @@ impl Inputs<'_> {
             (None, Level::Reached) => Percent(Number::HUNDRED),
             (None, _) => return Err(Missing::Level),
         };
-        let inside = percent.0 >= from && (percent.0 < to || (includes_top && percent.0 == to));
-        if !inside {
+        if percent.0 < from || percent.0 > to {
             return Err(Missing::OutsideLevel);
         }
         let score = self.part_of_full(percent)?;

@@ -88,7 +88,7 @@ struct Scorer<'a> {
 
 impl Scorer<'_> {
     fn node(&self, indicator: &Indicator) -> Scored {
-        if !indicator.applicable {
+        if !applies(indicator) {
             let children = indicator.children.iter().map(|child| self.node(child)).collect();
             return Scored { children, ..Scored::without(Evidence::NotApplicable, Working::NotApplicable, 0) };
         }
@@ -142,9 +142,6 @@ impl Scorer<'_> {
             Some(stated) => less(stated, indicator.children.iter().filter_map(removed_marks)),
             None => applicable().map(|child| child.full_marks).collect::<Option<Vec<_>>>().and_then(some_sum),
         };
-        if applicable().next().is_none() {
-            return Scored { children, ..Scored::without(Evidence::NotApplicable, Working::NotApplicable, 0) };
-        }
         let computed = some_sum(applicable().filter_map(|child| child.score));
         // With a gap below, the stated score of the group is better evidence than a part of the sum.
         let (score, evidence, working, unscored) = match (computed, indicator.score) {
@@ -184,18 +181,25 @@ impl Scored {
     }
 }
 
+/// An indicator applies unless it is said not to, or nothing below it does.
+fn applies(indicator: &Indicator) -> bool {
+    indicator.applicable && (indicator.children.is_empty() || indicator.children.iter().any(applies))
+}
+
 /// Full marks that leave the base at or below this indicator.
 fn removed_marks(indicator: &Indicator) -> Option<Number> {
-    if !indicator.applicable {
-        return match indicator.full_marks {
-            Some(full) => Some(full.0),
-            None => sum(indicator.children.iter().filter_map(|child| child.full_marks.map(|full| full.0))).ok(),
-        };
-    }
-    if indicator.children.is_empty() {
-        return None;
+    if !applies(indicator) {
+        return all_marks(indicator);
     }
     sum(indicator.children.iter().filter_map(removed_marks)).ok().filter(|marks| !marks.is_zero())
+}
+
+/// Full marks as stated, or what those below add up to.
+fn all_marks(indicator: &Indicator) -> Option<Number> {
+    match indicator.full_marks {
+        Some(full) => Some(full.0),
+        None => sum(indicator.children.iter().filter_map(all_marks)).ok(),
+    }
 }
 
 fn less(stated: Points, removed: impl Iterator<Item = Number>) -> Option<Points> {

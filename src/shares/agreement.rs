@@ -1,7 +1,5 @@
 //! How a stated share and the calculated one lie to each other, within what rounding of the printed figures allows.
 
-use std::cmp::Ordering;
-
 use crate::amount::{Number, NumberError, Percent};
 
 /// The relation of a stated percentage to the one that follows from the printed figures.
@@ -26,10 +24,12 @@ pub fn agreement(stated: Percent, part: Number, whole: Number) -> Result<Agreeme
     let (low, high) = (stated.0.subtract(exact(stated.0))?, stated.0.add(exact(stated.0))?);
     let (part_low, part_high) = (part.subtract(exact(part))?, part.add(exact(part))?);
     let (whole_low, whole_high) = (whole.subtract(exact(whole))?, whole.add(exact(whole))?);
-    if whole_low <= Number::ZERO || part_low.is_negative() {
+    if whole_low <= Number::ZERO {
         return Ok(Agreement::Apart);
     }
-    let below = high.multiply(whole_high)?.cmp(&part_low.multiply(Number::HUNDRED)?);
-    let above = low.multiply(whole_low)?.cmp(&part_high.multiply(Number::HUNDRED)?);
-    Ok(if below == Ordering::Less || above == Ordering::Greater { Agreement::Apart } else { Agreement::Rounding })
+    // The smallest share has the largest whole below it, that of a negative correction the smallest.
+    let below = high.multiply(if part_low.is_negative() { whole_low } else { whole_high })?;
+    let above = low.multiply(if part_high.is_negative() { whole_high } else { whole_low })?;
+    let apart = below < part_low.multiply(Number::HUNDRED)? || above > part_high.multiply(Number::HUNDRED)?;
+    Ok(if apart { Agreement::Apart } else { Agreement::Rounding })
 }

@@ -134,6 +134,15 @@ export async function ready(page, index = 0) {
   await page.waitForFunction((i) => document.querySelectorAll('jixiao-widget')[i].evaluation, index);
 }
 
+/** Waits until the page has asked for an address below the site. */
+export async function asked(page, pattern) {
+  const end = Date.now() + 10_000;
+  while (!page.asked.some((address) => pattern.test(address))) {
+    assert.ok(Date.now() < end, `${pattern} among ${page.asked.join(' ')}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** Waits for the message of a failure in the first widget; resolves to its code and text. */
 export async function failure(page) {
   const panel = page.locator('jixiao-widget .jx-failure').first();

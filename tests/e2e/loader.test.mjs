@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { axe, dist, failure, openPage, ready } from './harness.mjs';
+import { asked, axe, dist, failure, openPage, ready } from './harness.mjs';
 import { CSP } from '../../scripts/lib/server.mjs';
 
 const WASM = '**/jixiao_app_bg.wasm';
@@ -48,8 +48,9 @@ describe('before and after', () => {
   test('the widget waits for its style sheet', async (t) => {
     let release;
     const page = await openPage(t, { prepare: async (p) => (release = await hold(p, '**/jixiao.css')) });
-    await page.waitForResponse(WASM);
-    await page.waitForTimeout(300);
+    await asked(page, /jixiao_app_bg\.wasm/);
+    await asked(page, /linwu-2024\.json/);
+    await page.waitForTimeout(500);
     assert.equal(await fallbackShown(page), true);
     release();
     await ready(page);
@@ -260,7 +261,7 @@ describe('the report cannot be had', () => {
         release = await hold(p, '**/linwu-2024.json');
       },
     });
-    await page.waitForResponse('**/jixiao.css');
+    await asked(page, /linwu-2024\.json/);
     await page.evaluate(() => (document.querySelector('jixiao-widget').src = './other.json'));
     await ready(page);
     release();

@@ -64,6 +64,6 @@ export async function typeInto(page, session, field, { count, slowdown }) {
   return {
     timing: typed.map((stroke) => stroke.timing ?? 8),
     frame: typed.map((stroke) => stroke.frame),
-    changed: typed.map((stroke) => stroke.changed ?? stroke.frame),
+    changed: typed.map((stroke) => stroke.changed).filter((time) => time !== undefined),
   };
 }

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 export function browserVersion() {
   if (!process.env.CHROMIUM) return "no browser";
   try {
-    return execFileSync(process.env.CHROMIUM, ["--version"], { encoding: "utf8" }).trim().split(" built on")[0];
+    return execFileSync(process.env.CHROMIUM, ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim().split(" built on")[0];
   } catch {
     return "no browser";
   }

@@ -18,13 +18,17 @@ export function pagesOf({ dist, built }) {
   };
 }
 
-/** Serves one folder with the project's own server for as long as `use` takes. */
-export async function served(folder, use) {
+/** The project's own server for one folder. It compresses a file when it is first asked for and then keeps it. */
+export async function serve(folder) {
   const { startServer } = await import("../server.mjs");
-  const server = await startServer({ root: folder, port: 0 });
-  const url = server.url ?? `http://127.0.0.1:${server.port ?? server.address().port}/`;
+  return startServer({ root: folder, port: 0 });
+}
+
+/** Serves one folder for as long as `use` takes. */
+export async function served(folder, use) {
+  const server = await serve(folder);
   try {
-    return await use(url.endsWith("/") ? url : `${url}/`);
+    return await use(server.url);
   } finally {
     await server.close();
   }

@@ -2,6 +2,7 @@
 // percentile, which is what a user feels on a bad day.
 
 export function quantile(values, q) {
+  if (!values.length) return Number.NaN;
   const sorted = [...values].sort((a, b) => a - b);
   const at = (sorted.length - 1) * q;
   const low = Math.floor(at);

@@ -18,14 +18,27 @@ bench_step() { # name · command…: a part that fails is said and leaves its ro
   "$@" >"$log" 2>&1 || say "$name failed, its rows stay empty; the log is in $log"
 }
 
-# The counter takes the product's Cargo.lock, so both stand on the same leptos.
+# A crate of its own in the cache, with the product's Cargo.lock and profiles, so that all are built alike. Not built
+# as part of the product, whose test libraries do not all compile for WebAssembly.
+bench_crate() { # folder · Cargo.toml without profiles (stdin)
+  mkdir -p "$1"
+  { cat && awk '/^\[/ { on = /^\[profile\.release/ } on' Cargo.toml; } >"$1/Cargo.toml"
+  cp Cargo.lock "$1/Cargo.lock"
+}
+
+up_to_date() { # result · sources…
+  local result=$1
+  shift
+  [ -e "$result" ] && [ -z "$(find "$@" -newer "$result" -print -quit)" ]
+}
+
 build_leptos_counter() {
   local source=scripts/lib/bench/peers/leptos-counter crate=$BENCH_CACHE/leptos-counter out=$BENCH_CACHE/pages/leptos-counter
-  if [ -e "$out/index.html" ] && [ -z "$(find "$source" Cargo.lock -newer "$out/index.html" -print -quit)" ]; then return; fi
-  mkdir -p "$crate" && cp -R "$source/." "$crate/" && cp Cargo.lock "$crate/Cargo.lock"
+  up_to_date "$out/index.html" "$source" Cargo.lock Cargo.toml && return
+  bench_crate "$crate" <"$source/Cargo.toml" && mkdir -p "$crate/src" && cp "$source/src/main.rs" "$crate/src/"
   (cd "$crate" && with_wasm cargo build --release --target wasm32-unknown-unknown) || return 1
   bindgen_and_shrink "$CARGO_TARGET_DIR/wasm32-unknown-unknown/release/leptos-counter.wasm" leptos-counter web "$out" || return 1
-  cp "$source/start.js" "$out/start.js" && cp "$source/index.html" "$out/index.html"
+  cp "$source/start.js" "$source/index.html" "$out/"
 }
 
 build_native_example() {
@@ -35,7 +48,30 @@ build_native_example() {
 }
 
 build_wasm_example() {
+  local crate=$BENCH_CACHE/bench-wasm out=$BENCH_CACHE/bench_wasm
   [ -e examples/bench_wasm.rs ] || return 0
-  with_wasm cargo build --release --target wasm32-unknown-unknown --features web --example bench_wasm &&
-    bindgen_and_shrink "$CARGO_TARGET_DIR/wasm32-unknown-unknown/release/examples/bench_wasm.wasm" bench_wasm web "$BENCH_CACHE/bench_wasm"
+  up_to_date "$out/bench_wasm.js" examples/bench_wasm.rs src Cargo.lock Cargo.toml && return
+  bench_crate "$crate" <<TOML || return 1
+[package]
+name = "bench_wasm"
+version = "0.0.0"
+edition = "2024"
+
+[[bin]]
+name = "bench_wasm"
+path = "$ROOT/examples/bench_wasm.rs"
+
+[features]
+default = ["web"]
+web = []
+
+[dependencies]
+jixiao = { path = "$ROOT" }
+wasm-bindgen = "0.2"
+
+[workspace]
+
+TOML
+  (cd "$crate" && with_wasm cargo build --release --target wasm32-unknown-unknown) &&
+    bindgen_and_shrink "$CARGO_TARGET_DIR/wasm32-unknown-unknown/release/bench_wasm.wasm" bench_wasm web "$out"
 }

@@ -1,0 +1,43 @@
+//! JS values in and out.
+
+use js_sys::{Error, JSON, Reflect};
+use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::exchange::json;
+use crate::report::Report;
+
+/// A report from a JSON string, or from an object of the same form.
+///
+/// Objects pass through JSON too: one reader serves files and programs, so both get the same checks and messages.
+pub fn report_from_js(value: &JsValue) -> Result<Report, JsValue> {
+    let text = match value.as_string() {
+        Some(text) => text,
+        None => {
+            let text = JSON::stringify(value).map_err(|error| not_json(&error))?;
+            // `undefined` and functions have no JSON at all.
+            let text: JsValue = text.into();
+            text.as_string()
+                .ok_or_else(|| js_error("not-a-report", ".: a report object or its JSON text is expected"))?
+        }
+    };
+    json::read_report(&text).map_err(|error| js_error(error.kind.code(), &error.to_string()))
+}
+
+fn not_json(error: &JsValue) -> JsValue {
+    let message = error.dyn_ref::<Error>().map(|error| String::from(error.message())).unwrap_or_default();
+    js_error("not-json", &format!(".: {message}"))
+}
+
+/// An `Error` with a `code`.
+pub fn js_error(code: &str, message: &str) -> JsValue {
+    let error = Error::new(message);
+    let _ = Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}
+
+/// A plain JS value: objects for maps, strings for all figures.
+pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(|error| js_error("internal", &error.to_string()))
+}

@@ -1,0 +1,33 @@
+//! The functions that `jixiao.js` passes on.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::convert::{js_error, report_from_js, to_js};
+use crate::evaluation::{evaluate, profile_of};
+use crate::exchange::result;
+use crate::rules;
+
+/// Evaluates a report (an object or its JSON text) under a profile: the named one, else the report's own.
+///
+/// Throws an `Error` whose `code` is `not-a-report`, `not-json`, `file-too-large`, `broken-rules` or `unknown-rules`.
+#[wasm_bindgen(js_name = evaluate)]
+pub fn evaluate_js(report: &JsValue, rules: Option<String>) -> Result<JsValue, JsValue> {
+    let report = report_from_js(report)?;
+    let profile = match rules.as_deref().filter(|id| !id.is_empty()) {
+        Some(id) if id == rules::CUSTOM_PROFILE && report.custom_rules.is_some() => profile_of(&report),
+        Some(id) => rules::find(id).ok_or_else(|| {
+            let known: Vec<&str> = rules::profiles().iter().map(|profile| profile.id.as_str()).collect();
+            js_error("unknown-rules", &format!("options.rules: no profile “{id}”; known are {}", known.join(", ")))
+        })?,
+        None => profile_of(&report),
+    };
+    let evaluation = evaluate(&report, profile);
+    to_js(&result::of(&report, &evaluation))
+}
+
+/// All shipped rule profiles, the default first.
+#[wasm_bindgen(js_name = ruleProfiles)]
+pub fn rule_profiles_js() -> Result<JsValue, JsValue> {
+    to_js(rules::profiles())
+}

@@ -1,0 +1,10 @@
+//! The typed JS functions of the module: evaluate, ruleProfiles, and mounting a widget.
+//!
+//! What belongs here: turning JS values into domain types and back, and errors into `Error` objects with a `code`.
+//! What does not: any calculation.
+
+mod convert;
+mod functions;
+
+pub use convert::{js_error, report_from_js, to_js};
+pub use functions::{evaluate_js, rule_profiles_js};

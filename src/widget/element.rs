@@ -1,0 +1,209 @@
+//! The door between the custom element, which is JavaScript, and the app: mounting, attributes, properties, events.
+
+use std::cell::RefCell;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use js_sys::{Function, Object, Reflect};
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+
+use super::app::App;
+use super::state::{Mode, Notice, State, Theme};
+use crate::api::{report_from_js, to_js};
+use crate::exchange::{json, result};
+use crate::words::{Lang, fill};
+
+/// Listeners of the page wait for a pause in the typing.
+const CHANGE_EVENT_MS: u32 = 120;
+
+/// One mounted widget; dropping it takes the app out of the shadow root.
+#[wasm_bindgen]
+pub struct WidgetHandle {
+    state: State,
+    _unmount: UnmountHandle<AnyViewState>,
+    _listeners: Vec<EventListener>,
+    _events: Events,
+}
+
+/// Mounts the app into the shadow root of an element and tells the page that it is ready.
+#[wasm_bindgen]
+pub fn mount(root: &ShadowRoot, host: &HtmlElement) -> WidgetHandle {
+    let owner = Owner::new();
+    let state = owner.with(|| State::new(host.clone()));
+    for name in ["mode", "lang", "rules", "theme"] {
+        set_attribute(state, name, host.get_attribute(name));
+    }
+    let events = Events::new(state, host);
+    let unmount = {
+        // The owner lives as long as the view that holds it.
+        let target: HtmlElement = root.clone().unchecked_into();
+        mount_to(target, move || {
+            let view = owner.with(|| view! { <App state=state/> });
+            on_cleanup(move || drop(owner));
+            view.into_any()
+        })
+    };
+    follow_theme(state, host);
+    let listeners = listen(state);
+    dispatch(host, "jixiao-ready", &JsValue::NULL);
+    WidgetHandle { state, _unmount: unmount, _listeners: listeners, _events: events }
+}
+
+#[wasm_bindgen]
+impl WidgetHandle {
+    /// Opens a report (object or JSON text). Throws and leaves what is open untouched if it is none.
+    pub fn load(&self, value: &JsValue) -> Result<(), JsValue> {
+        let report = report_from_js(value)?;
+        let unknown =
+            !report.rules.is_empty() && crate::rules::find(&report.rules).is_none() && report.custom_rules.is_none();
+        let asked = report.rules.clone();
+        self.state.drafts.look(&report);
+        self.state.open(report);
+        if unknown {
+            let words = self.state.words();
+            let used = self.state.with_profile(|profile| words.profile(profile).to_owned());
+            let text = fill(words.common.unknown_rules, &[&asked, &used]);
+            self.state.notice.set(Some(Notice { text, bad: false }));
+        }
+        Ok(())
+    }
+
+    pub fn report(&self) -> Result<JsValue, JsValue> {
+        self.state.report.with_untracked(|report| to_js(report))
+    }
+
+    pub fn evaluation(&self) -> Result<JsValue, JsValue> {
+        evaluation(self.state)
+    }
+
+    /// Findings come with the audit; the calculator has none.
+    pub fn findings(&self) -> JsValue {
+        js_sys::Array::new().into()
+    }
+
+    #[wasm_bindgen(js_name = exportJson)]
+    pub fn export_json(&self) -> String {
+        self.state.report.with_untracked(json::write_report)
+    }
+
+    /// Back to the report as it was loaded.
+    pub fn reset(&self) {
+        self.state.reset();
+    }
+
+    pub fn attribute(&self, name: &str, value: Option<String>) {
+        set_attribute(self.state, name, value);
+    }
+}
+
+fn set_attribute(state: State, name: &str, value: Option<String>) {
+    let value = value.unwrap_or_default();
+    match name {
+        "mode" => state.mode.set(if value == "edit" { Mode::Edit } else { Mode::Explore }),
+        "lang" => state.lang.set(Lang::from_tag(&value)),
+        "rules" => state.forced_rules.set(Some(value).filter(|id| crate::rules::find(id).is_some())),
+        "theme" => {
+            let theme = Theme::ALL.into_iter().find(|theme| theme.code() == value).unwrap_or_default();
+            if state.theme.get_untracked() != theme {
+                state.theme.set(theme);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The style sheet reads the theme from the host's attribute, also when the reader chooses it in the menu.
+fn follow_theme(state: State, host: &HtmlElement) {
+    let host = StoredValue::new_local(host.clone());
+    Effect::new(move |_| {
+        let theme = state.theme.get().code();
+        host.with_value(|host| {
+            if host.get_attribute("theme").as_deref().unwrap_or("auto") != theme {
+                let _ = host.set_attribute("theme", theme);
+            }
+        });
+    });
+}
+
+fn evaluation(state: State) -> Result<JsValue, JsValue> {
+    state
+        .report
+        .with_untracked(|report| state.evaluation.with_untracked(|evaluation| to_js(&result::of(report, evaluation))))
+}
+
+/// Warns before unsaved work is left, and unfolds everything for the printer.
+fn listen(state: State) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let options = gloo_events::EventListenerOptions::enable_prevent_default();
+    let leaving = EventListener::new_with_options(&window, "beforeunload", options, move |event| {
+        let work = state.mode.get_untracked() == Mode::Edit && state.unsaved.get_untracked();
+        if work {
+            state.drafts.save_now(state.report);
+            event.prevent_default();
+            // Older engines ask only if a value is returned.
+            let _ = Reflect::set(event, &"returnValue".into(), &true.into());
+        }
+    });
+    let before = EventListener::new(&window, "beforeprint", move |_| state.printing.set(true));
+    let after = EventListener::new(&window, "afterprint", move |_| state.printing.set(false));
+    vec![leaving, before, after]
+}
+
+/// `jixiao-change` events. Their detail reads the report only if a listener asks: writing a large report out at every
+/// pause in the typing would cost more than calculating it.
+struct Events {
+    _report: Closure<dyn Fn() -> JsValue>,
+    _evaluation: Closure<dyn Fn() -> JsValue>,
+}
+
+impl Events {
+    fn new(state: State, host: &HtmlElement) -> Events {
+        let report = Closure::<dyn Fn() -> JsValue>::new(move || {
+            state.report.with_untracked(|report| to_js(report)).unwrap_or(JsValue::NULL)
+        });
+        let evaluation = Closure::<dyn Fn() -> JsValue>::new(move || evaluation(state).unwrap_or(JsValue::NULL));
+        let getters: (Function, Function) =
+            (report.as_ref().clone().unchecked_into(), evaluation.as_ref().clone().unchecked_into());
+        let host = host.clone();
+        let timer = RefCell::new(None::<Timeout>);
+        state.on_change(move || {
+            if state.mode.get_untracked() == Mode::Edit {
+                state.drafts.save_soon(state.report);
+            }
+            let (host, getters) = (host.clone(), getters.clone());
+            let timeout = Timeout::new(CHANGE_EVENT_MS, move || {
+                dispatch(&host, "jixiao-change", &detail(&getters.0, &getters.1));
+            });
+            // Replacing the timer cancels the one before.
+            *timer.borrow_mut() = Some(timeout);
+        });
+        Events { _report: report, _evaluation: evaluation }
+    }
+}
+
+fn detail(report: &Function, evaluation: &Function) -> JsValue {
+    let detail = Object::new();
+    for (name, getter) in [("report", report), ("evaluation", evaluation)] {
+        let property = Object::new();
+        let _ = Reflect::set(&property, &"get".into(), getter);
+        let _ = Reflect::set(&property, &"enumerable".into(), &true.into());
+        Object::define_property(&detail, &name.into(), &property);
+    }
+    detail.into()
+}
+
+fn dispatch(host: &HtmlElement, name: &str, detail: &JsValue) {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        let _ = host.dispatch_event(&event);
+    }
+}

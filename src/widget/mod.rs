@@ -1,0 +1,17 @@
+//! The widget: a leptos app in the shadow root of `<jixiao-widget>`.
+//!
+//! What belongs here: state, views, keyboard, files, drafts; everything that needs a browser. What does not: any
+//! arithmetic or rule; views show what [`crate::evaluation`] gives, in the words of [`crate::words`].
+//!
+//! Data flows one way: a view dispatches an [`crate::report::edit::Edit`]; [`state::State`] applies it; the evaluation
+//! follows from the report; views follow from both.
+
+mod app;
+mod draft;
+mod edit;
+pub mod element;
+mod explore;
+mod files;
+mod history;
+mod parts;
+mod state;

@@ -1,0 +1,235 @@
+//! Inputs that are bound to a field of the report.
+//!
+//! While a reader types, the text stays exactly as typed; on leaving the field it shows what was understood. A text
+//! that does not fit stays too, with the reason beside it. Nothing happens while an input method composes.
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, InputEvent};
+
+use super::icon::{Shape, shape};
+use crate::report::field::{Field, NO, YES};
+use crate::widget::state::{State, state};
+
+/// What is typed into a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    /// A figure that cannot be negative: phones show their number pad.
+    Number,
+    /// A figure that can be negative: number pads of phones have no minus.
+    Amount,
+    /// Several lines.
+    Lines,
+}
+
+/// A remark beside a field that follows from the figures, such as a score above full marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    pub text: String,
+    /// The field holds something impossible; otherwise it is only a remark.
+    pub bad: bool,
+}
+
+/// What the input shows: the text being typed, a text that did not fit, or the report's figure.
+fn shown(state: State, field: &Field) -> Memo<String> {
+    let field = field.clone();
+    Memo::new(move |_| {
+        let typed =
+            state.typing.with(|typing| typing.as_ref().filter(|(f, _)| *f == field).map(|(_, text)| text.clone()));
+        let kept = || state.invalid.with(|invalid| invalid.iter().find(|i| i.field == field).map(|i| i.text.clone()));
+        typed.or_else(kept).unwrap_or_else(|| state.report.with(|report| field.get(report)).unwrap_or_default())
+    })
+}
+
+fn error(state: State, field: &Field) -> Memo<Option<String>> {
+    let field = field.clone();
+    Memo::new(move |_| {
+        let error = state.invalid.with(|invalid| invalid.iter().find(|i| i.field == field).map(|i| i.error))?;
+        Some(state.words().field_error(error))
+    })
+}
+
+/// An input without a visible label, for table cells; `label` names it.
+#[component]
+pub fn FieldInput(
+    field: Field,
+    #[prop(into)] label: Signal<String>,
+    #[prop(default = Kind::Text)] kind: Kind,
+    #[prop(optional, into)] check: Option<Signal<Option<Check>>>,
+    /// The label stands elsewhere in a `<label for=…>`.
+    #[prop(default = false)]
+    labelled: bool,
+    #[prop(optional)] hint_id: Option<String>,
+) -> impl IntoView {
+    let state = state();
+    let id = field.path();
+    let message_id = format!("{id}-e");
+    let value = shown(state, &field);
+    let error = error(state, &field);
+    let check = Memo::new(move |_| check.and_then(|check| check.get()));
+    let invalid = move || error.get().is_some() || check.get().is_some_and(|check| check.bad);
+    let described = {
+        let message_id = message_id.clone();
+        move || {
+            let own = (error.get().is_some() || check.get().is_some()).then(|| message_id.clone());
+            match (own, &hint_id) {
+                (Some(own), Some(hint)) => Some(format!("{own} {hint}")),
+                (own, hint) => own.or_else(|| hint.clone()),
+            }
+        }
+    };
+    let commit = {
+        let field = field.clone();
+        move |text: String| state.type_into(&field, &label.get_untracked(), text)
+    };
+    let on_input = {
+        let commit = commit.clone();
+        move |event: Event| {
+            let composing = event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
+            if !composing {
+                commit(event_target_value(&event));
+            }
+        }
+    };
+    let on_composed = move |event: web_sys::CompositionEvent| commit(event_target_value(&event));
+    let on_blur = move |_| state.stop_typing();
+    let aria_label = move || (!labelled).then(|| label.get());
+    let input = if kind == Kind::Lines {
+        view! {
+            <textarea
+                class="input"
+                id=id.clone()
+                aria-label=aria_label
+                aria-invalid=move || invalid().then_some("true")
+                aria-describedby=described
+                prop:value=value
+                on:input=on_input
+                on:compositionend=on_composed
+                on:blur=on_blur
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input
+                class=if kind == Kind::Text { "input" } else { "input num" }
+                id=id.clone()
+                type="text"
+                inputmode=(kind == Kind::Number).then_some("decimal")
+                autocomplete="off"
+                aria-label=aria_label
+                aria-invalid=move || invalid().then_some("true")
+                aria-describedby=described
+                prop:value=value
+                on:input=on_input
+                on:compositionend=on_composed
+                on:blur=on_blur
+            />
+        }
+        .into_any()
+    };
+    view! {
+        {input}
+        {move || error.get().map(|text| view! {
+            <span class="error" id=message_id.clone()>{shape(Shape::Triangle)}" "{text}</span>
+        }.into_any()).or_else(|| check.get().map(|check| {
+            let class = if check.bad { "error" } else { "check-note" };
+            let mark = check.bad.then(|| shape(Shape::Triangle));
+            view! { <span class=class id=message_id.clone()>{mark}" "{check.text}</span> }.into_any()
+        }))}
+    }
+}
+
+/// A labelled input of a form.
+#[component]
+pub fn LabelledField(
+    field: Field,
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional, into)] unit: Option<Signal<String>>,
+    #[prop(optional, into)] hint: Option<Signal<String>>,
+    #[prop(default = Kind::Text)] kind: Kind,
+    #[prop(default = false)] span: bool,
+    #[prop(optional, into)] check: Option<Signal<Option<Check>>>,
+) -> impl IntoView {
+    let state = state();
+    let id = field.path();
+    let hint_id = hint.is_some().then(|| format!("{id}-h"));
+    let bracket = move || {
+        unit.map(|unit| {
+            let words = state.words();
+            view! { <span class="unit">{words.pick("（", " (")}{unit.get()}{words.pick("）", ")")}</span> }
+        })
+    };
+    let check = check.unwrap_or_else(|| Signal::derive(|| None));
+    let hint = hint.map(|hint| view! { <p class="hint" id=format!("{id}-h")>{hint}</p> });
+    view! {
+        <div class=if span { "field span" } else { "field" }>
+            <label class="label" for=id>{label}{bracket}</label>
+            {match hint_id {
+                Some(hint_id) => view! { <FieldInput field label kind labelled=true check hint_id/> }.into_any(),
+                None => view! { <FieldInput field label kind labelled=true check/> }.into_any(),
+            }}
+            {hint}
+        </div>
+    }
+}
+
+/// A choice among codes; `options` gives code and text.
+#[component]
+pub fn FieldSelect(
+    field: Field,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] options: Signal<Vec<(String, String)>>,
+    #[prop(default = false)] labelled: bool,
+) -> impl IntoView {
+    let state = state();
+    let id = field.path();
+    let value = shown(state, &field);
+    let on_change = move |event: Event| {
+        state.type_into(&field, &label.get_untracked(), event_target_value(&event));
+        state.stop_typing();
+    };
+    view! {
+        <select class="input" id=id aria-label=move || (!labelled).then(|| label.get()) on:change=on_change>
+            {move || options.get().into_iter().map(|(code, text)| {
+                let selected = { let code = code.clone(); move || value.get() == code };
+                view! { <option value=code.clone() prop:selected=selected>{text}</option> }
+            }).collect_view()}
+        </select>
+    }
+}
+
+/// A yes or no. `inverted` shows the opposite of what the field holds.
+#[component]
+pub fn FieldSwitch(
+    field: Field,
+    #[prop(into)] label: Signal<String>,
+    #[prop(default = false)] inverted: bool,
+    /// The label is read out but not shown.
+    #[prop(optional, into)]
+    aria: Option<Signal<String>>,
+) -> impl IntoView {
+    let state = state();
+    let id = field.path();
+    let value = shown(state, &field);
+    let on_change = move |event: Event| {
+        let checked = event.target().is_some_and(|t| t.unchecked_into::<HtmlInputElement>().checked());
+        let text = if checked != inverted { YES } else { NO };
+        state.type_into(&field, &label.get_untracked(), text.to_owned());
+        state.stop_typing();
+    };
+    view! {
+        <label class="choice">
+            <input
+                type="checkbox"
+                id=id
+                aria-label=move || aria.map(|aria| aria.get())
+                prop:checked=move || (value.get() == YES) != inverted
+                on:change=on_change
+            />
+            {label}
+        </label>
+    }
+}

@@ -1,0 +1,272 @@
+//! The state of one widget: the report, what follows from it, and what the reader is doing.
+//!
+//! One signal holds the report, one memo its evaluation. `dispatch` is the only way to change the report.
+
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use super::draft::{self, Drafts};
+use super::history::History;
+use crate::evaluation::{Evaluation, evaluate, profile_of};
+use crate::report::Report;
+use crate::report::edit::{Edit, apply};
+use crate::report::field::{Field, FieldError};
+use crate::rules::RuleProfile;
+use crate::words::{Lang, Words, words};
+
+/// What the widget shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    #[default]
+    Explore,
+    Edit,
+}
+
+/// Colours, as the `theme` attribute names them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+    Contrast,
+}
+
+impl Theme {
+    pub const ALL: [Theme; 4] = [Theme::Auto, Theme::Light, Theme::Dark, Theme::Contrast];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+            Theme::Contrast => "contrast",
+        }
+    }
+}
+
+/// A text that does not fit into its field. It is kept and shown until it is mended or withdrawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Invalid {
+    pub field: Field,
+    /// As the reader knows the field.
+    pub label: String,
+    pub text: String,
+    pub error: FieldError,
+}
+
+/// A message in a banner above the work.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub text: String,
+    pub bad: bool,
+}
+
+/// Handles to all state; copying it copies handles.
+#[derive(Clone, Copy)]
+pub struct State {
+    pub report: RwSignal<Report>,
+    /// The report as it was loaded: what trial figures are compared with.
+    pub published: RwSignal<Report>,
+    pub evaluation: Memo<Evaluation>,
+    pub mode: RwSignal<Mode>,
+    pub lang: RwSignal<Lang>,
+    pub theme: RwSignal<Theme>,
+    pub large: RwSignal<bool>,
+    /// The explore view lets the reader change figures.
+    pub trial: RwSignal<bool>,
+    /// Everything is unfolded for the printer.
+    pub printing: RwSignal<bool>,
+    /// The field that is being typed into, with its text as typed.
+    pub typing: RwSignal<Option<(Field, String)>>,
+    pub invalid: RwSignal<Vec<Invalid>>,
+    pub notice: RwSignal<Option<Notice>>,
+    /// What the live region says.
+    pub announcement: RwSignal<String>,
+    /// Something was changed that is in no file.
+    pub unsaved: RwSignal<bool>,
+    pub drafts: Drafts,
+    pub can_undo: RwSignal<bool>,
+    pub can_redo: RwSignal<bool>,
+    history: StoredValue<History>,
+    /// Profile that the page asks for by attribute; it outranks the report's own.
+    pub forced_rules: RwSignal<Option<String>>,
+    on_change: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
+}
+
+impl State {
+    pub fn new(host: HtmlElement) -> State {
+        let report = RwSignal::new(Report::default());
+        let forced_rules = RwSignal::new(None);
+        let evaluation = Memo::new(move |_| {
+            report.with(|report| forced_rules.with(|forced| evaluate(report, profile(report, forced))))
+        });
+        State {
+            report,
+            published: RwSignal::new(Report::default()),
+            evaluation,
+            mode: RwSignal::new(Mode::default()),
+            lang: RwSignal::new(Lang::default()),
+            theme: RwSignal::new(Theme::default()),
+            large: RwSignal::new(false),
+            trial: RwSignal::new(false),
+            printing: RwSignal::new(false),
+            typing: RwSignal::new(None),
+            invalid: RwSignal::new(Vec::new()),
+            notice: RwSignal::new(None),
+            announcement: RwSignal::new(String::new()),
+            unsaved: RwSignal::new(false),
+            drafts: Drafts::new(draft::key_of(&host)),
+            can_undo: RwSignal::new(false),
+            can_redo: RwSignal::new(false),
+            history: StoredValue::new(History::default()),
+            forced_rules,
+            on_change: StoredValue::new_local(None),
+        }
+    }
+
+    /// The words of the chosen language; reading them follows the choice.
+    pub fn words(&self) -> &'static Words {
+        words(self.lang.get())
+    }
+
+    /// Runs a function on the profile in force.
+    pub fn with_profile<T>(&self, f: impl FnOnce(&RuleProfile) -> T) -> T {
+        self.report.with(|report| self.forced_rules.with(|forced| f(profile(report, forced))))
+    }
+
+    /// Called after every change of the report, in whatever way it came.
+    pub fn on_change(&self, f: impl Fn() + 'static) {
+        self.on_change.set_value(Some(Box::new(f)));
+    }
+
+    /// The one way to change the report.
+    pub fn dispatch(&self, edit: Edit) -> Result<(), FieldError> {
+        let typing = match &edit {
+            Edit::Set { field, .. } => Some(field.clone()),
+            _ => None,
+        };
+        if typing.is_none() {
+            self.follow(&edit);
+        }
+        let inverse = self.apply(edit)?;
+        self.history.update_value(|history| history.record(inverse, typing));
+        self.changed();
+        Ok(())
+    }
+
+    /// Types into a field: the text is kept as typed, and taken over where it fits.
+    pub fn type_into(&self, field: &Field, label: &str, text: String) {
+        self.typing.set(Some((field.clone(), text.clone())));
+        let result = self.dispatch(Edit::Set { field: field.clone(), text: text.clone() });
+        let stands = self.invalid.with_untracked(|invalid| invalid.iter().any(|i| i.field == *field));
+        if let Err(error) = result {
+            self.invalid.update(|invalid| {
+                invalid.retain(|i| i.field != *field);
+                invalid.push(Invalid { field: field.clone(), label: label.to_owned(), text, error });
+            });
+        } else if stands {
+            self.invalid.update(|invalid| invalid.retain(|i| i.field != *field));
+        }
+    }
+
+    /// The reader left a field: it now shows its figure as it was understood.
+    pub fn stop_typing(&self) {
+        self.typing.set(None);
+        self.history.update_value(History::pause);
+    }
+
+    pub fn undo(&self) {
+        self.step(History::take_undo, History::undone);
+    }
+
+    pub fn redo(&self) {
+        self.step(History::take_redo, History::redone);
+    }
+
+    fn step(&self, take: fn(&mut History) -> Option<Edit>, keep: fn(&mut History, Edit)) {
+        // A text that never became a figure is the newest thing typed: undo withdraws it first.
+        self.typing.set(None);
+        let Some(edit) = self.history.try_update_value(take).flatten() else { return };
+        self.follow(&edit);
+        if let Edit::Set { field, .. } = &edit {
+            self.invalid.update(|invalid| invalid.retain(|i| i.field != *field));
+        }
+        if let Ok(inverse) = self.apply(edit) {
+            self.history.update_value(|history| keep(history, inverse));
+        }
+        self.changed();
+    }
+
+    /// Opens a report: what was there before is gone from this widget, its history too.
+    pub fn open(&self, report: Report) {
+        self.typing.set(None);
+        self.invalid.set(Vec::new());
+        self.notice.set(None);
+        self.published.set(report.clone());
+        self.report.set(report);
+        self.history.update_value(History::clear);
+        self.trial.set(false);
+        self.changed();
+        self.unsaved.set(false);
+        self.drafts.forget_pending();
+    }
+
+    /// Back to the report as it was loaded; can be undone.
+    pub fn reset(&self) {
+        let published = self.published.get_untracked();
+        if self.report.with_untracked(|report| *report != published) {
+            let _ = self.dispatch(Edit::Replace(Box::new(published)));
+        }
+        self.invalid.set(Vec::new());
+    }
+
+    fn apply(&self, edit: Edit) -> Result<Edit, FieldError> {
+        let mut result = Err(FieldError::NoSuchField);
+        self.report.maybe_update(|report| {
+            result = apply(report, edit);
+            result.is_ok()
+        });
+        result
+    }
+
+    fn changed(&self) {
+        let (undo, redo) = self.history.with_value(|history| (history.can_undo(), history.can_redo()));
+        if self.can_undo.get_untracked() != undo {
+            self.can_undo.set(undo);
+        }
+        if self.can_redo.get_untracked() != redo {
+            self.can_redo.set(redo);
+        }
+        if !self.unsaved.get_untracked() {
+            self.unsaved.set(true);
+        }
+        self.on_change.with_value(|on_change| {
+            if let Some(on_change) = on_change {
+                on_change();
+            }
+        });
+    }
+
+    /// Texts that do not fit stay with their row when rows move.
+    fn follow(&self, edit: &Edit) {
+        if self.invalid.with_untracked(Vec::is_empty) {
+            return;
+        }
+        self.invalid.update(|invalid| {
+            *invalid = std::mem::take(invalid)
+                .into_iter()
+                .filter_map(|i| edit.follow(&i.field).map(|field| Invalid { field, ..i }))
+                .collect();
+        });
+    }
+}
+
+fn profile<'a>(report: &'a Report, forced: &Option<String>) -> &'a RuleProfile {
+    forced.as_deref().and_then(crate::rules::find).unwrap_or_else(|| profile_of(report))
+}
+
+/// The state of the widget that a view stands in.
+pub fn state() -> State {
+    expect_context::<State>()
+}
