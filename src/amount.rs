@@ -106,6 +106,7 @@ impl Number {
     }
 
     /// Exact sum, with the decimals of the longer one.
+    #[expect(clippy::should_implement_trait, reason = "the operator could not say that a sum does not fit")]
     pub fn add(self, other: Number) -> Result<Number, NumberError> {
         Number::sum([self, other])
     }

@@ -2,6 +2,7 @@
 // happened in, so that this one stops with a message while its neighbours go on.
 
 import { failure } from './failures.js';
+import { abandon } from './runtime.js';
 
 const ENTRANCES = ['click', 'input', 'change', 'keydown', 'pointerdown', 'focusin', 'focusout', 'paste', 'drop', 'toggle'];
 const mounted = new Set();
@@ -51,4 +52,5 @@ function assign(error) {
   // Without a trace of the one, nobody can be trusted to be whole.
   const hit = lastEntered && mounted.has(lastEntered) ? [lastEntered] : [...mounted];
   for (const life of hit) life.crashed(error);
+  if (hit.length === 0) abandon(); // an element that is gone left it broken for those to come
 }

@@ -3,7 +3,7 @@
 import { asCrash, isCrash, unwatch, watch } from './crash.js';
 import { failurePanel } from './panel.js';
 import { fetchReport } from './report.js';
-import { abandon, start } from './runtime.js';
+import { abandon, canEdit, start } from './runtime.js';
 import { dress, dressForWaiting } from './styles.js';
 
 const NEAR = '200px';
@@ -22,6 +22,7 @@ export class Life {
     this.fallback.append(document.createElement('slot'));
     dressForWaiting(this.root);
     this.root.append(this.fallback);
+    this.root.addEventListener('jixiao-edit-wanted', () => this.becomeEditor());
   }
 
   connected() {
@@ -61,10 +62,42 @@ export class Life {
     this.fallback.className = 'jx-waiting';
     this.clearPanel();
     try {
-      const [instance, report] = await Promise.all([start(), this.source(), dress(this.root)]);
+      const [instance, report] = await Promise.all([start(undefined, this.wantsEditor()), this.source(), dress(this.root)]);
       if (turn === this.turn) this.mount(instance, report);
     } catch (error) {
       if (turn !== this.turn) return;
+      if (isCrash(error)) this.crashed(error);
+      else this.fail(error, () => this.begin());
+    }
+  }
+
+  wantsEditor() {
+    return canEdit() || this.host.getAttribute('mode') === 'edit';
+  }
+
+  /** The reader wants the form, which the module for reading has not: the larger module goes on where it stands. */
+  async becomeEditor() {
+    const turn = ++this.turn;
+    let instance;
+    try {
+      instance = await start(undefined, true);
+    } catch (error) {
+      // What is shown stays as it is; the message offers another try.
+      if (turn === this.turn) this.fail(error, () => this.becomeEditor());
+      return;
+    }
+    if (turn !== this.turn || !this.handle) return;
+    try {
+      const snapshot = this.handle.snapshot();
+      this.unmount();
+      this.clearPanel();
+      this.instance = instance;
+      this.handle = instance.mount(this.root, this.host);
+      watch(this);
+      this.handle.restore(snapshot);
+      this.handle.attribute('mode', 'edit');
+      this.fallback.remove();
+    } catch (error) {
       if (isCrash(error)) this.crashed(error);
       else this.fail(error, () => this.begin());
     }
@@ -101,6 +134,8 @@ export class Life {
       throw error;
     }
     this.fallback.remove();
+    // Said once the report is shown, so that a listener finds everything readable.
+    this.announce('jixiao-ready', null);
   }
 
   unmount() {
@@ -172,8 +207,11 @@ export class Life {
     this.fallback.className = '';
     this.failed = { error, retry };
     this.showPanel();
-    const detail = { code: error.code || 'unknown', message: error.message };
-    this.host.dispatchEvent(new CustomEvent('jixiao-error', { bubbles: true, composed: true, detail }));
+    this.announce('jixiao-error', { code: error.code || 'unknown', message: error.message });
+  }
+
+  announce(type, detail) {
+    this.host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 
   showPanel() {

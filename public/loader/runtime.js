@@ -1,51 +1,88 @@
-// Starts the WebAssembly part once per page: one download and one compile for every element and for evaluate().
+// Starts a WebAssembly module once per page: one download and one compile for every element and for evaluate().
 import { failure } from './failures.js';
 
-let current = null; // the running instance: the namespace of the wasm-bindgen glue
-let starting = null; // the start under way, shared by all who ask
-let compiled = null; // outlives a crash, so that a fresh start costs no download
-let generation = 0; // each fresh start needs the glue under a new address, since a module is evaluated once per address
-
-/** Idempotent; resolves to the namespace of the glue. A failed start is forgotten, so that asking again tries again. */
-export function start(input) {
-  if (!starting) {
-    starting = startOnce(input).catch((error) => {
-      starting = null;
-      throw error;
-    });
+/** A module: `load` imports its glue by a literal address, so that bundlers of embedding sites can follow it. */
+class Runtime {
+  constructor(name, load) {
+    this.name = name;
+    this.load = load;
+    this.current = null; // the running instance: the namespace of the wasm-bindgen glue
+    this.starting = null; // the start under way, shared by all who ask
+    this.compiled = null; // outlives a crash, so that a fresh start costs no download
+    this.generation = 0; // each fresh start needs the glue under a new address: a module is evaluated once per address
   }
-  return starting;
+
+  /** Idempotent; resolves to the namespace of the glue. A failed start is forgotten, so that asking again tries again. */
+  start(input) {
+    if (!this.starting) {
+      this.starting = this.startOnce(input).catch((error) => {
+        this.starting = null;
+        throw error;
+      });
+    }
+    return this.starting;
+  }
+
+  async startOnce(input) {
+    if (typeof WebAssembly !== 'object') throw failure('no-wasm');
+    const source = unwrap(input);
+    if (source === undefined && globalThis.location?.protocol === 'file:') throw failure('file-protocol');
+    const [glue, module] = await Promise.all([this.importGlue(), this.compiled || compile(source, this.name)]);
+    this.compiled = module;
+    try {
+      await glue.default({ module_or_path: module });
+    } catch (error) {
+      // The glue and the .wasm file do not belong together: half of an update, or one of them from an old cache.
+      if (error instanceof WebAssembly.LinkError) throw failure('wasm-invalid', error.message, error);
+      throw error;
+    }
+    this.current = glue;
+    return glue;
+  }
+
+  async importGlue() {
+    try {
+      if (this.generation === 0) return await this.load();
+      return await import(new URL(`./${this.name}.js?start=${this.generation}`, import.meta.url).href);
+    } catch (error) {
+      this.generation += 1; // browsers may remember a failed import by its address
+      throw failure(error instanceof SyntaxError ? 'browser-too-old' : 'download', `${this.name}.js`, error);
+    }
+  }
+
+  abandon(instance) {
+    if (!instance || instance !== this.current) return;
+    this.current = null;
+    this.starting = null;
+    this.generation += 1;
+  }
+}
+
+const reading = new Runtime('jixiao_app', () => import('./jixiao_app.js'));
+// Can do everything that the other can, and has the form; fetched when somebody edits.
+const editing = new Runtime('jixiao_edit', () => import('./jixiao_edit.js'));
+
+/** Starts the module for reading, or the larger one for editing. */
+export function start(input, edit = false) {
+  return (edit ? editing : reading).start(input);
+}
+
+/** Whether the module with the form runs already: then it serves every element that is mounted from now on. */
+export function canEdit() {
+  return editing.current !== null;
 }
 
 /** The running instance, for synchronous callers. */
 export function running() {
-  if (!current) throw failure('not-initialised');
-  return current;
+  const instance = reading.current || editing.current;
+  if (!instance) throw failure('not-initialised');
+  return instance;
 }
 
 /** After a crash the instance is never entered again by a new start; whoever still holds it goes on as long as it can. */
 export function abandon(instance) {
-  if (instance !== current) return;
-  current = null;
-  starting = null;
-  generation += 1;
-}
-
-async function startOnce(input) {
-  if (typeof WebAssembly !== 'object') throw failure('no-wasm');
-  const source = unwrap(input);
-  if (source === undefined && globalThis.location?.protocol === 'file:') throw failure('file-protocol');
-  const [glue, module] = await Promise.all([importGlue(), compiled || compile(source)]);
-  compiled = module;
-  try {
-    await glue.default({ module_or_path: module });
-  } catch (error) {
-    // The glue and the .wasm file do not belong together: half of an update, or one of them from an old cache.
-    if (error instanceof WebAssembly.LinkError) throw failure('wasm-invalid', error.message, error);
-    throw error;
-  }
-  current = glue;
-  return glue;
+  reading.abandon(instance);
+  editing.abandon(instance);
 }
 
 function unwrap(input) {
@@ -53,23 +90,12 @@ function unwrap(input) {
   return named ? input.module_or_path : input;
 }
 
-async function importGlue() {
-  try {
-    // The literal form lets bundlers of embedding sites follow the import.
-    if (generation === 0) return await import('./jixiao_app.js');
-    return await import(new URL(`./jixiao_app.js?start=${generation}`, import.meta.url).href);
-  } catch (error) {
-    generation += 1; // browsers may remember a failed import by its address
-    throw failure(error instanceof SyntaxError ? 'browser-too-old' : 'download', 'jixiao_app.js', error);
-  }
-}
-
-async function compile(input) {
+async function compile(input, name) {
   const source = await input;
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compileBytes(source);
   if (typeof Response === 'function' && source instanceof Response) return compileResponse(source);
-  const address = source === undefined ? new URL('./jixiao_app_bg.wasm', import.meta.url) : source;
+  const address = source === undefined ? new URL(`./${name}_bg.wasm`, import.meta.url) : source;
   const fetchable = typeof address === 'string' || address instanceof URL || (typeof Request === 'function' && address instanceof Request);
   if (!fetchable) throw failure('bad-input');
   if (typeof document === 'undefined' && String(address.url || address).startsWith('file:')) throw failure('bytes-needed');
@@ -77,7 +103,7 @@ async function compile(input) {
   try {
     response = await fetch(address);
   } catch (error) {
-    throw failure('download', 'jixiao_app_bg.wasm', error);
+    throw failure('download', `${name}_bg.wasm`, error);
   }
   return compileResponse(response);
 }
@@ -95,7 +121,7 @@ async function compileResponse(response) {
   try {
     bytes = await response.arrayBuffer();
   } catch (error) {
-    throw failure('download', 'jixiao_app_bg.wasm', error);
+    throw failure('download', '.wasm', error);
   }
   return compileBytes(bytes);
 }
@@ -111,5 +137,5 @@ function named(error) {
     return failure('csp-forbids-wasm', '', error);
   }
   if (error instanceof WebAssembly.CompileError) return failure('wasm-invalid', '', error);
-  return failure('download', 'jixiao_app_bg.wasm', error);
+  return failure('download', '.wasm', error);
 }

@@ -16,7 +16,9 @@ const OLDEST = ['chrome86'];
 const shared = { minify: release, charset: 'utf8', legalComments: 'none', logLevel: 'warning', absWorkingDir: root };
 
 const version = await crateVersion();
-await Promise.all([page(), styles(), loader(), glue(), plainFiles(), npmManifest()]);
+// Code that wasm-bindgen puts beside the glue is bundled into it.
+await Promise.all([page(), styles(), loader(), glue('jixiao_app'), glue('jixiao_edit'), plainFiles(), npmManifest()]);
+await rm(path.join(staging, 'snippets'), { recursive: true, force: true });
 
 /** The one place where the version is written is Cargo.toml. */
 async function crateVersion() {
@@ -35,7 +37,9 @@ async function page() {
     '<link rel="preload" as="fetch" type="application/wasm" href="./jixiao_app_bg.wasm" crossorigin="anonymous" />',
     '<link rel="preload" as="fetch" href="./jixiao.css" crossorigin="anonymous" />',
   ];
-  const result = source.replace(/<link\s+data-trunk\s[^>]*>/, hints.join('\n    '));
+  // The module with the form is fetched when somebody edits; its link leaves nothing behind.
+  let links = 0;
+  const result = source.replace(/<link\s+data-trunk\s[^>]*>\s*/g, () => (links++ ? '' : `${hints.join('\n    ')}\n    `));
   if (result === source) throw new Error('index.html has no link of Trunk any more; see page() in scripts/lib/assets.mjs');
   await writeFile(file, result);
 }
@@ -63,7 +67,7 @@ async function loader() {
     entryPoints: ['public/jixiao.js'],
     outfile: path.join(staging, 'jixiao.js'),
     // Imported when the first element comes near the viewport, not bundled.
-    external: ['./jixiao_app.js'],
+    external: ['./jixiao_app.js', './jixiao_edit.js'],
     define: { __VERSION__: JSON.stringify(version) },
     plugins: [
       {
@@ -79,11 +83,9 @@ async function loader() {
   await writeFile(path.join(staging, 'page.js'), code);
 }
 
-async function glue() {
-  const file = path.join(staging, 'jixiao_app.js');
+async function glue(name) {
+  const file = path.join(staging, `${name}.js`);
   await esbuild.build({ ...shared, bundle: true, format: 'esm', target: OLDEST, entryPoints: [file], outfile: file, allowOverwrite: true });
-  // Code that wasm-bindgen put beside the glue is in it now.
-  await rm(path.join(staging, 'snippets'), { recursive: true, force: true });
 }
 
 async function plainFiles() {

@@ -115,13 +115,13 @@ macro_rules! quantity {
                 text.parse().map($name)
             }
         }
-        text_in_json!($name, "a decimal number in quotes, such as \"86.38\"");
+        text_in_json!($name, "a decimal number in quotes, such as \"86.38\"", r"^-?(\d+(\.\d+)?|\.\d+)$");
     };
 }
 
 /// Reads and writes a type as a JSON string: a JSON number would have passed through a float.
 macro_rules! text_in_json {
-    ($name:ident, $expected:literal) => {
+    ($name:ident, $expected:literal, $pattern:literal) => {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
@@ -140,7 +140,7 @@ macro_rules! text_in_json {
                 stringify!($name).into()
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "description": $expected })
+                schemars::json_schema!({ "type": "string", "pattern": $pattern, "description": $expected })
             }
         }
     };
@@ -154,8 +154,12 @@ quantity! {
     /// Points of a score, usually out of 100.
     Points
 }
-text_in_json!(Number, "a decimal number in quotes, such as \"86.38\"");
-text_in_json!(Amount, "an amount in quotes, such as \"368.97\" or, in a unit of its own, \"3689700元\"");
+text_in_json!(Number, "a decimal number in quotes, such as \"86.38\"", r"^-?(\d+(\.\d+)?|\.\d+)$");
+text_in_json!(
+    Amount,
+    "an amount in quotes, such as \"368.97\" or, in a unit of its own, \"3689700元\"",
+    r"^-?(\d+(\.\d+)?|\.\d+)(元|万元|亿元)?$"
+);
 
 impl FromStr for Number {
     type Err = NumberError;

@@ -56,3 +56,56 @@ fn limited_formula(full: Points, formula: String, limited: bool, below_zero: boo
         (true, false) => format!("min({full}, {formula})"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::{Number, Percent};
+    use crate::report::{Direction, Level};
+
+    fn n(text: &str) -> Number {
+        text.parse().unwrap_or_else(|error| panic!("{text:?}: {error}"))
+    }
+
+    #[test]
+    fn every_formula_says_what_was_calculated() {
+        let (full, percent) = (Points(n("10")), |text| Percent(n(text)));
+        let ratio = |numerator, denominator, limited| Working::Ratio {
+            full,
+            numerator: n(numerator),
+            denominator: n(denominator),
+            limited,
+        };
+        let deduction = |gap, count| Working::Deduction {
+            full,
+            gap: n(gap),
+            step: n("5"),
+            points: Points(n("2")),
+            count,
+            direction: Direction::AtLeast,
+        };
+        let execution = |rate, limited| Working::Execution { full, rate: percent(rate), limited };
+        let cases = [
+            (Working::Sum, ""),
+            (Working::Direct { full, met: true }, "10"),
+            (Working::Direct { full, met: false }, "0"),
+            (ratio("45", "50", false), "10 × 45 ÷ 50"),
+            (ratio("60", "50", true), "min(10, 10 × 60 ÷ 50)"),
+            (ratio("-5", "50", true), "max(0, 10 × -5 ÷ 50)"),
+            (
+                Working::Floor { full, actual: n("80"), target: n("100"), floor: percent("60") },
+                "10 × (80 ÷ 100 × 100 − 60) ÷ (100 − 60)",
+            ),
+            (Working::Level { full, level: Level::Partly, percent: percent("65") }, "10 × 65 %"),
+            (deduction("7.2", StepCount::Whole), "10 − ⌊7.2 ÷ 5⌋ × 2"),
+            (deduction("7.2", StepCount::ProRata), "10 − 7.2 ÷ 5 × 2"),
+            (deduction("-3", StepCount::Whole), "10"),
+            (execution("83.50", false), "10 × 83.50 %"),
+            (execution("110.00", true), "min(10, 10 × 110.00 %)"),
+            (execution("-1.00", true), "max(0, 10 × -1.00 %)"),
+        ];
+        for (working, formula) in cases {
+            assert_eq!(of(&working), formula);
+        }
+    }
+}

@@ -64,7 +64,7 @@ pub fn read_report(text: &str) -> Result<Report, ReadError> {
     }
     let mut json = serde_json::Deserializer::from_str(text);
     let report: Report = serde_path_to_error::deserialize(&mut json)
-        .map_err(|error| read_error(error.path().to_string(), error.into_inner()))?;
+        .map_err(|error| read_error(brackets::known(&error.path().to_string()), error.into_inner()))?;
     json.end().map_err(|error| read_error(".".into(), error))?;
     if let Some(Misplaced { path, line, column, message }) = brackets::misplaced(text) {
         return Err(ReadError { kind: ReadErrorKind::Shape, path, line, column, message: message.to_owned() });
@@ -91,9 +91,6 @@ pub fn read_report(text: &str) -> Result<Report, ReadError> {
 fn read_error(path: String, error: serde_json::Error) -> ReadError {
     let kind = if error.is_data() { ReadErrorKind::Shape } else { ReadErrorKind::Syntax };
     let (line, column) = (error.line(), error.column());
-    // Where the text ends inside an object, the key it would go on with is unknown.
-    let known = path.trim_end_matches('?').trim_end_matches('.');
-    let path = if known.is_empty() { ".".to_owned() } else { known.to_owned() };
     // serde_json repeats line and column at the end of its message.
     let mut message = error.to_string();
     if let Some(at) = message.rfind(" at line ") {

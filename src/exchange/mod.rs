@@ -5,4 +5,5 @@
 pub mod csv;
 pub mod formula;
 pub mod json;
+pub mod pasted;
 pub mod result;

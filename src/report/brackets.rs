@@ -1,5 +1,5 @@
-//! Which keys of a file hold a list and which an object. The reading derived from the types would also take a list of
-//! bare values for an object, and an object for a word; the file form allows neither.
+//! Places in a JSON file: which keys hold a list and which an object. The reading derived from the types would also
+//! take a list of bare values for an object, and an object for a word; the file form allows neither.
 
 /// Keys of reports and rule profiles that hold a list, always of objects or of texts.
 pub(crate) const LISTS: [&str; 10] =
@@ -122,4 +122,10 @@ fn place(before: &[u8]) -> (usize, usize) {
     let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
     let column = before.iter().rev().take_while(|&&byte| byte != b'\n').count() + 1;
     (line, column)
+}
+
+/// The known part of a path. Where a text ends inside an object, the key it would go on with is not.
+pub(crate) fn known(path: &str) -> String {
+    let known = path.trim_end_matches('?').trim_end_matches('.');
+    if known.is_empty() { ".".to_owned() } else { known.to_owned() }
 }

@@ -11,7 +11,7 @@ use crate::amount::{Amount, NumberError, Unit, convert};
 use crate::report::expenditure::CategoryId;
 use crate::rules::RuleProfile;
 
-/// A change of a report.
+/// A change of a report. None leaves a report that could not be read again from its file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Writes what a person typed into a field.
@@ -77,11 +77,17 @@ pub fn apply(report: &mut Report, edit: Edit) -> Result<Edit, FieldError> {
     match edit {
         Edit::Set { field, text } => set(report, field, &text),
         Edit::SetMethod { path, method } => {
+            method.check().map_err(|_| FieldError::Range)?;
             let indicator = path.find_mut(&mut report.indicators).ok_or(missing)?;
             let method = std::mem::replace(&mut indicator.method, method);
             Ok(Edit::SetMethod { path, method })
         }
-        Edit::SetCustomRules(rules) => Ok(Edit::SetCustomRules(std::mem::replace(&mut report.custom_rules, rules))),
+        Edit::SetCustomRules(rules) => {
+            if rules.as_ref().is_some_and(|rules| rules.validate().is_err()) {
+                return Err(FieldError::Range);
+            }
+            Ok(Edit::SetCustomRules(std::mem::replace(&mut report.custom_rules, rules)))
+        }
         Edit::Insert { list, index, row } => {
             // What could not be read back from a file must not be made by hand either.
             if list.level() + row.levels() > list.max_levels() {

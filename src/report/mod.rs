@@ -17,6 +17,7 @@ mod method_form;
 pub(crate) mod nesting;
 mod path;
 pub mod staffing;
+pub mod whatif;
 
 #[cfg(test)]
 mod schema_test;

@@ -180,6 +180,13 @@ impl RuleProfile {
         self.grades.bands.iter().find(|band| band.label == word || band.synonyms.contains(&word))
     }
 
+    /// Takes what the groups add up to as the full marks, after groups were changed.
+    pub fn add_up(&mut self) -> Result<(), crate::amount::NumberError> {
+        let groups = self.weights.groups.iter().map(|group| group.full_marks.0);
+        self.full_marks = Points(crate::amount::Number::sum(groups)?);
+        Ok(())
+    }
+
     pub fn group(&self, code: &str) -> Option<&GroupRule> {
         self.weights.groups.iter().find(|group| group.code == code)
     }

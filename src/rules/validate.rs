@@ -29,7 +29,7 @@ pub fn read(file: &str, text: &str) -> Result<RuleProfile, RuleError> {
     let broken = |key: String, message: String| RuleError { file: file.to_owned(), key, message };
     let mut json = serde_json::Deserializer::from_str(text);
     let profile: RuleProfile = serde_path_to_error::deserialize(&mut json)
-        .map_err(|error| broken(error.path().to_string(), error.into_inner().to_string()))?;
+        .map_err(|error| broken(brackets::known(&error.path().to_string()), error.into_inner().to_string()))?;
     json.end().map_err(|error| broken(".".to_owned(), error.to_string()))?;
     if let Some(misplaced) = brackets::misplaced(text) {
         return Err(broken(misplaced.path, misplaced.message.to_owned()));
@@ -119,6 +119,8 @@ impl RuleProfile {
         for (i, band) in bands.iter().enumerate() {
             let key = |name: &str| format!("grades.bands[{i}].{name}");
             ensure(!band.id.is_empty(), &key("id"), "an id is expected")?;
+            let repeated = bands[..i].iter().any(|other| other.id == band.id);
+            ensure(!repeated, &key("id"), "this id is used twice")?;
             ensure(!band.label.is_empty(), &key("label"), "a label is expected")?;
             let falling = i == 0 || bands[i - 1].at_least > band.at_least;
             ensure(falling, &key("atLeast"), "the bands must fall, the highest first")?;

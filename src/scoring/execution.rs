@@ -38,7 +38,7 @@ pub fn score(result: Option<&ExecutionResult>, execution: &Execution, full: Poin
         return (None, Working::Missing(missing));
     };
     match calculate(result, full, profile) {
-        Ok((score, working)) => (Some(score), working),
+        Ok((score, working)) => (Some(score.min(full)), working),
         Err(_) => (None, Working::Missing(Missing::TooLong)),
     }
 }

@@ -31,7 +31,8 @@ pub fn score(indicator: &Indicator, full: Points, profile: &RuleProfile) -> Outc
         Method::Deduction { step, points, count } => inputs.deduction(*step, *points, *count),
     };
     match result {
-        Ok((score, working)) => (Some(score), working),
+        // Full marks with more decimals than a score has could be rounded up.
+        Ok((score, working)) => (Some(score.min(full)), working),
         Err(missing) => (None, Working::Missing(missing)),
     }
 }

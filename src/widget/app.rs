@@ -1,44 +1,59 @@
 //! The whole widget: the bar on top, notices, and the view of the mode.
 
-use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
+use crate::widget::reactive::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::{Element, KeyboardEvent, Node};
 
-use super::edit::Edit;
-use super::explore::Explore;
-use super::parts::{Menu, Shape, close_menus, shape};
+use super::dom::{El, Shape, button, close_menus, el, menu, shape};
+use super::explore::explore;
 use super::state::{Mode, State, Theme, state};
-use crate::words::Lang;
+use crate::words::{Lang, Words};
 
-#[component]
-pub fn App(state: State) -> impl IntoView {
+/// Everything in the shadow root, made under the owner that the caller keeps.
+pub fn app(state: State) -> El {
     provide_context(state);
-    let on_key = move |event: KeyboardEvent| undo_keys(state, &event);
-    let on_click = move |event: leptos::ev::MouseEvent| {
+    let on_click = move |event: &web_sys::Event| {
         let root = event.current_target().and_then(|root| root.dyn_into::<Element>().ok());
         let pressed = event.target().and_then(|target| target.dyn_into::<Node>().ok());
         if let Some(root) = root {
             close_menus(&root, pressed.as_ref());
         }
     };
-    view! {
-        <div
-            class="jx"
-            class:large=move || state.large.get()
-            lang=move || state.lang.get().tag()
-            on:keydown=on_key
-            on:click=on_click
-        >
-            <TopBar/>
-            <NoticeBanner/>
-            {move || match state.mode.get() {
-                Mode::Explore => view! { <Explore/> }.into_any(),
-                Mode::Edit => view! { <Edit/> }.into_any(),
-            }}
-            <p class="vh" role="status" aria-live="polite">{move || state.announcement.get()}</p>
-        </div>
-    }
+    el("div")
+        .bind("class", move || Some((if state.large.get() { "jx large" } else { "jx" }).to_owned()))
+        .bind("lang", move || Some(state.lang.get().tag().to_owned()))
+        .on("keydown", move |event| undo_keys(state, event.unchecked_ref()))
+        .on("click", on_click)
+        .add(top_bar())
+        .maybe(notice)
+        .region(move || match state.mode.get() {
+            Mode::Explore => explore(),
+            Mode::Edit => edit(state),
+        })
+        .add(el("p.vh").attr("role", "status").attr("aria-live", "polite").say(move || state.announcement.get()))
+}
+
+/// The form, drawn by leptos' own views in an element of its own.
+#[cfg(feature = "edit")]
+fn edit(state: State) -> Vec<El> {
+    use leptos::prelude::*;
+
+    use super::edit::Edit;
+    let place = el("div.edit-view");
+    let handle = leptos::mount::mount_to(place.0.clone().unchecked_into(), move || {
+        provide_context(state);
+        view! { <Edit/> }
+    });
+    // Taken down together with the region that it stands in.
+    StoredValue::new_local(handle);
+    vec![place]
+}
+
+/// This module has no form: the loader is asked for the one that has.
+#[cfg(not(feature = "edit"))]
+fn edit(state: State) -> Vec<El> {
+    state.ask_for_edit();
+    vec![el("p.empty").attr("role", "status").word(|w| w.common.edit_loading)]
 }
 
 /// Undo and redo with the usual keys, wherever the focus is.
@@ -60,109 +75,62 @@ fn undo_keys(state: State, event: &KeyboardEvent) {
     }
 }
 
-#[component]
-fn TopBar() -> impl IntoView {
+fn top_bar() -> El {
     let state = state();
-    let mode = move |mode: Mode| {
-        view! {
-            <button
-                type="button"
-                class="mode"
-                aria-pressed=move || if state.mode.get() == mode { "true" } else { "false" }
-                on:click=move |_| state.mode.set(mode)
-            >
-                {move || {
-                    let c = &state.words().common;
-                    match mode { Mode::Explore => c.mode_explore, Mode::Edit => c.mode_edit }
-                }}
-            </button>
-        }
+    let mode = |mode: Mode, word: fn(&'static Words) -> &'static str| {
+        button("button.mode")
+            .bind_aria("aria-pressed", move || state.mode.get() == mode)
+            .word(word)
+            .on_click(move || state.mode.set(mode))
     };
     let other = move || match state.lang.get() {
         Lang::Chinese => Lang::English,
         Lang::English => Lang::Chinese,
     };
-    view! {
-        <header class="topbar">
-            <div class="modes" role="group" aria-label=move || state.words().common.modes>
-                {mode(Mode::Explore)}
-                {mode(Mode::Edit)}
-            </div>
-            <div class="topbar-tools">
-                <button
-                    type="button"
-                    class="btn quiet"
-                    lang=move || other().tag()
-                    on:click=move |_| state.lang.set(other())
-                >
-                    {move || state.words().common.language}
-                </button>
-                <DisplayMenu/>
-            </div>
-        </header>
-    }
+    let modes = el("div.modes")
+        .attr("role", "group")
+        .label(|w| w.common.modes)
+        .add(mode(Mode::Explore, |w| w.common.mode_explore))
+        .add(mode(Mode::Edit, |w| w.common.mode_edit));
+    let language = button("button.btn.quiet")
+        .bind("lang", move || Some(other().tag().to_owned()))
+        .word(|w| w.common.language)
+        .on_click(move || state.lang.set(untrack(other)));
+    el("header.topbar").add(modes).add(el("div.topbar-tools").add(language).add(display_menu()))
 }
 
-#[component]
-fn DisplayMenu() -> impl IntoView {
+fn display_menu() -> El {
     let state = state();
-    let choice = move |theme: Theme| {
-        let text = move || {
-            let c = &state.words().common;
-            match theme {
-                Theme::Auto => c.theme_auto,
-                Theme::Light => c.theme_light,
-                Theme::Dark => c.theme_dark,
-                Theme::Contrast => c.theme_contrast,
-            }
-        };
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="jx-theme"
-                    prop:checked=move || state.theme.get() == theme
-                    on:change=move |_| state.theme.set(theme)
-                />
-                {text}
-            </label>
-        }
+    let choice = |theme: Theme, word: fn(&'static Words) -> &'static str| {
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "jx-theme")
+            .bind_property("checked", move || (state.theme.get() == theme).into())
+            .on("change", move |_| state.theme.set(theme));
+        el("label.choice").add(input).word(word)
     };
-    view! {
-        <Menu
-            label=Signal::derive(move || state.words().common.display.to_owned())
-            button_class="btn quiet"
-            panel_class="menu-panel wide"
-        >
-            <fieldset>
-                <legend class="label">{move || state.words().common.theme}</legend>
-                <div class="choices">{Theme::ALL.map(choice).collect_view()}</div>
-            </fieldset>
-            <label class="choice">
-                <input
-                    type="checkbox"
-                    prop:checked=move || state.large.get()
-                    on:change=move |_| state.large.update(|large| *large = !*large)
-                />
-                {move || state.words().common.large_type}
-            </label>
-        </Menu>
-    }
+    let large = el("input")
+        .attr("type", "checkbox")
+        .bind_property("checked", move || state.large.get().into())
+        .on("change", move |_| state.large.update(|large| *large = !*large));
+    let choices = el("div.choices").add_all([
+        choice(Theme::Auto, |w| w.common.theme_auto),
+        choice(Theme::Light, |w| w.common.theme_light),
+        choice(Theme::Dark, |w| w.common.theme_dark),
+        choice(Theme::Contrast, |w| w.common.theme_contrast),
+    ]);
+    let themes = el("fieldset").add(el("legend.label").word(|w| w.common.theme)).add(choices);
+    let panel = el("div.menu-panel.wide")
+        .add(themes)
+        .add(el("label.choice").add(large).word(|w| w.common.large_type));
+    menu("btn quiet", |w| w.common.display, panel)
 }
 
-#[component]
-fn NoticeBanner() -> impl IntoView {
+fn notice() -> Option<El> {
     let state = state();
-    move || {
-        state.notice.get().map(|notice| {
-            view! {
-                <div class=if notice.bad { "banner bad" } else { "banner" } role="alert">
-                    <p class="say">{notice.bad.then(|| shape(Shape::Triangle))}" "{notice.text}</p>
-                    <button type="button" class="btn small" on:click=move |_| state.notice.set(None)>
-                        {move || state.words().common.close}
-                    </button>
-                </div>
-            }
-        })
-    }
+    let notice = state.notice.get()?;
+    let say = if notice.bad { el("p.say").add(shape(Shape::Triangle)).text(" ") } else { el("p.say") };
+    let close = button("button.btn.small").word(|w| w.common.close).on_click(move || state.notice.set(None));
+    let banner = el(if notice.bad { "div.banner.bad" } else { "div.banner" }).attr("role", "alert");
+    Some(banner.add(say.text(&notice.text)).add(close))
 }

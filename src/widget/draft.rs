@@ -3,7 +3,7 @@
 //! Storage may be blocked or full; that is a state to show, never a failure of the form.
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
+use crate::widget::reactive::*;
 use web_sys::HtmlElement;
 
 use crate::exchange::json;

@@ -5,18 +5,18 @@ use std::cell::RefCell;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Reflect};
-use leptos::mount::{UnmountHandle, mount_to};
-use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
+use crate::widget::reactive::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+use web_sys::{CustomEvent, CustomEventInit, EventTarget, HtmlElement, ShadowRoot};
 
-use super::app::App;
+use super::app::app;
+use super::dom::{El, watch};
 use super::state::{Mode, Notice, State, Theme};
 use crate::api::{report_from_js, to_js};
 use crate::exchange::{json, result};
+use crate::report::Report;
 use crate::words::{Lang, fill};
 
 /// Listeners of the page wait for a pause in the typing.
@@ -26,33 +26,41 @@ const CHANGE_EVENT_MS: u32 = 120;
 #[wasm_bindgen]
 pub struct WidgetHandle {
     state: State,
-    _unmount: UnmountHandle<AnyViewState>,
+    app: El,
+    // Dropped with the handle, and with them everything that the app bound or listens to.
+    _owner: Owner,
     _listeners: Vec<EventListener>,
     _events: Events,
 }
 
-/// Mounts the app into the shadow root of an element and tells the page that it is ready.
+/// Mounts the app into the shadow root of an element.
 #[wasm_bindgen]
 pub fn mount(root: &ShadowRoot, host: &HtmlElement) -> WidgetHandle {
+    // Already there from an earlier widget of the page: not an error.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    let state = owner.with(|| State::new(host.clone()));
-    for name in ["mode", "lang", "rules", "theme"] {
-        set_attribute(state, name, host.get_attribute(name));
-    }
-    let events = Events::new(state, host);
-    let unmount = {
-        // The owner lives as long as the view that holds it.
-        let target: HtmlElement = root.clone().unchecked_into();
-        mount_to(target, move || {
-            let view = owner.with(|| view! { <App state=state/> });
-            on_cleanup(move || drop(owner));
-            view.into_any()
-        })
-    };
-    follow_theme(state, host);
+    let (state, app, events) = owner.with(|| {
+        let state = State::new(host);
+        for name in ["mode", "lang", "rules", "theme"] {
+            set_attribute(state, name, host.get_attribute(name));
+        }
+        let wanted = root.clone();
+        state.on_edit_wanted(move || {
+            dispatch(&wanted, "jixiao-edit-wanted", false, &JsValue::NULL);
+        });
+        let events = Events::new(state, host);
+        follow_theme(state, host);
+        (state, app(state), events)
+    });
+    let _ = root.append_child(&app.0);
     let listeners = listen(state);
-    dispatch(host, "jixiao-ready", &JsValue::NULL);
-    WidgetHandle { state, _unmount: unmount, _listeners: listeners, _events: events }
+    WidgetHandle { state, app, _owner: owner, _listeners: listeners, _events: events }
+}
+
+impl Drop for WidgetHandle {
+    fn drop(&mut self) {
+        self.app.0.remove();
+    }
 }
 
 #[wasm_bindgen]
@@ -97,6 +105,36 @@ impl WidgetHandle {
         self.state.reset();
     }
 
+    /// What another module needs to go on where this one stands: the loader hands it to `restore` there.
+    pub fn snapshot(&self) -> JsValue {
+        let snapshot = Object::new();
+        let text = |report: RwSignal<Report>| JsValue::from(report.with_untracked(json::write_report));
+        let values = [
+            ("report", text(self.state.report)),
+            ("published", text(self.state.published)),
+            ("lang", self.state.lang.get_untracked().tag().into()),
+            ("large", self.state.large.get_untracked().into()),
+            ("unsaved", self.state.unsaved.get_untracked().into()),
+        ];
+        for (name, value) in values {
+            let _ = Reflect::set(&snapshot, &name.into(), &value);
+        }
+        snapshot.into()
+    }
+
+    /// Goes on where another module stood.
+    pub fn restore(&self, snapshot: &JsValue) -> Result<(), JsValue> {
+        let value = |name: &str| Reflect::get(snapshot, &name.into()).unwrap_or_default();
+        let (report, published) = (report_from_js(&value("report"))?, report_from_js(&value("published"))?);
+        self.state.lang.set(Lang::from_tag(&value("lang").as_string().unwrap_or_default()));
+        self.state.large.set(value("large").is_truthy());
+        self.state.drafts.look(&report);
+        self.state.open(published);
+        self.state.report.set(report);
+        self.state.unsaved.set(value("unsaved").is_truthy());
+        Ok(())
+    }
+
     pub fn attribute(&self, name: &str, value: Option<String>) {
         set_attribute(self.state, name, value);
     }
@@ -120,14 +158,12 @@ fn set_attribute(state: State, name: &str, value: Option<String>) {
 
 /// The style sheet reads the theme from the host's attribute, also when the reader chooses it in the menu.
 fn follow_theme(state: State, host: &HtmlElement) {
-    let host = StoredValue::new_local(host.clone());
-    Effect::new(move |_| {
+    let host = host.clone();
+    watch(move || {
         let theme = state.theme.get().code();
-        host.with_value(|host| {
-            if host.get_attribute("theme").as_deref().unwrap_or("auto") != theme {
-                let _ = host.set_attribute("theme", theme);
-            }
-        });
+        if host.get_attribute("theme").as_deref().unwrap_or("auto") != theme {
+            let _ = host.set_attribute("theme", theme);
+        }
     });
 }
 
@@ -178,7 +214,7 @@ impl Events {
             }
             let (host, getters) = (host.clone(), getters.clone());
             let timeout = Timeout::new(CHANGE_EVENT_MS, move || {
-                dispatch(&host, "jixiao-change", &detail(&getters.0, &getters.1));
+                dispatch(&host, "jixiao-change", true, &detail(&getters.0, &getters.1));
             });
             // Replacing the timer cancels the one before.
             *timer.borrow_mut() = Some(timeout);
@@ -198,12 +234,13 @@ fn detail(report: &Function, evaluation: &Function) -> JsValue {
     detail.into()
 }
 
-fn dispatch(host: &HtmlElement, name: &str, detail: &JsValue) {
+/// `public` events leave the shadow root and reach the page.
+fn dispatch(target: &EventTarget, name: &str, public: bool, detail: &JsValue) {
     let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
+    init.set_bubbles(public);
+    init.set_composed(public);
     init.set_detail(detail);
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        let _ = host.dispatch_event(&event);
+        let _ = target.dispatch_event(&event);
     }
 }

@@ -1,7 +1,7 @@
 //! Files: saving to the reader's disk and opening from it.
 
 use gloo_file::{Blob, ObjectUrl};
-use leptos::prelude::*;
+use crate::widget::reactive::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlAnchorElement, HtmlInputElement};
 
@@ -62,11 +62,12 @@ fn table(state: State, write: CsvWriter) -> String {
 }
 
 /// Characters that a file system refuses become hyphens.
-fn safe(name: &str) -> String {
+pub fn safe(name: &str) -> String {
     name.chars().map(|c| if c.is_control() || "\\/:*?\"<>|".contains(c) { '-' } else { c }).collect()
 }
 
-fn offer(name: &str, kind: &str, text: &str) {
+/// Hands a text to the browser as a file to save.
+pub fn offer(name: &str, kind: &str, text: &str) {
     let blob = Blob::new_with_options(text, Some(&format!("{kind};charset=utf-8")));
     let url = ObjectUrl::from(blob);
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
@@ -98,7 +99,7 @@ pub fn open(state: State, file: web_sys::File) {
         }
         match gloo_file::futures::read_as_text(&file).await {
             Ok(text) => match json::read_report(&text) {
-                Ok(report) => state.open(report),
+                Ok(report) => state.open_over_work(report),
                 Err(error) => state.notice.set(Some(Notice { text: words.read_error(&error), bad: true })),
             },
             Err(_) => {

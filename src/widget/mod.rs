@@ -7,11 +7,15 @@
 //! follows from the report; views follow from both.
 
 mod app;
+mod dom;
 mod draft;
+#[cfg(feature = "edit")]
 mod edit;
 pub mod element;
 mod explore;
 mod files;
 mod history;
+#[cfg(feature = "edit")]
 mod parts;
+mod reactive;
 mod state;

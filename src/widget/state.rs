@@ -2,7 +2,7 @@
 //!
 //! One signal holds the report, one memo its evaluation. `dispatch` is the only way to change the report.
 
-use leptos::prelude::*;
+use crate::widget::reactive::*;
 use web_sys::HtmlElement;
 
 use super::draft::{self, Drafts};
@@ -11,6 +11,7 @@ use crate::evaluation::{Evaluation, evaluate, profile_of};
 use crate::report::Report;
 use crate::report::edit::{Edit, apply};
 use crate::report::field::{Field, FieldError};
+use crate::report::whatif::{following, typed_into};
 use crate::rules::RuleProfile;
 use crate::words::{Lang, Words, words};
 
@@ -62,9 +63,21 @@ pub struct Notice {
     pub bad: bool,
 }
 
-/// Handles to all state; copying it copies handles.
+/// All state of one widget. Every binding of the page holds one, so it is a single word; the few hundred bytes behind
+/// it stay for as long as the page, while the signals in them end with the widget.
 #[derive(Clone, Copy)]
-pub struct State {
+pub struct State(&'static Signals);
+
+impl std::ops::Deref for State {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+/// The signals that a [`State`] leads to.
+pub struct Signals {
     pub report: RwSignal<Report>,
     /// The report as it was loaded: what trial figures are compared with.
     pub published: RwSignal<Report>,
@@ -92,16 +105,17 @@ pub struct State {
     /// Profile that the page asks for by attribute; it outranks the report's own.
     pub forced_rules: RwSignal<Option<String>>,
     on_change: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
+    on_edit_wanted: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
 }
 
 impl State {
-    pub fn new(host: HtmlElement) -> State {
+    pub fn new(host: &HtmlElement) -> State {
         let report = RwSignal::new(Report::default());
         let forced_rules = RwSignal::new(None);
         let evaluation = Memo::new(move |_| {
             report.with(|report| forced_rules.with(|forced| evaluate(report, profile(report, forced))))
         });
-        State {
+        State(Box::leak(Box::new(Signals {
             report,
             published: RwSignal::new(Report::default()),
             evaluation,
@@ -116,13 +130,14 @@ impl State {
             notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
             unsaved: RwSignal::new(false),
-            drafts: Drafts::new(draft::key_of(&host)),
+            drafts: Drafts::new(draft::key_of(host)),
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
             history: StoredValue::new(History::default()),
             forced_rules,
             on_change: StoredValue::new_local(None),
-        }
+            on_edit_wanted: StoredValue::new_local(None),
+        })))
     }
 
     /// The words of the chosen language; reading them follows the choice.
@@ -140,25 +155,44 @@ impl State {
         self.on_change.set_value(Some(Box::new(f)));
     }
 
+    /// Called when the form is wanted and this module has none.
+    pub fn on_edit_wanted(&self, f: impl Fn() + 'static) {
+        self.on_edit_wanted.set_value(Some(Box::new(f)));
+    }
+
+    #[cfg(not(feature = "edit"))]
+    pub fn ask_for_edit(&self) {
+        self.on_edit_wanted.with_value(|wanted| {
+            if let Some(wanted) = wanted {
+                wanted();
+            }
+        });
+    }
+
     /// The one way to change the report.
     pub fn dispatch(&self, edit: Edit) -> Result<(), FieldError> {
-        let typing = match &edit {
-            Edit::Set { field, .. } => Some(field.clone()),
-            _ => None,
-        };
-        if typing.is_none() {
-            self.follow(&edit);
-        }
+        self.follow(&edit);
+        self.commit(edit, None)
+    }
+
+    fn commit(&self, edit: Edit, typing: Option<Field>) -> Result<(), FieldError> {
         let inverse = self.apply(edit)?;
         self.history.update_value(|history| history.record(inverse, typing));
         self.changed();
         Ok(())
     }
 
-    /// Types into a field: the text is kept as typed, and taken over where it fits.
+    /// Types into a field: the text is kept as typed, and taken over where it fits. Keys typed into one field are one
+    /// step of the history. While figures are tried, the sums above follow.
     pub fn type_into(&self, field: &Field, label: &str, text: String) {
         self.typing.set(Some((field.clone(), text.clone())));
-        let result = self.dispatch(Edit::Set { field: field.clone(), text: text.clone() });
+        let trying = self.mode.get_untracked() == Mode::Explore;
+        let edit = if trying {
+            self.report.with_untracked(|report| following(report, field, &text))
+        } else {
+            Ok(self.report.with_untracked(|report| typed_into(report, field, &text)))
+        };
+        let result = edit.and_then(|edit| self.commit(edit, Some(field.clone())));
         let stands = self.invalid.with_untracked(|invalid| invalid.iter().any(|i| i.field == *field));
         if let Err(error) = result {
             self.invalid.update(|invalid| {
@@ -177,6 +211,13 @@ impl State {
     }
 
     pub fn undo(&self) {
+        // A text that never became a figure is the newest thing typed: undo withdraws it first.
+        let typed = self.typing.with_untracked(|typing| typing.as_ref().map(|(field, _)| field.clone()));
+        let unfit = |field: &Field| self.invalid.with_untracked(|invalid| invalid.iter().any(|i| i.field == *field));
+        if let Some(field) = typed.filter(unfit) {
+            self.withdraw(&field);
+            return;
+        }
         self.step(History::take_undo, History::undone);
     }
 
@@ -184,13 +225,25 @@ impl State {
         self.step(History::take_redo, History::redone);
     }
 
+    /// Takes back a text that does not fit: the field shows its figure again.
+    pub fn withdraw(&self, field: &Field) {
+        self.typing.set(None);
+        self.invalid.update(|invalid| invalid.retain(|i| i.field != *field));
+    }
+
+    /// Runs a function on the edits that the next undo and the next redo would apply.
+    pub fn with_steps<T>(&self, f: impl FnOnce(Option<&Edit>, Option<&Edit>) -> T) -> T {
+        self.history.with_value(|history| f(history.next_undo(), history.next_redo()))
+    }
+
     fn step(&self, take: fn(&mut History) -> Option<Edit>, keep: fn(&mut History, Edit)) {
-        // A text that never became a figure is the newest thing typed: undo withdraws it first.
         self.typing.set(None);
         let Some(edit) = self.history.try_update_value(take).flatten() else { return };
         self.follow(&edit);
-        if let Edit::Set { field, .. } = &edit {
-            self.invalid.update(|invalid| invalid.retain(|i| i.field != *field));
+        if self.invalid.with_untracked(|invalid| !invalid.is_empty()) {
+            let edits = if let Edit::Batch(edits) = &edit { edits.as_slice() } else { std::slice::from_ref(&edit) };
+            let set = |field: &Field| edits.iter().any(|edit| matches!(edit, Edit::Set { field: f, .. } if f == field));
+            self.invalid.update(|invalid| invalid.retain(|i| !set(&i.field)));
         }
         if let Ok(inverse) = self.apply(edit) {
             self.history.update_value(|history| keep(history, inverse));
@@ -210,6 +263,21 @@ impl State {
         self.changed();
         self.unsaved.set(false);
         self.drafts.forget_pending();
+    }
+
+    /// Opens a report over work that is in no file: undo brings that work back.
+    pub fn open_over_work(&self, report: Report) {
+        if !self.unsaved.get_untracked() {
+            self.open(report);
+            return;
+        }
+        self.typing.set(None);
+        self.invalid.set(Vec::new());
+        self.notice.set(None);
+        self.published.set(report.clone());
+        self.trial.set(false);
+        let _ = self.dispatch(Edit::Replace(Box::new(report)));
+        self.unsaved.set(false);
     }
 
     /// Back to the report as it was loaded; can be undone.

@@ -99,6 +99,12 @@ word_list! {
         remainder_not: "有负数或合计为零，不能用最大余额法。", "With negative items or a sum of zero, largest remainder does not apply.";
         other_budgets: "其他三本预算", "The other three budgets";
         other_budgets_note: "政府的钱分四本账；上面是第一本（一般公共预算）。", "Public money is kept in four budgets; the first one is above.";
+        income_and_expenditure: "收入与支出，", "Income and expenditure, ";
+        funds: "资金", "Funds";
+        initial_budget: "年初预算", "Initial budget";
+        adjusted_budget: "全年预算", "Adjusted budget";
+        actual_expenditure: "全年执行", "Actual expenditure";
+        execution_rate: "执行率", "Execution rate";
         budget: "预算", "Budget";
         income: "收入", "Income";
         expenditure: "支出", "Expenditure";

@@ -1,13 +1,14 @@
 // Exact ties: a part and a whole whose share in percent ends in exactly half a hundredth (86.385 %), where half-up
-// rounding must go up. Taken from the oracle's table where it holds enough, else made here.
+// rounding must go up (away from zero: a correction is negative). Taken from the oracle's table where it holds enough, else made here.
 import { existsSync, readFileSync } from "node:fs";
 
-const hundredths = (text) => {
+/** As a whole number of 10^-12, which holds every figure of the table. */
+const scaled = (text) => {
   const [whole, fraction = ""] = text.split(".");
-  return fraction.length > 2 || text.startsWith("-") ? undefined : BigInt(whole + fraction.padEnd(2, "0"));
+  return BigInt(whole + fraction.padEnd(12, "0"));
 };
 
-const isTie = (part, whole) => whole > 0n && (20000n * part) % whole === 0n && ((20000n * part) / whole) % 2n === 1n;
+const isTie = (part, whole) => whole > 0n && (20000n * part) % whole === 0n && ((20000n * part) / whole) % 2n !== 0n;
 
 const asText = (value) => `${value / 100n}.${String(value % 100n).padStart(2, "0")}`;
 
@@ -38,9 +39,7 @@ function oracleTies(file, count) {
   const found = [];
   for (const line of lines) {
     const row = Object.fromEntries(line.split(",").map((cell, i) => [columns[i], cell]));
-    const part = hundredths(row.part ?? "");
-    const whole = hundredths(row.whole ?? "");
-    if (part === undefined || whole === undefined || row.decimals !== "2" || !isTie(part, whole)) continue;
+    if (row.decimals !== "2" || !row.percent || !isTie(scaled(row.part), scaled(row.whole))) continue;
     found.push({ part: row.part, whole: row.whole, percent: row.percent });
     if (found.length === count) break;
   }

@@ -1,8 +1,99 @@
 //! Edit: the report as a form, for those who prepare it.
+//!
+//! Each file is one part of the form or one thing that several parts do. Every change goes through the state, so that
+//! undo knows it; every field keeps what was typed, right or wrong.
 
+mod banners;
+mod basics;
+mod budgets;
+mod cells;
+mod conclusion;
+mod dialogs;
+mod errors;
+mod execution;
+mod form;
+mod headline;
+mod indicator_panel;
+mod indicator_row;
+mod indicators;
+mod item_row;
+mod items;
+mod names;
+mod new_report;
+mod own_rules;
+mod own_rules_file;
+mod paging;
+mod paste;
+mod paste_cells;
+mod problems;
+mod remark;
+mod rows;
+mod rule_key;
+mod sections;
+mod spending;
+mod staffing;
+mod summary;
+mod texts;
+
+use leptos::ev::DragEvent;
 use leptos::prelude::*;
+
+use form::Form;
+
+use crate::report::Report;
+use crate::rules::CUSTOM_PROFILE;
+use crate::widget::draft::DraftState;
+use crate::widget::files;
+use crate::widget::state::{State, state};
 
 #[component]
 pub fn Edit() -> impl IntoView {
-    view! { <p>"edit"</p> }
+    let state = state();
+    let form = Form::new(state);
+    provide_context(form);
+    look_for_draft(state);
+    let own_rules =
+        Memo::new(move |_| state.report.with(|report| report.rules == CUSTOM_PROFILE && report.custom_rules.is_some()));
+    let over = move |event: DragEvent| {
+        if event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
+            event.prevent_default();
+        }
+    };
+    let drop = move |event: DragEvent| {
+        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
+            event.prevent_default();
+            files::open(state, file);
+        }
+    };
+    view! {
+        <div node_ref=form.root on:dragover=over on:drop=drop>
+            <banners::Banners/>
+            <headline::Headline/>
+            <summary::Summary/>
+            <errors::Errors/>
+            <div class="workbench">
+                <sections::Navigation own_rules/>
+                <form class="form" novalidate on:submit=move |event| event.prevent_default()>
+                    <basics::Basics/>
+                    <staffing::Staffing/>
+                    <execution::Execution/>
+                    <spending::Spending/>
+                    <budgets::Budgets/>
+                    <indicators::Indicators/>
+                    <conclusion::Conclusion/>
+                    <texts::Texts/>
+                    {move || own_rules.get().then(|| view! { <own_rules::OwnRules/> })}
+                </form>
+            </div>
+        </div>
+    }
+}
+
+/// A form that was opened without a report offers what was last written in it; loading a report looks for itself.
+fn look_for_draft(state: State) {
+    let untouched = state.drafts.state.with_untracked(|drafts| *drafts == DraftState::Untouched);
+    let offered = state.drafts.offer.with_untracked(Option::is_some);
+    if untouched && !offered && state.report.with_untracked(|report| *report == Report::default()) {
+        state.drafts.look(&Report::default());
+    }
 }

@@ -1,8 +1,66 @@
 //! Explore: what a report states and what follows from it, for readers.
+//!
+//! Each file is one section of the page, from the top down. Every figure opens its working; "try figures" turns the
+//! figures of the tables into inputs. Built from [`super::dom`], because this view is what a reader downloads first.
 
-use leptos::prelude::*;
+mod accounts;
+mod figures;
+pub(super) mod format;
+mod frame;
+mod headline;
+mod narrative;
+mod remainder;
+mod rules_box;
+mod score_table;
+mod scores;
+mod spending;
+mod spending_level;
+mod spending_table;
+mod staffing;
+mod trial;
 
-#[component]
-pub fn Explore() -> impl IntoView {
-    view! { <p>"explore"</p> }
+use crate::widget::reactive::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use super::dom::{El, el, memo};
+use super::files;
+use super::state::state;
+use crate::report::Report;
+
+/// The sections of the page, or what to do where there is no report.
+pub fn explore() -> Vec<El> {
+    let state = state();
+    let empty = memo(move || state.report.with(|report| *report == Report::default()));
+    let content = el("div.explore").region(move || {
+        if empty.get() {
+            return vec![nothing()];
+        }
+        let pair = el("div.split").add(accounts::other_budgets()).add(staffing::staffing());
+        vec![
+            trial::trial_bar(),
+            headline::headline(),
+            figures::figures(),
+            scores::scores(),
+            spending::spending(),
+            pair,
+            accounts::budget_execution(),
+            narrative::narrative(),
+            rules_box::rules_box(),
+        ]
+    });
+    vec![content]
+}
+
+/// Nothing was loaded: say so, and say what to do.
+fn nothing() -> El {
+    let state = state();
+    let input = el("input.vh").attr("type", "file").attr("accept", ".json,application/json").on("change", move |event| {
+        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            files::open_chosen(state, &input);
+        }
+    });
+    el("div.empty")
+        .add(el("p").word(|w| w.common.no_report))
+        .add(el("label.btn").word(|w| w.common.open_file).add(input))
 }

@@ -8,21 +8,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent};
 
-use super::icon::{Shape, shape};
+use super::icon::shape;
 use crate::report::field::{Field, NO, YES};
-use crate::widget::state::{State, state};
-
-/// What is typed into a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Text,
-    /// A figure that cannot be negative: phones show their number pad.
-    Number,
-    /// A figure that can be negative: number pads of phones have no minus.
-    Amount,
-    /// Several lines.
-    Lines,
-}
+use crate::widget::dom::{Kind, Shape, field_error, shown_text};
+use crate::widget::state::state;
 
 /// A remark beside a field that follows from the figures, such as a score above full marks.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,25 +19,6 @@ pub struct Check {
     pub text: String,
     /// The field holds something impossible; otherwise it is only a remark.
     pub bad: bool,
-}
-
-/// What the input shows: the text being typed, a text that did not fit, or the report's figure.
-fn shown(state: State, field: &Field) -> Memo<String> {
-    let field = field.clone();
-    Memo::new(move |_| {
-        let typed =
-            state.typing.with(|typing| typing.as_ref().filter(|(f, _)| *f == field).map(|(_, text)| text.clone()));
-        let kept = || state.invalid.with(|invalid| invalid.iter().find(|i| i.field == field).map(|i| i.text.clone()));
-        typed.or_else(kept).unwrap_or_else(|| state.report.with(|report| field.get(report)).unwrap_or_default())
-    })
-}
-
-fn error(state: State, field: &Field) -> Memo<Option<String>> {
-    let field = field.clone();
-    Memo::new(move |_| {
-        let error = state.invalid.with(|invalid| invalid.iter().find(|i| i.field == field).map(|i| i.error))?;
-        Some(state.words().field_error(error))
-    })
 }
 
 /// An input without a visible label, for table cells; `label` names it.
@@ -61,22 +31,28 @@ pub fn FieldInput(
     /// The label stands elsewhere in a `<label for=…>`.
     #[prop(default = false)]
     labelled: bool,
-    #[prop(optional)] hint_id: Option<String>,
+    #[prop(optional, into)] hint_id: MaybeProp<String>,
+    /// A calculated figure that stands in place of the report's own while nothing is typed.
+    #[prop(optional)]
+    instead: Option<Signal<Option<String>>>,
+    /// Id of a `<datalist>`.
+    #[prop(optional)]
+    list: Option<&'static str>,
 ) -> impl IntoView {
     let state = state();
     let id = field.path();
     let message_id = format!("{id}-e");
-    let value = shown(state, &field);
-    let error = error(state, &field);
+    let value = shown_text(state, &field, instead);
+    let error = field_error(state, &field);
     let check = Memo::new(move |_| check.and_then(|check| check.get()));
     let invalid = move || error.get().is_some() || check.get().is_some_and(|check| check.bad);
     let described = {
         let message_id = message_id.clone();
         move || {
             let own = (error.get().is_some() || check.get().is_some()).then(|| message_id.clone());
-            match (own, &hint_id) {
+            match (own, hint_id.get()) {
                 (Some(own), Some(hint)) => Some(format!("{own} {hint}")),
-                (own, hint) => own.or_else(|| hint.clone()),
+                (own, hint) => own.or(hint),
             }
         }
     };
@@ -118,6 +94,7 @@ pub fn FieldInput(
                 id=id.clone()
                 type="text"
                 inputmode=(kind == Kind::Number).then_some("decimal")
+                list=list
                 autocomplete="off"
                 aria-label=aria_label
                 aria-invalid=move || invalid().then_some("true")
@@ -167,10 +144,7 @@ pub fn LabelledField(
     view! {
         <div class=if span { "field span" } else { "field" }>
             <label class="label" for=id>{label}{bracket}</label>
-            {match hint_id {
-                Some(hint_id) => view! { <FieldInput field label kind labelled=true check hint_id/> }.into_any(),
-                None => view! { <FieldInput field label kind labelled=true check/> }.into_any(),
-            }}
+            <FieldInput field label kind labelled=true check hint_id=MaybeProp::from(hint_id)/>
             {hint}
         </div>
     }
@@ -186,7 +160,7 @@ pub fn FieldSelect(
 ) -> impl IntoView {
     let state = state();
     let id = field.path();
-    let value = shown(state, &field);
+    let value = shown_text(state, &field, None);
     let on_change = move |event: Event| {
         state.type_into(&field, &label.get_untracked(), event_target_value(&event));
         state.stop_typing();
@@ -213,7 +187,7 @@ pub fn FieldSwitch(
 ) -> impl IntoView {
     let state = state();
     let id = field.path();
-    let value = shown(state, &field);
+    let value = shown_text(state, &field, None);
     let on_change = move |event: Event| {
         let checked = event.target().is_some_and(|t| t.unchecked_into::<HtmlInputElement>().checked());
         let text = if checked != inverted { YES } else { NO };

@@ -3,18 +3,8 @@
 use leptos::prelude::*;
 
 use crate::comparison::Verdict;
+use crate::widget::dom::{Shape, verdict_shape};
 use crate::words::Words;
-
-/// The shapes that stand with a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    Tick,
-    Waves,
-    Pie,
-    Triangle,
-    Question,
-    Diamond,
-}
 
 /// Icons of buttons, which carry a label for those who do not see them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,29 +20,12 @@ pub enum Icon {
 
 /// A shape in the colour of the text around it.
 pub fn shape(shape: Shape) -> impl IntoView {
-    let (path, filled) = match shape {
-        Shape::Tick => ("M2.5 8.5l3.5 4 7.5-9", ""),
-        Shape::Waves => ("M2 6.5c2-3 4-3 6-1s4 2 6-1M2 11.5c2-3 4-3 6-1s4 2 6-1", ""),
-        Shape::Pie => ("M2 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0", "M8 2v6h6a6 6 0 0 0-6-6z"),
-        Shape::Triangle => ("", "M8 2l6.5 12h-13z"),
-        Shape::Question => ("M4.5 5.5c0-4.5 7-4.5 7 0 0 2.5-3.5 2.5-3.5 5M8 13v1.5", ""),
-        Shape::Diamond => ("", "M8 2l6 6-6 6-6-6z"),
-    };
+    let (path, filled) = shape.paths();
     view! {
         <svg class="shape" viewBox="0 0 16 16" aria-hidden="true">
             <path d=path/>
             <path d=filled fill="currentColor"/>
         </svg>
-    }
-}
-
-pub fn verdict_shape(verdict: Verdict) -> Shape {
-    match verdict {
-        Verdict::Consistent => Shape::Tick,
-        Verdict::Rounding => Shape::Waves,
-        Verdict::Partial => Shape::Pie,
-        Verdict::Inconsistent => Shape::Triangle,
-        Verdict::Undecidable => Shape::Question,
     }
 }
 

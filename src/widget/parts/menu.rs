@@ -4,7 +4,7 @@ use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDetailsElement, Node};
+use web_sys::Node;
 
 use super::icon::caret;
 
@@ -44,16 +44,5 @@ pub fn Menu(
             <summary class=button_class>{label}{caret()}</summary>
             <div class=panel_class>{children()}</div>
         </details>
-    }
-}
-
-/// Folds every open menu of the widget, except the one that was pressed in.
-pub fn close_menus(root: &web_sys::Element, pressed: Option<&Node>) {
-    let Ok(open) = root.query_selector_all("details.menu[open]") else { return };
-    for index in 0..open.length() {
-        let Some(menu) = open.get(index).and_then(|node| node.dyn_into::<HtmlDetailsElement>().ok()) else { continue };
-        if !pressed.is_some_and(|pressed| menu.contains(Some(pressed))) {
-            menu.set_open(false);
-        }
     }
 }

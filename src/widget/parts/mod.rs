@@ -1,15 +1,11 @@
-//! Small pieces that several views share. Each shows one thing and knows nothing of the view around it.
+//! Small pieces of forms in leptos' `view!`, for the edit view. Each shows one thing and knows nothing of the view
+//! around it. What the explore view needs too is in [`super::dom`].
 
-mod bar;
 mod field;
-mod grid;
 mod icon;
 mod menu;
-mod working;
 
-pub use bar::{Bar, BarMarks};
-pub use field::{Check, FieldInput, FieldSelect, FieldSwitch, Kind, LabelledField};
-pub use grid::{move_in_column, move_in_list};
-pub use icon::{Icon, Shape, caret, icon, shape, verdict, verdict_shape};
-pub use menu::{Menu, close_menus};
-pub use working::Working;
+pub use super::dom::{Kind, Shape, move_in_column, verdict_shape};
+pub use field::{Check, FieldInput, FieldSelect, FieldSwitch, LabelledField};
+pub use icon::{Icon, caret, icon, shape, verdict};
+pub use menu::Menu;

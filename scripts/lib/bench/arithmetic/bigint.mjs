@@ -54,5 +54,13 @@ export const format = (result) => ({
   grade: result.grade,
 });
 
-/** One share in percent with two decimals, for the count of ties. */
-export const share = (part, whole) => text((20000n * toHundredths(part) + toHundredths(whole)) / (2n * toHundredths(whole)));
+/** One share in percent with two decimals, of figures with up to twelve, for the count of ties: half away from zero. */
+export function share(part, whole) {
+  const scaled = (figure) => {
+    const [units, fraction = ""] = figure.split(".");
+    return BigInt(units + fraction.padEnd(12, "0"));
+  };
+  const divisor = scaled(whole);
+  const twice = 20000n * scaled(part.replace("-", ""));
+  return (part.startsWith("-") ? "-" : "") + text((twice + divisor) / (2n * divisor));
+}

@@ -25,7 +25,11 @@ export async function openEditor(page) {
     { ...page, name: `**jixiao**, edit, large report, ${name}` },
     async (opened) => {
       await open(opened);
-      return opened.locator("jixiao-widget").locator(selector).locator("visible=true").first();
+      const field = opened.locator("jixiao-widget").locator(selector).locator("visible=true").first();
+      await field.waitFor({ timeout: 5000 }).catch(() => {
+        throw new Error(`the form shows no \`${selector}\``);
+      });
+      return field;
     },
   ]);
 }

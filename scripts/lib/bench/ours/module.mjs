@@ -14,9 +14,10 @@ export function loadModule(dist) {
     if (!existsSync(wasm)) return { missing: "`dist/jixiao_app_bg.wasm` is not there" };
     try {
       const module = await import(pathToFileURL(entry));
-      const started = await module.default({ module_or_path: readFileSync(wasm) });
+      const glue = await module.default({ module_or_path: readFileSync(wasm) });
       if (typeof module.evaluate !== "function") return { missing: "`dist/jixiao.js` exports no `evaluate`" };
-      return { module, memory: started?.memory };
+      // Starting wasm-bindgen's glue again gives the exports of the instance that already runs.
+      return { module, memory: (await glue?.default?.())?.memory };
     } catch (error) {
       return { missing: `\`dist/jixiao.js\` does not start in Node: ${error.message.split("\n")[0]}` };
     }

@@ -14,7 +14,6 @@ import { loadModule } from "../ours/module.mjs";
 import { timeRepeatedly } from "../stats.mjs";
 import { ms, table } from "../table.mjs";
 
-export const id = "arithmetic";
 export const title = "The arithmetic of a report";
 
 const HEAD = ["ms", "alone", "p95", "from JSON text", "p95", "objects of strings in and out", "p95", "figures that differ"];

@@ -5,7 +5,6 @@ import { loadModule } from "../ours/module.mjs";
 import { pagesOf, served } from "../pages.mjs";
 import { mb, table } from "../table.mjs";
 
-export const id = "heap";
 export const title = "WebAssembly memory";
 
 const LIMITS_MB = { linwu: 10, large: 64 };

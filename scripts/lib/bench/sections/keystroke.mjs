@@ -7,7 +7,6 @@ import { pagesOf, served } from "../pages.mjs";
 import { median, p95 } from "../stats.mjs";
 import { ms, table, times } from "../table.mjs";
 
-export const id = "keystroke";
 export const title = "Keystroke to next paint at 4 × CPU slowdown";
 
 const SLOWDOWN = 4;

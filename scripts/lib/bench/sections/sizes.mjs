@@ -4,7 +4,6 @@ import { noteReady, whenReady, withPage } from "../browser.mjs";
 import { pagesOf, served } from "../pages.mjs";
 import { kb, table } from "../table.mjs";
 
-export const id = "sizes";
 export const title = "Transfer size of everything needed to show the page";
 
 const LIMIT_KB = 150;

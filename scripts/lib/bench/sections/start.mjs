@@ -4,7 +4,6 @@ import { pagesOf, serve } from "../pages.mjs";
 import { median, p95 } from "../stats.mjs";
 import { ms, table, times } from "../table.mjs";
 
-export const id = "start";
 export const title = "Time to interactive";
 
 const SLOWDOWNS = [4, 1];

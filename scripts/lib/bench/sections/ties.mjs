@@ -9,7 +9,6 @@ import * as hyperformula from "../arithmetic/hyperformula.mjs";
 import { roundFixed, roundScaled } from "../arithmetic/doubles.mjs";
 import { ourShares } from "../ours/module.mjs";
 
-export const id = "ties";
 export const title = "Exact half-cent ties rounded wrong";
 
 const wrong = (results, list) => results.filter((result, i) => Number(result) !== Number(list[i].percent)).length;
@@ -28,7 +27,7 @@ export async function run({ root, dist }) {
     ["doubles, `toFixed(2)`", count(roundFixed)],
   ];
   return [
-    `${list.length.toLocaleString("en-US")} pairs of part and whole whose share ends in exactly half a hundredth of a percent (${source}); half up must go up.`,
+    `${list.length.toLocaleString("en-US")} pairs of part and whole whose share ends in exactly half a hundredth of a percent (${source}); half up must go away from zero.`,
     "",
     table(["", "wrong"], rows),
   ].join("\n");

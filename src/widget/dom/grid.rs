@@ -1,8 +1,8 @@
 //! Keys that move between the rows of a table or a chart.
 
-use leptos::ev::KeyboardEvent;
+
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// In a table of inputs: Enter and the arrow keys go to the same column of the next or previous row.
 pub fn move_in_column(event: &KeyboardEvent) {
@@ -22,10 +22,16 @@ pub fn move_in_column(event: &KeyboardEvent) {
     event.prevent_default();
     let Ok(Some(cell)) = input.closest("td,th") else { return };
     let Ok(Some(mut row)) = input.closest("tr") else { return };
-    let column = position(&cell);
+    let column = start(&cell);
     while let Some(next) = if down { row.next_element_sibling() } else { row.previous_element_sibling() } {
         row = next;
-        let found = row.children().item(column).and_then(|cell| cell.query_selector("input[type=text]").ok().flatten());
+        // A row of details belongs to the row above it and has no columns.
+        if row.class_list().contains("detail") {
+            continue;
+        }
+        let cells = row.children();
+        let below = (0..cells.length()).filter_map(|i| cells.item(i)).find(|cell| start(cell) == column);
+        let found = below.and_then(|cell| cell.query_selector("input[type=text]").ok().flatten());
         if let Some(next_input) = found {
             let next_input: HtmlInputElement = next_input.unchecked_into();
             let _ = next_input.focus();
@@ -35,14 +41,15 @@ pub fn move_in_column(event: &KeyboardEvent) {
     }
 }
 
-fn position(element: &Element) -> u32 {
-    let mut index = 0;
-    let mut before = element.previous_element_sibling();
+/// The first column that a cell covers.
+fn start(cell: &Element) -> u32 {
+    let mut column = 0;
+    let mut before = cell.previous_element_sibling();
     while let Some(sibling) = before {
-        index += 1;
+        column += sibling.get_attribute("colspan").and_then(|span| span.parse().ok()).unwrap_or(1);
         before = sibling.previous_element_sibling();
     }
-    index
+    column
 }
 
 /// In a chart: one tab stop, and the arrow keys, Home and End go from bar to bar.

@@ -1,0 +1,283 @@
+//! Elements of the page, built at run time.
+//!
+//! leptos' `view!` gives every piece of a view a type of its own and compiles building, updating and removing for each
+//! of them; for the explore view that made three times the code of everything else together. Here all elements have
+//! one type, and what changes is bound to leptos signals directly: a text, an attribute, a region, a list of rows.
+//!
+//! Everything bound lives as long as the leptos owner it was made under; what a region or row made goes with it.
+
+mod bar;
+mod binding;
+mod grid;
+mod input;
+mod menu;
+mod shapes;
+
+use std::cell::RefCell;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use crate::widget::reactive::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, Event, Node};
+
+use super::state::state;
+use crate::words::Words;
+
+pub use bar::{Bar, bar};
+#[cfg(feature = "edit")]
+pub use binding::{field_error, shown_text};
+pub use binding::Kind;
+pub use grid::{move_in_column, move_in_list};
+pub use input::figure_input;
+pub use menu::{close_menus, menu};
+pub use shapes::{Shape, caret, shape, verdict, verdict_shape};
+
+/// An element under construction, and later its handle.
+#[derive(Clone)]
+pub struct El(pub Element);
+
+/// The name of a row in a keyed list: its place in the report.
+pub type Key = Vec<usize>;
+
+thread_local! {
+    static DOCUMENT: Option<Document> = web_sys::window().and_then(|window| window.document());
+}
+
+fn document<T>(f: impl FnOnce(&Document) -> Result<T, JsValue>) -> T {
+    // Only called by a mounted widget: without a document there would be no widget.
+    DOCUMENT.with(|document| document.as_ref().and_then(|document| f(document).ok())).expect("a document")
+}
+
+/// An HTML element by tag and classes: `el("p.note")`.
+pub fn el(selector: &str) -> El {
+    let (tag, classes) = selector.split_once('.').unwrap_or((selector, ""));
+    let element = El(document(|document| document.create_element(tag)));
+    if classes.is_empty() { element } else { element.attr("class", &classes.replace('.', " ")) }
+}
+
+/// An SVG element by tag and class.
+pub fn svg(selector: &str) -> El {
+    let (tag, class) = selector.split_once('.').unwrap_or((selector, ""));
+    let namespace = Some("http://www.w3.org/2000/svg");
+    let element = El(document(|document| document.create_element_ns(namespace, tag)));
+    if class.is_empty() { element } else { element.attr("class", class) }
+}
+
+/// Runs now and whenever a signal read in it changes, for as long as the current owner lives.
+pub fn watch(f: impl FnMut() + 'static) {
+    fn keep(mut f: Box<dyn FnMut()>) {
+        StoredValue::new_local(RenderEffect::new(move |_| f()));
+    }
+    keep(Box::new(f));
+}
+
+/// A value that follows signals. All closures are boxed alike, so that each type of value is compiled once.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(f: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    fn boxed<T: PartialEq + Send + Sync + 'static>(f: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
+        Memo::new(move |_| f())
+    }
+    boxed(Box::new(f))
+}
+
+impl El {
+    pub fn attr(self, name: &str, value: &str) -> El {
+        let _ = self.0.set_attribute(name, value);
+        self
+    }
+
+    /// An attribute that follows signals; `None` takes it away.
+    pub fn bind(self, name: &'static str, f: impl Fn() -> Option<String> + 'static) -> El {
+        fn bind(element: Element, name: &'static str, f: Box<dyn Fn() -> Option<String>>) {
+            watch(move || {
+                let _ = match f() {
+                    Some(value) => element.set_attribute(name, &value),
+                    None => element.remove_attribute(name),
+                };
+            });
+        }
+        bind(self.0.clone(), name, Box::new(f));
+        self
+    }
+
+    /// A true-or-false attribute of ARIA that follows signals.
+    pub fn bind_aria(self, name: &'static str, f: impl Fn() -> bool + 'static) -> El {
+        self.bind(name, move || Some((if f() { "true" } else { "false" }).to_owned()))
+    }
+
+    /// A true-or-false attribute of HTML (`hidden`, `open`) that follows signals.
+    pub fn bind_flag(self, name: &'static str, f: impl Fn() -> bool + 'static) -> El {
+        self.bind(name, move || f().then(String::new))
+    }
+
+    /// A property that follows signals: what attributes do not reach, such as the value of an input.
+    pub fn bind_property(self, name: &'static str, f: impl Fn() -> JsValue + 'static) -> El {
+        fn bind(element: Element, name: &'static str, f: Box<dyn Fn() -> JsValue>) {
+            watch(move || {
+                let _ = js_sys::Reflect::set(&element, &name.into(), &f());
+            });
+        }
+        bind(self.0.clone(), name, Box::new(f));
+        self
+    }
+
+    pub fn text(self, text: &str) -> El {
+        let node = document(|document| Ok(document.create_text_node(text)));
+        self.append(&node)
+    }
+
+    /// A text that follows signals.
+    pub fn say(self, f: impl Fn() -> String + 'static) -> El {
+        fn say(parent: &Element, f: Box<dyn Fn() -> String>) {
+            let node = document(|document| Ok(document.create_text_node("")));
+            let _ = parent.append_child(&node);
+            watch(move || {
+                let text = f();
+                if node.data() != text {
+                    node.set_data(&text);
+                }
+            });
+        }
+        say(&self.0, Box::new(f));
+        self
+    }
+
+    /// A word that follows the language.
+    pub fn word(self, word: fn(&'static Words) -> &'static str) -> El {
+        let state = state();
+        self.say(move || word(state.words()).to_owned())
+    }
+
+    /// An attribute with a word that follows the language.
+    pub fn label(self, word: fn(&'static Words) -> &'static str) -> El {
+        let state = state();
+        self.bind("aria-label", move || Some(word(state.words()).to_owned()))
+    }
+
+    pub fn add(self, child: El) -> El {
+        self.append(&child.0)
+    }
+
+    pub fn add_all(self, children: impl IntoIterator<Item = El>) -> El {
+        children.into_iter().fold(self, El::add)
+    }
+
+    fn append(self, node: &Node) -> El {
+        let _ = self.0.append_child(node);
+        self
+    }
+
+    /// Elements that are made anew whenever a signal read in `f` changes.
+    pub fn region(self, f: impl Fn() -> Vec<El> + 'static) -> El {
+        fn region(parent: &Element, f: Box<dyn Fn() -> Vec<El>>) {
+            let end = mark(parent);
+            let shown = RefCell::new(Vec::<El>::new());
+            watch(move || {
+                for old in shown.borrow_mut().drain(..) {
+                    old.0.remove();
+                }
+                let new = f();
+                for element in &new {
+                    insert_before(&element.0, &end);
+                }
+                *shown.borrow_mut() = new;
+            });
+        }
+        region(&self.0, Box::new(f));
+        self
+    }
+
+    /// One element that is there or not.
+    pub fn maybe(self, f: impl Fn() -> Option<El> + 'static) -> El {
+        fn maybe(parent: El, f: Box<dyn Fn() -> Option<El>>) -> El {
+            parent.region(move || f().into_iter().collect())
+        }
+        maybe(self, Box::new(f))
+    }
+
+    /// A row for every key. A row stays as long as its key does, with its focus and its state.
+    pub fn each(self, keys: impl Fn() -> Vec<Key> + 'static, row: impl Fn(Key) -> Vec<El> + 'static) -> El {
+        fn each(parent: &Element, keys: Box<dyn Fn() -> Vec<Key>>, row: Box<dyn Fn(Key) -> Vec<El>>) {
+            let end = mark(parent);
+            let owner = Owner::current().unwrap_or_default();
+            let rows: RefCell<Vec<Row>> = RefCell::default();
+            watch(move || {
+                let keys = keys();
+                let mut old: Vec<Option<Row>> = rows.take().into_iter().map(Some).collect();
+                let mut new: Vec<Row> = Vec::with_capacity(keys.len());
+                // Rows mostly stay in order, so the next old row is nearly always the one that is looked for.
+                let mut next = 0;
+                for key in keys {
+                    let is_it = |row: &Option<Row>| row.as_ref().is_some_and(|row| row.key == key);
+                    let found = if old.get(next).is_some_and(is_it) { Some(next) } else { old.iter().position(is_it) };
+                    if let Some(kept) = found.and_then(|at| old[at].take()) {
+                        next = found.map_or(0, |at| at + 1);
+                        new.push(kept);
+                    } else {
+                        let owner = owner.child();
+                        let elements = untrack(|| owner.with(|| row(key.clone())));
+                        new.push(Row { key, _owner: owner, elements });
+                    }
+                }
+                for gone in old.into_iter().flatten() {
+                    gone.elements.iter().for_each(|element| element.0.remove());
+                }
+                place(&new, &end);
+                *rows.borrow_mut() = new;
+            });
+        }
+        fn place(rows: &[Row], end: &Node) {
+            let mut after: Node = end.clone();
+            for element in rows.iter().rev().flat_map(|row| row.elements.iter().rev()) {
+                let node: &Node = &element.0;
+                // Moving a node takes the focus from it, so only those out of place are moved.
+                if node.next_sibling().as_ref() != Some(&after) {
+                    insert_before(node, &after);
+                }
+                after = node.clone();
+            }
+        }
+        each(&self.0, Box::new(keys), Box::new(row));
+        self
+    }
+
+    pub fn on(self, event: &'static str, f: impl FnMut(&Event) + 'static) -> El {
+        fn on(element: &Element, event: &'static str, f: Box<dyn FnMut(&Event)>) {
+            let options = EventListenerOptions::enable_prevent_default();
+            StoredValue::new_local(EventListener::new_with_options(element, event, options, f));
+        }
+        on(&self.0, event, Box::new(f));
+        self
+    }
+
+    pub fn on_click(self, f: impl FnMut() + 'static) -> El {
+        fn on_click(element: El, mut f: Box<dyn FnMut()>) -> El {
+            element.on("click", move |_| f())
+        }
+        on_click(self, Box::new(f))
+    }
+}
+
+/// A row of a keyed list. Its owner goes with it, and everything bound in it.
+struct Row {
+    key: Key,
+    _owner: Owner,
+    elements: Vec<El>,
+}
+
+/// An empty text that keeps the place of a region.
+fn mark(parent: &Element) -> Node {
+    let end: Node = document(|document| Ok(document.create_text_node(""))).unchecked_into();
+    let _ = parent.append_child(&end);
+    end
+}
+
+fn insert_before(node: &Node, before: &Node) {
+    if let Some(parent) = before.parent_node() {
+        let _ = parent.insert_before(node, Some(before));
+    }
+}
+
+/// A plain button.
+pub fn button(selector: &str) -> El {
+    el(selector).attr("type", "button")
+}

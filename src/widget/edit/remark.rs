@@ -1,0 +1,53 @@
+//! A labelled field with a remark beside it that follows from the figures: a verdict and a sentence.
+
+use leptos::prelude::*;
+
+use super::items::GAP;
+use crate::comparison::Verdict;
+use crate::report::field::Field;
+use crate::widget::parts::{FieldInput, Kind, verdict};
+use crate::widget::state::state;
+
+/// What is remarked, with a verdict where two figures were compared.
+pub type Remark = Option<(Option<Verdict>, String)>;
+
+#[component]
+pub fn RemarkField(
+    field: Field,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] unit: Signal<String>,
+    kind: Kind,
+    remark: Signal<Remark>,
+    #[prop(optional)] list: Option<&'static str>,
+) -> impl IntoView {
+    let state = state();
+    let id = field.path();
+    let remark_id = format!("{id}-h");
+    let remark = Memo::new(move |_| remark.get());
+    let hint_id = {
+        let remark_id = remark_id.clone();
+        MaybeProp::derive(move || remark.with(Option::is_some).then(|| remark_id.clone()))
+    };
+    let bracket = move || {
+        let words = state.words();
+        let unit = unit.get();
+        (!unit.is_empty())
+            .then(|| view! { <span class="unit">{words.pick("（", " (")}{unit}{words.pick("）", ")")}</span> })
+    };
+    let input = match list {
+        Some(list) => view! { <FieldInput field label kind labelled=true hint_id list/> }.into_any(),
+        None => view! { <FieldInput field label kind labelled=true hint_id/> }.into_any(),
+    };
+    view! {
+        <div class="field">
+            <label class="label" for=id>{label}{bracket}</label>
+            {input}
+            {move || remark.get().map(|(found, text)| view! {
+                <p class="check-note" id=remark_id.clone()>
+                    {found.map(|found| view! { {verdict(state.words(), found)}{GAP} })}
+                    {text}
+                </p>
+            })}
+        </div>
+    }
+}

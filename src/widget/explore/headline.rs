@@ -1,0 +1,99 @@
+//! Who reports, for which year, and what a reader can do with the page.
+
+use crate::widget::reactive::*;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use crate::widget::dom::{El, button, el, memo, menu};
+use crate::widget::files::{Download, download};
+use crate::widget::state::{State, state};
+use crate::words::fill;
+
+pub fn headline() -> El {
+    let state = state();
+    let trial = button("button.btn")
+        .bind_aria("aria-pressed", move || state.trial.get())
+        .word(|w| w.explore.trial)
+        .on_click(move || state.trial.update(|trial| *trial = !*trial));
+    let print_button = button("button.btn").word(|w| w.explore.print).on_click(move || print(state));
+    let names = el("div")
+        .add(el("p.kicker").say(move || kicker(state)))
+        .add(el("h1.title").say(move || title(state)));
+    let actions = [trial, print_button, download_menu(), cite_menu()];
+    el("div.headline").add(names).add(el("div.actions").add_all(actions))
+}
+
+pub fn title(state: State) -> String {
+    let department = state.report.with(|report| report.department.clone());
+    if department.is_empty() { state.words().common.untitled.to_owned() } else { department }
+}
+
+fn kicker(state: State) -> String {
+    let words = state.words();
+    let (year, region) = state.report.with(|report| (report.year, report.region.clone()));
+    let year = year.map(|year| fill(words.common.year, &[&year.to_string()])).unwrap_or_default();
+    let parts = [words.common.kicker, &year, &region];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The document is unfolded first; the browser prints what it has drawn.
+fn print(state: State) {
+    let Some(window) = web_sys::window() else { return };
+    state.printing.set(true);
+    let ready = Closure::once_into_js(move || {
+        if let Some(window) = web_sys::window() {
+            let _ = window.print();
+        }
+        state.printing.set(false);
+    });
+    let _ = window.request_animation_frame(ready.unchecked_ref());
+}
+
+fn download_menu() -> El {
+    let state = state();
+    let item = |what: Download, word: super::frame::Word| {
+        button("button.menu-item").word(word).on_click(move || download(state, what))
+    };
+    let panel = el("div.menu-panel").add_all([
+        item(Download::Json, |w| w.common.save_json),
+        item(Download::Scores, |w| w.common.save_scores),
+        item(Download::Shares, |w| w.common.save_shares),
+    ]);
+    menu("btn", |w| w.explore.download, panel)
+}
+
+fn cite_menu() -> El {
+    let state = state();
+    let citation = memo(move || {
+        let words = state.words();
+        let rules = state.with_profile(|profile| words.profile(profile).to_owned());
+        let (department, title, year) =
+            state.report.with(|r| (r.department.clone(), r.title.clone(), r.year.map(|y| y.to_string())));
+        let document =
+            if title.is_empty() { fill(words.explore.cite_title, &[&year.unwrap_or_default()]) } else { title };
+        fill(words.explore.cite_text, &[&department, &document, env!("CARGO_PKG_VERSION"), &rules])
+    });
+    let copied = RwSignal::new(false);
+    let copy = move || {
+        // Absent outside secure contexts and in old engines: the text stays there to be selected by hand.
+        let text = citation.get_untracked();
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Some(window) = web_sys::window() {
+                let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());
+                if clipboard.is_ok_and(|clipboard| !clipboard.is_undefined()) {
+                    let written = window.navigator().clipboard().write_text(&text);
+                    copied.set(wasm_bindgen_futures::JsFuture::from(written).await.is_ok());
+                }
+            }
+        });
+    };
+    let copy_button = button("button.btn.small")
+        .say(move || {
+            let e = &state.words().explore;
+            (if copied.get() { e.copied } else { e.copy }).to_owned()
+        })
+        .on_click(copy);
+    let panel = el("div.menu-panel.wide.stack-v").add(el("p.fine").say(move || citation.get())).add(copy_button);
+    menu("btn", |w| w.explore.cite, panel)
+}
