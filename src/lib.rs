@@ -11,6 +11,7 @@
 //! | [`scoring`], [`shares`] | points and grade · percentages and coverage |
 //! | [`rules`], [`report`] | rule profiles as data · what a report states, and edits of it |
 //! | [`amount`] | exact decimals with units |
+//! | `reader` | JSON text into values, with the place of every fault |
 //!
 //! The field's words in code:
 //!
@@ -34,6 +35,7 @@ pub mod chart;
 pub mod comparison;
 pub mod evaluation;
 pub mod exchange;
+mod reader;
 pub mod report;
 pub mod rules;
 pub mod scoring;

@@ -41,8 +41,8 @@ fn wrong_types_name_their_place() {
         (indicator(r#""fullMarks":10"#), Shape, "indicators[0].fullMarks", "in quotes"),
         (with(r#""department":7"#), Shape, "department", "expected a string"),
         (with(r#""expenditure":null"#), Shape, "expenditure", "null"),
-        (with(r#""indicators":{}"#), Shape, "indicators", "expected a sequence"),
-        (with(r#""staffing":["甲"]"#), Shape, "staffing[0]", "expected struct"),
+        (with(r#""indicators":{}"#), Shape, "indicators", "expected a list"),
+        (with(r#""staffing":["甲"]"#), Shape, "staffing[0]", "expected an object"),
         (
             with(r#""budgets":{"stateCapital":{"declaredNone":"yes"}}"#),
             Shape,
@@ -171,12 +171,12 @@ fn impossible_numbers() {
             "from 0 to 100",
         ),
         (with(r#""year":1024"#), Shape, "year", "1900 to 2200"),
-        (with(r#""year":2024.0"#), Shape, "year", "floating point"),
+        (with(r#""year":2024.0"#), Shape, "year", "2024.0"),
         (with(r#""year":99999"#), Shape, "year", "99999"),
         (with(r#""year":-2024"#), Shape, "year", "-2024"),
         (r#"{"version":2}"#.into(), Shape, "version", "version 2"),
         (r#"{"version":"1"}"#.into(), Shape, "version", "string"),
-        (r#"{"version":1e999}"#.into(), Syntax, "version", "out of range"),
+        (r#"{"version":1e999}"#.into(), Shape, "version", "1e999"),
         (
             with(r#""staffing":[{"name":"甲","rows":[{"kind":"other","inPost":-1}]}]"#),
             Shape,
@@ -215,12 +215,12 @@ fn what_is_not_json() {
         (with(r#""department":"临武"#), Syntax, "department", "EOF"),
         (with(r#""year":2024,"#).replace(",}", ",,}"), Syntax, ".", "key must be a string"),
         (r#"{"version":1} x"#.into(), Syntax, ".", "trailing characters"),
-        (with(r#""department":"a\ud800b""#), Syntax, "department", "hex escape"),
+        (with(r#""department":"a\ud800b""#), Syntax, "department", "surrogate"),
         (with(r#""department":"\udc00""#), Syntax, "department", "surrogate"),
         (with("\"department\":\"a\nb\""), Syntax, "department", "control character"),
-        ("\u{feff}\u{feff}{}".into(), Syntax, ".", "expected value"),
-        ("部门整体支出绩效自评报告".into(), Syntax, ".", "expected value"),
-        ("\0\0\0".into(), Syntax, ".", "expected value"),
+        ("\u{feff}\u{feff}{}".into(), Syntax, ".", "expected a value"),
+        ("部门整体支出绩效自评报告".into(), Syntax, ".", "expected a value"),
+        ("\0\0\0".into(), Syntax, ".", "expected a value"),
     ]);
     let error = refused("{\n  \"version\": 1,\n  \"year\": x\n}");
     assert_eq!((error.line, error.column), (3, 11));
@@ -255,9 +255,19 @@ fn deep_nesting_does_not_exhaust_the_stack() {
         (items(10_000), Shape, &ninth, "more than 8 levels"),
         (indicators(4), Shape, fourth, "more than 3 levels"),
         (indicators(10_000), Shape, fourth, "more than 3 levels"),
-        ("[".repeat(100_000), Shape, "[0]", "sequence"),
-        (with(&format!(r#""indicators":{}"#, "[".repeat(100_000))), Shape, "indicators[0][0]", "sequence"),
-        (with(&format!(r#""narrative":{}"#, r#"{"a":"#.repeat(100_000))), Shape, "narrative", "map"),
+        ("[".repeat(100_000), Shape, ".", "found a list, expected an object"),
+        (
+            with(&format!(r#""indicators":{}"#, "[".repeat(100_000))),
+            Shape,
+            "indicators[0]",
+            "found a list, expected an object",
+        ),
+        (
+            with(&format!(r#""narrative":{}"#, r#"{"a":"#.repeat(100_000))),
+            Shape,
+            "narrative",
+            "found an object, expected a list",
+        ),
     ]);
     // A refused file must not count towards the depth of the next one.
     assert!(read_report(&items(8)).is_ok());

@@ -256,7 +256,7 @@ fn every_edit_is_undone_by_its_inverse() {
 #[test]
 fn writing_what_was_read_changes_no_field() {
     let (read, written) = (Succeeded::default(), Succeeded::default());
-    run(12_000, (any::reports(), any::field()), |(mut report, field)| {
+    run(10_000, (any::reports(), any::field()), |(mut report, field)| {
         let before = write_report(&report);
         let Some(text) = field.get(&report) else { return Ok(()) };
         read.count(field_kind(&field));
@@ -274,7 +274,7 @@ fn writing_what_was_read_changes_no_field() {
 #[test]
 fn what_is_typed_can_be_read_again() {
     let typed = Succeeded::default();
-    run(20_000, (any::reports(), any::field_and_text()), |(mut report, (field, text))| {
+    run(10_000, (any::reports(), any::field_and_text()), |(mut report, (field, text))| {
         let before = report.clone();
         match field.set(&mut report, &text) {
             Err(_) => prop_assert_eq!(&report, &before, "a refused text changed the report"),

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-const DOMAIN: [&str; 10] = [
+const DOMAIN: [&str; 12] = [
+    "src/reader.rs",
+    "src/reader",
     "src/amount.rs",
     "src/amount",
     "src/report",

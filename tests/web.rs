@@ -58,3 +58,11 @@ fn what_is_no_report_is_refused_with_its_place_and_nothing_traps() {
     assert!(json::read_report(&deep).is_err());
     assert!("9".repeat(40).parse::<Number>().is_err());
 }
+
+#[wasm_bindgen_test]
+fn a_report_written_by_the_browser_is_the_same_text() {
+    let mut report = json::read_report(LINWU).unwrap();
+    report.title = "\u{0}\u{1f}\u{7f}\u{2028}\"\\/\t\u{8}😀".to_owned();
+    assert_eq!(jixiao::api::to_text(&report), json::write_report(&report));
+    assert_eq!(jixiao::api::to_text(&jixiao::report::Report::default()), json::write_report(&Default::default()));
+}

@@ -82,8 +82,11 @@ export class Life {
     try {
       instance = await start(undefined, true);
     } catch (error) {
-      // What is shown stays as it is; the message offers another try.
-      if (turn === this.turn) this.fail(error, () => this.becomeEditor());
+      // What is shown stays as it is, under the message.
+      if (turn === this.turn && this.handle) {
+        this.call((handle) => handle.attribute('reading', null));
+        this.fail(error, () => this.clearPanel());
+      }
       return;
     }
     if (turn !== this.turn || !this.handle) return;
@@ -95,7 +98,6 @@ export class Life {
       this.handle = instance.mount(this.root, this.host);
       watch(this);
       this.handle.restore(snapshot);
-      this.handle.attribute('mode', 'edit');
       this.fallback.remove();
     } catch (error) {
       if (isCrash(error)) this.crashed(error);

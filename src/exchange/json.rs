@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use crate::reader::{self, Fault};
 use crate::report::Report;
-use crate::report::brackets::{self, Misplaced};
 use crate::rules;
 
 /// A larger file is refused before it is read: no report comes near, and the page should not freeze.
@@ -57,18 +57,20 @@ impl std::error::Error for ReadError {}
 
 /// Reads a report. A byte order mark is skipped; nothing else is forgiven silently.
 pub fn read_report(text: &str) -> Result<Report, ReadError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.len() > MAX_BYTES {
         let message = format!("the file has {} bytes, at most {MAX_BYTES} are read", text.len());
         return Err(ReadError { kind: ReadErrorKind::TooLarge, path: ".".into(), line: 0, column: 0, message });
     }
-    let mut json = serde_json::Deserializer::from_str(text);
-    let report: Report = serde_path_to_error::deserialize(&mut json)
-        .map_err(|error| read_error(brackets::known(&error.path().to_string()), error.into_inner()))?;
-    json.end().map_err(|error| read_error(".".into(), error))?;
-    if let Some(Misplaced { path, line, column, message }) = brackets::misplaced(text) {
-        return Err(ReadError { kind: ReadErrorKind::Shape, path, line, column, message: message.to_owned() });
-    }
+    let report: Report = reader::read(text).map_err(|fault| {
+        let Fault { syntax, path, line, column, message } = fault;
+        ReadError {
+            kind: if syntax { ReadErrorKind::Syntax } else { ReadErrorKind::Shape },
+            path,
+            line,
+            column,
+            message,
+        }
+    })?;
     if let Some(custom) = &report.custom_rules {
         custom.validate().map_err(|(key, message)| ReadError {
             kind: ReadErrorKind::Rules,
@@ -86,17 +88,6 @@ pub fn read_report(text: &str) -> Result<Report, ReadError> {
         message: message.to_owned(),
     })?;
     Ok(report)
-}
-
-fn read_error(path: String, error: serde_json::Error) -> ReadError {
-    let kind = if error.is_data() { ReadErrorKind::Shape } else { ReadErrorKind::Syntax };
-    let (line, column) = (error.line(), error.column());
-    // serde_json repeats line and column at the end of its message.
-    let mut message = error.to_string();
-    if let Some(at) = message.rfind(" at line ") {
-        message.truncate(at);
-    }
-    ReadError { kind, path, line, column, message }
 }
 
 /// Writes a report, indented, ending with a line break. Reading it again gives the same report.

@@ -1,12 +1,13 @@
 //! Budget execution (预算执行) by source of funds, and the four budgets (四本预算).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::is_default;
 use crate::amount::{Amount, Percent};
+use crate::reader::fields;
 
 /// Budget execution of the year: one row for all funds, and rows by source.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Execution {
@@ -22,7 +23,7 @@ pub struct Execution {
 }
 
 /// A row of the funds table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct FundRow {
@@ -43,7 +44,7 @@ pub struct FundRow {
 }
 
 /// The four budgets of government finance.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Budgets {
@@ -62,7 +63,7 @@ pub struct Budgets {
 }
 
 /// What the report says of one budget.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Budget {
@@ -125,3 +126,8 @@ impl Execution {
         }
     }
 }
+
+fields!(Execution {} { total, sources, place });
+fields!(FundRow {} { name, initial, adjusted, actual, rate });
+fields!(Budgets {} { general_public, government_fund, state_capital, social_insurance });
+fields!(Budget {} { declared_none, income, expenditure, place });

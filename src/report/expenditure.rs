@@ -1,12 +1,14 @@
 //! Basic and project expenditure (基本支出、项目支出) with their listings.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::is_default;
+use super::nesting::MAX_LISTING_DEPTH;
 use crate::amount::{Amount, Percent};
+use crate::reader::{fields, words};
 
 /// Expenditure of the year as stated: total = basic + project (+ other), basic = personnel + operating.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Expenditure {
@@ -31,7 +33,7 @@ pub struct Expenditure {
 }
 
 /// One of the fixed categories of expenditure.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Category {
@@ -43,7 +45,7 @@ pub struct Category {
     /// How the report introduces the items.
     #[serde(default, skip_serializing_if = "is_default")]
     pub listing: Listing,
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::nesting::lines")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Line>,
     /// The section of the document that states this.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -51,7 +53,7 @@ pub struct Category {
 }
 
 /// A listed item, with items of its own where the report goes on listing.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Line {
@@ -62,12 +64,12 @@ pub struct Line {
     pub share: Option<Percent>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub listing: Listing,
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::nesting::lines")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Line>,
 }
 
 /// Whether a listing claims to be complete.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Listing {
@@ -188,3 +190,8 @@ impl LinePath {
         self.line_mut(expenditure).map(|line| &mut line.items)
     }
 }
+
+fields!(Expenditure {} { total, basic, personnel, operating, project, other });
+fields!(Category {} { amount, share, listing, items, place });
+fields!(Line { name } { amount, share, listing, items } nesting MAX_LISTING_DEPTH);
+words!(Listing { Itemised, Partial });

@@ -1,12 +1,14 @@
 //! The indicator tree (一级、二级、三级指标) with targets, results, marks and the way they are scored.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::is_default;
+use super::nesting::MAX_INDICATOR_DEPTH;
 use crate::amount::{Number, Percent, Points};
+use crate::reader::{fields, words};
 
 /// An indicator of any level. One with children is scored by them; one without is scored by its method.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Indicator {
@@ -47,7 +49,7 @@ pub struct Indicator {
     /// `false`: does not apply to this department and leaves the base.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub applicable: bool,
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::nesting::indicators")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Indicator>,
 }
 
@@ -66,14 +68,14 @@ impl Default for Indicator {
             by_hand: false,
             lost: None,
             reason: String::new(),
-            applicable: true,
+            applicable: yes(),
             children: Vec::new(),
         }
     }
 }
 
 /// Which results meet the target.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Direction {
@@ -137,7 +139,7 @@ pub enum Method {
 }
 
 /// From this value on (inclusive), this percentage of full marks.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Band {
@@ -146,7 +148,7 @@ pub struct Band {
 }
 
 /// The three levels of a qualitative indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Level {
@@ -159,7 +161,7 @@ pub enum Level {
 }
 
 /// How steps of a deduction are counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum StepCount {
@@ -213,3 +215,11 @@ fn yes() -> bool {
 fn is_yes(value: &bool) -> bool {
     *value
 }
+
+fields!(Indicator { name } {
+    code, target, actual, unit, direction, method, full_marks, score, by_hand, lost, reason, applicable, children
+} nesting MAX_INDICATOR_DEPTH);
+fields!(Band { at_least, percent } {});
+words!(Direction { AtLeast, AtMost, Equal, Qualitative });
+words!(Level { Reached, Partly, Missed });
+words!(StepCount { Whole, ProRata });

@@ -1,25 +1,40 @@
 //! Reading a scoring method from a file: its kind, the parameters of that kind, and no others.
 
-use serde::{Deserialize, Deserializer, de::Error as _};
-
 use super::{Band, Level, Method, StepCount};
 use crate::amount::{Number, Percent, Points};
+use crate::reader::{FromJson, Read, Reader, fields};
 
 /// The parameters of all methods side by side, so that an error names the parameter it is in.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Default)]
 struct MethodForm {
     kind: String,
-    met: Option<bool>,
-    floor: Option<Percent>,
-    level: Option<Level>,
-    percent: Option<Percent>,
-    of_rate: Option<bool>,
-    bands: Option<Vec<Band>>,
-    step: Option<Number>,
-    points: Option<Points>,
-    count: Option<StepCount>,
+    met: Given<Option<bool>>,
+    floor: Given<Option<Percent>>,
+    level: Given<Option<Level>>,
+    percent: Given<Option<Percent>>,
+    of_rate: Given<bool>,
+    bands: Given<Vec<Band>>,
+    step: Given<Number>,
+    points: Given<Points>,
+    count: Given<StepCount>,
 }
+
+/// A parameter, if it is there at all: one of another method is refused even where it says `null`.
+struct Given<T>(Option<T>);
+
+impl<T> Default for Given<T> {
+    fn default() -> Given<T> {
+        Given(None)
+    }
+}
+
+impl<T: FromJson> FromJson for Given<T> {
+    fn read(json: &mut Reader<'_>) -> Read<Given<T>> {
+        T::read(json).map(|value| Given(Some(value)))
+    }
+}
+
+fields!(MethodForm { kind } { met, floor, level, percent, of_rate, bands, step, points, count });
 
 impl MethodForm {
     /// The first parameter that was given although the method has none of that name.
@@ -33,50 +48,45 @@ impl MethodForm {
             _ => &[],
         };
         let given = [
-            ("met", self.met.is_some()),
-            ("floor", self.floor.is_some()),
-            ("level", self.level.is_some()),
-            ("percent", self.percent.is_some()),
-            ("ofRate", self.of_rate.is_some()),
-            ("bands", self.bands.is_some()),
-            ("step", self.step.is_some()),
-            ("points", self.points.is_some()),
-            ("count", self.count.is_some()),
+            ("met", self.met.0.is_some()),
+            ("floor", self.floor.0.is_some()),
+            ("level", self.level.0.is_some()),
+            ("percent", self.percent.0.is_some()),
+            ("ofRate", self.of_rate.0.is_some()),
+            ("bands", self.bands.0.is_some()),
+            ("step", self.step.0.is_some()),
+            ("points", self.points.0.is_some()),
+            ("count", self.count.0.is_some()),
         ];
         given.into_iter().find(|(name, given)| *given && !own.contains(name)).map(|(name, _)| name)
     }
-
-    fn method<E: serde::de::Error>(self) -> Result<Method, E> {
-        Ok(match self.kind.as_str() {
-            "manual" => Method::Manual,
-            "direct" => Method::Direct { met: self.met },
-            "ratioForward" => Method::RatioForward,
-            "ratioReverse" => Method::RatioReverse,
-            "ratioFloor" => Method::RatioFloor { floor: self.floor },
-            "levels" => Method::Levels { level: self.level, percent: self.percent },
-            "bands" => Method::Bands {
-                of_rate: self.of_rate.unwrap_or_default(),
-                bands: self.bands.ok_or_else(|| E::missing_field("bands"))?,
-            },
-            "deduction" => Method::Deduction {
-                step: self.step.ok_or_else(|| E::missing_field("step"))?,
-                points: self.points.ok_or_else(|| E::missing_field("points"))?,
-                count: self.count.unwrap_or_default(),
-            },
-            "execution" => Method::Execution,
-            other => return Err(E::unknown_variant(other, &Method::CODES)),
-        })
-    }
 }
 
-impl<'de> Deserialize<'de> for Method {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Method, D::Error> {
-        let form = MethodForm::deserialize(deserializer)?;
-        let (kind, foreign) = (form.kind.clone(), form.foreign());
-        let method = form.method()?;
-        match foreign {
-            Some(name) => Err(D::Error::custom(format_args!("the method `{kind}` has no parameter `{name}`"))),
-            None => Ok(method),
+impl FromJson for Method {
+    fn read(json: &mut Reader<'_>) -> Read<Method> {
+        let place = json.place();
+        let form = MethodForm::read(json)?;
+        if let Some(name) = form.foreign() {
+            return json.refuse(place, format!("the method `{}` has no parameter `{name}`", form.kind));
         }
+        Ok(match form.kind.as_str() {
+            "manual" => Method::Manual,
+            "direct" => Method::Direct { met: form.met.0.flatten() },
+            "ratioForward" => Method::RatioForward,
+            "ratioReverse" => Method::RatioReverse,
+            "ratioFloor" => Method::RatioFloor { floor: form.floor.0.flatten() },
+            "levels" => Method::Levels { level: form.level.0.flatten(), percent: form.percent.0.flatten() },
+            "bands" => Method::Bands {
+                of_rate: form.of_rate.0.unwrap_or_default(),
+                bands: json.required(form.bands.0, "bands")?,
+            },
+            "deduction" => Method::Deduction {
+                step: json.required(form.step.0, "step")?,
+                points: json.required(form.points.0, "points")?,
+                count: form.count.0.unwrap_or_default(),
+            },
+            "execution" => Method::Execution,
+            other => return json.unknown_word(place, other, &Method::CODES),
+        })
     }
 }

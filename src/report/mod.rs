@@ -4,7 +4,6 @@
 //! to change it ([`edit`]). Every stated figure keeps the digits it was printed with, right or wrong.
 //! What does not: anything that follows from the figures; that is [`crate::evaluation`].
 
-pub(crate) mod brackets;
 pub mod budget;
 mod check;
 pub mod edit;
@@ -22,9 +21,10 @@ pub mod whatif;
 #[cfg(test)]
 mod schema_test;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::amount::{Percent, Points, Unit};
+use crate::reader::{FromJson, Read, Reader, fields};
 use crate::rules::RuleProfile;
 
 pub use budget::{Budget, Budgets, Execution, FundRow};
@@ -36,7 +36,7 @@ pub use staffing::{StaffKind, StaffRow, StaffUnit};
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// A department's self-evaluation of its whole expenditure (部门整体支出绩效自评报告) for one year.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Report {
@@ -87,7 +87,7 @@ pub struct Report {
 }
 
 /// The conclusion that the report itself draws.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Stated {
@@ -106,7 +106,7 @@ pub struct Stated {
 }
 
 /// A section of the report's text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Section {
@@ -128,16 +128,25 @@ impl Default for SchemaVersion {
     }
 }
 
-impl<'de> Deserialize<'de> for SchemaVersion {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<SchemaVersion, D::Error> {
-        match u32::deserialize(deserializer)? {
+impl FromJson for SchemaVersion {
+    fn read(json: &mut Reader<'_>) -> Read<SchemaVersion> {
+        let place = json.place();
+        match u32::read(json)? {
             SCHEMA_VERSION => Ok(SchemaVersion(SCHEMA_VERSION)),
-            other => Err(serde::de::Error::custom(format_args!(
-                "version {other} of the report form is not known; this program reads version {SCHEMA_VERSION}"
-            ))),
+            other => json.refuse(
+                place,
+                format!("version {other} of the report form is not known; this program reads version {SCHEMA_VERSION}"),
+            ),
         }
     }
 }
+
+fields!(Report { version } {
+    department, year, region, title, unit, rules, custom_rules, staffing, execution, expenditure, budgets, indicators,
+    stated, narrative
+});
+fields!(Stated {} { total, grade, execution_rate, place });
+fields!(Section { heading } { text, place });
 
 #[cfg(test)]
 impl schemars::JsonSchema for SchemaVersion {

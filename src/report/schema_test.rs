@@ -1,12 +1,11 @@
 //! Keeps `public/report.schema.json` equal to the types. After a change of the types, write it again with
-//! `UPDATE_SCHEMA=1 cargo test --lib schema`.
+//! `UPDATE_SCHEMA=1 cargo test --lib schema`. That reading keeps to the schema is tried in `tests/schema.rs`.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Report, brackets};
+use super::Report;
 
 const FILE: &str = "public/report.schema.json";
 
@@ -43,24 +42,6 @@ fn schema_says_its_draft_and_refuses_unknown_keys() {
     assert!(objects > 20, "{objects} objects were found");
 }
 
-/// The keys that may hold a list or an object are written out in `brackets`, because reading needs them.
-#[test]
-fn lists_and_objects_of_the_schema_are_those_that_reading_allows() {
-    let schema = generated();
-    let (mut lists, mut objects) = (BTreeSet::new(), BTreeSet::new());
-    visit(&schema, &mut |node| {
-        for (key, value) in node.get("properties").and_then(Value::as_object).into_iter().flatten() {
-            match shape(&schema, value) {
-                "array" => _ = lists.insert(key.clone()),
-                "object" => _ = objects.insert(key.clone()),
-                _ => {}
-            }
-        }
-    });
-    assert_eq!(lists.iter().map(String::as_str).collect::<Vec<_>>(), brackets::LISTS);
-    assert_eq!(objects.iter().map(String::as_str).collect::<Vec<_>>(), brackets::OBJECTS);
-}
-
 fn visit(node: &Value, see: &mut impl FnMut(&Value)) {
     see(node);
     match node {
@@ -68,18 +49,4 @@ fn visit(node: &Value, see: &mut impl FnMut(&Value)) {
         Value::Array(items) => items.iter().for_each(|value| visit(value, see)),
         _ => {}
     }
-}
-
-/// `array`, `object` or something else, through references and choices.
-fn shape<'a>(schema: &'a Value, node: &'a Value) -> &'a str {
-    if let Some(name) = node["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) {
-        return shape(schema, &schema["$defs"][name]);
-    }
-    let choices = ["anyOf", "oneOf"].iter().filter_map(|key| node[key].as_array()).flatten();
-    let types = match &node["type"] {
-        Value::Array(types) => types.iter().filter_map(Value::as_str).collect(),
-        one => Vec::from_iter(one.as_str()),
-    };
-    let mut all = types.into_iter().chain(choices.map(|choice| shape(schema, choice)));
-    all.find(|name| matches!(*name, "array" | "object")).unwrap_or("")
 }

@@ -1,9 +1,11 @@
 //! Staff by unit: authorised posts (编制) and staff in post (实有人数).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::reader::{fields, words};
 
 /// One unit of the department with its staff by kind.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StaffUnit {
@@ -16,7 +18,7 @@ pub struct StaffUnit {
 }
 
 /// Posts and staff of one kind.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StaffRow {
@@ -30,7 +32,7 @@ pub struct StaffRow {
 }
 
 /// The kinds of posts that reports tell apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum StaffKind {
@@ -82,3 +84,7 @@ pub fn total(units: &[StaffUnit], column: impl Fn(&StaffRow) -> Option<u32>) -> 
     let stated: Vec<u64> = counted.filter_map(column).map(u64::from).collect();
     if stated.is_empty() { None } else { Some(stated.iter().sum()) }
 }
+
+fields!(StaffUnit { name } { rows, place });
+fields!(StaffRow { kind } { authorised, in_post });
+words!(StaffKind { Administrative, Logistics, Institution, Contract, Retired, Other });

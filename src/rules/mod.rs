@@ -7,9 +7,10 @@
 mod registry;
 mod validate;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::amount::{Percent, Points};
+use crate::reader::{fields, words};
 use crate::report::Band;
 
 pub use registry::{DEFAULT_PROFILE, blank_custom, default_profile, find, profiles};
@@ -19,7 +20,7 @@ pub use validate::{RuleError, read};
 pub const CUSTOM_PROFILE: &str = "custom";
 
 /// How a kind of report is scored: weights, methods, bands, cuts, decimals and labels.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RuleProfile {
@@ -47,7 +48,7 @@ pub struct RuleProfile {
 }
 
 /// First and last year, both included; open where absent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Years {
@@ -58,20 +59,21 @@ pub struct Years {
 }
 
 /// How well a part of a profile is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Status {
     /// The source named in `seen` was read.
     Verified,
     /// Known by its document number only; not to be shown as quoted law.
+    #[default]
     Unverified,
     /// Set by the user.
     Custom,
 }
 
 /// How well a part of a profile is known, and from where.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Source {
@@ -85,7 +87,7 @@ pub struct Source {
 }
 
 /// Level-1 indicators and their full marks (一级指标权重).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Weights {
@@ -94,7 +96,7 @@ pub struct Weights {
 }
 
 /// A level-1 indicator of the profile.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GroupRule {
@@ -106,7 +108,7 @@ pub struct GroupRule {
 }
 
 /// How the execution rate is scored (预算执行率得分).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ExecutionRule {
@@ -119,7 +121,7 @@ pub struct ExecutionRule {
 }
 
 /// The cuts of a judgement in three levels (定性指标三档), in percent of full marks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LevelRule {
@@ -131,7 +133,7 @@ pub struct LevelRule {
 }
 
 /// The rate below which the method with a floor gives nothing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct FloorRule {
@@ -140,7 +142,7 @@ pub struct FloorRule {
 }
 
 /// Grades by total score (评定等级); half-open bands, the highest first, the last from zero.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GradeRule {
@@ -149,7 +151,7 @@ pub struct GradeRule {
 }
 
 /// From `at_least` up to the next higher band.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GradeBand {
@@ -164,7 +166,7 @@ pub struct GradeBand {
 }
 
 /// What happens to the marks of indicators that do not apply.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RescaleRule {
@@ -191,3 +193,18 @@ impl RuleProfile {
         self.weights.groups.iter().find(|group| group.code == code)
     }
 }
+
+fields!(RuleProfile {
+    id, title, region, years, full_marks, decimals, weights, execution, levels, floor, grades, rescale
+} { number });
+fields!(Years {} { from, to });
+fields!(Source { status } { seen, seen_en });
+words!(Status { Verified, Unverified, Custom });
+fields!(Weights { source, groups } {});
+fields!(GroupRule { code, name, name_en, full_marks } {});
+fields!(ExecutionRule { source, rate_decimals } { bands });
+fields!(LevelRule { source, upper, lower } {});
+fields!(FloorRule { source, percent } {});
+fields!(GradeRule { source, bands } {});
+fields!(GradeBand { id, label, label_en, at_least } { synonyms });
+fields!(RescaleRule { source, enabled } {});

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{RuleProfile, Status};
 use crate::amount::{Number, Points};
-use crate::report::brackets;
+use crate::reader;
 
 /// Why a profile file is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,13 +27,10 @@ impl std::error::Error for RuleError {}
 /// Reads a profile from JSON and checks that its parts fit together.
 pub fn read(file: &str, text: &str) -> Result<RuleProfile, RuleError> {
     let broken = |key: String, message: String| RuleError { file: file.to_owned(), key, message };
-    let mut json = serde_json::Deserializer::from_str(text);
-    let profile: RuleProfile = serde_path_to_error::deserialize(&mut json)
-        .map_err(|error| broken(brackets::known(&error.path().to_string()), error.into_inner().to_string()))?;
-    json.end().map_err(|error| broken(".".to_owned(), error.to_string()))?;
-    if let Some(misplaced) = brackets::misplaced(text) {
-        return Err(broken(misplaced.path, misplaced.message.to_owned()));
-    }
+    let profile: RuleProfile = reader::read(text).map_err(|fault| {
+        let message = format!("{} (line {}, column {})", fault.message, fault.line, fault.column);
+        broken(fault.path, message)
+    })?;
     profile.validate().map_err(|(key, message)| broken(key, message))?;
     Ok(profile)
 }

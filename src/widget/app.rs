@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, Node};
 
 use super::dom::{El, Shape, button, close_menus, el, menu, shape};
+#[cfg(not(feature = "edit"))]
+use super::dom::watch;
 use super::explore::explore;
 use super::state::{Mode, State, Theme, state};
 use crate::words::{Lang, Words};
@@ -19,6 +21,13 @@ pub fn app(state: State) -> El {
             close_menus(&root, pressed.as_ref());
         }
     };
+    #[cfg(not(feature = "edit"))]
+    watch(move || {
+        let file = state.download_wanted.get().is_some();
+        if file || state.trial.get() || state.mode.get() == Mode::Edit {
+            state.ask_for_edit();
+        }
+    });
     el("div")
         .bind("class", move || Some((if state.large.get() { "jx large" } else { "jx" }).to_owned()))
         .bind("lang", move || Some(state.lang.get().tag().to_owned()))
@@ -49,14 +58,17 @@ fn edit(state: State) -> Vec<El> {
     vec![place]
 }
 
-/// This module has no form: the loader is asked for the one that has.
+/// This module has no form; the loader was asked for the one that has.
 #[cfg(not(feature = "edit"))]
-fn edit(state: State) -> Vec<El> {
-    state.ask_for_edit();
+fn edit(_: State) -> Vec<El> {
     vec![el("p.empty").attr("role", "status").word(|w| w.common.edit_loading)]
 }
 
+#[cfg(not(feature = "edit"))]
+fn undo_keys(_: State, _: &KeyboardEvent) {}
+
 /// Undo and redo with the usual keys, wherever the focus is.
+#[cfg(feature = "edit")]
 fn undo_keys(state: State, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.is_composing() {
         return;

@@ -6,6 +6,7 @@ use gloo_timers::callback::Timeout;
 use crate::widget::reactive::*;
 use web_sys::HtmlElement;
 
+use crate::api::to_text;
 use crate::exchange::json;
 use crate::report::Report;
 
@@ -79,7 +80,7 @@ impl Drafts {
     /// Writes the report at once, for a page that is being left.
     pub fn save_now(self, report: RwSignal<Report>) {
         self.timer.set_value(None);
-        let text = report.with_untracked(json::write_report);
+        let text = report.with_untracked(to_text);
         let (date, time) = now();
         let stored = format!("{date} {time}\n{text}");
         self.state.set(match self.write(&stored) {

@@ -13,9 +13,11 @@ use web_sys::{CustomEvent, CustomEventInit, EventTarget, HtmlElement, ShadowRoot
 
 use super::app::app;
 use super::dom::{El, watch};
+#[cfg(feature = "edit")]
+use super::download::{Download, download};
 use super::state::{Mode, Notice, State, Theme};
-use crate::api::{report_from_js, to_js};
-use crate::exchange::{json, result};
+use crate::api::{report_from_js, to_js, to_text};
+use crate::exchange::result;
 use crate::report::Report;
 use crate::words::{Lang, fill};
 
@@ -71,6 +73,7 @@ impl WidgetHandle {
         let unknown =
             !report.rules.is_empty() && crate::rules::find(&report.rules).is_none() && report.custom_rules.is_none();
         let asked = report.rules.clone();
+        #[cfg(feature = "edit")]
         self.state.drafts.look(&report);
         self.state.open(report);
         if unknown {
@@ -97,7 +100,7 @@ impl WidgetHandle {
 
     #[wasm_bindgen(js_name = exportJson)]
     pub fn export_json(&self) -> String {
-        self.state.report.with_untracked(json::write_report)
+        self.state.report.with_untracked(to_text)
     }
 
     /// Back to the report as it was loaded.
@@ -108,13 +111,16 @@ impl WidgetHandle {
     /// What another module needs to go on where this one stands: the loader hands it to `restore` there.
     pub fn snapshot(&self) -> JsValue {
         let snapshot = Object::new();
-        let text = |report: RwSignal<Report>| JsValue::from(report.with_untracked(json::write_report));
+        let text = |report: RwSignal<Report>| JsValue::from(report.with_untracked(to_text));
         let values = [
             ("report", text(self.state.report)),
             ("published", text(self.state.published)),
             ("lang", self.state.lang.get_untracked().tag().into()),
             ("large", self.state.large.get_untracked().into()),
             ("unsaved", self.state.unsaved.get_untracked().into()),
+            ("edit", (self.state.mode.get_untracked() == Mode::Edit).into()),
+            ("trial", self.state.trial.get_untracked().into()),
+            ("download", self.state.download_wanted.get_untracked().map_or(JsValue::NULL, |what| what.code().into())),
         ];
         for (name, value) in values {
             let _ = Reflect::set(&snapshot, &name.into(), &value);
@@ -123,6 +129,7 @@ impl WidgetHandle {
     }
 
     /// Goes on where another module stood.
+    #[cfg(feature = "edit")]
     pub fn restore(&self, snapshot: &JsValue) -> Result<(), JsValue> {
         let value = |name: &str| Reflect::get(snapshot, &name.into()).unwrap_or_default();
         let (report, published) = (report_from_js(&value("report"))?, report_from_js(&value("published"))?);
@@ -132,6 +139,12 @@ impl WidgetHandle {
         self.state.open(published);
         self.state.report.set(report);
         self.state.unsaved.set(value("unsaved").is_truthy());
+        self.state.trial.set(value("trial").is_truthy());
+        self.state.mode.set(if value("edit").is_truthy() { Mode::Edit } else { Mode::Explore });
+        let wanted = value("download").as_string();
+        if let Some(what) = Download::ALL.into_iter().find(|what| wanted.as_deref() == Some(what.code())) {
+            download(self.state, what);
+        }
         Ok(())
     }
 
@@ -144,6 +157,12 @@ fn set_attribute(state: State, name: &str, value: Option<String>) {
     let value = value.unwrap_or_default();
     match name {
         "mode" => state.mode.set(if value == "edit" { Mode::Edit } else { Mode::Explore }),
+        // The module for editing could not be fetched: nothing that needs it stays switched on.
+        "reading" => {
+            state.trial.set(false);
+            state.download_wanted.set(None);
+            state.mode.set(Mode::Explore);
+        }
         "lang" => state.lang.set(Lang::from_tag(&value)),
         "rules" => state.forced_rules.set(Some(value).filter(|id| crate::rules::find(id).is_some())),
         "theme" => {
@@ -176,7 +195,9 @@ fn evaluation(state: State) -> Result<JsValue, JsValue> {
 /// Warns before unsaved work is left, and unfolds everything for the printer.
 fn listen(state: State) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
+    #[cfg(feature = "edit")]
     let options = gloo_events::EventListenerOptions::enable_prevent_default();
+    #[cfg(feature = "edit")]
     let leaving = EventListener::new_with_options(&window, "beforeunload", options, move |event| {
         let work = state.mode.get_untracked() == Mode::Edit && state.unsaved.get_untracked();
         if work {
@@ -188,7 +209,12 @@ fn listen(state: State) -> Vec<EventListener> {
     });
     let before = EventListener::new(&window, "beforeprint", move |_| state.printing.set(true));
     let after = EventListener::new(&window, "afterprint", move |_| state.printing.set(false));
-    vec![leaving, before, after]
+    vec![
+        #[cfg(feature = "edit")]
+        leaving,
+        before,
+        after,
+    ]
 }
 
 /// `jixiao-change` events. Their detail reads the report only if a listener asks: writing a large report out at every
@@ -209,6 +235,7 @@ impl Events {
         let host = host.clone();
         let timer = RefCell::new(None::<Timeout>);
         state.on_change(move || {
+            #[cfg(feature = "edit")]
             if state.mode.get_untracked() == Mode::Edit {
                 state.drafts.save_soon(state.report);
             }

@@ -5,22 +5,16 @@ use crate::widget::reactive::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlAnchorElement, HtmlInputElement};
 
+use super::download::Download;
 use super::state::{Notice, State};
+use crate::api::to_text;
 use crate::exchange::{csv, json};
 use crate::words::fill;
 
-/// What can be saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Download {
-    Json,
-    Scores,
-    Shares,
-}
-
 /// Offers a file to the browser; saving the whole report means that nothing is unsaved any more.
-pub fn download(state: State, what: Download) {
+pub(super) fn save(state: State, what: Download) {
     let (name, kind, text) = match what {
-        Download::Json => ("", "application/json", state.report.with_untracked(json::write_report)),
+        Download::Json => ("", "application/json", state.report.with_untracked(to_text)),
         Download::Scores => (state.words().common.csv_score, "text/csv", table(state, csv::scores)),
         Download::Shares => (state.words().common.category_total, "text/csv", table(state, csv::shares)),
     };

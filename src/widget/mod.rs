@@ -6,13 +6,18 @@
 //! Data flows one way: a view dispatches an [`crate::report::edit::Edit`]; [`state::State`] applies it; the evaluation
 //! follows from the report; views follow from both.
 
+// The module for reading leaves out what only trying and editing need: less to download.
+#![cfg_attr(not(feature = "edit"), allow(dead_code, unused_imports))]
+
 mod app;
 mod dom;
+mod download;
 mod draft;
 #[cfg(feature = "edit")]
 mod edit;
 pub mod element;
 mod explore;
+#[cfg(feature = "edit")]
 mod files;
 mod history;
 #[cfg(feature = "edit")]

@@ -5,6 +5,7 @@
 use crate::widget::reactive::*;
 use web_sys::HtmlElement;
 
+use super::download::Download;
 use super::draft::{self, Drafts};
 use super::history::History;
 use crate::evaluation::{Evaluation, evaluate, profile_of};
@@ -88,6 +89,10 @@ pub struct Signals {
     pub large: RwSignal<bool>,
     /// The explore view lets the reader change figures.
     pub trial: RwSignal<bool>,
+    /// The figures that the reader typed while trying.
+    pub tried: RwSignal<Vec<Field>>,
+    /// A file that was asked for and that only the module for editing makes.
+    pub download_wanted: RwSignal<Option<Download>>,
     /// Everything is unfolded for the printer.
     pub printing: RwSignal<bool>,
     /// The field that is being typed into, with its text as typed.
@@ -124,6 +129,8 @@ impl State {
             theme: RwSignal::new(Theme::default()),
             large: RwSignal::new(false),
             trial: RwSignal::new(false),
+            tried: RwSignal::new(Vec::new()),
+            download_wanted: RwSignal::new(None),
             printing: RwSignal::new(false),
             typing: RwSignal::new(None),
             invalid: RwSignal::new(Vec::new()),
@@ -192,6 +199,9 @@ impl State {
         } else {
             Ok(self.report.with_untracked(|report| typed_into(report, field, &text)))
         };
+        if trying && self.tried.with_untracked(|tried| !tried.contains(field)) {
+            self.tried.update(|tried| tried.push(field.clone()));
+        }
         let result = edit.and_then(|edit| self.commit(edit, Some(field.clone())));
         let stands = self.invalid.with_untracked(|invalid| invalid.iter().any(|i| i.field == *field));
         if let Err(error) = result {
@@ -254,6 +264,7 @@ impl State {
     /// Opens a report: what was there before is gone from this widget, its history too.
     pub fn open(&self, report: Report) {
         self.typing.set(None);
+        self.tried.set(Vec::new());
         self.invalid.set(Vec::new());
         self.notice.set(None);
         self.published.set(report.clone());
@@ -265,7 +276,14 @@ impl State {
         self.drafts.forget_pending();
     }
 
+    /// In the module for reading there is no work that could be lost.
+    #[cfg(not(feature = "edit"))]
+    pub fn open_over_work(&self, report: Report) {
+        self.open(report);
+    }
+
     /// Opens a report over work that is in no file: undo brings that work back.
+    #[cfg(feature = "edit")]
     pub fn open_over_work(&self, report: Report) {
         if !self.unsaved.get_untracked() {
             self.open(report);
@@ -280,7 +298,12 @@ impl State {
         self.unsaved.set(false);
     }
 
+    /// Back to the report as it was loaded.
+    #[cfg(not(feature = "edit"))]
+    pub fn reset(&self) {}
+
     /// Back to the report as it was loaded; can be undone.
+    #[cfg(feature = "edit")]
     pub fn reset(&self) {
         let published = self.published.get_untracked();
         if self.report.with_untracked(|report| *report != published) {

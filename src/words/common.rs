@@ -75,8 +75,8 @@ word_list! {
         previous: "上一页", "Previous";
         next: "下一页", "Next";
         show_working: "看算式", "Show working";
-        no_report: "这里还没有报告。可以打开一份 JSON 文件，或到“填报”里新建。",
-            "There is no report here yet. Open a JSON file, or start one in Edit.";
+        no_report: "这里还没有报告。可以到“填报”里打开一份 JSON 文件，或新建一份。",
+            "There is no report here yet. Open a JSON file or start a new one in Edit.";
         open_file: "打开文件", "Open file";
         read_failed: "这个文件不能打开：{0}。位置：{1}。正在编辑的内容没有变。",
             "This file cannot be opened: {0}. Place: {1}. What you were working on is unchanged.";

@@ -1,19 +1,6 @@
 //! Words of the edit view.
 
-use super::{Words, word_list};
-use crate::amount::Unit;
-
-impl Words {
-    /// A unit of money as a reader of this language knows it.
-    pub fn unit(&self, unit: Unit) -> &'static str {
-        let w = &self.edit;
-        match unit {
-            Unit::Yuan => w.unit_yuan,
-            Unit::WanYuan => w.unit_wan,
-            Unit::YiYuan => w.unit_yi,
-        }
-    }
-}
+use super::word_list;
 
 word_list! {
     /// Words of the edit view.
@@ -35,9 +22,6 @@ word_list! {
         quoted: "“{0}”", "“{0}”";
         unnamed: "未命名", "unnamed";
         column_of_row: "{0}：{1}", "{0}: {1}";
-        unit_yuan: "元", "yuan";
-        unit_wan: "万元", "10,000 yuan";
-        unit_yi: "亿元", "100 million yuan";
 
         new_report: "新建", "New";
         save: "保存", "Save";
@@ -114,7 +98,7 @@ word_list! {
         in_post: "实有", "Staff in post";
         add_unit: "加一个单位", "Add a unit";
         add_kind: "加类别", "Add a kind";
-        add_kind_to: "给“{0}”加一个类别", "Add a kind to “{0}”";
+        add_kind_to: "加类别：{0}", "Add a kind: {0}";
         no_staff: "还没有人员。加一个单位，再填编制和实有。", "No staff yet. Add a unit, then its posts and staff.";
         staff_total: "合计（不含机关后勤和离退休）", "Total (without logistics and retired)";
 
@@ -154,7 +138,7 @@ word_list! {
         below_sum: "其下 {0} 项合计 {1}（{2}）", "{0} items below, {1} together ({2})";
         the_items: "明细", "items";
         sum_unstated: "没有写；{0} = {1}", "Not stated; {0} = {1}";
-        sum_same: "与{0}之和相同", "the same as {0}";
+        sum_same: "等于{0}", "equal to {0}";
         sum_differs: "{0} = {1}，相差 {2}", "{0} = {1}, {2} apart";
 
         budget: "预算", "Budget";
@@ -184,8 +168,10 @@ word_list! {
         put_groups: "放入规则里的各组", "Put in the groups of the rules";
         add_group: "加一组", "Add a group";
         add_indicator: "加指标", "Add";
-        add_indicator_to: "在“{0}”下加指标", "Add an indicator below “{0}”";
-        add_below_indicator: "在下面加一级指标", "Add an indicator below";
+        add_indicator_to: "加指标：{0}", "Add: {0}";
+        add_below_indicator: "在下面加指标", "Add an indicator below";
+        add_below_indicator_to: "在下面加指标：{0}", "Add an indicator below: {0}";
+        table_of: "{0}表", "{0}, table";
         automatic: "自动", "automatic";
         by_hand: "手动", "by hand";
         as_stated: "所填", "as written";

@@ -1,7 +1,7 @@
 //! Results in sentences: workings of scores, gaps, field errors.
 
 use super::{Lang, Words, fill};
-use crate::amount::NumberError;
+use crate::amount::{NumberError, Unit};
 use crate::exchange::formula;
 use crate::exchange::json::{ReadError, ReadErrorKind};
 use crate::report::budget::BudgetId;
@@ -18,6 +18,31 @@ impl Words {
         match self.lang {
             Lang::Chinese => chinese,
             Lang::English => english,
+        }
+    }
+
+    /// A name and what is said of it.
+    pub fn named(&self, name: &str, text: &str) -> String {
+        format!("{name}{}{text}", self.pick("：", ": "))
+    }
+
+    pub fn unit(&self, unit: Unit) -> &'static str {
+        match unit {
+            Unit::Yuan => self.pick("元", "yuan"),
+            Unit::WanYuan => self.pick("万元", "10,000 yuan"),
+            Unit::YiYuan => self.pick("亿元", "100 million yuan"),
+        }
+    }
+
+    /// Where a profile applies; the files name regions in Chinese.
+    pub fn region<'a>(&self, region: &'a str) -> &'a str {
+        match (self.lang, region) {
+            (Lang::English, "全国") => "nationwide",
+            (Lang::English, "湖北") => "Hubei",
+            (Lang::English, "四川") => "Sichuan",
+            (Lang::English, "江西") => "Jiangxi",
+            (Lang::English, "湖南") => "Hunan",
+            _ => region,
         }
     }
 
@@ -231,6 +256,7 @@ impl Words {
             let at = fill(c.read_line, &[&error.line.to_string(), &error.column.to_string()]);
             place = format!("{place}{}{at}", self.pick("，", ", "));
         }
-        fill(c.read_failed, &[&format!("{kind}（{}）", error.message), &place])
+        let (open, close) = (self.pick("（", " ("), self.pick("）", ")"));
+        fill(c.read_failed, &[&format!("{kind}{open}{}{close}", error.message), &place])
     }
 }

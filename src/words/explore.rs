@@ -16,7 +16,7 @@ word_list! {
         cite_title: "{0} 年度部门整体支出绩效自评报告", "Self-evaluation of whole expenditure, {0}";
         total_score: "自评总分", "Total score";
         out_of: "/ {0} 分", "/ {0} points";
-        total_agrees: "与报告写的总分相符", "as the report states";
+        total_agrees: "与报告写的总分相符", "with the total the report states";
         total_differs: "报告写 {0} 分", "the report states {0}";
         total_unstated: "报告没有写总分", "the report states no total";
         unscored: "还有 {0} 个指标没有得分", "{0} indicators have no score yet";
@@ -56,6 +56,9 @@ word_list! {
         score: "得分", "Score";
         lost: "扣分", "Lost";
         reason: "报告写的原因：{0}", "The report's reason: {0}";
+        reason_of: "报告写的原因（{0}）：{1}", "The report's reason ({0}): {1}";
+        stated_figure: "报告写 {0}", "stated {0}";
+        key_was: "公布的得分", "published score";
         stated_lost: "报告写扣 {0} 分", "The report states {0} points lost";
         no_children: "没有下级指标。", "There are no indicators below.";
         terms: "这些词是什么意思", "What these words mean";
@@ -116,6 +119,7 @@ word_list! {
         staffing: "人员", "Staff";
         staffing_note: "编制是核定的岗位数，实有是在岗人数。", "Authorised posts are what is approved; staff in post are those at work.";
         staffing_caption: "编制 {0} 人，实有 {1} 人", "{0} authorised posts, {1} in post";
+        staffing_sum: "{0} {1} = {2}", "{0} {1} = {2}";
         staffing_none: "报告没有写人员。", "The report states no staff.";
         staff_unit: "单位", "Unit";
         staff_kind: "类别", "Kind";
@@ -151,7 +155,11 @@ word_list! {
         rule_not_rescaled: "满分相应减少", "the full marks shrink";
         trial_on: "试算中：改了 {0} 处", "Trying figures: {0} changed";
         trial_none: "试算中：点数字直接改，看结果怎么变", "Trying figures: change any figure and see what follows";
-        trial_effect: "总分 {0} → {1}，等级 {2} → {3}", "Total {0} → {1}, grade {2} → {3}";
+        trial_total: "总分 {0} → {1}", "Total {0} → {1}";
+        trial_grade: "等级 {0} → {1}", "grade {0} → {1}";
+        trial_same_total: "总分仍为 {0}", "The total stays {0}";
+        trial_same_grade: "等级仍为{0}", "the grade stays {0}";
+        followed: "随之变化", "follows";
         trial_reset: "恢复公布的数字", "Back to the published figures";
         trial_end: "退出试算", "Stop trying";
         changed: "已改", "changed";

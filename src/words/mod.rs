@@ -5,11 +5,13 @@
 //! What does not: deciding what to say. Text with figures in it is a template whose `{0}`, `{1}` are filled in.
 
 mod common;
+#[cfg(feature = "edit")]
 mod edit;
 mod explain;
 mod explore;
 
 pub use common::Common;
+#[cfg(feature = "edit")]
 pub use edit::EditWords;
 pub use explore::ExploreWords;
 
@@ -40,13 +42,26 @@ pub struct Words {
     pub lang: Lang,
     pub common: Common,
     pub explore: ExploreWords,
+    #[cfg(feature = "edit")]
     pub edit: EditWords,
 }
 
 static CHINESE: Words =
-    Words { lang: Lang::Chinese, common: Common::ZH, explore: ExploreWords::ZH, edit: EditWords::ZH };
+    Words {
+        lang: Lang::Chinese,
+        common: Common::ZH,
+        explore: ExploreWords::ZH,
+        #[cfg(feature = "edit")]
+        edit: EditWords::ZH,
+    };
 static ENGLISH: Words =
-    Words { lang: Lang::English, common: Common::EN, explore: ExploreWords::EN, edit: EditWords::EN };
+    Words {
+        lang: Lang::English,
+        common: Common::EN,
+        explore: ExploreWords::EN,
+        #[cfg(feature = "edit")]
+        edit: EditWords::EN,
+    };
 
 /// The words of a language.
 pub fn words(lang: Lang) -> &'static Words {
@@ -102,7 +117,13 @@ mod tests {
 
     #[test]
     fn both_languages_are_complete_and_take_the_same_figures() {
-        for (key, zh, en) in [Common::ALL, ExploreWords::ALL, EditWords::ALL].concat() {
+        let areas = [
+            Common::ALL,
+            ExploreWords::ALL,
+            #[cfg(feature = "edit")]
+            EditWords::ALL,
+        ];
+        for (key, zh, en) in areas.concat() {
             assert!(!zh.is_empty() && !en.is_empty(), "{key} is empty");
             assert_eq!(places(zh), places(en), "{key}");
             assert!(!en.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) || key == "language", "{key}: {en}");

@@ -40,7 +40,7 @@ describe('new and open', () => {
 
   test('an empty form leads the way', async (t) => {
     const page = await openEdit(t, { src: '' });
-    assert.match(await page.locator('jixiao-widget').innerText(), /新的自评报告/);
+    assert.match(await page.locator('jixiao-widget .title').innerText(), /新的自评报告/);
     await press(page, '放入规则里的各组');
     assert.equal((await report(page)).indicators.length, 5);
     await page.locator('jixiao-widget [id="add-expenditure.personnel.amount"]').click();

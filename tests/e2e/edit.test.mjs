@@ -145,8 +145,8 @@ describe('taking back', () => {
     await page.waitForFunction(() => document.querySelector('jixiao-widget').shadowRoot.activeElement?.id.endsWith('items[0].name-remove'));
     assert.match(await page.locator('jixiao-widget .jx > [aria-live=polite]').textContent(), /已删除“基本工资”，可以撤销/);
     await page.getByRole('button', { name: '删除：住房公积金' }).click();
-    await page.waitForFunction(() => document.querySelector('jixiao-widget').shadowRoot.activeElement?.id.endsWith('items[6].name-remove'));
-    assert.match(await focused(page), /items\[6\]/);
+    await page.waitForFunction(() => document.querySelector('jixiao-widget').shadowRoot.activeElement?.id.endsWith('items[5].name-remove'));
+    assert.match(await focused(page), /items\[5\]/);
   });
 });
 
@@ -215,11 +215,11 @@ describe('indicators', () => {
 
   test('indicators can be added on three levels, moved and removed', async (t) => {
     const page = await openEdit(t);
-    await page.getByRole('button', { name: '在“产出指标”下加指标' }).click();
+    await page.getByRole('button', { name: '加指标：产出指标' }).click();
     assert.equal((await report(page)).indicators[1].children.length, 4);
     await field(page, 'indicators[1].children[3].name').fill('新指标');
     await page.getByRole('button', { name: '计分参数：新指标' }).click();
-    await page.locator('jixiao-widget [id="panel-indicators[1].children[3].name"]').getByRole('button', { name: '在“新指标”下加指标' }).click();
+    await page.locator('jixiao-widget [id="panel-indicators[1].children[3].name"]').getByRole('button', { name: '在下面加指标：新指标' }).click();
     assert.equal((await report(page)).indicators[1].children[3].children.length, 1);
     await page.getByRole('button', { name: '上移：新指标' }).click();
     assert.equal((await report(page)).indicators[1].children[2].name, '新指标');
@@ -280,7 +280,7 @@ describe('the other parts', () => {
     await press(page, '加一个单位');
     await field(page, 'staffing[3].name').fill('新单位');
     await field(page, 'staffing[3].rows[0].authorised').fill('５人');
-    await page.getByRole('button', { name: '给“新单位”加一个类别' }).click();
+    await page.getByRole('button', { name: '加类别：新单位' }).click();
     await field(page, 'staffing[3].rows[1].inPost').fill('7');
     const { staffing } = await report(page);
     assert.deepEqual(staffing[3], {

@@ -178,7 +178,7 @@ fn staff_row() -> impl Strategy<Value = StaffRow> {
 }
 
 fn staff_unit() -> BoxedStrategy<StaffUnit> {
-    (text(), vec(staff_row(), 0..3), text()).prop_map(|(name, rows, place)| StaffUnit { name, rows, place }).boxed()
+    (text(), vec(staff_row(), 1..4), text()).prop_map(|(name, rows, place)| StaffUnit { name, rows, place }).boxed()
 }
 
 fn section() -> BoxedStrategy<Section> {
@@ -191,7 +191,7 @@ fn profile() -> BoxedStrategy<Box<RuleProfile>> {
 
 pub fn report() -> BoxedStrategy<Report> {
     let head = (text(), of(1900_u16..=2200), text(), text(), select(Unit::ALL.to_vec()), text(), of(profile()));
-    let staff = vec(staff_unit(), 0..3);
+    let staff = vec(staff_unit(), 1..4);
     let execution =
         (fund(), vec(fund(), 0..3), text()).prop_map(|(total, sources, place)| Execution { total, sources, place });
     let expenditure = (category(), category(), category(), category(), category(), category()).prop_map(
@@ -297,7 +297,7 @@ pub fn field() -> BoxedStrategy<Field> {
         1 => (index(), fund).prop_map(|(row, f)| Field::Fund(row, f)),
         1 => (select(BudgetId::ALL.to_vec()), budget).prop_map(|(id, f)| Field::Budget(id, f)),
         1 => index().prop_map(Field::StaffUnitName),
-        1 => (index(), index(), staff).prop_map(|(unit, row, f)| Field::Staff(unit, row, f)),
+        3 => (index(), index(), staff).prop_map(|(unit, row, f)| Field::Staff(unit, row, f)),
         1 => index().prop_map(Field::SectionHeading),
         1 => index().prop_map(Field::SectionText),
     ]

@@ -25,7 +25,7 @@ use crate::words::Words;
 
 pub use bar::{Bar, bar};
 #[cfg(feature = "edit")]
-pub use binding::{field_error, shown_text};
+pub use binding::{error_of, text_of};
 pub use binding::Kind;
 pub use grid::{move_in_column, move_in_list};
 pub use input::figure_input;
@@ -107,6 +107,28 @@ impl El {
     /// A true-or-false attribute of HTML (`hidden`, `open`) that follows signals.
     pub fn bind_flag(self, name: &'static str, f: impl Fn() -> bool + 'static) -> El {
         self.bind(name, move || f().then(String::new))
+    }
+
+    /// A fold that is open while `f` says so, and afterwards as it was before.
+    pub fn open_while(self, f: impl Fn() -> bool + 'static) -> El {
+        fn open_while(element: Element, f: Box<dyn Fn() -> bool>) {
+            let mut before = None;
+            watch(move || match (f(), before) {
+                (true, None) => {
+                    before = Some(element.has_attribute("open"));
+                    let _ = element.set_attribute("open", "");
+                }
+                (false, Some(was)) => {
+                    before = None;
+                    if !was {
+                        let _ = element.remove_attribute("open");
+                    }
+                }
+                _ => {}
+            });
+        }
+        open_while(self.0.clone(), Box::new(f));
+        self
     }
 
     /// A property that follows signals: what attributes do not reach, such as the value of an input.

@@ -6,7 +6,7 @@ use super::form::both;
 use super::headline::save;
 use crate::report::edit::Edit;
 use crate::widget::draft::DraftState;
-use crate::widget::files::Download;
+use crate::widget::download::Download;
 use crate::widget::parts::{Shape, shape};
 use crate::words::fill;
 

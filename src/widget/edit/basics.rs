@@ -8,6 +8,7 @@ use super::names::word;
 use super::sections::{Part, Section};
 use crate::amount::Unit;
 use crate::evaluation::profile_of;
+use crate::report::Report;
 use crate::report::edit::Edit;
 use crate::report::field::Field;
 use crate::rules::{self, CUSTOM_PROFILE, RuleProfile};
@@ -44,6 +45,12 @@ pub fn weights(words: &Words, profile: &RuleProfile) -> String {
     profile.weights.groups.iter().map(group).collect::<Vec<_>>().join(" · ")
 }
 
+/// Whether rules of the report's own are in force.
+pub fn has_own_rules(state: State) -> bool {
+    let own = |report: &Report| report.rules == CUSTOM_PROFILE && report.custom_rules.is_some();
+    state.forced_rules.with(Option::is_none) && state.report.with(own)
+}
+
 /// The change that puts a report under other rules; its own ones start as a copy of those in force.
 pub fn choose_rules(state: State, id: &str) -> Edit {
     let choose = Edit::Set { field: Field::Rules, text: id.to_owned() };
@@ -60,12 +67,12 @@ pub fn choose_rules(state: State, id: &str) -> Edit {
 fn RulesField() -> impl IntoView {
     let (state, _) = both();
     let current = Memo::new(move |_| {
-        state.report.with(|report| {
-            let own = report.rules == CUSTOM_PROFILE && report.custom_rules.is_some();
-            (if own { CUSTOM_PROFILE } else { profile_of(report).id.as_str() }).to_owned()
-        })
+        let own = has_own_rules(state);
+        if own { CUSTOM_PROFILE.to_owned() } else { state.with_profile(|profile| profile.id.clone()) }
     });
     let change = move |event: Event| {
+        // What the reader chooses here outranks what the page asked for.
+        state.forced_rules.set(None);
         if let Err(error) = state.dispatch(choose_rules(state, &event_target_value(&event))) {
             state.notice.set(Some(Notice { text: state.words().field_error(error), bad: true }));
         }
@@ -86,9 +93,10 @@ fn RulesField() -> impl IntoView {
     let hint = Memo::new(move |_| {
         let words = state.words();
         let text = state.with_profile(|profile| weights(words, profile));
+        let own = state.report.with(|report| profile_of(report).id.clone());
         match state.forced_rules.get().as_deref().and_then(rules::find) {
-            Some(forced) => fill(words.edit.forced_rules, &[words.profile(forced), &text]),
-            None => text,
+            Some(forced) if forced.id != own => fill(words.edit.forced_rules, &[words.profile(forced), &text]),
+            _ => text,
         }
     });
     view! {

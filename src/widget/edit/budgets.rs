@@ -11,7 +11,7 @@ use crate::report::budget::BudgetId;
 use crate::report::expenditure::CategoryId;
 use crate::report::field::{BudgetField, Field};
 use crate::widget::explore::format::money;
-use crate::widget::parts::{FieldInput, FieldSwitch, Kind, move_in_column};
+use crate::widget::parts::{FieldInput, FieldSwitch, Kind, move_in_column, follow};
 use crate::widget::state::State;
 use crate::words::{EditWords, fill};
 
@@ -50,7 +50,7 @@ pub fn Budgets() -> impl IntoView {
 fn row(state: State, id: BudgetId) -> AnyView {
     let name = row_name(state, Field::Budget(id, BudgetField::Income));
     // What was written stays in sight although "none" is declared.
-    let closed = Memo::new(move |_| {
+    let closed = follow(move || {
         state.report.with(|report| {
             let budget = report.budgets.budget(id);
             budget.declared_none && budget.income.is_none() && budget.expenditure.is_none()

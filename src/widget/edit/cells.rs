@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::report::field::Field;
 use crate::widget::parts::{Check, FieldInput, Icon, Kind, icon};
+use crate::widget::state::state;
+use crate::words::fill;
 
 /// A column head; `true` for figures.
 pub type Head = (Signal<String>, bool);
@@ -97,6 +99,8 @@ pub fn button(class: &'static str, text: Signal<String>, press: Callback<()>) ->
 }
 
 /// A table that may be wider than the page: it scrolls inside its own region.
-pub fn wrapped(label: Signal<String>, table: AnyView) -> AnyView {
+pub fn wrapped(name: Signal<String>, table: AnyView) -> AnyView {
+    let state = state();
+    let label = move || fill(state.words().edit.table_of, &[&name.get()]);
     view! { <div class="table-wrap" role="region" aria-label=label tabindex="0">{table}</div> }.into_any()
 }

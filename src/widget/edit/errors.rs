@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::form::both;
 use super::names;
 use super::problems::{Kind, Problem};
-use crate::widget::files::{Download, download};
+use super::sections::Part;
+use crate::widget::download::{Download, download};
 use crate::words::fill;
 
 /// Id of the list, which takes the focus.
@@ -52,6 +53,7 @@ pub fn Errors() -> impl IntoView {
         (lost.get() > 0).then(|| {
             let save = move |_| {
                 form.listed.set(false);
+                form.focus(vec![Part::Basics.heading_id()]);
                 download(state, Download::Json);
             };
             let words = state.words();

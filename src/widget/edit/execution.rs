@@ -17,7 +17,7 @@ use crate::report::edit::{List, Row};
 use crate::report::field::{Field, FundField};
 use crate::scoring::{Missing, execution};
 use crate::widget::explore::format::percent;
-use crate::widget::parts::{FieldInput, Kind, move_in_column, verdict};
+use crate::widget::parts::{FieldInput, Kind, move_in_column, verdict, follow};
 use crate::widget::state::State;
 use crate::words::fill;
 
@@ -69,7 +69,7 @@ pub fn Execution() -> impl IntoView {
                     fill(words.edit.in_unit, &[state.report.with(|report| words.unit(report.unit))])
                 }}</span>
             </caption>
-            {cells::columns(&["", "c-m", "c-m", "c-m", "c-s", "c-s", "c-m"])}
+            {cells::columns(&["", "c-m", "c-m", "c-m", "c-s", "c-m", "c-m"])}
             {heads(head)}
             <tbody role="rowgroup">
                 {fund_row(0)}
@@ -141,20 +141,20 @@ fn fund_row(row: usize) -> AnyView {
 
 /// The execution rate that follows from the two figures of the row.
 fn rate(state: State, row: usize) -> AnyView {
-    let text = Memo::new(move |_| {
+    let text = follow(move || {
         let decimals = state.with_profile(|profile| profile.execution.rate_decimals);
         let found = |report: &crate::report::Report| {
             report.execution.row(row).and_then(|fund| execution::rate(fund, report.unit, decimals))
         };
         percent(state.report.with(found).map(|found| found.rate))
     });
-    figure(word(state, |w| w.rate), text.into())
+    figure(word(state, |w| w.rate), text)
 }
 
 /// The rate as the report states it, with a remark where the two differ.
 fn stated_rate(state: State, row: usize, label: Signal<String>) -> AnyView {
     let field = Field::Fund(row, FundField::Rate);
-    let differs = Memo::new(move |_| {
+    let differs = follow(move || {
         state.report.with(|report| {
             let fund = report.execution.row(row)?;
             let number = |amount: Option<Amount>| amount.and_then(|a| a.in_unit(report.unit, report.unit).ok());

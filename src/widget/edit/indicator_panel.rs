@@ -17,12 +17,12 @@ use crate::report::{Band, Direction, Level, Method};
 use crate::scoring::Missing;
 use crate::scoring::Working;
 use crate::widget::explore::format::points;
-use crate::widget::parts::{Check, FieldInput, FieldSelect, FieldSwitch, Icon, Kind, LabelledField};
+use crate::widget::parts::{Check, FieldInput, FieldSelect, FieldSwitch, Icon, Kind, LabelledField, follow};
 use crate::widget::state::State;
 use crate::words::{EditWords, fill};
 
 #[component]
-pub fn Panel(path: IndicatorPath, name: Memo<String>, result: Memo<Option<Outcome>>, parent: bool) -> impl IntoView {
+pub fn Panel(path: IndicatorPath, name: Signal<String>, result: Signal<Option<Outcome>>, parent: bool) -> impl IntoView {
     let (state, form) = both();
     let own = {
         let path = path.clone();
@@ -31,9 +31,9 @@ pub fn Panel(path: IndicatorPath, name: Memo<String>, result: Memo<Option<Outcom
     let parameters = {
         let path = path.clone();
         // Rebuilt only when another method is chosen.
-        let kind = Memo::new({
+        let kind = follow({
             let path = path.clone();
-            move |_| state.report.with(|report| path.find(&report.indicators).map(|i| i.method.code()))
+            move || state.report.with(|report| path.find(&report.indicators).map(|i| i.method.code()))
         });
         move || (!parent).then(|| parameters(state, &path, kind.get().unwrap_or_default(), result))
     };
@@ -44,7 +44,7 @@ pub fn Panel(path: IndicatorPath, name: Memo<String>, result: Memo<Option<Outcom
         add_button(
             id,
             word(state, |w| w.add_below_indicator),
-            Some(with_name(state, |w| w.add_indicator_to, name)),
+            Some(with_name(state, |w| w.add_below_indicator_to, name)),
             "btn small",
             add,
         )
@@ -93,7 +93,7 @@ fn explained(state: State, result: &Outcome) -> String {
 }
 
 /// The fields of one method.
-fn parameters(state: State, path: &IndicatorPath, kind: &'static str, result: Memo<Option<Outcome>>) -> AnyView {
+fn parameters(state: State, path: &IndicatorPath, kind: &'static str, result: Signal<Option<Outcome>>) -> AnyView {
     let method = |field| Field::Indicator(path.clone(), IndicatorField::Method(field));
     let percent = Signal::stored("%".to_owned());
     match kind {
@@ -189,7 +189,7 @@ fn radios(state: State, field: Field, legend: Signal<String>, options: Choices) 
     let name = field.path();
     let value = {
         let field = field.clone();
-        Memo::new(move |_| state.report.with(|report| field.get(report)).unwrap_or_default())
+        follow(move || state.report.with(|report| field.get(report)).unwrap_or_default())
     };
     let choice = move |(code, text): (String, &'static str)| {
         let (field, chosen) = (field.clone(), code.clone());
@@ -215,7 +215,7 @@ fn radios(state: State, field: Field, legend: Signal<String>, options: Choices) 
 }
 
 /// A judgement in three levels: the level, and a point within it.
-fn levels(state: State, path: &IndicatorPath, result: Memo<Option<Outcome>>) -> AnyView {
+fn levels(state: State, path: &IndicatorPath, result: Signal<Option<Outcome>>) -> AnyView {
     let method = |field| Field::Indicator(path.clone(), IndicatorField::Method(field));
     let cuts = Memo::new(move |_| state.with_profile(|profile| (profile.levels.upper, profile.levels.lower)));
     let range = move |level: Level| {
@@ -236,7 +236,7 @@ fn levels(state: State, path: &IndicatorPath, result: Memo<Option<Outcome>>) -> 
     });
     let value = {
         let field = method(MethodField::Level);
-        Memo::new(move |_| state.report.with(|report| field.get(report)).unwrap_or_default())
+        follow(move || state.report.with(|report| field.get(report)).unwrap_or_default())
     };
     let hint = Signal::derive(move || {
         let words = state.words();

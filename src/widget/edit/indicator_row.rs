@@ -17,7 +17,7 @@ use crate::report::indicator::IndicatorPath;
 use crate::report::method_field::MethodField;
 use crate::scoring::{Evidence, Missing, Working};
 use crate::widget::explore::format::{points, scored};
-use crate::widget::parts::{Check, FieldInput, FieldSelect, Icon, Kind, Shape, icon, shape};
+use crate::widget::parts::{Check, FieldInput, FieldSelect, Icon, Kind, Shape, icon, shape, follow};
 use crate::widget::state::State;
 use crate::words::{EditWords, fill};
 
@@ -34,8 +34,8 @@ pub struct Outcome {
     unusable: Option<(IndicatorField, Missing)>,
 }
 
-pub fn outcome(state: State, path: IndicatorPath) -> Memo<Option<Outcome>> {
-    Memo::new(move |_| {
+pub fn outcome(state: State, path: IndicatorPath) -> Signal<Option<Outcome>> {
+    follow(move || {
         state.evaluation.with(|evaluation| {
             let scored = scored(evaluation, &path.0)?;
             Some(Outcome {
@@ -61,7 +61,7 @@ pub fn rows(place: Place, position: Signal<Option<usize>>) -> AnyView {
     let row = Parts { state, path: path.clone(), name, result };
     let open = {
         let path = path.clone();
-        Memo::new(move |_| state.printing.get() || form.open.with(|open| open.contains(&path)))
+        Memo::new(move |_| form.open.with(|open| open.contains(&path)))
     };
     let panel_id = panel_id(&path);
     let main = if place.parent { row.group(position) } else { row.leaf(position) };
@@ -85,8 +85,8 @@ fn panel_id(path: &IndicatorPath) -> String {
 struct Parts {
     state: State,
     path: IndicatorPath,
-    name: Memo<String>,
-    result: Memo<Option<Outcome>>,
+    name: Signal<String>,
+    result: Signal<Option<Outcome>>,
 }
 
 impl Parts {
@@ -198,9 +198,13 @@ impl Parts {
     /// The score: calculated until somebody writes another one over it.
     fn score(&self) -> AnyView {
         let (state, result) = (self.state, self.result);
+        // Straight from the evaluation: what follows the state must not follow what follows it.
+        let path = self.path.clone();
         let instead = Signal::derive(move || {
-            let result = result.get().filter(|result| result.evidence == Evidence::Computed)?;
-            Some(result.score?.0.trimmed(0).to_string())
+            state.evaluation.with(|evaluation| {
+                let scored = scored(evaluation, &path.0).filter(|scored| scored.evidence == Evidence::Computed)?;
+                Some(scored.score?.0.trimmed(0).to_string())
+            })
         });
         let check = Signal::derive(move || {
             let (score, full) = result.get()?.outside?;
@@ -221,9 +225,11 @@ impl Parts {
     /// Where the score comes from; one written by hand over a calculated one can be given back.
     fn source(&self) -> AnyView {
         let (state, result, name) = (self.state, self.result, self.name);
+        let (_, form) = both();
         let by_hand = self.field(IndicatorField::ByHand);
+        let score = self.field(IndicatorField::Score).path();
         let path = self.path.clone();
-        let held = Memo::new(move |_| {
+        let held = follow(move || {
             state.report.with(|report| {
                 path.find(&report.indicators)
                     .is_some_and(|i| i.by_hand && (i.method != Method::Manual || !i.children.is_empty()))
@@ -244,9 +250,11 @@ impl Parts {
                 return Some(view! { <span class="badge">{text}</span> }.into_any());
             }
             let label = move || fill(w.back_to_automatic, &[&name.get(), &points(result.computed)]);
-            let field = by_hand.clone();
+            let (field, score) = (by_hand.clone(), score.clone());
             let back = move |_| {
                 let _ = state.dispatch(Edit::Set { field: field.clone(), text: NO.to_owned() });
+                // The button is gone with the mark.
+                form.focus(vec![score.clone()]);
             };
             Some(
                 view! {

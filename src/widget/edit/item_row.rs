@@ -7,6 +7,7 @@ use super::form::both;
 use super::items::GAP;
 use super::names::{cell_label, row_name, whole_of, with_name, word};
 use super::rows::{self, add_row};
+use super::spending::listings;
 use crate::comparison::{self, Verdict};
 use crate::report::Line;
 use crate::report::edit::{List, Row};
@@ -14,7 +15,7 @@ use crate::report::expenditure::LinePath;
 use crate::report::field::{Field, LineField};
 use crate::report::nesting::MAX_LISTING_DEPTH;
 use crate::widget::explore::format::{money, part, percent};
-use crate::widget::parts::{FieldInput, Icon, Kind, verdict};
+use crate::widget::parts::{FieldInput, FieldSelect, Icon, Kind, verdict, follow};
 use crate::widget::state::State;
 use crate::words::fill;
 
@@ -33,7 +34,7 @@ pub fn item_row(path: LinePath, states_share: bool, position: Signal<Option<usiz
         <td class="full" role="cell">
             <span class="cell-label">{move || state.words().edit.name}</span>
             <FieldInput field=field(LineField::Name) label=label(|w| w.name)/>
-            {below(state, path.clone())}
+            {below(state, path.clone(), name)}
         </td>
     };
     let add = {
@@ -64,13 +65,13 @@ fn share(state: State, path: LinePath) -> AnyView {
     let nested = path.indexes.len() > 1;
     let value = {
         let path = path.clone();
-        Memo::new(move |_| state.evaluation.with(|e| part(e, &path).map(|part| part.share)))
+        follow(move || state.evaluation.with(|e| part(e, &path).map(|part| part.share)))
     };
     let text = Signal::derive(move || percent(value.get().and_then(Result::ok)));
     if !nested {
         return figure(word(state, |w| w.share), text);
     }
-    let whole = Memo::new(move |_| {
+    let whole = follow(move || {
         let words = state.words();
         state.report.with(|report| whole_of(words, report, &path))
     });
@@ -83,8 +84,9 @@ fn share(state: State, path: LinePath) -> AnyView {
 }
 
 /// What the items below an item add up to.
-fn below(state: State, path: LinePath) -> AnyView {
-    let said = Memo::new(move |_| {
+fn below(state: State, path: LinePath, name: Signal<String>) -> AnyView {
+    let field = Field::Line(path.clone(), LineField::Listing);
+    let said = follow(move || {
         let kind = state.report.with(|report| path.line(&report.expenditure).map(|line| line.listing))?;
         state.evaluation.with(|e| {
             let part = part(e, &path)?;
@@ -98,7 +100,16 @@ fn below(state: State, path: LinePath) -> AnyView {
             let words = state.words();
             let text = fill(words.edit.below_sum, &[&count.to_string(), &money(sum), &percent(coverage)]);
             let mark = (found != Verdict::Consistent).then(|| view! { {verdict(words, found)}{GAP} });
-            view! { <p class="check-note">{mark}{text}</p> }
+            view! {
+                <div class="below">
+                    <p class="check-note">{mark}{text}</p>
+                    <FieldSelect
+                        field=field.clone()
+                        label=cell_label(state, |w| w.listing, name)
+                        options=Signal::derive(move || listings(state.words()))
+                    />
+                </div>
+            }
         })}
     }
     .into_any()

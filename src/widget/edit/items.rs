@@ -212,7 +212,7 @@ fn pager_id(category: CategoryId) -> &'static str {
 }
 
 /// "人员经费明细　金额单位：万元；占比的整体是人员经费 318.74".
-fn caption(state: State, category: CategoryId, name: Memo<String>) -> AnyView {
+fn caption(state: State, category: CategoryId, name: Signal<String>) -> AnyView {
     let whole = Memo::new(move |_| state.evaluation.with(|e| e.expenditure.category(category).amount));
     view! {
         {move || fill(state.words().edit.items_of, &[&name.get()])}

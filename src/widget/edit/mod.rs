@@ -41,9 +41,9 @@ use leptos::prelude::*;
 use form::Form;
 
 use crate::report::Report;
-use crate::rules::CUSTOM_PROFILE;
 use crate::widget::draft::DraftState;
 use crate::widget::files;
+use crate::widget::parts::Followers;
 use crate::widget::state::{State, state};
 
 #[component]
@@ -51,9 +51,9 @@ pub fn Edit() -> impl IntoView {
     let state = state();
     let form = Form::new(state);
     provide_context(form);
+    Followers::provide(state);
     look_for_draft(state);
-    let own_rules =
-        Memo::new(move |_| state.report.with(|report| report.rules == CUSTOM_PROFILE && report.custom_rules.is_some()));
+    let own_rules = Memo::new(move |_| basics::has_own_rules(state));
     let over = move |event: DragEvent| {
         if event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
             event.prevent_default();

@@ -7,6 +7,7 @@ use crate::report::edit::{Edit, List, Row};
 use crate::report::expenditure::LinePath;
 use crate::report::field::{Field, FundField, IndicatorField, LineField, StaffField};
 use crate::report::indicator::IndicatorPath;
+use crate::widget::parts::follow;
 use crate::widget::state::State;
 use crate::words::{EditWords, Words, fill};
 
@@ -33,15 +34,15 @@ pub fn row(words: &Words, report: &Report, field: &Field) -> String {
 }
 
 /// The name of a row as it changes; computed once for all that stands in the row.
-pub fn row_name(state: State, field: Field) -> Memo<String> {
-    Memo::new(move |_| {
+pub fn row_name(state: State, field: Field) -> Signal<String> {
+    follow(move || {
         let words = state.words();
         state.report.with(|report| row(words, report, &field))
     })
 }
 
 /// "金额：基本工资": the column and the row that a cell stands in.
-pub fn cell_label(state: State, column: fn(&EditWords) -> &'static str, name: Memo<String>) -> Signal<String> {
+pub fn cell_label(state: State, column: fn(&EditWords) -> &'static str, name: Signal<String>) -> Signal<String> {
     Signal::derive(move || {
         let words = state.words();
         let column = column(&words.edit);
@@ -54,7 +55,7 @@ pub fn word(state: State, word: fn(&EditWords) -> &'static str) -> Signal<String
 }
 
 /// A template with the name of the row in it.
-pub fn with_name(state: State, template: fn(&EditWords) -> &'static str, name: Memo<String>) -> Signal<String> {
+pub fn with_name(state: State, template: fn(&EditWords) -> &'static str, name: Signal<String>) -> Signal<String> {
     Signal::derive(move || name.with(|name| fill(template(&state.words().edit), &[name])))
 }
 

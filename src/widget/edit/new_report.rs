@@ -35,6 +35,7 @@ pub fn NewReport(dialog: NodeRef<html::Dialog>) -> impl IntoView {
         state.invalid.set(Vec::new());
         form.open.set(Vec::new());
         form.listed.set(false);
+        state.forced_rules.set(None);
         if state.dispatch(Edit::Replace(Box::new(report))).is_ok() {
             state.announcement.set(words.edit.created.to_owned());
             form.focus(vec![Field::Department.path()]);

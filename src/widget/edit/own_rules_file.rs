@@ -52,7 +52,7 @@ pub fn Files() -> impl IntoView {
 fn save(state: State) {
     let own = state.report.with_untracked(|report| {
         let rules = report.custom_rules.as_deref()?;
-        Some((rules.title.clone(), serde_json::to_string_pretty(rules).ok()?))
+        Some((rules.title.clone(), crate::api::to_text(rules)))
     });
     if let Some((title, text)) = own {
         files::offer(&format!("{}.json", files::safe(&title)), "application/json", &text);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::items::GAP;
 use crate::comparison::Verdict;
 use crate::report::field::Field;
-use crate::widget::parts::{FieldInput, Kind, verdict};
+use crate::widget::parts::{FieldInput, Kind, follow, verdict};
 use crate::widget::state::state;
 
 /// What is remarked, with a verdict where two figures were compared.
@@ -23,7 +23,7 @@ pub fn RemarkField(
     let state = state();
     let id = field.path();
     let remark_id = format!("{id}-h");
-    let remark = Memo::new(move |_| remark.get());
+    let remark = follow(move || remark.get());
     let hint_id = {
         let remark_id = remark_id.clone();
         MaybeProp::derive(move || remark.with(Option::is_some).then(|| remark_id.clone()))

@@ -7,17 +7,17 @@ use super::cells::tool;
 use super::form::{Form, both};
 use super::names::{self, add_id, key_field, with_name};
 use crate::report::edit::{Edit, List, Row};
-use crate::widget::parts::Icon;
+use crate::widget::parts::{Icon, follow};
 use crate::widget::state::State;
 use crate::words::fill;
 
 /// Buttons that move a row up and down and remove it.
-pub fn tools(list: List, index: usize, name: Memo<String>) -> AnyView {
+pub fn tools(list: List, index: usize, name: Signal<String>) -> AnyView {
     let (state, form) = both();
     let id = key_field(&list, index).path();
     let last = {
         let list = list.clone();
-        Memo::new(move |_| state.report.with(|report| list.len(report)).is_none_or(|len| index + 1 >= len))
+        follow(move || state.report.with(|report| list.len(report)).is_none_or(|len| index + 1 >= len))
     };
     let press = |act: fn(State, Form, &List, usize)| {
         let list = list.clone();
@@ -29,7 +29,7 @@ pub fn tools(list: List, index: usize, name: Memo<String>) -> AnyView {
     let remove = press(remove_row);
     view! {
         {tool(format!("{id}-up"), Icon::Up, with_name(state, |w| w.move_up, name), first, up)}
-        {tool(format!("{id}-down"), Icon::Down, with_name(state, |w| w.move_down, name), last.into(), down)}
+        {tool(format!("{id}-down"), Icon::Down, with_name(state, |w| w.move_down, name), last, down)}
         {tool(format!("{id}-remove"), Icon::Remove, with_name(state, |w| w.remove, name), Signal::stored(false), remove)}
     }
     .into_any()

@@ -232,7 +232,8 @@ fn follow_scrolling(form: Form, current: RwSignal<Part>) {
         Part::ALL.iter().filter_map(above).last()
     };
     let scrolled = EventListener::new(&window, "scroll", move |_| {
-        if let Some(part) = at_top().filter(|part| *part != current.get_untracked()) {
+        let part = at_top().unwrap_or(Part::Basics);
+        if part != current.get_untracked() {
             current.set(part);
         }
     });

@@ -14,7 +14,7 @@ use crate::report::field::{Field, LineField};
 use crate::widget::explore::format::{money, percent};
 use crate::widget::parts::{FieldSelect, Kind};
 use crate::widget::state::State;
-use crate::words::fill;
+use crate::words::{Words, fill};
 
 #[component]
 pub fn Spending() -> impl IntoView {
@@ -84,13 +84,7 @@ fn Figures(category: CategoryId) -> impl IntoView {
         let percent = Signal::stored("%".to_owned());
         view! { <RemarkField field=field(LineField::Share) label unit=percent kind=Kind::Amount remark/> }
     });
-    let options = Signal::derive(move || {
-        let w = &state.words().edit;
-        vec![
-            ("itemised".to_owned(), w.listing_itemised.to_owned()),
-            ("partial".to_owned(), w.listing_partial.to_owned()),
-        ]
-    });
+    let options = Signal::derive(move || listings(state.words()));
     let listing_id = field(LineField::Listing).path();
     view! {
         <div class="fields">
@@ -110,6 +104,12 @@ fn Figures(category: CategoryId) -> impl IntoView {
             })}
         </div>
     }
+}
+
+/// The two ways in which a report introduces items.
+pub fn listings(words: &Words) -> Vec<(String, String)> {
+    let w = &words.edit;
+    vec![("itemised".to_owned(), w.listing_itemised.to_owned()), ("partial".to_owned(), w.listing_partial.to_owned())]
 }
 
 /// The stated amount beside what its parts add up to, or that sum where nothing is stated.

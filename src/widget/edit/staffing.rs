@@ -161,7 +161,7 @@ fn kind_row(unit: usize, row: usize) -> AnyView {
     let (state, _) = both();
     let unit_name = row_name(state, Field::StaffUnitName(unit));
     let kind = row_name(state, Field::Staff(unit, row, StaffField::Kind));
-    let name = Memo::new(move |_| format!("{}{}", unit_name.get(), kind.get()));
+    let name = Signal::derive(move || format!("{}{}", unit_name.get(), kind.get()));
     let label = |column| cell_label(state, column, name);
     let options = Signal::derive(move || {
         let words = state.words();

@@ -17,7 +17,7 @@ pub fn other_budgets() -> El {
     let state = state();
     let caption = move || {
         let words = state.words();
-        let unit = fill(words.explore.unit_amount, &[state.report.with(|report| report.unit.label())]);
+        let unit = fill(words.explore.unit_amount, &[words.unit(state.report.with(|report| report.unit))]);
         format!("{}{}", words.explore.income_and_expenditure, unit)
     };
     let head = el("tr")
@@ -30,7 +30,25 @@ pub fn other_budgets() -> El {
         .add(el("caption").add(el("span.note").say(caption)))
         .add(el("thead").add(head))
         .add(el("tbody").add_all(budgets.map(budget_row)));
-    section("jx-budgets", |w| w.explore.other_budgets, |w| w.explore.other_budgets_note).add(table(caption, body))
+    section("jx-budgets", |w| w.explore.other_budgets, |w| w.explore.other_budgets_note)
+        .add(table(caption, body))
+        .add(working(move || balances(state)))
+}
+
+/// Income minus expenditure of each budget that states both.
+fn balances(state: State) -> Vec<String> {
+    let words = state.words();
+    state.report.with(|report| {
+        let balance = |id: BudgetId| {
+            let budget = report.budgets.budget(id);
+            let income = budget.income?.in_unit(report.unit, report.unit).ok()?;
+            let expenditure = budget.expenditure?.in_unit(report.unit, report.unit).ok()?;
+            let difference = format!("{} − {}", income.grouped(), expenditure.grouped());
+            let gap = income.subtract(expenditure).ok()?.grouped();
+            Some(words.named(words.budget(id), &fill(words.explore.sum_formula, &[&difference, &gap])))
+        };
+        BudgetId::ALL.into_iter().filter_map(balance).collect()
+    })
 }
 
 fn budget_row(id: BudgetId) -> El {
@@ -61,7 +79,7 @@ fn budget_row(id: BudgetId) -> El {
         let label = move || {
             let words = state.words();
             let column = if field == BudgetField::Income { words.explore.income } else { words.explore.expenditure };
-            format!("{column}：{}", words.budget(id))
+            words.named(column, words.budget(id))
         };
         trial_cell(Field::Budget(id, field), label, move || money(read(field)), Some(Kind::Amount))
     };

@@ -2,11 +2,11 @@
 
 use crate::widget::reactive::*;
 
-use super::format::{addition, points};
+use super::format::{addition, is_tried, points};
 use super::frame::Word;
 use crate::comparison::{self, Verdict};
 use crate::rules::Status;
-use crate::widget::dom::{El, Shape, caret, el, memo, shape, verdict};
+use crate::widget::dom::{El, Shape, caret, el, shape, verdict};
 use crate::widget::state::{State, state};
 use crate::words::fill;
 
@@ -28,7 +28,7 @@ fn figure(
         .add(value)
         .add(el("span.figure-note").region(note).add(cue));
     let open = move || state.printing.get();
-    el("details.figure").bind_flag("open", open).add(summary).add(el("div.inset").region(working))
+    el("details.figure").open_while(open).add(summary).add(el("div.inset").region(working))
 }
 
 fn total() -> El {
@@ -164,10 +164,10 @@ fn stated() -> El {
         let stated = stated();
         if stated.is_empty() { state.words().explore.stated_nothing.to_owned() } else { stated }
     });
-    let relation = memo(move || state.report.with(|r| state.evaluation.with(|e| comparison::grade(r, e))));
+    let relation = move || state.report.with(|r| state.evaluation.with(|e| comparison::grade(r, e)));
     let note = move || {
         let words = state.words();
-        let Some(relation) = relation.get() else { return Vec::new() };
+        let Some(relation) = relation().filter(|_| !is_tried(state)) else { return Vec::new() };
         let computed = computed_grade(state);
         let text = match relation {
             Verdict::Consistent => fill(words.explore.grade_agrees, &[&computed]),
@@ -188,7 +188,7 @@ fn stated() -> El {
         if !place.is_empty() {
             lines.push(el("p").text(&fill(words.explore.place, &[&place])));
         }
-        if relation.get() == Some(Verdict::Inconsistent) {
+        if relation() == Some(Verdict::Inconsistent) {
             lines.push(el("p.fine").text(words.explore.no_side));
         }
         lines

@@ -47,7 +47,7 @@ fn fold(lines: Box<dyn Fn() -> Vec<String>>) -> El {
     let state = state();
     let inset = el("div.inset").region(move || lines().iter().map(|line| el("p.formula").text(line)).collect());
     el("details.working")
-        .bind_flag("open", move || state.printing.get())
+        .open_while(move || state.printing.get())
         .add(el("summary").add(caret()).word(|w| w.common.show_working))
         .add(inset)
 }

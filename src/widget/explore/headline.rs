@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use crate::widget::dom::{El, button, el, memo, menu};
-use crate::widget::files::{Download, download};
+use crate::widget::download::{Download, download};
 use crate::widget::state::{State, state};
 use crate::words::fill;
 

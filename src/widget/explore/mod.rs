@@ -20,12 +20,8 @@ mod staffing;
 mod trial;
 
 use crate::widget::reactive::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
-
-use super::dom::{El, el, memo};
-use super::files;
-use super::state::state;
+use super::dom::{El, button, el, memo};
+use super::state::{Mode, state};
 use crate::report::Report;
 
 /// The sections of the page, or what to do where there is no report.
@@ -55,12 +51,6 @@ pub fn explore() -> Vec<El> {
 /// Nothing was loaded: say so, and say what to do.
 fn nothing() -> El {
     let state = state();
-    let input = el("input.vh").attr("type", "file").attr("accept", ".json,application/json").on("change", move |event| {
-        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            files::open_chosen(state, &input);
-        }
-    });
-    el("div.empty")
-        .add(el("p").word(|w| w.common.no_report))
-        .add(el("label.btn").word(|w| w.common.open_file).add(input))
+    let edit = button("button.btn").word(|w| w.common.mode_edit).on_click(move || state.mode.set(Mode::Edit));
+    el("div.empty").add(el("p").word(|w| w.common.no_report)).add(edit)
 }

@@ -17,7 +17,7 @@ pub fn rules_box() -> El {
                 (e.rules_title, profile.title.clone()),
                 (e.rules_number, number.to_owned()),
                 (e.rules_years, years(words, profile)),
-                (e.rules_region, profile.region.clone()),
+                (e.rules_region, words.region(&profile.region).to_owned()),
             ]
         });
         facts.iter().map(|(name, text)| el("div").add(el("dt").text(name)).add(el("dd").text(text))).collect()

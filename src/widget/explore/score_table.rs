@@ -2,7 +2,7 @@
 
 use crate::widget::reactive::*;
 
-use super::format::{points, scored};
+use super::format::{is_tried, points, scored};
 use super::frame::{column, figure_cell, row_heading, table};
 use super::trial::trial_cell;
 use crate::amount::Points;
@@ -19,16 +19,16 @@ const STEP: usize = 60;
 pub fn score_table() -> Vec<El> {
     let state = state();
     let shown = RwSignal::new(STEP);
-    let paths = memo(move || {
+    let paths = move || {
         state.report.with(|report| {
             let mut paths = Vec::new();
             flatten(&report.indicators, &[], &mut paths);
             paths
         })
-    });
+    };
     let rows = move || {
         let limit = if state.printing.get() { usize::MAX } else { shown.get() };
-        paths.with(|paths| paths.iter().take(limit).cloned().collect::<Vec<_>>())
+        paths().into_iter().take(limit).collect::<Vec<_>>()
     };
     let caption = el("caption").word(|w| w.explore.score_table).text(" ");
     let caption = caption.add(el("span.note").word(|w| w.explore.unit_points));
@@ -54,7 +54,7 @@ pub fn score_table() -> Vec<El> {
         .add(el("tbody").each(rows, |path| vec![row(path)]))
         .add(el("tfoot").add(foot));
     let more = el("div").maybe(move || {
-        let left = paths.with(Vec::len).saturating_sub(shown.get());
+        let left = paths().len().saturating_sub(shown.get());
         let text = fill(state.words().explore.expand, &[&left.min(STEP).to_string()]);
         let wanted = left > 0 && !state.printing.get();
         let button = || button("button.btn.small").text(&text).on_click(move || shown.update(|shown| *shown += STEP));
@@ -82,24 +82,35 @@ fn row(path: Vec<usize>) -> El {
     let path = IndicatorPath(path);
     // A group follows from what stands below it; only the lowest scores can be tried.
     let leaf = state.report.with_untracked(|r| path.find(&r.indicators).is_some_and(|i| i.children.is_empty()));
-    let name = {
+    // Name, full marks, score, lost marks; as texts, so that one kind of memo serves every table.
+    let texts = {
         let path = path.clone();
-        memo(move || state.report.with(|r| path.find(&r.indicators).map(|i| i.name.clone()).unwrap_or_default()))
+        memo(move || {
+            let name = state.report.with(|r| path.find(&r.indicators).map(|i| i.name.clone()).unwrap_or_default());
+            let figures = state.evaluation.with(|e| {
+                let result = scored(e, &path.0);
+                [result.and_then(|r| r.full_marks), result.and_then(|r| r.score), result.and_then(|r| r.lost)]
+            });
+            let mut texts: Vec<String> = std::iter::once(name).chain(figures.map(points)).collect();
+            // Without full marks no loss can be calculated; what the report says of it is shown as that.
+            if figures[2].is_none() && !is_tried(state) {
+                let stated = state.report.with(|r| path.find(&r.indicators).and_then(|i| i.lost));
+                texts[3] = stated.map_or_else(|| points(None), |lost| {
+                    fill(state.words().explore.stated_figure, &[&lost.to_string()])
+                });
+            }
+            texts
+        })
     };
-    let result = {
-        let path = path.clone();
-        memo(move || state.evaluation.with(|e| scored(e, &path.0).map(|s| (s.full_marks, s.score, s.lost))))
-    };
-    let full = move || points(result.get().and_then(|r| r.0));
-    let score = move || points(result.get().and_then(|r| r.1));
+    let text = move |column: usize| texts.with(|texts| texts.get(column).cloned().unwrap_or_default());
     let label = move || {
         let e = &state.words().explore;
-        format!("{}：{}（{} {}）", e.score, name.get(), e.full_marks, full())
+        state.words().named(e.score, &format!("{} ({} {})", text(0), e.full_marks, text(1)))
     };
     let field = Field::Indicator(path, IndicatorField::Score);
     el(selector)
-        .add(row_heading().say(move || name.get()))
-        .add(figure_cell(full))
-        .add(trial_cell(field, label, score, leaf.then_some(Kind::Number)))
-        .add(figure_cell(move || points(result.get().and_then(|r| r.2))))
+        .add(row_heading().say(move || text(0)))
+        .add(figure_cell(move || text(1)))
+        .add(trial_cell(field, label, move || text(2), leaf.then_some(Kind::Number)))
+        .add(figure_cell(move || text(3)))
 }

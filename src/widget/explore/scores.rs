@@ -9,7 +9,7 @@ use super::trial::published_evaluation;
 use crate::amount::{Number, Points};
 use crate::chart;
 use crate::evaluation::Evaluation;
-use crate::scoring::{Evidence, Working as Steps};
+use crate::scoring::Working as Steps;
 use crate::widget::dom::{Bar, El, bar, button, caret, el, memo, move_in_list, svg};
 use crate::widget::state::{State, state};
 use crate::words::fill;
@@ -50,10 +50,10 @@ fn sentence(state: State) -> String {
 fn chart(count: Memo<usize>) -> El {
     let state = state();
     // One point has the same length in every row; the largest group fills the row.
-    let longest = memo(move || {
+    let longest = move || {
         let fulls = state.evaluation.with(|e| e.scores.groups.iter().filter_map(|g| g.full_marks.map(|p| p.0)).max());
         fulls.unwrap_or(Number::HUNDRED)
-    });
+    };
     let published = published_evaluation(state);
     let bars = el("ul.bars")
         .label(|w| w.explore.score_bars)
@@ -65,10 +65,13 @@ fn chart(count: Memo<usize>) -> El {
     let hatched = || svg("line.bar-lost").attr("x1", "0").attr("x2", "100%").attr("y1", "50%").attr("y2", "50%");
     let edge = || svg("rect.bar-edge").attr("width", "100%").attr("height", "100%");
     let mark = || svg("svg.key-mark").attr("aria-hidden", "true");
+    let was = || svg("line.bar-was").attr("x1", "50%").attr("x2", "50%").attr("y1", "0").attr("y2", "100%");
+    let published_mark = move || state.trial.get().then(|| el("li").add(mark().add(was())).word(|w| w.explore.key_was));
     let key = el("ul.key")
         .add(el("li").add(mark().add(block())).word(|w| w.explore.key_score))
         .add(el("li").add(mark().add(hatched()).add(edge())).word(|w| w.explore.key_lost))
-        .add(el("li").word(|w| w.explore.key_scale));
+        .add(el("li").word(|w| w.explore.key_scale))
+        .maybe(published_mark);
     el("figure.stack-v")
         .attr("aria-labelledby", "jx-scores-say")
         .add(el("p.chart-say").attr("id", "jx-scores-say").say(move || sentence(state)))
@@ -77,17 +80,17 @@ fn chart(count: Memo<usize>) -> El {
         .add(terms())
 }
 
-fn group(index: usize, longest: Memo<Number>, published: Memo<Evaluation>) -> El {
+fn group(index: usize, longest: impl Fn() -> Number + Copy + 'static, published: Memo<Evaluation>) -> El {
     let state = state();
     let open = RwSignal::new(false);
     let unfolded = move || open.get() || state.printing.get();
-    let result = memo(move || {
-        state.evaluation.with(|e| scored(e, &[index]).map(|g| (g.score, g.full_marks, g.lost, g.evidence)))
-    });
+    let result = move || {
+        state.evaluation.with(|e| scored(e, &[index]).map(|g| (g.score, g.full_marks, g.lost)))
+    };
     let name = move || state.report.with(|r| r.indicators.get(index).map(|i| i.name.clone()).unwrap_or_default());
     let marks = move || {
-        let (score, full, lost, _) = result.get().unwrap_or((None, None, None, Evidence::None));
-        let longest = longest.get();
+        let (score, full, lost) = result().unwrap_or_default();
+        let longest = longest();
         let length = |points: Option<Points>| chart::length(points.map_or(Number::ZERO, |p| p.0), longest);
         let before = published.with(|e| scored(e, &[index]).and_then(|group| group.score));
         let was = (state.trial.get() && before.is_some() && before != score).then(|| length(before));
@@ -95,7 +98,7 @@ fn group(index: usize, longest: Memo<Number>, published: Memo<Evaluation>) -> El
         Bar { track: length(full), fill: length(score), lost, hatched: false, was }
     };
     let value = el("span.bar-value").region(move || {
-        let (score, full, lost, _) = result.get().unwrap_or((None, None, None, Evidence::None));
+        let (score, full, lost) = result().unwrap_or_default();
         let lost = lost.filter(|lost| lost.0 > Number::ZERO).map(|lost| format!("−{}", points(Some(lost))));
         let full = el("span").text(&format!(" / {}", points(full)));
         vec![el("b").text(&points(score)), full, el("span.lost").text(&lost.unwrap_or_default())]
@@ -111,8 +114,12 @@ fn group(index: usize, longest: Memo<Number>, published: Memo<Evaluation>) -> El
         .on_click(move || open.update(|open| *open = !*open));
     let reasons = el("div").region(move || {
         let reasons = state.report.with(|report| report.indicators.get(index).map(reasons_below).unwrap_or_default());
-        let template = state.words().explore.reason;
-        reasons.iter().map(|reason| el("p.bar-note").text(&fill(template, &[reason]))).collect()
+        let e = &state.words().explore;
+        let say = |(name, reason): &(String, String)| {
+            let text = if name.is_empty() { fill(e.reason, &[reason]) } else { fill(e.reason_of, &[name, reason]) };
+            el("p.bar-note").text(&text)
+        };
+        reasons.iter().map(say).collect()
     });
     let working = el("div.inset").region(move || if unfolded() { lines(state, index) } else { Vec::new() });
     let panel = el("div.bar-panel").attr("id", &panel).bind_flag("hidden", move || !unfolded()).add(working);
@@ -120,15 +127,18 @@ fn group(index: usize, longest: Memo<Number>, published: Memo<Evaluation>) -> El
 }
 
 /// Reasons that the report gives for lost marks, at the group or below.
-fn reasons_below(indicator: &crate::report::Indicator) -> Vec<String> {
+/// Each with the name of the indicator below that it stands at, if it does.
+fn reasons_below(group: &crate::report::Indicator) -> Vec<(String, String)> {
+    fn below(indicator: &crate::report::Indicator, name: &str, reasons: &mut Vec<(String, String)>) {
+        if !indicator.reason.is_empty() {
+            reasons.push((name.to_owned(), indicator.reason.clone()));
+        }
+        for child in &indicator.children {
+            below(child, &child.name, reasons);
+        }
+    }
     let mut reasons = Vec::new();
-    if !indicator.reason.is_empty() {
-        reasons.push(indicator.reason.clone());
-    }
-    for child in &indicator.children {
-        let named = reasons_below(child).into_iter().map(|reason| format!("{}：{reason}", child.name));
-        reasons.extend(named);
-    }
+    below(group, "", &mut reasons);
     reasons
 }
 
@@ -162,7 +172,7 @@ fn lines(state: State, index: usize) -> Vec<El> {
             let stated = std::iter::once(indicator).chain(&indicator.children);
             lines.extend(stated.filter_map(|i| {
                 let text = fill(words.explore.stated_lost, &[&i.lost?.to_string()]);
-                Some(format!("{}：{text}", i.name))
+                Some(words.named(&i.name, &text))
             }));
             lines.iter().map(|line| el("p.formula").text(line)).collect()
         })
@@ -187,7 +197,7 @@ fn terms() -> El {
         .add(term("satisfaction", |w| w.explore.term_satisfaction))
         .add(term("cost", |w| w.explore.term_cost));
     el("details.terms")
-        .bind_flag("open", move || state.printing.get())
+        .open_while(move || state.printing.get())
         .add(el("summary").add(caret()).word(|w| w.explore.terms))
         .add(list)
 }

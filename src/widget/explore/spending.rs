@@ -4,8 +4,9 @@ use crate::widget::reactive::*;
 
 use super::format::{money, present};
 use super::frame::{section, working};
-use super::spending_level::level;
+use super::spending_level::{coverage, level};
 use super::spending_table::spending_table;
+use crate::comparison::{self, Verdict};
 use crate::report::expenditure::CategoryId;
 use crate::widget::dom::{El, button, caret, el, memo};
 use crate::widget::state::{State, state};
@@ -15,16 +16,17 @@ pub fn spending() -> El {
     let state = state();
     // The categories that are enlarged, from the top: basic, then personnel.
     let path = RwSignal::new(vec![CategoryId::Basic]);
-    let top = memo(move || {
+    let top = move || {
         state.evaluation.with(|e| {
             let total = e.expenditure.category(CategoryId::Total).amount.is_some();
             // Without a total the categories that are known stand for themselves.
             let first = CategoryId::ALL.into_iter().find(|id| e.expenditure.category(*id).amount.is_some());
             if total { Some(CategoryId::Total) } else { first }
         })
-    });
-    let levels = memo(move || {
-        let Some(top) = top.get() else { return Vec::new() };
+    };
+    let any = memo(move || top().is_some());
+    let levels = move || {
+        let Some(top) = top() else { return Vec::new() };
         let known = |id: &CategoryId| state.evaluation.with(|e| e.expenditure.category(*id).amount.is_some());
         let mut levels = vec![top];
         if state.printing.get() {
@@ -36,10 +38,10 @@ pub fn spending() -> El {
         levels.retain(known);
         levels.dedup();
         levels
-    });
-    let keys = move || levels.get().into_iter().map(|id| vec![id as usize]).collect::<Vec<_>>();
+    };
+    let keys = move || levels().into_iter().map(|id| vec![id as usize]).collect::<Vec<_>>();
     section("jx-spending", |w| w.explore.spending, |w| w.explore.spending_note).region(move || {
-        if top.get().is_none() {
+        if !any.get() {
             return vec![el("p.empty").word(|w| w.explore.spending_none)];
         }
         let list = el("ol.levels").each(keys, move |key| {
@@ -51,14 +53,31 @@ pub fn spending() -> El {
         vec![
             el("p.lead").say(move || lead(state)),
             working(move || total_lines(state)),
-            el("div.split").add(figure).add(el("div.stack-v").add_all(spending_table())),
+            el("div.split").add(figure).add(el("div.stack-v").add_all(spending_table(path)).add(gaps())),
         ]
+    })
+}
+
+/// Listings that do not add up, in view without drilling down to them.
+fn gaps() -> El {
+    let state = state();
+    el("div.stack-v").region(move || {
+        let noted = |id: &CategoryId| {
+            let relation = state.report.with(|report| {
+                state.evaluation.with(|e| {
+                    let result = e.expenditure.category(*id);
+                    comparison::listing(&result.listing, report.expenditure.category(*id).listing, result.amount)
+                })
+            });
+            relation.is_some_and(|relation| relation != Verdict::Consistent)
+        };
+        CategoryId::ALL.into_iter().filter(noted).flat_map(|id| coverage(state, id, true)).collect()
     })
 }
 
 fn lead(state: State) -> String {
     let words = state.words();
-    let unit = state.report.with(|report| report.unit.label());
+    let unit = words.unit(state.report.with(|report| report.unit));
     state.evaluation.with(|e| {
         let total = e.expenditure.category(CategoryId::Total);
         let Some(amount) = total.amount else { return String::new() };

@@ -2,7 +2,7 @@
 
 use crate::widget::reactive::*;
 
-use super::format::{addition, money, percent, present};
+use super::format::{addition, inside, is_tried, money, percent, present};
 use super::frame::{KeyOf, working};
 use crate::amount::{Number, Percent};
 use crate::chart;
@@ -17,6 +17,9 @@ use crate::words::{Words, fill};
 /// More bars than these are no picture any more; the rest is one bar, and the table has them all.
 const MOST_BARS: usize = 5;
 
+/// Divisions that are written out; further ones go the same way.
+const MOST_WORKINGS: usize = 20;
+
 /// A bar of a level.
 #[derive(Clone, Debug, PartialEq)]
 struct Row {
@@ -30,14 +33,14 @@ struct Row {
 
 pub fn level(id: CategoryId, path: RwSignal<Vec<CategoryId>>) -> El {
     let state = state();
-    let whole = memo(move || state.evaluation.with(|e| e.expenditure.category(id).amount));
+    let whole = move || state.evaluation.with(|e| e.expenditure.category(id).amount);
     let rows = memo(move || rows(state, id));
     let wide = memo(move || rows.with(|rows| rows.iter().any(|row| row.name.chars().count() > 6)));
     let heading = move || {
         let words = state.words();
         let name = words.category(id);
         let name = if id == CategoryId::Total { name.to_owned() } else { fill(words.explore.zoom, &[name]) };
-        format!("{name} {} {}", money(whole.get()), state.report.with(|report| report.unit.label()))
+        format!("{name} {} {}", money(whole()), words.unit(state.report.with(|report| report.unit)))
     };
     let say = move || state.evaluation.with(|e| state.report.with(|r| sentence(state.words(), r, e, id)));
     let class = move || Some((if wide.get() { "bars money named-wide" } else { "bars money" }).to_owned());
@@ -45,7 +48,7 @@ pub fn level(id: CategoryId, path: RwSignal<Vec<CategoryId>>) -> El {
         .bind("class", class)
         .on("keydown", |event| move_in_list(event.unchecked_key()))
         .each(move || (0..rows.with(Vec::len)).map(|index| vec![index]).collect(), move |key| {
-            key.first().map(|index| level_row(*index, rows, whole, path)).into_iter().collect()
+            key.first().map(|index| level_row(*index, rows, id, path)).into_iter().collect()
         });
     let head = el("div.level-head")
         .add(el("h3.sub-title").say(heading))
@@ -54,30 +57,33 @@ pub fn level(id: CategoryId, path: RwSignal<Vec<CategoryId>>) -> El {
         .add(head)
         .maybe(move || say().map(|say| el("p.chart-say").text(&say)))
         .add(bars)
-        .add(el("div").region(move || coverage(state, id)))
+        .add(el("div").region(move || coverage(state, id, false)))
         .add(working(move || workings(state, id)))
 }
 
 fn level_row(
     index: usize,
     rows: Memo<Vec<Row>>,
-    whole: Memo<Option<Number>>,
+    id: CategoryId,
     path: RwSignal<Vec<CategoryId>>,
 ) -> El {
     let state = state();
-    let row = memo(move || rows.with(|rows| rows.get(index).cloned()));
-    let opens = memo(move || row.get().and_then(|row| row.opens));
+    let whole = move || state.evaluation.with(|e| e.expenditure.category(id).amount);
+    let row = move || rows.with(|rows| rows.get(index).cloned());
+    // By its number, so that the row is not drawn anew while only its figures change.
+    let opened = memo(move || row().and_then(|row| row.opens).map_or(usize::MAX, |id| id as usize));
+    let opens = move || CategoryId::ALL.get(opened.get()).copied();
     let marks = move || {
-        let (amount, hatched) = row.get().map_or((None, false), |row| (row.amount, row.unlisted));
-        let length = chart::length(amount.unwrap_or(Number::ZERO), whole.get().unwrap_or(Number::ZERO));
+        let (amount, hatched) = row().map_or((None, false), |row| (row.amount, row.unlisted));
+        let length = chart::length(amount.unwrap_or(Number::ZERO), whole().unwrap_or(Number::ZERO));
         Bar { hatched, ..Bar::of_whole(length) }
     };
-    let name = move || row.get().map(|row| row.name).unwrap_or_default();
-    let amount = move || money(row.get().and_then(|row| row.amount));
-    let share = move || percent(row.get().and_then(|row| row.share));
+    let name = move || row().map(|row| row.name).unwrap_or_default();
+    let amount = move || money(row().and_then(|row| row.amount));
+    let share = move || percent(row().and_then(|row| row.share));
     let head = el("div").region(move || {
         let value = el("span.bar-value").say(amount).add(el("span.share").say(share));
-        let Some(id) = opens.get() else {
+        let Some(id) = opens() else {
             return vec![el("div.bar-line").add(el("span.bar-name").say(name)).add(bar(marks)).add(value)];
         };
         let open = move || state.printing.get() || path.with(|path| path.contains(&id));
@@ -91,7 +97,7 @@ fn level_row(
         vec![head]
     });
     el("li").add(head).maybe(move || {
-        let (relation, text) = opens.get().and_then(|id| stated_share(state, id))?;
+        let (relation, text) = opens().and_then(|id| stated_share(state, id))?;
         Some(el("p.bar-note").add(verdict(state.words(), relation)).text(" ").text(&text))
     })
 }
@@ -144,7 +150,7 @@ fn items(words: &Words, report: &crate::report::Report, e: &Evaluation, id: Cate
         let rest = rows.split_off(MOST_BARS - 1);
         let sum = Number::sum(rest.iter().filter_map(|row| row.amount)).ok();
         let name = fill(words.pick("其余 {0} 项", "{0} others"), &[&rest.len().to_string()]);
-        rows.push(plain(name, sum));
+        rows.push(plain(name, sum.map(|sum| sum.trimmed(0))));
     }
     if let Some(unlisted) = listing.unlisted.filter(|unlisted| *unlisted > Number::ZERO && !rows.is_empty()) {
         rows.push(Row { unlisted: true, ..plain(words.explore.unlisted.to_owned(), Some(unlisted)) });
@@ -170,14 +176,17 @@ pub fn per_hundred(words: &Words, e: &Evaluation, id: CategoryId) -> Option<Stri
     let largest = parts.into_iter().max_by_key(|part| e.expenditure.category(*part).amount)?;
     let amount = e.expenditure.category(largest).amount?;
     let yuan = amount.percent_of(e.expenditure.category(id).amount?, 0).ok()?.to_string();
-    let whole = if id == CategoryId::Total { words.pick("", "expenditure") } else { words.category(id) };
-    Some(fill(words.explore.per_hundred, &[whole, &yuan, words.category(largest)]))
+    let whole = if id == CategoryId::Total { words.pick("", "expenditure").to_owned() } else { inside(words.category(id)) };
+    Some(fill(words.explore.per_hundred, &[&whole, &yuan, &inside(words.category(largest))]))
 }
 
 /// A share that the report prints beside the one that follows from the two amounts.
 fn stated_share(state: State, id: CategoryId) -> Option<(Verdict, String)> {
     let words = state.words();
     let whole = id.whole()?;
+    if is_tried(state) {
+        return None;
+    }
     let stated = state.report.with(|report| report.expenditure.category(id).share)?;
     state.evaluation.with(|e| {
         let (part, total) = (e.expenditure.category(id).amount, e.expenditure.category(whole).amount);
@@ -188,8 +197,8 @@ fn stated_share(state: State, id: CategoryId) -> Option<(Verdict, String)> {
     })
 }
 
-/// How much of a category its listing covers.
-fn coverage(state: State, id: CategoryId) -> Vec<El> {
+/// How much of a category its listing covers; `named` where the category is not named around it.
+pub fn coverage(state: State, id: CategoryId, named: bool) -> Vec<El> {
         let words = state.words();
         let e = &words.explore;
         state.report.with(|report| {
@@ -218,7 +227,9 @@ fn coverage(state: State, id: CategoryId) -> Vec<El> {
                 let negative = result.listing.has_negative.then_some(e.negative);
                 let place = (!category.place.is_empty()).then(|| fill(e.place, &[&category.place]));
                 let tail = [why, negative].into_iter().flatten().collect::<String>();
-                let mut lines = vec![el("p").add(verdict(words, relation)).text(" ").text(&text).text(&tail)];
+                let text = if named { words.named(name, &text) } else { text };
+                let line = if is_tried(state) { el("p") } else { el("p").add(verdict(words, relation)).text(" ") };
+                let mut lines = vec![line.text(&text).text(&tail)];
                 lines.extend(place.map(|place| el("p.fine").text(&place)));
                 lines
             })
@@ -236,13 +247,13 @@ fn workings(state: State, id: CategoryId) -> Vec<String> {
             let division = |name: &str, amount: Option<Number>, share: Option<Percent>| {
                 let arguments = [money(amount), money(whole), share.map(|s| s.to_string()).unwrap_or_default()];
                 let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-                format!("{name}：{}", fill(words.explore.share_formula, &arguments))
+                words.named(name, &fill(words.explore.share_formula, &arguments))
             };
             for part in &parts {
                 let result = e.expenditure.category(*part);
                 match result.share {
                     Ok(share) => lines.push(division(words.category(*part), result.amount, Some(share))),
-                    Err(gap) => lines.push(format!("{}：{}", words.category(*part), words.gap(gap))),
+                    Err(gap) => lines.push(words.named(words.category(*part), words.gap(gap))),
                 }
             }
             let listing = &e.expenditure.category(id).listing;
@@ -256,10 +267,10 @@ fn workings(state: State, id: CategoryId) -> Vec<String> {
                     let difference = format!("{} − {}", money(whole), sum.grouped());
                     lines.push(fill(words.explore.sum_formula, &[&difference, &unlisted.grouped()]));
                 }
-                let gaps = report.expenditure.category(id).items.iter().zip(&listing.parts);
-                lines.extend(gaps.filter_map(|(line, part)| {
-                    let gap = part.share.err()?;
-                    Some(format!("{}：{}", line.name, words.gap(gap)))
+                let items = report.expenditure.category(id).items.iter().zip(&listing.parts).take(MOST_WORKINGS);
+                lines.extend(items.map(|(line, part)| match part.share {
+                    Ok(share) => division(&line.name, part.amount, Some(share)),
+                    Err(gap) => words.named(&line.name, words.gap(gap)),
                 }));
             } else {
                 let terms: Vec<String> = parts.iter().map(|p| money(e.expenditure.category(*p).amount)).collect();

@@ -7,7 +7,7 @@ use super::frame::{column, figure_cell, row_heading, table};
 use super::remainder::{category_share, item_shares};
 use super::trial::trial_cell;
 use crate::amount::{Number, Percent};
-use crate::report::Line;
+use crate::report::{Line, Report};
 use crate::report::expenditure::{CategoryId, LinePath};
 use crate::report::field::{Field, LineField};
 use crate::widget::dom::{El, Key, Kind, button, caret, el, memo};
@@ -19,7 +19,7 @@ const STEP: usize = 60;
 /// Reports with fewer items than this unfold by themselves while figures are tried.
 const FEW: usize = 60;
 
-pub fn spending_table() -> Vec<El> {
+pub fn spending_table(path: RwSignal<Vec<CategoryId>>) -> Vec<El> {
     let state = state();
     // Whether shares are shown by largest remainder.
     let remainder = RwSignal::new(false);
@@ -40,7 +40,7 @@ pub fn spending_table() -> Vec<El> {
         let tail = if undefined() { e.remainder_not } else { "" };
         remainder.get().then(|| el("p.fine").text(e.remainder_note).text(tail))
     });
-    let unit = move || fill(state.words().explore.unit_amount, &[state.report.with(|r| r.unit.label())]);
+    let unit = move || fill(state.words().explore.unit_amount, &[state.words().unit(state.report.with(|r| r.unit))]);
     let caption = el("caption").word(|w| w.explore.spending_table).text(" ").add(el("span.note").say(unit));
     let head = el("tr")
         .add(column(|w| w.explore.item, false))
@@ -53,7 +53,8 @@ pub fn spending_table() -> Vec<El> {
         .add(row_heading().word(|w| w.common.category_total))
         .add(figure_cell(total))
         .add(el("td.num").text("100.00%"))
-        .add_all([el("td"), el("td")]);
+        .add(el("td"))
+        .add(el("td.nowrap").word(|w| w.common.category_total));
     let categories = [
         (CategoryId::Basic, "tr.lv1"),
         (CategoryId::Personnel, "tr.lv2"),
@@ -62,7 +63,7 @@ pub fn spending_table() -> Vec<El> {
         (CategoryId::Other, "tr.lv1"),
     ];
     let bodies = categories.map(|(id, selector)| {
-        category_rows(el("tbody").bind_flag("hidden", move || !known(id)), id, selector, remainder)
+        category_rows(el("tbody").bind_flag("hidden", move || !known(id)), id, selector, remainder, path)
     });
     let body = el("table.table")
         .add(caption)
@@ -73,20 +74,27 @@ pub fn spending_table() -> Vec<El> {
 }
 
 /// A category and, unfolded, its items.
-fn category_rows(body: El, id: CategoryId, selector: &str, remainder: RwSignal<bool>) -> El {
+fn category_rows(
+    body: El,
+    id: CategoryId,
+    selector: &str,
+    remainder: RwSignal<bool>,
+    path: RwSignal<Vec<CategoryId>>,
+) -> El {
     let state = state();
     let open = RwSignal::new(false);
     let shown = RwSignal::new(STEP);
-    let paths = memo(move || {
+    let paths = move || {
         state.report.with(|report| {
             let mut paths = Vec::new();
             flatten(&report.expenditure.category(id).items, &LinePath::category(id), &mut paths);
             paths
         })
-    });
-    let count = memo(move || paths.with(Vec::len));
+    };
+    let count = memo(move || paths().len());
     let unfolded = memo(move || {
-        open.get() || state.printing.get() || (state.trial.get() && count.get() <= FEW)
+        let drawn = path.with(|path| path.contains(&id));
+        open.get() || drawn || state.printing.get() || (state.trial.get() && count.get() <= FEW)
     });
     let rows = move || {
         let limit = match (unfolded.get(), state.printing.get()) {
@@ -94,21 +102,31 @@ fn category_rows(body: El, id: CategoryId, selector: &str, remainder: RwSignal<b
             (true, true) => usize::MAX,
             (true, false) => shown.get(),
         };
-        paths.with(|paths| paths.iter().take(limit).cloned().collect::<Vec<Key>>())
+        if limit == 0 { Vec::new() } else { paths().into_iter().take(limit).collect::<Vec<Key>>() }
     };
+    // By largest remainder where the reader asks for it; otherwise empty.
     let shares = memo(move || {
-        if remainder.get() { state.evaluation.with(|e| item_shares(e, id)) } else { None }
+        let shares = if remainder.get() { state.evaluation.with(|e| item_shares(e, id)) } else { None };
+        shares.unwrap_or_default().into_iter().map(|share| percent(Some(share))).collect::<Vec<String>>()
     });
     let title = move || state.words().category(id).to_owned();
     let amount = move || state.evaluation.with(|e| money(e.expenditure.category(id).amount));
     let field = Field::Line(LinePath::category(id), LineField::Amount);
-    let label = move || format!("{}：{}", state.words().explore.amount, title());
+    let label = move || state.words().named(state.words().explore.amount, &title());
+    // What the chart has enlarged is unfolded here too; folding it here folds it there.
+    let fold = move || {
+        let now = !unfolded.get_untracked();
+        open.set(now);
+        if !now {
+            path.update(|path| path.retain(|other| *other != id));
+        }
+    };
     let heading = row_heading().region(move || {
         if count.get() == 0 {
             return vec![el("span").say(title)];
         }
         let tree = button("button.tree").bind_aria("aria-expanded", move || unfolded.get());
-        vec![tree.add(caret()).say(title).on_click(move || open.update(|open| *open = !*open))]
+        vec![tree.add(caret()).say(title).on_click(fold)]
     });
     let whole = move || id.whole().map(|whole| state.words().category(whole)).unwrap_or_default().to_owned();
     let row = el(selector)
@@ -125,12 +143,12 @@ fn category_rows(body: El, id: CategoryId, selector: &str, remainder: RwSignal<b
             let result = e.expenditure.category(id);
             (result.listing.parts.len(), result.amount)
         });
-        let fitted = shares.with(|shares| shares.as_ref().and_then(|shares| shares.get(parts).copied()));
-        let share = fitted.or_else(|| unlisted.percent_of(whole?, 2).ok().map(Percent));
+        let fitted = shares.with(|shares| shares.get(parts).cloned());
+        let share = fitted.unwrap_or_else(|| percent(whole.and_then(|w| unlisted.percent_of(w, 2).ok()).map(Percent)));
         let row = el("tr.lv3")
             .add(row_heading().text(state.words().explore.unlisted))
             .add(el("td.num").text(&unlisted.grouped()))
-            .add(el("td.num").text(&percent(share)))
+            .add(el("td.num").text(&share))
             .add(el("td.num").text("—"))
             .add(el("td.nowrap").say(title));
         Some(row)
@@ -153,35 +171,35 @@ fn flatten(lines: &[Line], parent: &LinePath, paths: &mut Vec<Key>) {
     }
 }
 
-fn item_row(path: LinePath, shares: Memo<Option<Vec<Percent>>>) -> El {
+fn item_row(path: LinePath, shares: Memo<Vec<String>>) -> El {
     let state = state();
-    let text = |read: fn(&Line) -> String, path: &LinePath| {
+    // Name, amount, share, stated share; as texts, so that one kind of memo serves every table.
+    let texts = {
         let path = path.clone();
-        memo(move || state.report.with(|r| path.line(&r.expenditure).map(read).unwrap_or_default()))
+        memo(move || {
+            let line = |report: &Report| path.line(&report.expenditure).map(|line| (line.name.clone(), line.share));
+            let (name, stated) = state.report.with(line).unwrap_or_default();
+            let (amount, share) = state.evaluation.with(|e| {
+                part(e, &path).map_or((None, None), |part| (part.amount, part.share.ok()))
+            });
+            vec![name, money(amount), percent(share), percent(stated)]
+        })
     };
-    let title = text(|line| line.name.clone(), &path);
-    let stated = text(|line| percent(line.share), &path);
-    let result = {
-        let path = path.clone();
-        memo(move || state.evaluation.with(|e| part(e, &path).map(|part| (part.amount, part.share.ok()))))
-    };
-    let amount = move || money(result.get().and_then(|r| r.0));
-    let share = {
-        let index = if path.indexes.len() == 1 { path.indexes.first().copied() } else { None };
-        move || {
-            let fitted = index.and_then(|index| shares.with(|shares| shares.as_ref()?.get(index).copied()));
-            percent(fitted.or(result.get().and_then(|r| r.1)))
-        }
+    let text = move |column: usize| texts.with(|texts| texts.get(column).cloned().unwrap_or_default());
+    let index = if path.indexes.len() == 1 { path.indexes.first().copied() } else { None };
+    let share = move || {
+        let fitted = index.and_then(|index| shares.with(|shares| shares.get(index).cloned()));
+        fitted.unwrap_or_else(|| text(2))
     };
     let whole = {
         let path = path.split().map_or_else(|| LinePath::category(path.category), |(parent, _)| parent);
         move || state.report.with(|report| name(report, state.words(), &path))
     };
-    let label = move || format!("{}：{}", state.words().explore.amount, title.get());
+    let label = move || state.words().named(state.words().explore.amount, &text(0));
     el("tr.lv3")
-        .add(row_heading().say(move || title.get()))
-        .add(trial_cell(Field::Line(path, LineField::Amount), label, amount, Some(Kind::Amount)))
+        .add(row_heading().say(move || text(0)))
+        .add(trial_cell(Field::Line(path, LineField::Amount), label, move || text(1), Some(Kind::Amount)))
         .add(figure_cell(share))
-        .add(figure_cell(move || stated.get()))
+        .add(figure_cell(move || text(3)))
         .add(el("td.nowrap").say(whole))
 }

@@ -2,29 +2,31 @@
 
 use crate::widget::reactive::*;
 
-use super::frame::{column, section, table};
+use super::format::addition;
+use super::frame::{column, figure_cell, row_heading, section, table, working};
 use super::trial::trial_cell;
 use crate::report::field::{Field, StaffField};
-use crate::report::staffing;
+use crate::report::{StaffRow, staffing};
 use crate::widget::dom::{El, Kind, el, memo};
 use crate::widget::state::{State, state};
 use crate::words::fill;
 
 pub fn staffing() -> El {
     let state = state();
-    let rows = memo(move || {
+    let rows = move || {
         state.report.with(|report| {
             let units = report.staffing.iter().enumerate();
             units.flat_map(|(unit, staff)| (0..staff.rows.len()).map(move |row| vec![unit, row])).collect::<Vec<_>>()
         })
-    });
+    };
+    let none = memo(move || rows().is_empty());
     let caption = move || {
         let number = |n: Option<u64>| n.map_or_else(|| "—".to_owned(), |n| n.to_string());
         let (authorised, in_post) = totals(state);
         fill(state.words().explore.staffing_caption, &[&number(authorised), &number(in_post)])
     };
     section("jx-staff", |w| w.explore.staffing, |w| w.explore.staffing_note).region(move || {
-        if rows.with(Vec::is_empty) {
+        if none.get() {
             return vec![el("p.empty").word(|w| w.explore.staffing_none)];
         }
         let head = el("tr")
@@ -35,12 +37,35 @@ pub fn staffing() -> El {
         let body = el("table.table")
             .add(el("caption").say(caption))
             .add(el("thead").add(head))
-            .add(el("tbody").each(move || rows.get(), |key| match key[..] {
+            .add(el("tbody").each(rows, |key| match key[..] {
                 [unit, row] => vec![staff_row(unit, row)],
                 _ => Vec::new(),
             }));
-        vec![table(caption, body)]
+        let number = |n: Option<u64>| n.map_or_else(|| "—".to_owned(), |n| n.to_string());
+        let foot = el("tr")
+            .add(row_heading().attr("colspan", "2").word(|w| w.common.total))
+            .add(figure_cell(move || number(totals(state).0)))
+            .add(figure_cell(move || number(totals(state).1)));
+        vec![table(caption, body.add(el("tfoot").add(foot))), working(move || sums(state))]
     })
+}
+
+/// How the totals come about; logistics are counted within the administrative posts.
+fn sums(state: State) -> Vec<String> {
+    let words = state.words();
+    let sum = |column: &str, read: fn(&StaffRow) -> Option<u32>, total: Option<u64>| {
+        state.report.with(|report| {
+            let rows = report.staffing.iter().flat_map(|unit| &unit.rows).filter(|row| row.kind.counts_in_total());
+            let terms: Vec<String> = rows.filter_map(read).filter(|n| *n > 0).map(|n| n.to_string()).collect();
+            let total = total.map_or_else(|| "—".to_owned(), |total| total.to_string());
+            fill(words.explore.staffing_sum, &[column, &addition(&terms), &total])
+        })
+    };
+    let (authorised, in_post) = totals(state);
+    vec![
+        sum(words.common.authorised, |row| row.authorised, authorised),
+        sum(words.common.in_post, |row| row.in_post, in_post),
+    ]
 }
 
 fn totals(state: State) -> (Option<u64>, Option<u64>) {
@@ -62,7 +87,7 @@ fn staff_row(unit: usize, row: usize) -> El {
         let label = move || {
             let c = &state.words().common;
             let column = if field == StaffField::Authorised { c.authorised } else { c.in_post };
-            format!("{column}：{} {}", name(), kind())
+            state.words().named(column, &format!("{} {}", name(), kind()))
         };
         let shown = move || {
             let text = state.report.with(|report| Field::Staff(unit, row, field).get(report)).unwrap_or_default();

@@ -4,12 +4,15 @@ use std::rc::Rc;
 
 use crate::widget::reactive::*;
 
+#[cfg(feature = "edit")]
 use super::format::points;
 use crate::evaluation::{Evaluation, evaluate};
 use crate::report::field::Field;
-use crate::report::whatif;
-use crate::widget::dom::{El, Kind, Shape, button, el, figure_input, memo, shape};
+use crate::widget::dom::{El, Kind, el, memo};
+#[cfg(feature = "edit")]
+use crate::widget::dom::{Shape, button, figure_input, shape};
 use crate::widget::state::{State, state};
+#[cfg(feature = "edit")]
 use crate::words::fill;
 
 /// What follows from the report as it was published, under the rules in force.
@@ -28,52 +31,85 @@ pub fn trial_cell(
     // Many tables have such cells; what is the same for all is compiled once.
     fn cell(field: Field, label: Rc<dyn Fn() -> String>, shown: Rc<dyn Fn() -> String>, kind: Option<Kind>) -> El {
         let state = state();
-        el("td.num.trial-cell").region(move || {
-            let (label, shown) = (label.clone(), shown.clone());
-            match kind {
-                Some(kind) if state.trial.get() => {
-                    let mut cell = figure_input(field.clone(), label, kind);
-                    cell.push(changed(field.clone()));
-                    cell
+        let of = field.clone();
+        let differs = move || {
+            let read = |report: &crate::report::Report| of.get(report);
+            state.trial.get() && state.report.with(read) != state.published.with(read)
+        };
+        let class = move || Some(if differs() { "num trial-cell is-changed" } else { "num trial-cell" }.to_owned());
+        el("td").bind("class", class).region(move || {
+            let shown = shown.clone();
+            if kind.is_some() && state.trial.get() {
+                if let Some(cell) = tried(&field, &label, kind) {
+                    return cell;
                 }
-                _ => vec![el("span").say(move || shown())],
             }
+            vec![el("span").say(move || shown())]
         })
     }
     cell(field, Rc::new(label), Rc::new(shown), kind)
 }
 
+/// The input in place of a figure. The module for reading has none; it asks for the one that has.
+#[cfg(feature = "edit")]
+fn tried(field: &Field, label: &Rc<dyn Fn() -> String>, kind: Option<Kind>) -> Option<Vec<El>> {
+    let mut cell = figure_input(field.clone(), label.clone(), kind?);
+    cell.push(changed(field.clone()));
+    Some(cell)
+}
+
+#[cfg(not(feature = "edit"))]
+fn tried(_: &Field, _: &Rc<dyn Fn() -> String>, _: Option<Kind>) -> Option<Vec<El>> {
+    None
+}
+
 /// Marks a figure that differs from the published one, and names that one.
+#[cfg(feature = "edit")]
 fn changed(field: Field) -> El {
     let state = state();
+    let of = field.clone();
     let published = memo(move || {
-        let now = state.report.with(|report| field.get(report));
-        let published = state.published.with(|report| field.get(report));
+        let now = state.report.with(|report| of.get(report));
+        let published = state.published.with(|report| of.get(report));
         (now != published).then(|| published.unwrap_or_default())
     });
     el("span").maybe(move || {
         let published = published.get()?;
         let e = &state.words().explore;
+        // Sums above a tried figure follow it; only what the reader typed is marked as changed.
+        let typed = state.tried.with(|tried| tried.contains(&field));
         let text = if published.is_empty() {
             e.published_nothing.to_owned()
         } else {
             fill(e.published, &[&published])
         };
-        let mark = el("b").add(shape(Shape::Diamond)).text(" ").text(e.changed);
+        let word = if typed { e.changed } else { e.followed };
+        let mark = el("b").add(shape(Shape::Diamond)).text(" ").text(word);
         Some(el("span.changed").add(mark).text(" ").add(el("span").text(&text)))
     })
 }
 
 /// The bar that stays in view while figures are tried.
+#[cfg(feature = "edit")]
 pub fn trial_bar() -> El {
     let state = state();
     el("div.trial").maybe(move || state.trial.get().then(bar))
 }
 
+#[cfg(not(feature = "edit"))]
+pub fn trial_bar() -> El {
+    el("div.trial")
+}
+
+#[cfg(feature = "edit")]
 fn bar() -> El {
     let state = state();
     let count = memo(move || {
-        state.published.with(|published| state.report.with(|report| whatif::changed(published, report)))
+        state.published.with(|published| {
+            state.report.with(|report| {
+                state.tried.with(|tried| tried.iter().filter(|field| field.get(report) != field.get(published)).count())
+            })
+        })
     });
     let before = published_evaluation(state);
     let effect = move || {
@@ -83,7 +119,13 @@ fn bar() -> El {
             (points(evaluation.scores.total), grade)
         };
         let ((total, grade), (new_total, new_grade)) = (before.with(read), state.evaluation.with(read));
-        fill(words.explore.trial_effect, &[&total, &new_total, &grade, &new_grade])
+        let e = &words.explore;
+        let change = |same: bool, stays: &str, moves: &str, from: &str, to: &str| {
+            if same { fill(stays, &[to]) } else { fill(moves, &[from, to]) }
+        };
+        let total = change(total == new_total, e.trial_same_total, e.trial_total, &total, &new_total);
+        let grade = change(grade == new_grade, e.trial_same_grade, e.trial_grade, &grade, &new_grade);
+        format!("{total}{}{grade}", words.pick("，", ", "))
     };
     let say = el("p.say").attr("role", "status").region(move || {
         let e = &state.words().explore;

@@ -10,8 +10,9 @@ use web_sys::{HtmlInputElement, InputEvent};
 
 use super::icon::shape;
 use crate::report::field::{Field, NO, YES};
-use crate::widget::dom::{Kind, Shape, field_error, shown_text};
-use crate::widget::state::state;
+use super::follow::follow;
+use crate::widget::dom::{Kind, Shape, error_of, text_of};
+use crate::widget::state::{State, state};
 
 /// A remark beside a field that follows from the figures, such as a score above full marks.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,11 @@ pub struct Check {
     pub text: String,
     /// The field holds something impossible; otherwise it is only a remark.
     pub bad: bool,
+}
+
+fn shown(state: State, field: &Field, instead: Option<Signal<Option<String>>>) -> Signal<String> {
+    let field = field.clone();
+    follow(move || text_of(state, &field, instead))
 }
 
 /// An input without a visible label, for table cells; `label` names it.
@@ -42,9 +48,15 @@ pub fn FieldInput(
     let state = state();
     let id = field.path();
     let message_id = format!("{id}-e");
-    let value = shown_text(state, &field, instead);
-    let error = field_error(state, &field);
-    let check = Memo::new(move |_| check.and_then(|check| check.get()));
+    let value = shown(state, &field, instead);
+    let error = {
+        let field = field.clone();
+        follow(move || error_of(state, &field))
+    };
+    let check: Signal<Option<Check>> = match check {
+        Some(check) => Signal::from(Memo::new(move |_| check.get())),
+        None => Signal::stored(None),
+    };
     let invalid = move || error.get().is_some() || check.get().is_some_and(|check| check.bad);
     let described = {
         let message_id = message_id.clone();
@@ -160,7 +172,7 @@ pub fn FieldSelect(
 ) -> impl IntoView {
     let state = state();
     let id = field.path();
-    let value = shown_text(state, &field, None);
+    let value = shown(state, &field, None);
     let on_change = move |event: Event| {
         state.type_into(&field, &label.get_untracked(), event_target_value(&event));
         state.stop_typing();
@@ -187,7 +199,7 @@ pub fn FieldSwitch(
 ) -> impl IntoView {
     let state = state();
     let id = field.path();
-    let value = shown_text(state, &field, None);
+    let value = shown(state, &field, None);
     let on_change = move |event: Event| {
         let checked = event.target().is_some_and(|t| t.unchecked_into::<HtmlInputElement>().checked());
         let text = if checked != inverted { YES } else { NO };

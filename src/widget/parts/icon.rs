@@ -66,6 +66,6 @@ pub fn icon(icon: Icon) -> impl IntoView {
 }
 
 /// The mark of everything that folds.
-pub fn caret() -> impl IntoView {
+pub(super) fn caret() -> impl IntoView {
     view! { <svg class="caret" viewBox="0 0 8 8" aria-hidden="true"><path d="M2 .5L6 4 2 7.5"/></svg> }
 }

@@ -2,10 +2,12 @@
 //! around it. What the explore view needs too is in [`super::dom`].
 
 mod field;
+mod follow;
 mod icon;
 mod menu;
 
 pub use super::dom::{Kind, Shape, move_in_column, verdict_shape};
 pub use field::{Check, FieldInput, FieldSelect, FieldSwitch, LabelledField};
-pub use icon::{Icon, caret, icon, shape, verdict};
+pub use follow::{Followers, follow};
+pub use icon::{Icon, icon, shape, verdict};
 pub use menu::Menu;
