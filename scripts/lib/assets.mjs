@@ -16,8 +16,10 @@ const OLDEST = ['chrome86'];
 const shared = { minify: release, charset: 'utf8', legalComments: 'none', logLevel: 'warning', absWorkingDir: root };
 
 const version = await crateVersion();
+// esbuild reads the package.json beside the glue, so that has to be whole before.
+await npmManifest();
 // Code that wasm-bindgen puts beside the glue is bundled into it.
-await Promise.all([page(), styles(), loader(), glue('jixiao_app'), glue('jixiao_edit'), plainFiles(), npmManifest()]);
+await Promise.all([page(), styles(), loader(), glue('jixiao_app'), glue('jixiao_edit'), plainFiles()]);
 await rm(path.join(staging, 'snippets'), { recursive: true, force: true });
 
 /** The one place where the version is written is Cargo.toml. */

@@ -100,7 +100,13 @@ pub fn button(class: &'static str, text: Signal<String>, press: Callback<()>) ->
 
 /// A table that may be wider than the page: it scrolls inside its own region.
 pub fn wrapped(name: Signal<String>, table: AnyView) -> AnyView {
+    wrapped_long(name, Signal::stored(false), table)
+}
+
+/// The same for a table that may hold a whole page of rows: the browser leaves it out while it is out of sight.
+pub fn wrapped_long(name: Signal<String>, long: Signal<bool>, table: AnyView) -> AnyView {
     let state = state();
     let label = move || fill(state.words().edit.table_of, &[&name.get()]);
-    view! { <div class="table-wrap" role="region" aria-label=label tabindex="0">{table}</div> }.into_any()
+    let class = move || if long.get() { "table-wrap long" } else { "table-wrap" };
+    view! { <div class=class role="region" aria-label=label tabindex="0">{table}</div> }.into_any()
 }

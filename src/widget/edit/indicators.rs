@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement};
 
-use super::cells::{self, add_button, button, heads, wrapped};
+use super::cells::{self, add_button, button, heads, wrapped_long};
 use super::form::both;
 use super::indicator_row;
 use super::names::{add_id, word};
@@ -181,7 +181,7 @@ fn Table(paste: Pastes) -> impl IntoView {
     };
     view! {
         <Pager paging page id="find-indicator"/>
-        {wrapped(word(state, |w| w.indicators), table.into_any())}
+        {wrapped_long(word(state, |w| w.indicators), long.into(), table.into_any())}
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::cells::{self, add_button, figure, heads, wrapped};
+use super::cells::{self, add_button, figure, heads, wrapped_long};
 use super::form::both;
 use super::item_row::item_row;
 use super::names::{self, add_id, row_name, word};
@@ -196,7 +196,7 @@ fn ItemTable(category: CategoryId, paste: Pastes) -> impl IntoView {
     let label = names::with_name(state, |w| w.items_of, name);
     view! {
         <Pager paging page id=pager_id(category)/>
-        {wrapped(label, view! { {table} }.into_any())}
+        {wrapped_long(label, long.into(), view! { {table} }.into_any())}
     }
 }
 
