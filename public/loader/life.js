@@ -92,6 +92,7 @@ export class Life {
     if (turn !== this.turn || !this.handle) return;
     try {
       const snapshot = this.handle.snapshot();
+      const focused = this.root.activeElement;
       this.unmount();
       this.clearPanel();
       this.instance = instance;
@@ -99,10 +100,21 @@ export class Life {
       watch(this);
       this.handle.restore(snapshot);
       this.fallback.remove();
+      // The view is drawn when this task has ended.
+      setTimeout(() => this.giveFocusBack(focused), 0);
     } catch (error) {
       if (isCrash(error)) this.crashed(error);
       else this.fail(error, () => this.begin());
     }
+  }
+
+  /** What was pressed has a twin in the new view: the focus goes there, as if nothing had been replaced. */
+  giveFocusBack(before) {
+    if (!before) return;
+    const twin = [...this.root.querySelectorAll(before.localName)].find(
+      (element) => element.className === before.className && element.textContent === before.textContent,
+    );
+    if (twin) twin.focus();
   }
 
   async source() {

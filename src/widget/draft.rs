@@ -4,6 +4,8 @@
 
 use gloo_timers::callback::Timeout;
 use crate::widget::reactive::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
 use crate::api::to_text;
@@ -12,6 +14,8 @@ use crate::report::Report;
 
 /// Changes are collected for so long before they are written.
 const DELAY_MS: u32 = 1200;
+/// And at most so long for a moment in which the browser has nothing to do.
+const IDLE_MS: u32 = 500;
 
 /// Whether work is safe in the browser.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,10 +75,13 @@ impl Drafts {
         if !matches!(self.state.get_untracked(), DraftState::Blocked | DraftState::Full) {
             self.state.set(DraftState::Pending);
         }
-        self.timer.set_value(Some(Timeout::new(DELAY_MS, move || {
-            self.timer.set_value(None);
-            self.save_now(report);
-        })));
+        let save = move || {
+            // Somebody opened another report meanwhile, or the widget is gone.
+            if self.timer.try_with_value(Option::is_some) == Some(true) {
+                self.save_now(report);
+            }
+        };
+        self.timer.set_value(Some(Timeout::new(DELAY_MS, move || when_idle(save))));
     }
 
     /// Writes the report at once, for a page that is being left.
@@ -135,6 +142,16 @@ impl Drafts {
             self.state.set(DraftState::Untouched);
         }
     }
+}
+
+/// Runs a function between two frames, so that writing a large report holds up no key.
+fn when_idle(f: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let wait = js_sys::Reflect::get(&window, &"requestIdleCallback".into()).ok();
+    let Some(wait) = wait.and_then(|wait| wait.dyn_into::<js_sys::Function>().ok()) else { return f() };
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"timeout".into(), &IDLE_MS.into());
+    let _ = wait.call2(&window, &Closure::once_into_js(f), &options);
 }
 
 /// The browser's storage, tried with a real write: some browsers hand it out and then refuse to use it.

@@ -298,6 +298,21 @@ impl State {
         self.unsaved.set(false);
     }
 
+    /// Begins to try figures, or ends it: then the figures are again what they were before.
+    pub fn toggle_trial(&self) {
+        if self.trial.get_untracked() {
+            self.reset();
+            self.trial.set(false);
+            return;
+        }
+        // Work of the edit view is not a trial: what is tried is compared with it.
+        let report = self.report.get_untracked();
+        if self.published.with_untracked(|published| *published != report) {
+            self.published.set(report);
+        }
+        self.trial.set(true);
+    }
+
     /// Back to the report as it was loaded.
     #[cfg(not(feature = "edit"))]
     pub fn reset(&self) {}
@@ -310,6 +325,7 @@ impl State {
             let _ = self.dispatch(Edit::Replace(Box::new(published)));
         }
         self.invalid.set(Vec::new());
+        self.tried.set(Vec::new());
     }
 
     fn apply(&self, edit: Edit) -> Result<Edit, FieldError> {

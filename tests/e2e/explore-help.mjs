@@ -34,7 +34,7 @@ export const barButton = (page, name) => page.locator('jixiao-widget .bar-button
 export const level = (page, name) => page.locator('jixiao-widget .level').filter({ has: page.getByRole('heading', { name }) });
 
 /** An input of "try figures" by its path in the report, for example `expenditure.personnel.items[0].amount`. */
-export const input = (page, path) => page.locator(`jixiao-widget [id="${path}"]`);
+export const input = (page, path) => page.locator(`[id="${path}"]`);
 
 /** Switches "try figures" on and waits for the inputs. */
 export async function tryFigures(page, name = '试算') {

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { text as readAll } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
-import { axe, dist, openPage, ready, shot } from './harness.mjs';
+import { axe, dist, shot } from './harness.mjs';
 import { ECONOMIC, NAME, WAGES, barButton, display, figure, input, openExplore, row, section, sideways, tryFigures, unfoldAll } from './explore-help.mjs';
 
 const linwu = JSON.parse(await readFile(path.join(dist, 'reports/linwu-2024.json'), 'utf8'));
-const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+const [, version] = (await readFile(new URL('../../Cargo.toml', import.meta.url), 'utf8')).match(/^version = "([^"]+)"/m);
 const flat = (text) => text.replaceAll(/\s+/g, ' ').trim();
 const textOf = async (locator) => flat(await locator.innerText());
 const total = (page) => textOf(figure(page, '自评总分'));
@@ -245,7 +245,7 @@ describe('taking it away', () => {
   async function save(page, item) {
     await page.locator('jixiao-widget .actions summary', { hasText: '下载' }).click();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: item }).click()]);
-    return { name: file.suggestedFilename(), text: await readAll(await file.createReadStream()) };
+    return { name: file.suggestedFilename(), text: (await buffer(await file.createReadStream())).toString('utf8') };
   }
   /** The rows of a CSV without quoted line ends. */
   const cells = (text) => text.replace(/^\ufeff/, '').trimEnd().split('\r\n').map((line) => line.split(','));

@@ -1,13 +1,10 @@
 // The explore view of the founding report: every figure that a reader must find, with its working, and what can be
 // done with it. The expected values are those of the published report and of the domain notes (§0), never our output.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { describe, test } from 'node:test';
-import { axe, dist, openPage, ready, shot } from './harness.mjs';
+import { axe, openPage, shot } from './harness.mjs';
 import { NAME, barButton, display, figure, level, openExplore, row, section, sideways, table, unfoldAll } from './explore-help.mjs';
 
-const linwu = JSON.parse(await readFile(path.join(dist, 'reports/linwu-2024.json'), 'utf8'));
 const flat = (text) => text.replaceAll(/\s+/g, ' ').trim();
 const textOf = async (locator) => flat(await locator.innerText());
 
@@ -272,26 +269,17 @@ describe('reading', () => {
 });
 
 describe('without a report', () => {
-  test('the page says what to do, and opens a file', async (t) => {
+  test('the page says what to do, in both languages, and leads to the form', async (t) => {
     const page = await openPage(t, { src: '' });
     const empty = page.locator('jixiao-widget .empty');
     await empty.waitFor();
     assert.match(await empty.innerText(), /还没有报告/);
     assert.deepEqual(await axe(page), []);
-    await page.locator('jixiao-widget input[type=file]').setInputFiles(path.join(dist, 'reports/linwu-2024.json'));
-    await ready(page);
-    await page.getByRole('heading', { level: 1, name: NAME }).waitFor();
-  });
-
-  test('a file that is no report is refused with its place, and what is open stays', async (t) => {
-    const page = await openPage(t, { src: '' });
-    const file = (text) => ({ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-    await page.locator('jixiao-widget input[type=file]').setInputFiles(file('{"version": 1, "expenditure": {"basic": {"amount": "ten"}}}'));
-    const alert = page.getByRole('alert');
-    await alert.waitFor();
-    assert.match(await alert.innerText(), /expenditure\.basic\.amount/);
-    assert.match(await page.locator('jixiao-widget .empty').innerText(), /还没有报告/);
-    assert.equal(await sideways(page), 0);
+    await page.getByRole('button', { name: 'English', exact: true }).click();
+    assert.match(await empty.innerText(), /no report/);
+    assert.doesNotMatch(await empty.innerText(), /\p{Script=Han}/u);
+    await empty.getByRole('button').click();
+    await page.locator('jixiao-widget .summary').waitFor();
   });
 
   test('a report with nothing in it but a name shows what is missing in every section', async (t) => {

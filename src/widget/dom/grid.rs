@@ -59,7 +59,7 @@ pub fn move_in_list(event: &KeyboardEvent) {
         return;
     }
     let Ok(Some(list)) = current.closest(".bars") else { return };
-    let Ok(buttons) = list.query_selector_all(":scope > li > .bar-button") else { return };
+    let Ok(buttons) = list.query_selector_all(".bar-button") else { return };
     let bars: Vec<HtmlElement> =
         (0..buttons.length()).filter_map(|i| buttons.get(i)).map(|node| node.unchecked_into()).collect();
     let Some(at) = bars.iter().position(|bar| *bar == current) else { return };

@@ -18,7 +18,7 @@ use std::cell::RefCell;
 use gloo_events::{EventListener, EventListenerOptions};
 use crate::widget::reactive::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, Node};
+use web_sys::{Document, Element, Event, HtmlElement, Node};
 
 use super::state::state;
 use crate::words::Words;
@@ -269,6 +269,14 @@ impl El {
         }
         on(&self.0, event, Box::new(f));
         self
+    }
+
+    /// Takes the focus once it stands in the page.
+    pub fn focus_soon(&self) {
+        let element: HtmlElement = self.0.clone().unchecked_into();
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = element.focus();
+        });
     }
 
     pub fn on_click(self, f: impl FnMut() + 'static) -> El {

@@ -5,7 +5,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{CompositionEvent, Event, HtmlInputElement, InputEvent};
 
 use super::form::Form;
 use crate::report::field::Field;
@@ -152,10 +152,17 @@ fn turner(paging: Paging, extent: Signal<(usize, usize, usize, usize)>, id: &'st
     };
     let at_start = Memo::new(move |_| extent.get().0 == 0);
     let at_end = Memo::new(move |_| extent.get().0 + ROWS >= extent.get().2);
-    let find = move |event| {
+    let search = move |text: String| {
         paging.start.set(0);
-        paging.filter.set(event_target_value(&event));
+        paging.filter.set(text);
     };
+    let find = move |event: Event| {
+        let composing = event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
+        if !composing {
+            search(event_target_value(&event));
+        }
+    };
+    let composed = move |event: CompositionEvent| search(event_target_value(&event));
     let back = move |_| {
         if !at_start.get_untracked() {
             paging.start.set(extent.get_untracked().0.saturating_sub(ROWS));
@@ -179,6 +186,7 @@ fn turner(paging: Paging, extent: Signal<(usize, usize, usize, usize)>, id: &'st
                     placeholder=move || state.words().common.filter
                     prop:value=move || paging.filter.get()
                     on:input=find
+                    on:compositionend=composed
                 />
                 <p role="status">{shown}</p>
                 <div class="row push">

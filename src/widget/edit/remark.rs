@@ -19,6 +19,9 @@ pub fn RemarkField(
     kind: Kind,
     remark: Signal<Remark>,
     #[prop(optional)] list: Option<&'static str>,
+    /// What the field is called where it does not stand below its heading.
+    #[prop(optional)]
+    name: Option<Signal<String>>,
 ) -> impl IntoView {
     let state = state();
     let id = field.path();
@@ -34,9 +37,10 @@ pub fn RemarkField(
         (!unit.is_empty())
             .then(|| view! { <span class="unit">{words.pick("（", " (")}{unit}{words.pick("）", ")")}</span> })
     };
+    let name = name.unwrap_or(label);
     let input = match list {
-        Some(list) => view! { <FieldInput field label kind labelled=true hint_id list/> }.into_any(),
-        None => view! { <FieldInput field label kind labelled=true hint_id/> }.into_any(),
+        Some(list) => view! { <FieldInput field label=name kind labelled=true hint_id list/> }.into_any(),
+        None => view! { <FieldInput field label=name kind labelled=true hint_id/> }.into_any(),
     };
     view! {
         <div class="field">

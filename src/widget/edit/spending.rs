@@ -68,7 +68,7 @@ fn Figures(category: CategoryId) -> impl IntoView {
         let words = state.words();
         state.report.with(|report| words.unit(report.unit)).to_owned()
     });
-    let label = move |word: fn(&crate::words::EditWords) -> &'static str| {
+    let of_category = move |word: fn(&crate::words::EditWords) -> &'static str| {
         Signal::derive(move || {
             let words = state.words();
             fill(words.edit.column_of_row, &[word(&words.edit), words.category(category)])
@@ -82,7 +82,8 @@ fn Figures(category: CategoryId) -> impl IntoView {
         });
         let remark = Signal::derive(move || share_remark(state, category, whole));
         let percent = Signal::stored("%".to_owned());
-        view! { <RemarkField field=field(LineField::Share) label unit=percent kind=Kind::Amount remark/> }
+        let name = of_category(|w| w.stated_share);
+        view! { <RemarkField field=field(LineField::Share) label name=name unit=percent kind=Kind::Amount remark/> }
     });
     let options = Signal::derive(move || listings(state.words()));
     let listing_id = field(LineField::Listing).path();
@@ -91,6 +92,7 @@ fn Figures(category: CategoryId) -> impl IntoView {
             <RemarkField
                 field=field(LineField::Amount)
                 label=word(state, |w| w.amount)
+                name=of_category(|w| w.amount)
                 unit
                 kind=Kind::Amount
                 remark=Signal::derive(move || sum_remark(state, category))
@@ -99,7 +101,7 @@ fn Figures(category: CategoryId) -> impl IntoView {
             {move || items.get().then(|| view! {
                 <div class="field">
                     <label class="label" for=listing_id.clone()>{move || state.words().edit.listing}</label>
-                    <FieldSelect field=field(LineField::Listing) label=label(|w| w.listing) options labelled=true/>
+                    <FieldSelect field=field(LineField::Listing) label=of_category(|w| w.listing) options labelled=true/>
                 </div>
             })}
         </div>

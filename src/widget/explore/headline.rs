@@ -15,7 +15,7 @@ pub fn headline() -> El {
     let trial = button("button.btn")
         .bind_aria("aria-pressed", move || state.trial.get())
         .word(|w| w.explore.trial)
-        .on_click(move || state.trial.update(|trial| *trial = !*trial));
+        .on_click(move || state.toggle_trial());
     let print_button = button("button.btn").word(|w| w.explore.print).on_click(move || print(state));
     let names = el("div")
         .add(el("p.kicker").say(move || kicker(state)))

@@ -52,5 +52,6 @@ pub fn explore() -> Vec<El> {
 fn nothing() -> El {
     let state = state();
     let edit = button("button.btn").word(|w| w.common.mode_edit).on_click(move || state.mode.set(Mode::Edit));
-    el("div.empty").add(el("p").word(|w| w.common.no_report)).add(edit)
+    let title = el("h1.title").word(|w| w.common.kicker);
+    el("div.empty").add(title).add(el("p").word(|w| w.common.no_report)).add(edit)
 }

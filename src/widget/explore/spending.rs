@@ -114,6 +114,7 @@ fn total_lines(state: State) -> Vec<String> {
 /// Where in the levels the reader is, and the way back up.
 fn crumbs(path: RwSignal<Vec<CategoryId>>) -> El {
     let state = state();
+    let pressed = StoredValue::new(false);
     let list = el("ol.crumbs").region(move || {
         let words = state.words();
         let mut all = vec![CategoryId::Total];
@@ -122,11 +123,19 @@ fn crumbs(path: RwSignal<Vec<CategoryId>>) -> El {
         let crumb = |(depth, id): (usize, CategoryId)| {
             let item = if depth > 0 { el("li").add(caret()) } else { el("li") };
             let name = words.category(id);
-            item.add(if depth == last {
-                el("span").attr("aria-current", "true").text(name)
-            } else {
-                button("button.link").text(name).on_click(move || path.update(|path| path.truncate(depth)))
-            })
+            if depth < last {
+                let back = move || {
+                    pressed.set_value(true);
+                    path.update(|path| path.truncate(depth));
+                };
+                return item.add(button("button.link").text(name).on_click(back));
+            }
+            let here = el("span").attr("aria-current", "true").attr("tabindex", "-1").text(name);
+            // The crumb that was pressed is gone; the focus stays in its place.
+            if pressed.try_update_value(std::mem::take).unwrap_or_default() {
+                here.focus_soon();
+            }
+            item.add(here)
         };
         all.into_iter().enumerate().map(crumb).collect()
     });

@@ -140,6 +140,6 @@ fn bar() -> El {
         .bind("aria-disabled", move || (count.get() == 0).then(|| "true".to_owned()))
         .word(|w| w.explore.trial_reset)
         .on_click(move || state.reset());
-    let end = button("button.btn.quiet").word(|w| w.explore.trial_end).on_click(move || state.trial.set(false));
+    let end = button("button.btn.quiet").word(|w| w.explore.trial_end).on_click(move || state.toggle_trial());
     el("div.trial-bar").attr("role", "region").label(|w| w.explore.trial).add(say).add(reset).add(end)
 }
