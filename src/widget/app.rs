@@ -4,9 +4,9 @@ use crate::widget::reactive::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, Node};
 
-use super::dom::{El, Shape, button, close_menus, el, menu, shape};
 #[cfg(not(feature = "edit"))]
 use super::dom::watch;
+use super::dom::{El, Shape, button, close_menus, el, menu, shape};
 use super::explore::explore;
 use super::state::{Mode, State, Theme, state};
 use crate::words::{Lang, Words};
@@ -132,9 +132,7 @@ fn display_menu() -> El {
         choice(Theme::Contrast, |w| w.common.theme_contrast),
     ]);
     let themes = el("fieldset").add(el("legend.label").word(|w| w.common.theme)).add(choices);
-    let panel = el("div.menu-panel.wide")
-        .add(themes)
-        .add(el("label.choice").add(large).word(|w| w.common.large_type));
+    let panel = el("div.menu-panel.wide").add(themes).add(el("label.choice").add(large).word(|w| w.common.large_type));
     menu("btn quiet", |w| w.common.display, panel)
 }
 

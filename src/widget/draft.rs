@@ -2,8 +2,8 @@
 //!
 //! Storage may be blocked or full; that is a state to show, never a failure of the form.
 
-use gloo_timers::callback::Timeout;
 use crate::widget::reactive::*;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;

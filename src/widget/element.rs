@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 
+use crate::widget::reactive::*;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Reflect};
-use crate::widget::reactive::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -86,7 +86,7 @@ impl WidgetHandle {
     }
 
     pub fn report(&self) -> Result<JsValue, JsValue> {
-        self.state.report.with_untracked(|report| to_js(report))
+        self.state.report.with_untracked(to_js)
     }
 
     pub fn evaluation(&self) -> Result<JsValue, JsValue> {
@@ -226,9 +226,8 @@ struct Events {
 
 impl Events {
     fn new(state: State, host: &HtmlElement) -> Events {
-        let report = Closure::<dyn Fn() -> JsValue>::new(move || {
-            state.report.with_untracked(|report| to_js(report)).unwrap_or(JsValue::NULL)
-        });
+        let report =
+            Closure::<dyn Fn() -> JsValue>::new(move || state.report.with_untracked(to_js).unwrap_or(JsValue::NULL));
         let evaluation = Closure::<dyn Fn() -> JsValue>::new(move || evaluation(state).unwrap_or(JsValue::NULL));
         let getters: (Function, Function) =
             (report.as_ref().clone().unchecked_into(), evaluation.as_ref().clone().unchecked_into());

@@ -1,7 +1,7 @@
 //! Files: saving to the reader's disk and opening from it.
 
-use gloo_file::{Blob, ObjectUrl};
 use crate::widget::reactive::*;
+use gloo_file::{Blob, ObjectUrl};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlAnchorElement, HtmlInputElement};
 

@@ -88,7 +88,8 @@ word_list! {
         itemised_word: "报告用的是“其中”，列举应当与总数相符。", "The report says “of which”, so the list should add up.";
         negative: "列表里有负数（冲减），占比也为负。", "There is a negative item (a correction); its share is negative too.";
         share_stated: "报告写占{0} {1}%，按两数相除是 {2}%。", "The report states {1}% of {0}; dividing the two figures gives {2}%.";
-        share_formula: "{0} ÷ {1} × 100% = {2}%（四舍五入到两位）", "{0} ÷ {1} × 100% = {2}% (rounded half-up to two decimals)";
+        share_formula: "{0} ÷ {1} × 100% = {2}%", "{0} ÷ {1} × 100% = {2}%";
+        share_rounding: "占比四舍五入到两位小数。", "Shares are rounded half-up to two decimals.";
         spending_table: "支出表", "Table of expenditure";
         unit_amount: "单位：{0}", "in {0}";
         item: "项目", "Item";

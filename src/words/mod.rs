@@ -46,22 +46,20 @@ pub struct Words {
     pub edit: EditWords,
 }
 
-static CHINESE: Words =
-    Words {
-        lang: Lang::Chinese,
-        common: Common::ZH,
-        explore: ExploreWords::ZH,
-        #[cfg(feature = "edit")]
-        edit: EditWords::ZH,
-    };
-static ENGLISH: Words =
-    Words {
-        lang: Lang::English,
-        common: Common::EN,
-        explore: ExploreWords::EN,
-        #[cfg(feature = "edit")]
-        edit: EditWords::EN,
-    };
+static CHINESE: Words = Words {
+    lang: Lang::Chinese,
+    common: Common::ZH,
+    explore: ExploreWords::ZH,
+    #[cfg(feature = "edit")]
+    edit: EditWords::ZH,
+};
+static ENGLISH: Words = Words {
+    lang: Lang::English,
+    common: Common::EN,
+    explore: ExploreWords::EN,
+    #[cfg(feature = "edit")]
+    edit: EditWords::EN,
+};
 
 /// The words of a language.
 pub fn words(lang: Lang) -> &'static Words {

@@ -1,6 +1,5 @@
 //! Keys that move between the rows of a table or a chart.
 
-
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 

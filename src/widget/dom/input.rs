@@ -25,10 +25,9 @@ pub fn figure_input(field: Field, label: Rc<dyn Fn() -> String>, kind: Kind) -> 
     let named = label.clone();
     let typed = move |event: &web_sys::Event| {
         let composing = event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
-        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            if !composing {
-                state.type_into(&field, &untrack(|| named()), input.value());
-            }
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input.filter(|_| !composing) {
+            state.type_into(&field, &untrack(|| named()), input.value());
         }
     };
     let describes = message.clone();

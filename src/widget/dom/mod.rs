@@ -15,8 +15,8 @@ mod shapes;
 
 use std::cell::RefCell;
 
-use gloo_events::{EventListener, EventListenerOptions};
 use crate::widget::reactive::*;
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlElement, Node};
 
@@ -24,9 +24,9 @@ use super::state::state;
 use crate::words::Words;
 
 pub use bar::{Bar, bar};
+pub use binding::Kind;
 #[cfg(feature = "edit")]
 pub use binding::{error_of, text_of};
-pub use binding::Kind;
 pub use grid::{move_in_column, move_in_list};
 pub use input::figure_input;
 pub use menu::{close_menus, menu};

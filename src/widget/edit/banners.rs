@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::form::both;
 use super::headline::save;
 use crate::report::edit::Edit;
-use crate::widget::draft::DraftState;
 use crate::widget::download::Download;
+use crate::widget::draft::DraftState;
 use crate::widget::parts::{Shape, shape};
 use crate::words::fill;
 

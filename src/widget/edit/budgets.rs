@@ -11,7 +11,7 @@ use crate::report::budget::BudgetId;
 use crate::report::expenditure::CategoryId;
 use crate::report::field::{BudgetField, Field};
 use crate::widget::explore::format::money;
-use crate::widget::parts::{FieldInput, FieldSwitch, Kind, move_in_column, follow};
+use crate::widget::parts::{FieldInput, FieldSwitch, Kind, follow, move_in_column};
 use crate::widget::state::State;
 use crate::words::{EditWords, fill};
 

@@ -17,7 +17,7 @@ use crate::report::edit::{List, Row};
 use crate::report::field::{Field, FundField};
 use crate::scoring::{Missing, execution};
 use crate::widget::explore::format::percent;
-use crate::widget::parts::{FieldInput, Kind, move_in_column, verdict, follow};
+use crate::widget::parts::{FieldInput, Kind, follow, move_in_column, verdict};
 use crate::widget::state::State;
 use crate::words::fill;
 

@@ -22,7 +22,12 @@ use crate::widget::state::State;
 use crate::words::{EditWords, fill};
 
 #[component]
-pub fn Panel(path: IndicatorPath, name: Signal<String>, result: Signal<Option<Outcome>>, parent: bool) -> impl IntoView {
+pub fn Panel(
+    path: IndicatorPath,
+    name: Signal<String>,
+    result: Signal<Option<Outcome>>,
+    parent: bool,
+) -> impl IntoView {
     let (state, form) = both();
     let own = {
         let path = path.clone();

@@ -17,7 +17,7 @@ use crate::report::indicator::IndicatorPath;
 use crate::report::method_field::MethodField;
 use crate::scoring::{Evidence, Missing, Working};
 use crate::widget::explore::format::{points, scored};
-use crate::widget::parts::{Check, FieldInput, FieldSelect, Icon, Kind, Shape, icon, shape, follow};
+use crate::widget::parts::{Check, FieldInput, FieldSelect, Icon, Kind, Shape, follow, icon, shape};
 use crate::widget::state::State;
 use crate::words::{EditWords, fill};
 

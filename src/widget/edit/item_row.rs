@@ -15,7 +15,7 @@ use crate::report::expenditure::LinePath;
 use crate::report::field::{Field, LineField};
 use crate::report::nesting::MAX_LISTING_DEPTH;
 use crate::widget::explore::format::{money, part, percent};
-use crate::widget::parts::{FieldInput, FieldSelect, Icon, Kind, verdict, follow};
+use crate::widget::parts::{FieldInput, FieldSelect, Icon, Kind, follow, verdict};
 use crate::widget::state::State;
 use crate::words::fill;
 

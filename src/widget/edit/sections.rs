@@ -229,7 +229,7 @@ fn follow_scrolling(form: Form, current: RwSignal<Part>) {
             // Below the bar that stays on top.
             (top as i32 <= 140).then_some(*part)
         };
-        Part::ALL.iter().filter_map(above).last()
+        Part::ALL.iter().filter_map(above).next_back()
     };
     let scrolled = EventListener::new(&window, "scroll", move |_| {
         let part = at_top().unwrap_or(Part::Basics);

@@ -15,12 +15,7 @@ pub fn figures() -> El {
 }
 
 /// The frame that the three share: label, value, note, and what unfolds below.
-fn figure(
-    label: Word,
-    value: El,
-    note: impl Fn() -> Vec<El> + 'static,
-    working: impl Fn() -> Vec<El> + 'static,
-) -> El {
+fn figure(label: Word, value: El, note: impl Fn() -> Vec<El> + 'static, working: impl Fn() -> Vec<El> + 'static) -> El {
     let state = state();
     let cue = el("span.open-cue").add(caret()).word(|w| w.common.show_working);
     let summary = el("summary")
@@ -78,35 +73,37 @@ fn formulas(lines: &[String]) -> Vec<El> {
 fn total_lines(state: State) -> Vec<String> {
     let words = state.words();
     state.report.with(|report| {
-            state.evaluation.with(|evaluation| {
-                let scores = &evaluation.scores;
-                let named = |value: fn(&crate::scoring::Scored) -> Option<crate::amount::Points>| {
-                    let groups = report.indicators.iter().zip(&scores.groups);
-                    let terms: Vec<String> = groups
-                        .filter_map(|(indicator, group)| Some(format!("{} {}", indicator.name, points(Some(value(group)?)))))
-                        .collect();
-                    addition(&terms)
-                };
-                let sum = fill(words.explore.sum_formula, &[&named(|g| g.score), &points(scores.unscaled)]);
-                let full = fill(words.explore.full_marks_formula, &[&named(|g| g.full_marks)]);
-                let mut lines = vec![sum, full];
-                if scores.total != scores.unscaled {
-                    let left = scores.full_marks.0.subtract(scores.not_applicable.0).ok().map(crate::amount::Points);
-                    let arguments = [
-                        points(Some(scores.not_applicable)),
-                        points(scores.unscaled),
-                        points(left),
-                        points(Some(scores.full_marks)),
-                        points(scores.total),
-                    ];
-                    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-                    lines.push(fill(words.explore.scaled, &arguments));
-                }
-                if !report.stated.place.is_empty() {
-                    lines.push(fill(words.explore.place, &[&report.stated.place]));
-                }
-                lines
-            })
+        state.evaluation.with(|evaluation| {
+            let scores = &evaluation.scores;
+            let named = |value: fn(&crate::scoring::Scored) -> Option<crate::amount::Points>| {
+                let groups = report.indicators.iter().zip(&scores.groups);
+                let terms: Vec<String> = groups
+                    .filter_map(|(indicator, group)| {
+                        Some(format!("{} {}", indicator.name, points(Some(value(group)?))))
+                    })
+                    .collect();
+                addition(&terms)
+            };
+            let sum = fill(words.explore.sum_formula, &[&named(|g| g.score), &points(scores.unscaled)]);
+            let full = fill(words.explore.full_marks_formula, &[&named(|g| g.full_marks)]);
+            let mut lines = vec![sum, full];
+            if scores.total != scores.unscaled {
+                let left = scores.full_marks.0.subtract(scores.not_applicable.0).ok().map(crate::amount::Points);
+                let arguments = [
+                    points(Some(scores.not_applicable)),
+                    points(scores.unscaled),
+                    points(left),
+                    points(Some(scores.full_marks)),
+                    points(scores.total),
+                ];
+                let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+                lines.push(fill(words.explore.scaled, &arguments));
+            }
+            if !report.stated.place.is_empty() {
+                lines.push(fill(words.explore.place, &[&report.stated.place]));
+            }
+            lines
+        })
     })
 }
 
@@ -130,9 +127,9 @@ fn grade() -> El {
         let words = state.words();
         let bands = state.with_profile(|profile| {
             let bands = &profile.grades.bands;
-            let each = bands.iter().map(|band| {
-                fill(words.explore.grade_from, &[words.grade(band), &band.at_least.to_string()])
-            });
+            let each = bands
+                .iter()
+                .map(|band| fill(words.explore.grade_from, &[words.grade(band), &band.at_least.to_string()]));
             each.collect::<Vec<_>>().join(words.pick("，", ", "))
         });
         let source = state.with_profile(|profile| words.seen(&profile.grades.source).to_owned());

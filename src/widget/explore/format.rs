@@ -1,9 +1,9 @@
 //! Figures and names as the explore view prints them.
 
 use crate::amount::{Number, Percent, Points};
+use crate::evaluation::Evaluation;
 use crate::report::expenditure::{CategoryId, LinePath};
 use crate::report::{Indicator, Report};
-use crate::evaluation::Evaluation;
 use crate::scoring::Scored;
 use crate::shares::Part;
 use crate::widget::reactive::*;

@@ -17,9 +17,7 @@ pub fn headline() -> El {
         .word(|w| w.explore.trial)
         .on_click(move || state.toggle_trial());
     let print_button = button("button.btn").word(|w| w.explore.print).on_click(move || print(state));
-    let names = el("div")
-        .add(el("p.kicker").say(move || kicker(state)))
-        .add(el("h1.title").say(move || title(state)));
+    let names = el("div").add(el("p.kicker").say(move || kicker(state))).add(el("h1.title").say(move || title(state)));
     let actions = [trial, print_button, download_menu(), cite_menu()];
     el("div.headline").add(names).add(el("div.actions").add_all(actions))
 }

@@ -19,10 +19,10 @@ mod spending_table;
 mod staffing;
 mod trial;
 
-use crate::widget::reactive::*;
 use super::dom::{El, button, el, memo};
 use super::state::{Mode, state};
 use crate::report::Report;
+use crate::widget::reactive::*;
 
 /// The sections of the page, or what to do where there is no report.
 pub fn explore() -> Vec<El> {

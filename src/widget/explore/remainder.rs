@@ -11,8 +11,7 @@ pub fn category_share(evaluation: &Evaluation, id: CategoryId, remainder: bool) 
     let result = evaluation.expenditure.category(id);
     let Some(whole) = id.whole().filter(|_| remainder) else { return percent(result.share.ok()) };
     let parts = present(evaluation, whole);
-    let amounts: Option<Vec<Number>> =
-        parts.iter().map(|part| evaluation.expenditure.category(*part).amount).collect();
+    let amounts: Option<Vec<Number>> = parts.iter().map(|part| evaluation.expenditure.category(*part).amount).collect();
     let shares = amounts.and_then(|amounts| largest_remainder(&amounts, SHARE_DECIMALS).ok());
     let position = parts.iter().position(|part| *part == id);
     match (shares, position) {

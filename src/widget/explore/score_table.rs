@@ -95,9 +95,10 @@ fn row(path: Vec<usize>) -> El {
             // Without full marks no loss can be calculated; what the report says of it is shown as that.
             if figures[2].is_none() && !is_tried(state) {
                 let stated = state.report.with(|r| path.find(&r.indicators).and_then(|i| i.lost));
-                texts[3] = stated.map_or_else(|| points(None), |lost| {
-                    fill(state.words().explore.stated_figure, &[&lost.to_string()])
-                });
+                texts[3] = stated.map_or_else(
+                    || points(None),
+                    |lost| fill(state.words().explore.stated_figure, &[&lost.to_string()]),
+                );
             }
             texts
         })

@@ -55,12 +55,11 @@ fn chart(count: Memo<usize>) -> El {
         fulls.unwrap_or(Number::HUNDRED)
     };
     let published = published_evaluation(state);
-    let bars = el("ul.bars")
-        .label(|w| w.explore.score_bars)
-        .on("keydown", |event| move_in_list(event.unchecked_key()))
-        .each(move || (0..count.get()).map(|index| vec![index]).collect(), move |key| {
-            key.first().map(|index| group(*index, longest, published)).into_iter().collect()
-        });
+    let bars =
+        el("ul.bars").label(|w| w.explore.score_bars).on("keydown", |event| move_in_list(event.unchecked_key())).each(
+            move || (0..count.get()).map(|index| vec![index]).collect(),
+            move |key| key.first().map(|index| group(*index, longest, published)).into_iter().collect(),
+        );
     let block = || svg("rect.bar-fill").attr("width", "100%").attr("height", "100%");
     let hatched = || svg("line.bar-lost").attr("x1", "0").attr("x2", "100%").attr("y1", "50%").attr("y2", "50%");
     let edge = || svg("rect.bar-edge").attr("width", "100%").attr("height", "100%");
@@ -84,9 +83,7 @@ fn group(index: usize, longest: impl Fn() -> Number + Copy + 'static, published:
     let state = state();
     let open = RwSignal::new(false);
     let unfolded = move || open.get() || state.printing.get();
-    let result = move || {
-        state.evaluation.with(|e| scored(e, &[index]).map(|g| (g.score, g.full_marks, g.lost)))
-    };
+    let result = move || state.evaluation.with(|e| scored(e, &[index]).map(|g| (g.score, g.full_marks, g.lost)));
     let name = move || state.report.with(|r| r.indicators.get(index).map(|i| i.name.clone()).unwrap_or_default());
     let marks = move || {
         let (score, full, lost) = result().unwrap_or_default();

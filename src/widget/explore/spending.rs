@@ -48,8 +48,7 @@ pub fn spending() -> El {
             let id = key.first().and_then(|index| CategoryId::ALL.get(*index));
             id.map(|id| level(*id, path)).into_iter().collect()
         });
-        let figure =
-            el("figure.stack-v").label(|w| w.explore.spending_structure).add(crumbs(path)).add(list);
+        let figure = el("figure.stack-v").label(|w| w.explore.spending_structure).add(crumbs(path)).add(list);
         vec![
             el("p.lead").say(move || lead(state)),
             working(move || total_lines(state)),
@@ -93,22 +92,22 @@ fn lead(state: State) -> String {
 /// Where the total comes from: stated, or the sum of the categories.
 fn total_lines(state: State) -> Vec<String> {
     let words = state.words();
-        state.evaluation.with(|e| {
-            let total = e.expenditure.category(CategoryId::Total);
-            let parts = present(e, CategoryId::Total);
-            let terms: Vec<String> = parts
-                .iter()
-                .map(|id| format!("{} {}", words.category(*id), money(e.expenditure.category(*id).amount)))
-                .collect();
-            let mut lines = Vec::new();
-            if total.computed.is_some() {
-                lines.push(fill(words.explore.sum_formula, &[&terms.join(" + "), &money(total.computed)]));
-            }
-            if !total.stated {
-                lines.push(words.explore.spending_computed.to_owned());
-            }
-            lines
-        })
+    state.evaluation.with(|e| {
+        let total = e.expenditure.category(CategoryId::Total);
+        let parts = present(e, CategoryId::Total);
+        let terms: Vec<String> = parts
+            .iter()
+            .map(|id| format!("{} {}", words.category(*id), money(e.expenditure.category(*id).amount)))
+            .collect();
+        let mut lines = Vec::new();
+        if total.computed.is_some() {
+            lines.push(fill(words.explore.sum_formula, &[&terms.join(" + "), &money(total.computed)]));
+        }
+        if !total.stated {
+            lines.push(words.explore.spending_computed.to_owned());
+        }
+        lines
+    })
 }
 
 /// Where in the levels the reader is, and the way back up.

@@ -44,15 +44,12 @@ pub fn level(id: CategoryId, path: RwSignal<Vec<CategoryId>>) -> El {
     };
     let say = move || state.evaluation.with(|e| state.report.with(|r| sentence(state.words(), r, e, id)));
     let class = move || Some((if wide.get() { "bars money named-wide" } else { "bars money" }).to_owned());
-    let bars = el("ul")
-        .bind("class", class)
-        .on("keydown", |event| move_in_list(event.unchecked_key()))
-        .each(move || (0..rows.with(Vec::len)).map(|index| vec![index]).collect(), move |key| {
-            key.first().map(|index| level_row(*index, rows, id, path)).into_iter().collect()
-        });
-    let head = el("div.level-head")
-        .add(el("h3.sub-title").say(heading))
-        .add(el("span.note").word(|w| w.explore.is_whole));
+    let bars = el("ul").bind("class", class).on("keydown", |event| move_in_list(event.unchecked_key())).each(
+        move || (0..rows.with(Vec::len)).map(|index| vec![index]).collect(),
+        move |key| key.first().map(|index| level_row(*index, rows, id, path)).into_iter().collect(),
+    );
+    let head =
+        el("div.level-head").add(el("h3.sub-title").say(heading)).add(el("span.note").word(|w| w.explore.is_whole));
     el("li.level")
         .add(head)
         .maybe(move || say().map(|say| el("p.chart-say").text(&say)))
@@ -61,12 +58,7 @@ pub fn level(id: CategoryId, path: RwSignal<Vec<CategoryId>>) -> El {
         .add(working(move || workings(state, id)))
 }
 
-fn level_row(
-    index: usize,
-    rows: Memo<Vec<Row>>,
-    id: CategoryId,
-    path: RwSignal<Vec<CategoryId>>,
-) -> El {
+fn level_row(index: usize, rows: Memo<Vec<Row>>, id: CategoryId, path: RwSignal<Vec<CategoryId>>) -> El {
     let state = state();
     let whole = move || state.evaluation.with(|e| e.expenditure.category(id).amount);
     let row = move || rows.with(|rows| rows.get(index).cloned());
@@ -142,10 +134,11 @@ fn items(words: &Words, report: &crate::report::Report, e: &Evaluation, id: Cate
     let listing = &e.expenditure.category(id).listing;
     let whole = e.expenditure.category(id).amount;
     let share = |amount: Option<Number>| amount?.percent_of(whole?, 2).ok().map(Percent);
-    let plain = |name: String, amount: Option<Number>| Row { name, amount, share: share(amount), opens: None, unlisted: false };
+    let plain =
+        |name: String, amount: Option<Number>| Row { name, amount, share: share(amount), opens: None, unlisted: false };
     let named = report.expenditure.category(id).items.iter().zip(&listing.parts);
     let mut rows: Vec<Row> = named.map(|(line, part)| plain(line.name.clone(), part.amount)).collect();
-    rows.sort_by(|a, b| b.amount.cmp(&a.amount));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.amount));
     if rows.len() > MOST_BARS {
         let rest = rows.split_off(MOST_BARS - 1);
         let sum = Number::sum(rest.iter().filter_map(|row| row.amount)).ok();
@@ -176,7 +169,8 @@ pub fn per_hundred(words: &Words, e: &Evaluation, id: CategoryId) -> Option<Stri
     let largest = parts.into_iter().max_by_key(|part| e.expenditure.category(*part).amount)?;
     let amount = e.expenditure.category(largest).amount?;
     let yuan = amount.percent_of(e.expenditure.category(id).amount?, 0).ok()?.to_string();
-    let whole = if id == CategoryId::Total { words.pick("", "expenditure").to_owned() } else { inside(words.category(id)) };
+    let whole =
+        if id == CategoryId::Total { words.pick("", "expenditure").to_owned() } else { inside(words.category(id)) };
     Some(fill(words.explore.per_hundred, &[&whole, &yuan, &inside(words.category(largest))]))
 }
 
@@ -199,41 +193,41 @@ fn stated_share(state: State, id: CategoryId) -> Option<(Verdict, String)> {
 
 /// How much of a category its listing covers; `named` where the category is not named around it.
 pub fn coverage(state: State, id: CategoryId, named: bool) -> Vec<El> {
-        let words = state.words();
-        let e = &words.explore;
-        state.report.with(|report| {
-            state.evaluation.with(|evaluation| {
-                let category = report.expenditure.category(id);
-                let result = evaluation.expenditure.category(id);
-                let Some(relation) = comparison::listing(&result.listing, category.listing, result.amount) else {
-                    return Vec::new();
-                };
-                let count = result.listing.parts.len().to_string();
-                let (sum, name) = (money(result.listing.sum), words.category(id));
-                let covered = result.listing.coverage.map(|p| p.to_string()).unwrap_or_default();
-                let gap = money(result.listing.unlisted.map(Number::abs));
-                let over = result.listing.unlisted.is_some_and(Number::is_negative);
-                let text = match (relation, category.listing) {
-                    (Verdict::Consistent, _) => fill(e.coverage_full, &[&count, &sum, name]),
-                    (_, _) if over => fill(e.coverage_over, &[&count, &sum, name, &gap]),
-                    (_, Listing::Partial) => fill(e.coverage, &[&count, &sum, name, &covered, &gap]),
-                    (_, Listing::Itemised) => fill(e.coverage_short, &[&count, &sum, name, &covered, &gap]),
-                };
-                let why = match (relation, category.listing) {
-                    (Verdict::Partial, _) => Some(e.partial_allowed),
-                    (Verdict::Inconsistent, Listing::Itemised) => Some(e.itemised_word),
-                    _ => None,
-                };
-                let negative = result.listing.has_negative.then_some(e.negative);
-                let place = (!category.place.is_empty()).then(|| fill(e.place, &[&category.place]));
-                let tail = [why, negative].into_iter().flatten().collect::<String>();
-                let text = if named { words.named(name, &text) } else { text };
-                let line = if is_tried(state) { el("p") } else { el("p").add(verdict(words, relation)).text(" ") };
-                let mut lines = vec![line.text(&text).text(&tail)];
-                lines.extend(place.map(|place| el("p.fine").text(&place)));
-                lines
-            })
+    let words = state.words();
+    let e = &words.explore;
+    state.report.with(|report| {
+        state.evaluation.with(|evaluation| {
+            let category = report.expenditure.category(id);
+            let result = evaluation.expenditure.category(id);
+            let Some(relation) = comparison::listing(&result.listing, category.listing, result.amount) else {
+                return Vec::new();
+            };
+            let count = result.listing.parts.len().to_string();
+            let (sum, name) = (money(result.listing.sum), words.category(id));
+            let covered = result.listing.coverage.map(|p| p.to_string()).unwrap_or_default();
+            let gap = money(result.listing.unlisted.map(Number::abs));
+            let over = result.listing.unlisted.is_some_and(Number::is_negative);
+            let text = match (relation, category.listing) {
+                (Verdict::Consistent, _) => fill(e.coverage_full, &[&count, &sum, name]),
+                (_, _) if over => fill(e.coverage_over, &[&count, &sum, name, &gap]),
+                (_, Listing::Partial) => fill(e.coverage, &[&count, &sum, name, &covered, &gap]),
+                (_, Listing::Itemised) => fill(e.coverage_short, &[&count, &sum, name, &covered, &gap]),
+            };
+            let why = match (relation, category.listing) {
+                (Verdict::Partial, _) => Some(e.partial_allowed),
+                (Verdict::Inconsistent, Listing::Itemised) => Some(e.itemised_word),
+                _ => None,
+            };
+            let negative = result.listing.has_negative.then_some(e.negative);
+            let place = (!category.place.is_empty()).then(|| fill(e.place, &[&category.place]));
+            let tail = [why, negative].into_iter().flatten().collect::<String>();
+            let text = if named { words.named(name, &text) } else { text };
+            let line = if is_tried(state) { el("p") } else { el("p").add(verdict(words, relation)).text(" ") };
+            let mut lines = vec![line.text(&text).text(&tail)];
+            lines.extend(place.map(|place| el("p.fine").text(&place)));
+            lines
         })
+    })
 }
 
 /// The divisions and sums behind a level.
@@ -260,10 +254,11 @@ fn workings(state: State, id: CategoryId) -> Vec<String> {
             if parts.is_empty() && !listing.parts.is_empty() {
                 let terms: Vec<String> = listing.parts.iter().filter_map(|p| Some(p.amount?.grouped())).collect();
                 lines.push(fill(words.explore.sum_formula, &[&addition(&terms), &money(listing.sum)]));
-                if let Some(coverage) = listing.coverage {
+                let gap = listing.unlisted.filter(|gap| !gap.is_zero());
+                if let Some(coverage) = listing.coverage.filter(|_| gap.is_some()) {
                     lines.push(division(words.category(id), listing.sum, Some(coverage)));
                 }
-                if let (Some(sum), Some(unlisted)) = (listing.sum, listing.unlisted) {
+                if let (Some(sum), Some(unlisted)) = (listing.sum, gap) {
                     let difference = format!("{} − {}", money(whole), sum.grouped());
                     lines.push(fill(words.explore.sum_formula, &[&difference, &unlisted.grouped()]));
                 }
@@ -276,6 +271,9 @@ fn workings(state: State, id: CategoryId) -> Vec<String> {
                 let terms: Vec<String> = parts.iter().map(|p| money(e.expenditure.category(*p).amount)).collect();
                 let sum = money(e.expenditure.category(id).computed);
                 lines.push(fill(words.explore.sum_formula, &[&terms.join(" + "), &sum]));
+            }
+            if !lines.is_empty() {
+                lines.push(words.explore.share_rounding.to_owned());
             }
             lines
         })

@@ -7,9 +7,9 @@ use super::frame::{column, figure_cell, row_heading, table};
 use super::remainder::{category_share, item_shares};
 use super::trial::trial_cell;
 use crate::amount::{Number, Percent};
-use crate::report::{Line, Report};
 use crate::report::expenditure::{CategoryId, LinePath};
 use crate::report::field::{Field, LineField};
+use crate::report::{Line, Report};
 use crate::widget::dom::{El, Key, Kind, button, caret, el, memo};
 use crate::widget::state::state;
 use crate::words::fill;
@@ -160,7 +160,10 @@ fn category_rows(
         let button = || button("button.link").text(&text).on_click(move || shown.update(|shown| *shown += STEP));
         wanted.then(|| el("tr.lv3").add(row_heading().attr("colspan", "5").add(button())))
     };
-    body.add(row).each(rows, move |indexes| vec![item_row(LinePath { category: id, indexes }, shares)]).maybe(unlisted).maybe(more)
+    body.add(row)
+        .each(rows, move |indexes| vec![item_row(LinePath { category: id, indexes }, shares)])
+        .maybe(unlisted)
+        .maybe(more)
 }
 
 fn flatten(lines: &[Line], parent: &LinePath, paths: &mut Vec<Key>) {
@@ -179,9 +182,8 @@ fn item_row(path: LinePath, shares: Memo<Vec<String>>) -> El {
         memo(move || {
             let line = |report: &Report| path.line(&report.expenditure).map(|line| (line.name.clone(), line.share));
             let (name, stated) = state.report.with(line).unwrap_or_default();
-            let (amount, share) = state.evaluation.with(|e| {
-                part(e, &path).map_or((None, None), |part| (part.amount, part.share.ok()))
-            });
+            let (amount, share) =
+                state.evaluation.with(|e| part(e, &path).map_or((None, None), |part| (part.amount, part.share.ok())));
             vec![name, money(amount), percent(share), percent(stated)]
         })
     };

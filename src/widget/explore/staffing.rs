@@ -34,13 +34,13 @@ pub fn staffing() -> El {
             .add(column(|w| w.explore.staff_kind, false))
             .add(column(|w| w.common.authorised, true))
             .add(column(|w| w.common.in_post, true));
-        let body = el("table.table")
-            .add(el("caption").say(caption))
-            .add(el("thead").add(head))
-            .add(el("tbody").each(rows, |key| match key[..] {
+        let body = el("table.table").add(el("caption").say(caption)).add(el("thead").add(head)).add(el("tbody").each(
+            rows,
+            |key| match key[..] {
                 [unit, row] => vec![staff_row(unit, row)],
                 _ => Vec::new(),
-            }));
+            },
+        ));
         let number = |n: Option<u64>| n.map_or_else(|| "—".to_owned(), |n| n.to_string());
         let foot = el("tr")
             .add(row_heading().attr("colspan", "2").word(|w| w.common.total))

@@ -6,6 +6,9 @@ use crate::widget::reactive::*;
 
 #[cfg(feature = "edit")]
 use super::format::points;
+#[cfg(feature = "edit")]
+use wasm_bindgen::JsCast;
+
 use crate::evaluation::{Evaluation, evaluate};
 use crate::report::field::Field;
 use crate::widget::dom::{El, Kind, el, memo};
@@ -39,12 +42,9 @@ pub fn trial_cell(
         let class = move || Some(if differs() { "num trial-cell is-changed" } else { "num trial-cell" }.to_owned());
         el("td").bind("class", class).region(move || {
             let shown = shown.clone();
-            if kind.is_some() && state.trial.get() {
-                if let Some(cell) = tried(&field, &label, kind) {
-                    return cell;
-                }
-            }
-            vec![el("span").say(move || shown())]
+            let trying = kind.is_some() && state.trial.get();
+            let cell = if trying { tried(&field, &label, kind) } else { None };
+            cell.unwrap_or_else(|| vec![el("span").say(move || shown())])
         })
     }
     cell(field, Rc::new(label), Rc::new(shown), kind)
@@ -78,11 +78,7 @@ fn changed(field: Field) -> El {
         let e = &state.words().explore;
         // Sums above a tried figure follow it; only what the reader typed is marked as changed.
         let typed = state.tried.with(|tried| tried.contains(&field));
-        let text = if published.is_empty() {
-            e.published_nothing.to_owned()
-        } else {
-            fill(e.published, &[&published])
-        };
+        let text = if published.is_empty() { e.published_nothing.to_owned() } else { fill(e.published, &[&published]) };
         let word = if typed { e.changed } else { e.followed };
         let mark = el("b").add(shape(Shape::Diamond)).text(" ").text(word);
         Some(el("span.changed").add(mark).text(" ").add(el("span").text(&text)))
@@ -140,6 +136,14 @@ fn bar() -> El {
         .bind("aria-disabled", move || (count.get() == 0).then(|| "true".to_owned()))
         .word(|w| w.explore.trial_reset)
         .on_click(move || state.reset());
-    let end = button("button.btn.quiet").word(|w| w.explore.trial_end).on_click(move || state.toggle_trial());
+    let end = button("button.btn.quiet").word(|w| w.explore.trial_end).on("click", move |event| {
+        // The button goes with its bar; the focus returns to the one that began the trial.
+        let from = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let view = from.and_then(|button| button.closest(".explore").ok().flatten());
+        state.toggle_trial();
+        if let Some(first) = view.and_then(|view| view.query_selector(".actions > .btn").ok().flatten()) {
+            El(first).focus_soon();
+        }
+    });
     el("div.trial-bar").attr("role", "region").label(|w| w.explore.trial).add(say).add(reset).add(end)
 }

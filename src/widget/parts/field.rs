@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent};
 
+use super::follow::follow;
 use super::icon::shape;
 use crate::report::field::{Field, NO, YES};
-use super::follow::follow;
 use crate::widget::dom::{Kind, Shape, error_of, text_of};
 use crate::widget::state::{State, state};
 

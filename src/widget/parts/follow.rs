@@ -37,17 +37,18 @@ impl Followers {
     }
 
     fn add(self, refresh: Rc<dyn Fn()>) -> usize {
-        self.0.try_update_value(|slots| match slots.free.pop() {
-            Some(slot) => {
-                slots.all[slot] = Some(refresh);
-                slot
-            }
-            None => {
-                slots.all.push(Some(refresh));
-                slots.all.len() - 1
-            }
-        })
-        .unwrap_or_default()
+        self.0
+            .try_update_value(|slots| match slots.free.pop() {
+                Some(slot) => {
+                    slots.all[slot] = Some(refresh);
+                    slot
+                }
+                None => {
+                    slots.all.push(Some(refresh));
+                    slots.all.len() - 1
+                }
+            })
+            .unwrap_or_default()
     }
 
     fn remove(self, slot: usize) {
