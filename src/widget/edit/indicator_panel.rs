@@ -17,7 +17,9 @@ use crate::report::{Band, Direction, Level, Method};
 use crate::scoring::Missing;
 use crate::scoring::Working;
 use crate::widget::explore::format::points;
-use crate::widget::parts::{Check, FieldInput, FieldSelect, FieldSwitch, Icon, Kind, LabelledField, follow};
+use crate::widget::parts::{
+    Check, FieldInput, FieldSelect, FieldSwitch, Icon, Kind, LabelledField, follow_rows, follow_text,
+};
 use crate::widget::state::State;
 use crate::words::{EditWords, fill};
 
@@ -36,7 +38,7 @@ pub fn Panel(
     let parameters = {
         let path = path.clone();
         // Rebuilt only when another method is chosen.
-        let kind = follow({
+        let kind = follow_rows({
             let path = path.clone();
             move || state.report.with(|report| path.find(&report.indicators).map(|i| i.method.code()))
         });
@@ -194,7 +196,7 @@ fn radios(state: State, field: Field, legend: Signal<String>, options: Choices) 
     let name = field.path();
     let value = {
         let field = field.clone();
-        follow(move || state.report.with(|report| field.get(report)).unwrap_or_default())
+        follow_text(field.clone(), move || state.report.with(|report| field.get(report)).unwrap_or_default())
     };
     let choice = move |(code, text): (String, &'static str)| {
         let (field, chosen) = (field.clone(), code.clone());
@@ -241,7 +243,7 @@ fn levels(state: State, path: &IndicatorPath, result: Signal<Option<Outcome>>) -
     });
     let value = {
         let field = method(MethodField::Level);
-        follow(move || state.report.with(|report| field.get(report)).unwrap_or_default())
+        follow_text(field.clone(), move || state.report.with(|report| field.get(report)).unwrap_or_default())
     };
     let hint = Signal::derive(move || {
         let words = state.words();

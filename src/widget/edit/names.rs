@@ -7,7 +7,7 @@ use crate::report::edit::{Edit, List, Row};
 use crate::report::expenditure::LinePath;
 use crate::report::field::{Field, FundField, IndicatorField, LineField, StaffField};
 use crate::report::indicator::IndicatorPath;
-use crate::widget::parts::follow;
+use crate::widget::parts::follow_text;
 use crate::widget::state::State;
 use crate::words::{EditWords, Words, fill};
 
@@ -35,7 +35,7 @@ pub fn row(words: &Words, report: &Report, field: &Field) -> String {
 
 /// The name of a row as it changes; computed once for all that stands in the row.
 pub fn row_name(state: State, field: Field) -> Signal<String> {
-    follow(move || {
+    follow_text(field.clone(), move || {
         let words = state.words();
         state.report.with(|report| row(words, report, &field))
     })

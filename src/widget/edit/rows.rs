@@ -7,7 +7,7 @@ use super::cells::tool;
 use super::form::{Form, both};
 use super::names::{self, add_id, key_field, with_name};
 use crate::report::edit::{Edit, List, Row};
-use crate::widget::parts::{Icon, follow};
+use crate::widget::parts::{Icon, follow_rows};
 use crate::widget::state::State;
 use crate::words::fill;
 
@@ -17,7 +17,7 @@ pub fn tools(list: List, index: usize, name: Signal<String>) -> AnyView {
     let id = key_field(&list, index).path();
     let last = {
         let list = list.clone();
-        follow(move || state.report.with(|report| list.len(report)).is_none_or(|len| index + 1 >= len))
+        follow_rows(move || state.report.with(|report| list.len(report)).is_none_or(|len| index + 1 >= len))
     };
     let press = |act: fn(State, Form, &List, usize)| {
         let list = list.clone();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent};
 
-use super::follow::follow;
+use super::follow::{follow, follow_text};
 use super::icon::shape;
 use crate::report::field::{Field, NO, YES};
 use crate::widget::dom::{Kind, Shape, error_of, text_of};
@@ -24,7 +24,10 @@ pub struct Check {
 
 fn shown(state: State, field: &Field, instead: Option<Signal<Option<String>>>) -> Signal<String> {
     let field = field.clone();
-    follow(move || text_of(state, &field, instead))
+    if instead.is_some() {
+        return follow(move || text_of(state, &field, instead));
+    }
+    follow_text(field.clone(), move || text_of(state, &field, None))
 }
 
 /// An input without a visible label, for table cells; `label` names it.
@@ -51,7 +54,7 @@ pub fn FieldInput(
     let value = shown(state, &field, instead);
     let error = {
         let field = field.clone();
-        follow(move || error_of(state, &field))
+        follow_text(field.clone(), move || error_of(state, &field))
     };
     let check: Signal<Option<Check>> = match check {
         Some(check) => Signal::from(Memo::new(move |_| check.get())),
