@@ -151,6 +151,12 @@ setup_build() {
   setup_wasm_tools
 }
 
+# Trunk builds offline, so that it downloads no tools of its own; the crates have to be there before, std's own too.
+fetch_crates() {
+  step "Fetching the crates" "20 s, 1 s when they are there" "Check that cargo reaches its registry, then run this again." \
+    with_wasm cargo fetch --locked --target wasm32-unknown-unknown
+}
+
 # Trunk turns index.html, the crate and style/ into dist/. Skipped when nothing it reads is newer than the result.
 build_site() {
   if [ -e dist/.built ] && [ -z "$(find Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json src style public scripts/lib/assets.mjs scripts/lib/setup.sh scripts/lib/versions.sh -newer dist/.built -print -quit)" ]; then
@@ -158,6 +164,7 @@ build_site() {
     return
   fi
   rm -f dist/.built
+  fetch_crates
   say "Building the release site (usually 6 min from nothing, 3 min after a change)"
   with_shipped_wasm trunk build --release --offline "$@" ||
     fail "The build failed; the messages above say where." "Mend the first error and run this again."
