@@ -154,7 +154,7 @@ setup_build() {
 # Trunk builds offline, so that it downloads no tools of its own; the crates have to be there before, std's own too.
 fetch_crates() {
   step "Fetching the crates" "20 s, 1 s when they are there" "Check that cargo reaches its registry, then run this again." \
-    with_wasm cargo fetch --locked --target wasm32-unknown-unknown
+    with_wasm cargo fetch --locked
 }
 
 # Trunk turns index.html, the crate and style/ into dist/. Skipped when nothing it reads is newer than the result.
