@@ -7,7 +7,12 @@
 //! | `widget` \[web\] | the element: state, history, explore, edit |
 //! | `api` \[web\], [`words`], [`chart`] | typed JS functions · every visible word · geometry without a browser |
 //! | [`exchange`] | JSON and CSV |
+//! | [`audit`] | text → findings |
+//! | [`checks`] | the catalogue: claims → findings |
 //! | [`evaluation`] | `evaluate(&Report, &RuleProfile) -> Evaluation` |
+//! | [`extraction`] | a text's report and claims |
+//! | [`document`] | a text's lines, sections, tables and figures |
+//! | [`claims`] | statements that arithmetic can confirm or contradict |
 //! | [`scoring`], [`shares`] | points and grade · percentages and coverage |
 //! | [`rules`], [`report`] | rule profiles as data · what a report states, and edits of it |
 //! | [`amount`] | exact decimals with units |
@@ -26,15 +31,21 @@
 //! | 社会保险基金预算 | social insurance fund budget | 编制 / 实有人数 | authorised posts / staff in post |
 //! | 年初预算 / 全年预算 / 全年执行 | initial / adjusted budget / actual | 主要包括 / 其中 | partial / itemised listing |
 
+#![allow(dead_code)]
 #![forbid(unsafe_code)]
 
 pub mod amount;
 #[cfg(feature = "web")]
 pub mod api;
+pub mod audit;
 pub mod chart;
+pub mod checks;
+pub mod claims;
 pub mod comparison;
+pub mod document;
 pub mod evaluation;
 pub mod exchange;
+pub mod extraction;
 mod reader;
 pub mod report;
 pub mod rules;

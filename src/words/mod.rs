@@ -4,6 +4,7 @@
 //! of the interface has its own file; both languages stand in one line, and a missing one does not compile.
 //! What does not: deciding what to say. Text with figures in it is a template whose `{0}`, `{1}` are filled in.
 
+pub mod checks;
 mod common;
 #[cfg(feature = "edit")]
 mod edit;

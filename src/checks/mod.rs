@@ -1,0 +1,82 @@
+//! The catalogue of checks: what is compared, how exactly, and what is said of it.
+//!
+//! What belongs here: one file per family of checks, each turning claims, report and text into [`Finding`]s; the
+//! catalogue with the severity of each rule; the arithmetic of the rounding envelope. What does not: finding claims
+//! ([`crate::extraction`], never used here) and the sentences that a reader sees (`words::checks`).
+//!
+//! A finding never says which side is right, never calls a partial listing wrong, and judges by no rule that the
+//! profile does not hold. What cannot be known is [`Verdict::Undecidable`].
+
+mod catalogue;
+mod finding;
+mod tolerance;
+
+mod execution;
+mod grades;
+mod percentages;
+mod reasons;
+mod repeats;
+mod scores;
+mod structure;
+mod sums;
+mod units;
+mod wording;
+mod years;
+
+use crate::claims::{Claim, Place, Sources, Span};
+use crate::document::Document;
+use crate::evaluation::Evaluation;
+use crate::report::Report;
+use crate::report::field::Field;
+use crate::rules::RuleProfile;
+
+pub use catalogue::RuleId;
+pub use finding::{Basis, Finding, Message, Sentence, Severity, Verdict, Working};
+
+/// Everything a check may look at.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    pub report: &'a Report,
+    pub evaluation: &'a Evaluation,
+    pub profile: &'a RuleProfile,
+    pub claims: &'a [Claim],
+    /// Where the report's fields stand in the text; empty for a report that was typed in.
+    pub sources: &'a Sources,
+    /// The text that the report was read from; a report that was typed in has none, and checks of wording do not run.
+    pub document: Option<&'a Document<'a>>,
+    /// Last year's report of the same department, where the user gave one (YR-03).
+    pub previous: Option<&'a Document<'a>>,
+}
+
+impl Subject<'_> {
+    /// The place of a field of the report.
+    pub fn place(&self, field: Field) -> Place {
+        self.sources.place(field)
+    }
+
+    /// The words at a place of the text; empty for a typed-in report.
+    pub fn quote(&self, span: Span) -> &str {
+        self.document.map_or("", |document| document.slice(span))
+    }
+}
+
+/// Runs the whole catalogue. Findings stand in the order of the catalogue, then of the text.
+pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for family in [
+        sums::check,
+        percentages::check,
+        execution::check,
+        scores::check,
+        grades::check,
+        reasons::check,
+        repeats::check,
+        units::check,
+        years::check,
+        wording::check,
+        structure::check,
+    ] {
+        family(subject, &mut findings);
+    }
+    findings
+}

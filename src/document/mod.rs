@@ -1,0 +1,105 @@
+//! A text as it was given, made readable: normalised, with the way back to the original, cut into lines, sections,
+//! sentences and tables, with every figure in it.
+//!
+//! What belongs here: reading of characters, numbers and layout, in one pass each, whatever the text is. What does
+//! not: what a figure means in a report; that is [`crate::extraction`].
+//!
+//! Nothing here fails or panics, and time grows with the length of the text.
+
+mod figure;
+mod layout;
+mod normal;
+mod number;
+mod offsets;
+mod sentence;
+
+pub use figure::{Figure, FigureKind};
+pub use layout::{Cell, Line, LineKind, Section, Table};
+pub use offsets::Offsets;
+
+use crate::amount::Unit;
+use crate::claims::Span;
+
+/// A text and what stands in it. All spans are bytes of the normalised text.
+pub struct Document<'t> {
+    /// As it was given.
+    pub source: &'t str,
+    text: String,
+    offsets: Offsets,
+    /// Paragraphs, headings and table rows, in order.
+    pub lines: Vec<Line>,
+    /// Headings with the text under them, in order; nested ones stand after the one they belong to.
+    pub sections: Vec<Section>,
+    pub tables: Vec<Table>,
+    /// Every figure, in order.
+    pub figures: Vec<Figure>,
+    /// The unit that a caption sets for figures without one (单位：万元), where there is just one in the text.
+    pub unit: Option<Unit>,
+    /// The text was cut off because it is longer than [`MAX_SOURCE`].
+    pub cut_off: bool,
+}
+
+/// A longer text is read up to here; a report has some ten thousand characters, a whole final account some hundred
+/// thousand.
+pub const MAX_SOURCE: usize = 64 << 20;
+
+impl<'t> Document<'t> {
+    /// Reads a text. Plain text, HTML, and tables as tab- or pipe-separated lines are understood.
+    pub fn read(source: &'t str) -> Document<'t> {
+        let readable = &source[..source.floor_char_boundary(MAX_SOURCE)];
+        let (text, offsets) = normal::normalise(readable);
+        let layout = layout::read(&text);
+        let figures = figure::find(&text, &layout);
+        Document {
+            source,
+            text,
+            offsets,
+            lines: layout.lines,
+            sections: layout.sections,
+            tables: layout.tables,
+            figures,
+            unit: layout.unit,
+            cut_off: readable.len() < source.len(),
+        }
+    }
+
+    /// The normalised text: half-width digits and letters, full-width punctuation, no spaces and line breaks inside
+    /// words and numbers; `\n` ends a paragraph, `\t` a table cell.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The normalised words of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// The bytes of the original text that a span was read from.
+    pub fn source_span(&self, span: Span) -> std::ops::Range<usize> {
+        let range = self.offsets.original(span);
+        // A span ends behind its last byte; the original character there may be longer than the normalised one.
+        range.start..self.source.ceil_char_boundary(range.end)
+    }
+
+    /// The original words of a span.
+    pub fn source_slice(&self, span: Span) -> &'t str {
+        self.source.get(self.source_span(span)).unwrap_or("")
+    }
+
+    /// Sentences and clauses ended by 。！？； or a line's end, without headings and table rows.
+    pub fn sentences(&self) -> impl Iterator<Item = Span> + '_ {
+        sentence::sentences(&self.text, &self.lines)
+    }
+
+    /// The figures inside a span.
+    pub fn figures_in(&self, span: Span) -> &[Figure] {
+        let from = self.figures.partition_point(|figure| figure.span.start < span.start);
+        let count = self.figures[from..].partition_point(|figure| figure.span.end <= span.end);
+        &self.figures[from..from + count]
+    }
+
+    /// The innermost section that a place stands in.
+    pub fn section_at(&self, at: u32) -> Option<&Section> {
+        self.sections.iter().rev().find(|section| section.span.start <= at && at < section.span.end)
+    }
+}
