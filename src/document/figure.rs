@@ -1,6 +1,7 @@
 //! Every figure of a text: number, unit, and what kind of thing it counts.
 
-use super::layout::Layout;
+use super::layout::{Layout, LineKind};
+use super::{number, numbering};
 use crate::amount::{Number, Unit};
 use crate::claims::Span;
 
@@ -40,6 +41,407 @@ pub enum FigureKind {
 }
 
 /// All figures in order.
-pub(super) fn find(_text: &str, _layout: &Layout) -> Vec<Figure> {
-    Vec::new()
+pub(super) fn find(text: &str, layout: &Layout) -> Vec<Figure> {
+    let bytes = text.as_bytes();
+    let mut figures = Vec::with_capacity(text.len() / 100);
+    for line in &layout.lines {
+        let range = line.span.range();
+        let mut at = range.start;
+        let mut label_from = range.start;
+        if let (LineKind::Paragraph | LineKind::Heading(_), Some(found)) =
+            (line.kind, text.get(range.clone()).and_then(numbering::read))
+            && bytes[at..at + found.length].iter().any(u8::is_ascii_digit)
+        {
+            let number = Number::whole(i64::from(found.number));
+            let span = Span::new(at, at + found.length);
+            figures.push(Figure { kind: FigureKind::Ordinal, number, span, label: Span::new(at, at) });
+            at += found.length;
+            label_from = at;
+        }
+        while at < range.end {
+            let Some(digit) = bytes[at..range.end].iter().position(u8::is_ascii_digit) else { break };
+            let start = at + digit;
+            let Some(figure) = figure(text, range.start, label_from, start, range.end) else {
+                at = number::digits(bytes, start);
+                label_from = at;
+                continue;
+            };
+            at = (figure.span.end as usize).max(start + 1);
+            label_from = at;
+            figures.push(figure);
+        }
+    }
+    figures
+}
+
+fn figure(text: &str, line_start: usize, label_from: usize, start: usize, line_end: usize) -> Option<Figure> {
+    let bytes = text.as_bytes();
+    let read = number::read(&bytes[..line_end], start)?;
+    let before = &text[line_start..start];
+    let after = &text[read.end..line_end];
+    let negative = before.ends_with('-')
+        && !before[..before.len() - 1]
+            .ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '年' | '月' | '日' | '%' | '元'));
+    let from = if negative { start - 1 } else { start };
+    let (kind, length, value) = kind(before, after, read.number, read.end - start);
+    let number = if negative { value.negate() } else { value };
+    let span = Span::new(from, read.end + length);
+    let label = label(text, label_from.min(from), from);
+    Some(Figure { kind, number, span, label })
+}
+
+/// What a number counts, the bytes of its unit, and its value where that is not the number itself (dates).
+fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind, usize, Number) {
+    if let Some((unit, length)) = money(after) {
+        return (FigureKind::Money(unit), length, number);
+    }
+    if after.starts_with('%') || after.starts_with('‰') {
+        let length = after.chars().next().map_or(0, char::len_utf8);
+        return (if length == 1 { FigureKind::Percent } else { FigureKind::Bare }, length, number);
+    }
+    for word in ["个百分点", "百分点"] {
+        if after.starts_with(word) {
+            return (FigureKind::PercentagePoints, word.len(), number);
+        }
+    }
+    if after.starts_with("百分比") {
+        return (FigureKind::Percent, "百分比".len(), number);
+    }
+    if let Some(found) = year_or_date(before, after, number, digits) {
+        return found;
+    }
+    if before.ends_with('第') || (before.ends_with('（') && after.starts_with('）') && digits <= 2) {
+        return (FigureKind::Ordinal, 0, number);
+    }
+    if before.ends_with('〔') || after.starts_with('号') || after.starts_with('〕') || before.ends_with("号") {
+        return (FigureKind::Code, 0, number);
+    }
+    let latin = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '/' | ':');
+    if (before.ends_with(latin) && !before.ends_with('/')) || (after.starts_with(latin) && !starts_with_measure(after))
+    {
+        return (FigureKind::Code, 0, number);
+    }
+    if after.starts_with('分') && !NOT_POINTS.iter().any(|word| after.starts_with(word)) {
+        return (FigureKind::Points, '分'.len_utf8(), number);
+    }
+    if let Some(length) = measure(after) {
+        return (FigureKind::Count, length, number);
+    }
+    // 1、办公室；2、财务科 inside a line.
+    if digits <= 2
+        && number.decimals() == 0
+        && after.starts_with('、')
+        && before.ends_with(['：', '；', '。', '，', '、'])
+    {
+        return (FigureKind::Ordinal, 0, number);
+    }
+    (FigureKind::Bare, 0, number)
+}
+
+const NOT_POINTS: [&str; 8] = ["分别", "分钟", "分之", "分管", "分局", "分为", "分类", "分公司"];
+
+/// 元, 万元, 万 and 亿, with what 千 and 百 before 元 would make of them left alone.
+fn money(after: &str) -> Option<(Unit, usize)> {
+    for (word, unit) in [("万元", Unit::WanYuan), ("亿元", Unit::YiYuan), ("元", Unit::Yuan)] {
+        if after.starts_with(word) {
+            return Some((unit, word.len()));
+        }
+    }
+    // 150万, but not 3万人, 2万亩.
+    for (word, unit) in [("万", Unit::WanYuan), ("亿", Unit::YiYuan)] {
+        if let Some(rest) = after.strip_prefix(word) {
+            let next = rest.chars().next();
+            if next.is_none_or(|c| "，。；、）：\t\n用\"".contains(c)) {
+                return Some((unit, word.len()));
+            }
+        }
+    }
+    None
+}
+
+fn year_or_date(before: &str, after: &str, number: Number, digits: usize) -> Option<(FigureKind, usize, Number)> {
+    let whole = u32::try_from(number.mantissa()).ok().filter(|_| number.decimals() == 0)?;
+    let is_year = digits == 4 && (1949..=2100).contains(&whole);
+    if is_year {
+        if let Some(rest) = after.strip_prefix('年') {
+            if let Some((month_day, length)) = month_and_day(rest) {
+                return Some((
+                    FigureKind::Date,
+                    '年'.len_utf8() + length,
+                    Number::whole(i64::from(whole) * 10_000 + month_day),
+                ));
+            }
+            let length = '年'.len_utf8() + if rest.starts_with('度') { '度'.len_utf8() } else { 0 };
+            return Some((FigureKind::Year(whole as u16), length, number));
+        }
+        // 2021-2025年, 2024本单位, 〔2021〕; a bare 2024 in front of a unit is none of them.
+        let bare = after.is_empty() || after.starts_with(['-', '—', '~', '至', '〕', '本', '我', '全', '.', '/', '\t']);
+        if (bare && measure(after).is_none()) || before.ends_with('〔') {
+            if let Some(date) = dotted_date(whole, after) {
+                return Some(date);
+            }
+            return Some((FigureKind::Year(whole as u16), 0, number));
+        }
+        return None;
+    }
+    if digits <= 2 && (1..=12).contains(&whole) && after.starts_with('月') && !after.starts_with("月份内") {
+        let rest = &after['月'.len_utf8()..];
+        let (day, length) =
+            leading(rest).filter(|&(_, length)| rest[length..].starts_with(['日', '号'])).unwrap_or((0, 0));
+        let length = '月'.len_utf8() + length + if length > 0 { '日'.len_utf8() } else { 0 };
+        return Some((FigureKind::Date, length, Number::whole(i64::from(whole) * 100 + day)));
+    }
+    if digits <= 2 && (after.starts_with('日') || after.starts_with("时")) {
+        return Some((FigureKind::Date, 0, number));
+    }
+    None
+}
+
+/// 3月15日 behind a year: MMDD and the bytes.
+fn month_and_day(text: &str) -> Option<(i64, usize)> {
+    let (month, mut length) = leading(text)?;
+    let rest = text[length..].strip_prefix('月')?;
+    length += '月'.len_utf8();
+    if let Some((day, digits)) = leading(rest)
+        && let Some(end) = rest[digits..].chars().next().filter(|c| matches!(c, '日' | '号'))
+    {
+        return Some((month * 100 + day, length + digits + end.len_utf8()));
+    }
+    Some((month * 100, length))
+}
+
+/// 2024-03-15, 2024.3.15, 2024/3/15
+fn dotted_date(year: u32, after: &str) -> Option<(FigureKind, usize, Number)> {
+    let mark = after.chars().next().filter(|c| matches!(c, '-' | '.' | '/'))?;
+    let (month, month_length) = leading(&after[1..])?;
+    let rest = &after[1 + month_length..];
+    let (day, day_length) = rest.strip_prefix(mark).and_then(leading)?;
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| {
+        (FigureKind::Date, 2 + month_length + day_length, Number::whole(i64::from(year) * 10_000 + month * 100 + day))
+    })
+}
+
+/// At most two digits at the start.
+fn leading(text: &str) -> Option<(i64, usize)> {
+    let length = number::digits(text.as_bytes(), 0);
+    if !(1..=2).contains(&length) {
+        return None;
+    }
+    text[..length].parse().ok().map(|value| (value, length))
+}
+
+/// Measure words of people and things; the longest first.
+const MEASURES: [&str; 58] = [
+    "人次",
+    "户次",
+    "台套",
+    "台（套）",
+    "套（台）",
+    "平方米",
+    "平方公里",
+    "公里",
+    "万人",
+    "万亩",
+    "小时",
+    "个月",
+    "人",
+    "名",
+    "个",
+    "项",
+    "辆",
+    "台",
+    "套",
+    "次",
+    "户",
+    "家",
+    "件",
+    "份",
+    "场",
+    "期",
+    "批",
+    "所",
+    "处",
+    "座",
+    "亩",
+    "吨",
+    "条",
+    "篇",
+    "天",
+    "岁",
+    "级",
+    "类",
+    "款",
+    "起",
+    "位",
+    "间",
+    "栋",
+    "幢",
+    "米",
+    "本",
+    "册",
+    "支",
+    "株",
+    "头",
+    "只",
+    "盏",
+    "块",
+    "艘",
+    "例",
+    "宗",
+    "倍",
+    "张",
+];
+
+fn measure(after: &str) -> Option<usize> {
+    if !after.starts_with(|c: char| c > '\u{7f}') {
+        return None;
+    }
+    // 5项目: the word goes on; 4个项目 does not.
+    let found = MEASURES.iter().find(|word| after.starts_with(**word))?;
+    let goes_on = [
+        ("项", "项目"),
+        ("级", "级别"),
+        ("款", "款项"),
+        ("期", "期间"),
+        ("处", "处理"),
+        ("本", "本单位"),
+        ("本", "本年"),
+    ];
+    let other_word = goes_on.iter().any(|(word, longer)| found == word && after.starts_with(longer));
+    (!other_word).then_some(found.len())
+}
+
+fn starts_with_measure(after: &str) -> bool {
+    ["m", "km", "kg", "t"]
+        .iter()
+        .any(|unit| after.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric())))
+}
+
+/// The words before a figure that name it: back to punctuation or the figure before, without verbs and prepositions.
+fn label(text: &str, from: usize, to: usize) -> Span {
+    let words = &text[from..to];
+    let mut start = from;
+    // Brackets belong to a name: 公务用车（购置及运行）费.
+    let mut depth = 0_i32;
+    for (at, c) in words.char_indices().rev() {
+        match c {
+            '）' => depth += 1,
+            '（' if depth > 0 => depth -= 1,
+            '，' | '。' | '；' | '：' | '、' | '\t' | '（' | '！' | '？' if depth == 0 => {
+                // A colon directly before the figure ends the name, it does not replace it: 总额：792.22.
+                if at + c.len_utf8() == words.len() && c == '：' {
+                    continue;
+                }
+                start = from + at + c.len_utf8();
+                break;
+            }
+            _ => {}
+        }
+    }
+    let mut end = to;
+    loop {
+        let name = &text[start..end];
+        let Some(tail) = TAILS.iter().find(|tail| name.ends_with(**tail)) else { break };
+        if *tail == "计" && ["总计", "合计", "小计"].iter().any(|word| name.ends_with(word)) {
+            break;
+        }
+        end -= tail.len();
+    }
+    while let Some(head) = HEADS.iter().find(|head| text[start..end].starts_with(**head)) {
+        start += head.len();
+    }
+    Span::new(start, end.max(start))
+}
+
+/// Verbs and marks between a name and its figure.
+const TAILS: [&str; 30] = [
+    "：",
+    "为",
+    "是",
+    "共计",
+    "合计为",
+    "约",
+    "达到",
+    "达",
+    "计",
+    "共",
+    "近",
+    "超过",
+    "不超过",
+    "人民币",
+    "¥",
+    "￥",
+    "≥",
+    "≤",
+    "=",
+    "＝",
+    "－",
+    "\"",
+    "总额为",
+    "完成",
+    "安排",
+    "有",
+    "不少于",
+    "不低于",
+    "得",
+    " ",
+];
+
+/// Words before a name that do not belong to it.
+const HEADS: [&str; 12] =
+    ["其中", "：", "主要包括", "主要用于", "包括", "分别为", "主要是", "一是", "二是", "三是", "以及", "和"];
+
+#[cfg(test)]
+mod tests {
+    use super::super::Document;
+    use super::*;
+
+    fn found(text: &str) -> Vec<(FigureKind, String, String)> {
+        let document = Document::read(text);
+        let figures = document.figures.iter();
+        figures.map(|f| (f.kind, f.number.to_string(), document.slice(f.label).to_owned())).collect()
+    }
+
+    fn one(text: &str) -> (FigureKind, String) {
+        let (kind, number, _) = found(text).remove(0);
+        (kind, number)
+    }
+
+    #[test]
+    fn kinds() {
+        use FigureKind::*;
+        for (text, kind, number) in [
+            ("基本支出368.97万元", Money(Unit::WanYuan), "368.97"),
+            ("支出0.39万。", Money(Unit::WanYuan), "0.39"),
+            ("共3万人参加", Count, "3"),
+            ("7,800,000.00元", Money(Unit::Yuan), "7800000.00"),
+            ("占基本支出的86.38％", Percent, "86.38"),
+            ("提高2.5个百分点", PercentagePoints, "2.5"),
+            ("自评得分91分。", Points, "91"),
+            ("60分钟", Bare, "60"),
+            ("2024年度决算", Year(2024), "2024"),
+            ("2024本单位", Year(2024), "2024"),
+            ("截至2024年12月31日", Date, "20241231"),
+            ("2025-03-15", Date, "20250315"),
+            ("第3条", Ordinal, "3"),
+            ("财预〔2021〕101号", Year(2021), "2021"),
+            ("事业编制２８人", Count, "28"),
+            ("增长-5.3%", Percent, "-5.3"),
+            ("减少56.95万元", Money(Unit::WanYuan), "56.95"),
+            ("项目4个", Count, "4"),
+            ("1、办公费4万元", Ordinal, "1"),
+            ("5G基站", Code, "5"),
+        ] {
+            assert_eq!(one(text), (kind, number.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn labels() {
+        let label = |text: &str| found(text).remove(0).2;
+        assert_eq!(label("其中：人员经费318.74万元"), "人员经费");
+        assert_eq!(label("收入支出总计为2995.39万元"), "收入支出总计");
+        assert_eq!(label("总额:792.22万元"), "总额");
+        assert_eq!(label("公务用车（购置及运行）费3万元"), "公务用车（购置及运行）费");
+    }
 }

@@ -1,5 +1,6 @@
 //! Lines, sections and tables of a normalised text.
 
+use super::numbering;
 use crate::amount::Unit;
 use crate::claims::Span;
 
@@ -55,6 +56,152 @@ pub(super) struct Layout {
     pub unit: Option<Unit>,
 }
 
-pub(super) fn read(_text: &str) -> Layout {
-    Layout::default()
+/// A longer line is a paragraph that begins with a number.
+const LONGEST_TITLE: usize = 42 * 3;
+/// Numbered sentences nest no deeper; a text of nothing but numbers must not make a section of each.
+const MAX_SECTIONS: usize = 20_000;
+
+pub(super) fn read(text: &str) -> Layout {
+    let mut layout = Layout::default();
+    let mut at = 0;
+    let mut caption: Option<Unit> = None;
+    let mut in_table = false;
+    let mut several_units = false;
+    while at < text.len() {
+        let length = text[at..].find('\n').unwrap_or(text.len() - at);
+        let line = &text[at..at + length];
+        let span = Span::new(at, at + length);
+        if line.is_empty() {
+            // An empty line between two rows still divides tables of different forms only if their widths differ.
+            at += 1;
+            continue;
+        }
+        if let Some(unit) = unit_of_caption(line) {
+            several_units |= layout.unit.is_some_and(|known| known != unit);
+            layout.unit = Some(unit);
+            caption = Some(unit);
+        }
+        let kind = if line.contains('\t') {
+            row(&mut layout.tables, text, span, in_table, &mut caption);
+            in_table = true;
+            LineKind::Row(layout.tables.len() as u32 - 1)
+        } else {
+            in_table = false;
+            heading(&mut layout.sections, line, at)
+        };
+        layout.lines.push(Line { span, kind });
+        at += length + 1;
+    }
+    if several_units {
+        layout.unit = None;
+    }
+    close(&mut layout.sections, text.len());
+    layout
+}
+
+fn row(tables: &mut Vec<Table>, text: &str, span: Span, goes_on: bool, caption: &mut Option<Unit>) {
+    if !goes_on {
+        tables.push(Table { span, rows: Vec::new(), unit: caption.take() });
+    }
+    let Some(table) = tables.last_mut() else { return };
+    let mut cells = Vec::new();
+    let mut from = span.start as usize;
+    for cell in text[span.range()].split('\t') {
+        let trimmed = cell.trim();
+        let start = from + (cell.len() - cell.trim_start().len());
+        cells.push(Span::new(start, start + trimmed.len()));
+        from += cell.len() + 1;
+    }
+    if table.unit.is_none() {
+        table.unit = cells.iter().find_map(|cell| unit_of_header(text.get(cell.range()).unwrap_or("")));
+    }
+    table.span = table.span.to(span);
+    table.rows.push(cells);
+}
+
+/// Adds the section that a line begins, if it begins one.
+fn heading(sections: &mut Vec<Section>, line: &str, at: usize) -> LineKind {
+    let Some(found) = numbering::read(line) else { return LineKind::Paragraph };
+    let rest = &line[found.length..];
+    // 3、 alone, or a listing in one line (1、办公室；2、…), is no heading.
+    let end = rest.find(['。', '：', '；', '，']).unwrap_or(rest.len());
+    let whole = end == rest.len() || rest[end..].chars().count() == 1;
+    let in_list = rest[end..].starts_with('；') || (found.level >= 3 && rest[end..].starts_with('，'));
+    if rest.trim().is_empty() || end > LONGEST_TITLE || in_list || sections.len() >= MAX_SECTIONS {
+        return LineKind::Paragraph;
+    }
+    // 一、2024年度收入123万元，… is a sentence with a number before it, not a title.
+    let title_end = if rest[end..].starts_with('，') { 0 } else { end };
+    if title_end == 0 && !whole && found.level > 2 {
+        return LineKind::Paragraph;
+    }
+    let start = at + found.length;
+    let title = Span::new(start, start + title_end);
+    sections.push(Section {
+        level: found.level,
+        number: found.number,
+        heading: Span::new(at, start + title_end),
+        title,
+        span: Span::new(at, at + line.len()),
+    });
+    if whole && title_end > 0 { LineKind::Heading(found.level) } else { LineKind::Paragraph }
+}
+
+/// Every section ends where the next of its level or a higher one begins.
+fn close(sections: &mut [Section], text_end: usize) {
+    // The start of the next section of each level or above, seen from behind.
+    let mut next = [Span::new(text_end, text_end).start; 6];
+    for section in sections.iter_mut().rev() {
+        let level = usize::from(section.level).min(5);
+        section.span.end = next[..=level].iter().copied().min().unwrap_or(section.span.end);
+        for deeper in next.iter_mut().skip(level) {
+            *deeper = section.span.start;
+        }
+    }
+}
+
+/// 单位：万元, 金额单位：元, （单位：万元）
+fn unit_of_caption(line: &str) -> Option<Unit> {
+    let at = line.find("单位：")?;
+    unit_at_start(&line[at + "单位：".len()..])
+}
+
+/// A header cell that names a unit: 金额（万元）, 预算数（万元）.
+fn unit_of_header(cell: &str) -> Option<Unit> {
+    if let Some(unit) = unit_of_caption(cell) {
+        return Some(unit);
+    }
+    let inner = cell.strip_suffix('）')?.rsplit('（').next()?;
+    Unit::from_label(inner)
+}
+
+fn unit_at_start(text: &str) -> Option<Unit> {
+    let text = text.strip_prefix("人民币").unwrap_or(text);
+    [Unit::WanYuan, Unit::YiYuan, Unit::Yuan].into_iter().find(|unit| text.starts_with(unit.label()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_nest() {
+        let text = "标题\n一、基本情况\n（一）职能\n说明。\n（二）机构\n二、支出\n1、办公室；2、财务科。";
+        let layout = read(text);
+        let found: Vec<(u8, u32, &str)> =
+            layout.sections.iter().map(|s| (s.level, s.number, &text[s.title.range()])).collect();
+        assert_eq!(found, [(1, 1, "基本情况"), (2, 1, "职能"), (2, 2, "机构"), (1, 2, "支出")]);
+        assert_eq!(&text[layout.sections[0].span.range()], "一、基本情况\n（一）职能\n说明。\n（二）机构\n");
+        assert_eq!(&text[layout.sections[1].span.range()], "（一）职能\n说明。\n");
+    }
+
+    #[test]
+    fn tables_keep_their_cells() {
+        let text = "单位：万元\n项目\t预算数\n甲\t\n乙\t3";
+        let layout = read(text);
+        assert_eq!(layout.tables.len(), 1);
+        assert_eq!(layout.tables[0].unit, Some(Unit::WanYuan));
+        assert_eq!(layout.tables[0].rows[1].len(), 2);
+        assert!(layout.tables[0].rows[1][1].is_empty());
+    }
 }

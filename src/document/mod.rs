@@ -7,11 +7,15 @@
 //! Nothing here fails or panics, and time grows with the length of the text.
 
 mod figure;
+mod html;
 mod layout;
+mod lines;
 mod normal;
 mod number;
+mod numbering;
 mod offsets;
 mod sentence;
+mod variants;
 
 pub use figure::{Figure, FigureKind};
 pub use layout::{Cell, Line, LineKind, Section, Table};

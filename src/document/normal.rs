@@ -1,6 +1,191 @@
-//! Normalising.
-use super::offsets::Offsets;
+//! Normalising: one form for every way of writing the same characters, without the marks that layout left in the text.
+//!
+//! Out come half-width digits and letters, full-width sentence punctuation, `\n` at the end of a paragraph (two where
+//! blank lines stood), `\t` between cells. Spaces and line ends inside words and numbers are gone; between two numbers
+//! or two Latin words one space stays.
 
+use super::html;
+use super::lines::{self, Break};
+use super::offsets::Offsets;
+use super::variants;
+
+/// The normalised text and the way back.
 pub(super) fn normalise(source: &str) -> (String, Offsets) {
-    (source.to_owned(), Offsets::default())
+    let mut out = Writer::new(source.len());
+    if html::looks_like(source) {
+        let pieces = html::pieces(source);
+        for (index, &(at, c)) in pieces.iter().enumerate() {
+            out.html(at, c, pieces.get(index + 1).map(|&(_, next)| next));
+        }
+    } else {
+        let traditional = variants::is_traditional(source);
+        for line in lines::split(source) {
+            out.line(source, &line, traditional);
+        }
+    }
+    (out.text, out.offsets)
+}
+
+struct Writer {
+    text: String,
+    offsets: Offsets,
+    /// White space was left out before the next character.
+    gap: bool,
+    last: char,
+}
+
+impl Writer {
+    fn new(capacity: usize) -> Writer {
+        Writer { text: String::with_capacity(capacity + 16), offsets: Offsets::default(), gap: false, last: '\n' }
+    }
+
+    fn line(&mut self, source: &str, line: &lines::SourceLine, traditional: bool) {
+        let text = &source[line.start..line.end];
+        let mut chars = text.char_indices().peekable();
+        let mut run = 0;
+        while let Some((at, c)) = chars.next() {
+            let at = line.start + at;
+            if let Some(byte) = plain_cjk(c) {
+                // By far the most frequent: a Chinese character that stands for itself.
+                let c = if traditional { variants::simplified(byte) } else { byte };
+                self.put(at, c);
+                run = 0;
+            } else if is_space(c) {
+                run += 1;
+                if c == '\t' || (line.cells_by_spaces && run == 1) {
+                    if c == '\t' || self.last != '\t' {
+                        self.cell_end(at);
+                    }
+                } else if !line.cells_by_spaces {
+                    self.gap = true;
+                }
+            } else {
+                run = 0;
+                if (line.cells_by_pipes && matches!(c, '|' | '｜' | '│' | '┃')) || (line.cells_by_commas && c == ',')
+                {
+                    // The pipe at the start of a line opens the row, it ends no cell.
+                    if self.last != '\n' || line.cells_by_commas {
+                        self.cell_end(at);
+                    }
+                    continue;
+                }
+                if line.cells_by_commas && c == '"' {
+                    continue;
+                }
+                let next = chars.peek().map(|&(_, c)| c);
+                self.other(at, c, next);
+            }
+        }
+        match line.end_is {
+            Break::Soft => {}
+            Break::Hard => self.line_end(line.end, false),
+            Break::Blank => self.line_end(line.end, true),
+        }
+    }
+
+    /// A character of a page: layout comes as `\n` and `\t`, everything else as in plain text.
+    fn html(&mut self, at: usize, c: char, next: Option<char>) {
+        match c {
+            '\n' => self.line_end(at, false),
+            '\t' => self.cell_end(at),
+            c if is_space(c) => self.gap = true,
+            c => match plain_cjk(c) {
+                Some(c) => self.put(at, c),
+                None => self.other(at, c, next),
+            },
+        }
+    }
+
+    fn line_end(&mut self, at: usize, blank: bool) {
+        while self.text.ends_with('\t') && !self.text.ends_with("\t\t") {
+            self.text.pop();
+        }
+        self.gap = false;
+        // No more than one empty line, none at the start.
+        if self.text.is_empty() || self.text.ends_with("\n\n") || (!blank && self.last == '\n') {
+            return;
+        }
+        for _ in 0..=usize::from(blank && self.last != '\n') {
+            self.offsets.step(self.text.len(), at);
+            self.text.push('\n');
+        }
+        self.last = '\n';
+    }
+
+    fn cell_end(&mut self, at: usize) {
+        self.gap = false;
+        self.offsets.step(self.text.len(), at);
+        self.text.push('\t');
+        self.last = '\t';
+    }
+
+    /// Anything but Chinese characters and white space.
+    fn other(&mut self, at: usize, c: char, next: Option<char>) {
+        let c = match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            _ => c,
+        };
+        let after_digit = self.last.is_ascii_digit() && !self.gap;
+        let digit_follows = next.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        let c = match c {
+            // Inside numbers, times and addresses these stay what they are.
+            ',' | ':' | '.' if after_digit && digit_follows => c,
+            ':' if next == Some('/') => c,
+            ',' | '﹐' => '，',
+            ';' | '﹔' => '；',
+            ':' | '﹕' | '︰' => '：',
+            '(' => '（',
+            ')' => '）',
+            '!' => '！',
+            '?' => '？',
+            '[' | '［' | '【' | '﹝' => '〔',
+            ']' | '］' | '】' | '﹞' => '〕',
+            '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '‘' | '’' | '＂' => '"',
+            '−' | '–' | '‐' | '‑' | '‒' | '﹣' => '-',
+            '≧' | '⩾' => '≥',
+            '≦' | '⩽' => '≤',
+            '﹪' | '٪' => '%',
+            '。' | '｡' => '。',
+            '､' | '﹑' => '、',
+            '·' | '•' | '・' => '·',
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
+                return;
+            }
+            c if c.is_control() => return,
+            c => c,
+        };
+        self.put(at, c);
+    }
+
+    fn put(&mut self, at: usize, c: char) {
+        if self.gap {
+            self.gap = false;
+            if keeps_space(self.last) && keeps_space(c) {
+                self.offsets.step(self.text.len(), at.saturating_sub(1));
+                self.text.push(' ');
+            }
+        }
+        self.offsets.step(self.text.len(), at);
+        self.text.push(c);
+        self.last = c;
+    }
+}
+
+/// Two numbers or two Latin words beside each other are two.
+fn keeps_space(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '≥' | '≤' | '=')
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{1680}')
+        || (c.is_whitespace() && c != '\n')
+}
+
+/// The character itself for ordinary Chinese characters; look-alikes from other blocks are led back to them.
+fn plain_cjk(c: char) -> Option<char> {
+    match c {
+        '\u{3400}'..='\u{9fff}' => Some(c),
+        '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' => Some(variants::unified(c)),
+        _ => None,
+    }
 }

@@ -1,0 +1,279 @@
+//! The lines of a plain text as it was given: which line ends end a paragraph, and which only end the page's width.
+
+use super::numbering;
+
+/// What a line end means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Break {
+    /// The text goes on in the next line.
+    Soft,
+    Hard,
+    /// Empty lines follow.
+    Blank,
+}
+
+/// A line without the white space around it.
+#[derive(Debug)]
+pub(super) struct SourceLine {
+    pub start: usize,
+    pub end: usize,
+    pub end_is: Break,
+    pub cells_by_pipes: bool,
+    pub cells_by_commas: bool,
+    pub cells_by_spaces: bool,
+}
+
+/// A page's text is wrapped at no more than so many characters.
+const WIDEST_PAGE: usize = 80;
+/// A shorter line was not ended by the page's width.
+const NARROWEST: usize = 18;
+
+struct Seen {
+    start: usize,
+    end: usize,
+    blanks_after: usize,
+    chars: usize,
+    row: Row,
+    numbered: bool,
+    /// Punctuation inside a sentence.
+    inner: bool,
+    last: char,
+    first: char,
+}
+
+/// How the cells of a row are kept apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    No,
+    Tabs,
+    Pipes,
+    /// With the number of cells.
+    Commas(usize),
+    Spaces(usize),
+}
+
+pub(super) fn split(source: &str) -> Vec<SourceLine> {
+    let mut seen = look(source);
+    headers(source, &mut seen);
+    let wrapped = {
+        let long = seen.iter().filter(|line| line.chars >= NARROWEST).count();
+        let wide = seen.iter().filter(|line| line.chars > WIDEST_PAGE).count();
+        wide * 10 < long * 3
+    };
+    let mut lines = Vec::with_capacity(seen.len());
+    for (index, line) in seen.iter().enumerate() {
+        let end_is = match seen.get(index + 1) {
+            None => Break::Hard,
+            Some(next) if goes_on(source, line, next, wrapped) => Break::Soft,
+            Some(_) if line.blanks_after > 0 => Break::Blank,
+            Some(_) => Break::Hard,
+        };
+        lines.push(SourceLine {
+            start: line.start,
+            end: line.end,
+            end_is,
+            cells_by_pipes: line.row == Row::Pipes,
+            cells_by_commas: matches!(line.row, Row::Commas(_)),
+            cells_by_spaces: matches!(line.row, Row::Spaces(_)),
+        });
+    }
+    lines
+}
+
+fn look(source: &str) -> Vec<Seen> {
+    let mut lines: Vec<Seen> = Vec::new();
+    let mut start = 0;
+    while start < source.len() {
+        let rest = &source[start..];
+        let length = rest.find(['\n', '\r', '\u{c}', '\u{b}', '\u{2028}', '\u{2029}', '\u{85}']);
+        let end = start + length.unwrap_or(rest.len());
+        let raw = &source[start..end];
+        let trimmed = raw.trim();
+        if trimmed.is_empty() || is_rule(trimmed) {
+            if let Some(last) = lines.last_mut() {
+                last.blanks_after += usize::from(trimmed.is_empty());
+            }
+        } else if !is_furniture(trimmed) {
+            let from = start + (raw.len() - raw.trim_start().len());
+            let row = row_of(trimmed);
+            // The first cell of a row may be empty.
+            let (from, to) =
+                if row == Row::Tabs && raw.starts_with('\t') { (start, end) } else { (from, from + trimmed.len()) };
+            lines.push(Seen {
+                start: from,
+                end: to,
+                blanks_after: 0,
+                chars: trimmed.chars().count(),
+                row,
+                numbered: numbering::read(trimmed).is_some(),
+                inner: trimmed.contains(['，', ',', '。', '；', '：']),
+                last: trimmed.chars().next_back().unwrap_or(' '),
+                first: trimmed.chars().next().unwrap_or(' '),
+            });
+        }
+        start = match source[end..].chars().next() {
+            // A carriage return and a line feed are one line end.
+            Some('\r') if source[end + 1..].starts_with('\n') => end + 2,
+            Some(c) => end + c.len_utf8(),
+            None => end,
+        };
+    }
+    lines
+}
+
+/// A header row has no figures: it is known by the row below it with as many cells.
+fn headers(source: &str, lines: &mut [Seen]) {
+    for index in (1..lines.len()).rev() {
+        let (above, below) = lines.split_at_mut(index);
+        let (Some(above), Some(below)) = (above.last_mut(), below.first()) else { continue };
+        if above.row != Row::No || above.blanks_after > 0 {
+            continue;
+        }
+        let text = &source[above.start..above.end];
+        match below.row {
+            Row::Commas(cells) if text.matches(',').count() + 1 == cells && !text.contains(['，', '。', '；']) => {
+                above.row = Row::Commas(cells);
+            }
+            Row::Spaces(cells)
+                if text.split_whitespace().count() == cells && !text.contains(['，', '。', '；', '：']) =>
+            {
+                above.row = Row::Spaces(cells);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A page's number or the line under a table's header.
+fn is_furniture(line: &str) -> bool {
+    let bare = line.trim_matches(['-', '—', '–', '－', '·', ' ', '~']);
+    if bare.len() < line.len() && !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit()) {
+        // Dashes on both sides, else it is a negative figure.
+        return !line.ends_with(|c: char| c.is_ascii_digit()) && !line.starts_with(|c: char| c.is_ascii_digit());
+    }
+    let compact = |c: char| !c.is_whitespace();
+    line.starts_with('第') && line.chars().count() <= 16 && {
+        let text: String = line.chars().filter(|&c| compact(c)).collect();
+        text.ends_with('页') && text.chars().all(|c| "第页共，,/".contains(c) || c.is_ascii_digit())
+    }
+}
+
+/// `|---|:---:|` and lines drawn with dashes.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 3 && line.contains('-') && line.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b' ' | b'+' | b'='))
+}
+
+fn row_of(line: &str) -> Row {
+    if line.contains('\t') {
+        return Row::Tabs;
+    }
+    let pipes = line.chars().filter(|c| matches!(c, '|' | '｜' | '│' | '┃')).count();
+    if pipes >= 2 {
+        return Row::Pipes;
+    }
+    if line.contains(['。', '；', '，']) {
+        return Row::No;
+    }
+    let commas = line.matches(',').count();
+    if commas >= 2 {
+        let cells = line.split(',');
+        let figures = cells.clone().filter(|cell| is_figure(cell)).count();
+        // Three digits behind every comma are one number with separators.
+        if figures >= 2 && cells.skip(1).any(|cell| cell.len() != 3 && !cell.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return Row::Commas(commas + 1);
+        }
+    }
+    let tokens = line.split_whitespace().count();
+    if tokens >= 3 && !line.contains(['：', ':', '、']) && line.split_whitespace().filter(|t| is_figure(t)).count() >= 2
+    {
+        return Row::Spaces(tokens);
+    }
+    Row::No
+}
+
+/// Nothing but a number, with or without its unit.
+fn is_figure(cell: &str) -> bool {
+    let cell = cell.trim().trim_matches('"').trim_start_matches(['-', '≥', '≤', '=', '>', '<']);
+    let digits = cell.trim_end_matches(['%', '％', '元', '万', '亿', '分', '人', '个']);
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+}
+
+fn goes_on(source: &str, line: &Seen, next: &Seen, wrapped: bool) -> bool {
+    if line.row != Row::No || next.row != Row::No || next.numbered {
+        return false;
+    }
+    let following = &source[next.start..next.end];
+    if line.blanks_after <= 1 && starts_inside_a_word(following, next.first) && line.inner {
+        return true;
+    }
+    let title = line.numbered && !line.inner && line.chars < 35;
+    if title || ends_sentence(line.last) || is_caption(following) {
+        return false;
+    }
+    if matches!(line.last, '：' | ':') {
+        return line.blanks_after == 0 && line.chars >= 12;
+    }
+    if matches!(line.last, '，' | ',' | '、' | '（' | '(' | '《' | '“') {
+        return line.blanks_after <= 1;
+    }
+    let enough = if line.blanks_after == 0 { NARROWEST } else { NARROWEST + 7 };
+    wrapped && line.chars >= enough && (next.chars >= 6 || next.inner || ends_sentence(next.last))
+}
+
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '！' | '!' | '？' | '?' | '.' | '…')
+}
+
+/// What begins like this belongs to the word or figure of the line before.
+fn starts_inside_a_word(text: &str, first: char) -> bool {
+    matches!(first, '，' | '。' | '；' | '、' | '）' | '”' | '%' | '％' | '》' | '：')
+        || text.starts_with("万元")
+        || text.starts_with("亿元")
+        || text.strip_prefix('元').is_some_and(|rest| rest.starts_with(['，', '。', '；', '、', '）']))
+}
+
+fn is_caption(text: &str) -> bool {
+    ["单位：", "单位:", "附件", "附表", "注：", "注:"].iter().any(|word| text.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn breaks(source: &str) -> Vec<Break> {
+        split(source).iter().map(|line| line.end_is).collect()
+    }
+
+    #[test]
+    fn wrapped_lines_go_on_and_paragraphs_end() {
+        let text = "与上年相比，本单位一般公共预算财政拨款支\n出减少三万元，下降百分之二。\n（二）结构情况";
+        assert_eq!(breaks(text), [Break::Soft, Break::Hard, Break::Hard]);
+        assert_eq!(breaks("一、基本情况\n本单位是某县的一个部门"), [Break::Hard, Break::Hard]);
+        assert_eq!(
+            breaks("本年收入合计二千九百万元，其中财政拨款收入占九成；其他\n\n收入占一成。"),
+            [Break::Soft, Break::Hard]
+        );
+        assert_eq!(breaks("人员编制\n99\n实有人数\n96"), [Break::Hard; 4]);
+    }
+
+    #[test]
+    fn rows_are_known_by_their_cells() {
+        let row = |text: &str| row_of(text);
+        assert_eq!(row("产出指标\t数量指标\t20"), Row::Tabs);
+        assert_eq!(row("| 产出 | 20 |"), Row::Pipes);
+        assert_eq!(row("产出,20,18,说明"), Row::Commas(4));
+        assert_eq!(row("合计 7,800,000 元"), Row::No);
+        assert_eq!(row("数量指标 20 18"), Row::Spaces(3));
+        assert_eq!(row("年初预算为 1560.05 万元"), Row::No);
+    }
+
+    #[test]
+    fn furniture_is_left_out() {
+        assert!(is_furniture("- 12 -"));
+        assert!(is_furniture("— 3 —"));
+        assert!(is_furniture("第 5 页 共 20 页"));
+        assert!(!is_furniture("-12"));
+        assert!(!is_furniture("12"));
+    }
+}
