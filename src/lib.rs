@@ -5,6 +5,7 @@
 //! | room | what is in it |
 //! |---|---|
 //! | `widget` \[web\] | the element: state, history, explore, edit |
+//! | [`fallback`] | the plain HTML inside the element |
 //! | `api` \[web\], [`words`], [`chart`] | typed JS functions · every visible word · geometry without a browser |
 //! | [`exchange`] | JSON and CSV |
 //! | [`audit`] | text → findings |
@@ -46,6 +47,7 @@ pub mod document;
 pub mod evaluation;
 pub mod exchange;
 pub mod extraction;
+pub mod fallback;
 mod reader;
 pub mod report;
 pub mod rules;

@@ -6,11 +6,16 @@ import { Life } from './life.js';
 const NAME = 'jixiao-widget';
 // Node has no elements but imports this module for evaluate().
 const Base = typeof HTMLElement === 'function' ? HTMLElement : class {};
+const REFLECTED = ['src', 'mode', 'rules', 'theme'];
 const lives = new WeakMap();
 
 class JixiaoWidget extends Base {
+  static get version() {
+    return __VERSION__;
+  }
+
   static get observedAttributes() {
-    return ['src', 'mode', 'lang', 'rules', 'theme'];
+    return [...REFLECTED, 'lang'];
   }
 
   constructor() {
@@ -19,11 +24,13 @@ class JixiaoWidget extends Base {
   }
 
   connectedCallback() {
-    // A page or a framework may have set the property before this class was defined.
-    if (Object.prototype.hasOwnProperty.call(this, 'report')) {
-      const early = this.report;
-      delete this.report;
-      this.report = early;
+    // A page or a framework may have set properties before this class was defined.
+    for (const name of [...REFLECTED, 'report']) {
+      if (Object.prototype.hasOwnProperty.call(this, name)) {
+        const early = this[name];
+        delete this[name];
+        this[name] = early;
+      }
     }
     lives.get(this).connected();
   }
@@ -71,7 +78,7 @@ class JixiaoWidget extends Base {
   }
 }
 
-for (const name of ['src', 'mode', 'rules', 'theme']) {
+for (const name of REFLECTED) {
   Object.defineProperty(JixiaoWidget.prototype, name, {
     enumerable: true,
     configurable: true,
@@ -98,7 +105,11 @@ function parsed(report) {
 /** Defines the element; a name that is taken, by this module or by another copy of it, is left as it is. */
 export function defineWidget(name = NAME) {
   if (typeof customElements === 'undefined') throw failure('no-document');
-  if (customElements.get(name)) return;
+  const known = customElements.get(name);
+  if (known) {
+    if (known.version !== __VERSION__) console.warn(`jixiao ${__VERSION__}: <${name}> is ${known.version || 'something else'}`);
+    return;
+  }
   // A class can stand for one name only.
   const taken = name !== NAME;
   customElements.define(name, taken ? class extends JixiaoWidget {} : JixiaoWidget);

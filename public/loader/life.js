@@ -1,6 +1,7 @@
 // The life of one element: wait near the viewport, fetch, mount, take orders, stop. Knows the order of things;
 // downloading, styling, wording and crash detection have their own files.
 import { asCrash, isCrash, unwatch, watch } from './crash.js';
+import { failure, told } from './failures.js';
 import { failurePanel } from './panel.js';
 import { fetchReport } from './report.js';
 import { abandon, canEdit, start } from './runtime.js';
@@ -23,6 +24,10 @@ export class Life {
     dressForWaiting(this.root);
     this.root.append(this.fallback);
     this.root.addEventListener('jixiao-edit-wanted', () => this.becomeEditor());
+    this.root.addEventListener('click', ({ target }) => {
+      const opener = target.closest && target.closest('[data-opens="cite"]');
+      if (opener) this.cite(opener);
+    });
   }
 
   connected() {
@@ -217,11 +222,25 @@ export class Life {
     this.fail(asCrash(error), () => this.begin());
   }
 
-  fail(error, retry) {
+  async fail(error, retry) {
+    const turn = this.turn;
     this.fallback.className = '';
+    await told(error);
+    if (turn !== this.turn) return; // asked for something else meanwhile
     this.failed = { error, retry };
     this.showPanel();
     this.announce('jixiao-error', { code: error.code || 'unknown', message: error.message });
+  }
+
+  /** The dialog that hands out the snippets for other sites; fetched for whoever asks for it. */
+  async cite(opener) {
+    try {
+      const { cite } = await import('./jixiao_cite.js');
+      if (this.handle) cite(this.host, opener, languageOf(opener), this.instance.ruleProfiles());
+    } catch (error) {
+      const address = new URL('./jixiao_cite.js', import.meta.url).href;
+      this.fail(failure('download', 'jixiao_cite.js', error, address), () => this.clearPanel());
+    }
   }
 
   announce(type, detail) {

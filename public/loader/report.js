@@ -5,21 +5,23 @@ import { failure } from './failures.js';
 export async function fetchReport(src, signal) {
   let address;
   try {
-    address = new URL(src, document.baseURI);
+    // A text: old pages wrap fetch in functions that know no URL objects.
+    address = new URL(src, document.baseURI).href;
   } catch (error) {
     throw failure('bad-address', src, error);
   }
+  let response;
   let text;
   try {
-    const response = await fetch(address, { signal });
-    if (response.status === 404 || response.status === 410) throw failure('report-not-found', src);
-    if (!response.ok) throw failure('report-refused', `HTTP ${response.status}, ${src}`);
-    text = await response.text();
+    response = await fetch(address, { signal });
+    if (response.ok) text = await response.text();
   } catch (error) {
-    if (error.code && typeof error.code === 'string') throw error;
     if (error.name === 'AbortError') throw error; // a newer src has taken its place
-    throw failure(location.protocol === 'file:' ? 'file-protocol' : 'network', src, error);
+    throw failure('network', src, error, address);
   }
+  const { status } = response;
+  if (status === 404 || status === 410) throw failure('report-not-found', src);
+  if (text === undefined) throw failure('report-refused', `HTTP ${status}, ${src}`);
   // Sites that answer every address with their home page are common; say so instead of a syntax error.
   if (!text.trimStart().startsWith('{')) throw failure('not-json', src);
   return text;

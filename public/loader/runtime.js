@@ -1,5 +1,5 @@
 // Starts a WebAssembly module once per page: one download and one compile for every element and for evaluate().
-import { failure } from './failures.js';
+import { failure, told } from './failures.js';
 
 /** A module: `load` imports its glue by a literal address, so that bundlers of embedding sites can follow it. */
 class Runtime {
@@ -17,7 +17,7 @@ class Runtime {
     if (!this.starting) {
       this.starting = this.startOnce(input).catch((error) => {
         this.starting = null;
-        throw error;
+        return told(error).then(() => Promise.reject(error));
       });
     }
     return this.starting;
@@ -26,7 +26,7 @@ class Runtime {
   async startOnce(input) {
     if (typeof WebAssembly !== 'object') throw failure('no-wasm');
     const source = unwrap(input);
-    if (source === undefined && globalThis.location?.protocol === 'file:') throw failure('file-protocol');
+    if (source === undefined && typeof location === 'object' && location.protocol === 'file:') throw failure('file-protocol');
     const [glue, module] = await Promise.all([this.importGlue(), this.compiled || compile(source, this.name)]);
     this.compiled = module;
     try {
@@ -41,12 +41,13 @@ class Runtime {
   }
 
   async importGlue() {
+    const address = new URL(`./${this.name}.js?start=${this.generation}`, import.meta.url).href;
     try {
       if (this.generation === 0) return await this.load();
-      return await import(new URL(`./${this.name}.js?start=${this.generation}`, import.meta.url).href);
+      return await import(address);
     } catch (error) {
       this.generation += 1; // browsers may remember a failed import by its address
-      throw failure(error instanceof SyntaxError ? 'browser-too-old' : 'download', `${this.name}.js`, error);
+      throw failure(error instanceof SyntaxError ? 'browser-too-old' : 'download', `${this.name}.js`, error, address);
     }
   }
 
@@ -94,48 +95,53 @@ async function compile(input, name) {
   const source = await input;
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return compileBytes(source);
-  if (typeof Response === 'function' && source instanceof Response) return compileResponse(source);
-  const address = source === undefined ? new URL(`./${name}_bg.wasm`, import.meta.url) : source;
-  const fetchable = typeof address === 'string' || address instanceof URL || (typeof Request === 'function' && address instanceof Request);
-  if (!fetchable) throw failure('bad-input');
+  if (typeof Response === 'function' && source instanceof Response) return compileResponse(source, '');
+  const given = source === undefined ? new URL(`./${name}_bg.wasm`, import.meta.url) : source;
+  // Fetched by its text: old pages wrap fetch in functions that know no URL objects.
+  const address = given instanceof URL ? given.href : given;
+  const request = typeof Request === 'function' && given instanceof Request;
+  if (typeof address !== 'string' && !request) throw failure('bad-input');
   if (typeof document === 'undefined' && String(address.url || address).startsWith('file:')) throw failure('bytes-needed');
   let response;
   try {
     response = await fetch(address);
   } catch (error) {
-    throw failure('download', `${name}_bg.wasm`, error);
+    throw failure('download', `${name}_bg.wasm`, error, address.url || address);
   }
-  return compileResponse(response);
+  return compileResponse(response, address.url || address);
 }
 
-async function compileResponse(response) {
-  if (!response.ok) throw failure('wasm-missing', `HTTP ${response.status}`);
+async function compileResponse(response, address) {
+  if (!response.ok) throw failure('file-missing', `HTTP ${response.status}, ${address.split('/').pop()}`);
   // Streaming insists on the MIME type; many servers send another one, and the bytes are just as good.
   const type = (response.headers.get('content-type') || '').split(';')[0].trim().toLowerCase();
   if (type === 'application/wasm' && WebAssembly.compileStreaming) {
-    return WebAssembly.compileStreaming(response).catch((error) => {
-      throw named(error);
-    });
+    try {
+      return await WebAssembly.compileStreaming(response);
+    } catch (error) {
+      // A page that brings its own fetch gives answers that the browser does not know: it has not touched them.
+      if (response.bodyUsed || !(error instanceof TypeError)) throw named(error, address);
+    }
   }
   let bytes;
   try {
     bytes = await response.arrayBuffer();
   } catch (error) {
-    throw failure('download', '.wasm', error);
+    throw named(error, address);
   }
   return compileBytes(bytes);
 }
 
 function compileBytes(bytes) {
   return WebAssembly.compile(bytes).catch((error) => {
-    throw named(error);
+    throw named(error, '');
   });
 }
 
-function named(error) {
+function named(error, address) {
   if (/Content Security Policy|\bCSP\b|unsafe-eval|disallowed by embedder/i.test(error.message)) {
     return failure('csp-forbids-wasm', '', error);
   }
   if (error instanceof WebAssembly.CompileError) return failure('wasm-invalid', '', error);
-  return failure('download', '.wasm', error);
+  return failure('download', '.wasm', error, address);
 }

@@ -38,7 +38,7 @@ async function fetchSheet() {
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     text = await response.text();
   } catch (error) {
-    throw failure('style-missing', '', error);
+    throw failure('style-missing', '', error, ADDRESS);
   }
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
@@ -56,7 +56,7 @@ function link(root) {
     element.onload = () => resolve();
     element.onerror = () => {
       element.remove();
-      reject(failure('style-missing'));
+      reject(failure('style-missing', '', undefined, ADDRESS));
     };
     root.prepend(element);
   });

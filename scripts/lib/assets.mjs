@@ -15,11 +15,18 @@ const release = process.env.TRUNK_PROFILE !== 'debug';
 const OLDEST = ['chrome86'];
 const shared = { minify: release, charset: 'utf8', legalComments: 'none', logLevel: 'warning', absWorkingDir: root };
 
+const cssAsText = {
+  name: 'css-as-text',
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path: file }) => ({ contents: await smallCss(file), loader: 'text' }));
+  },
+};
+
 const version = await crateVersion();
 // esbuild reads the package.json beside the glue, so that has to be whole before.
 await npmManifest();
 // Code that wasm-bindgen puts beside the glue is bundled into it.
-await Promise.all([page(), styles(), loader(), glue('jixiao_app'), glue('jixiao_edit'), plainFiles()]);
+await Promise.all([page(), styles(), loader(), onDemand(), classic(), glue('jixiao_app'), glue('jixiao_edit'), plainFiles()]);
 await rm(path.join(staging, 'snippets'), { recursive: true, force: true });
 
 /** The one place where the version is written is Cargo.toml. */
@@ -48,14 +55,16 @@ async function page() {
 
 async function styles() {
   const options = { ...shared, bundle: true, target: OLDEST, external: ['*.svg', '*.png'] };
-  await esbuild.build({ ...options, entryPoints: ['style/page.css'], outfile: path.join(staging, 'page.css') });
+  for (const name of ['page.css', 'jixiao-fallback.css']) {
+    await esbuild.build({ ...options, entryPoints: [`style/${name}`], outfile: path.join(staging, name) });
+  }
   const { outputFiles } = await esbuild.build({ ...options, entryPoints: ['style/jixiao.css'], write: false });
   // Browsers without constructable style sheets get the waiting rules from here.
-  await writeFile(path.join(staging, 'jixiao.css'), outputFiles[0].text + (await waitingRules()));
+  await writeFile(path.join(staging, 'jixiao.css'), outputFiles[0].text + (await smallCss(path.join(root, 'public/loader/loader.css'))));
 }
 
-async function waitingRules() {
-  const source = await readFile(path.join(root, 'public/loader/loader.css'), 'utf8');
+async function smallCss(file) {
+  const source = await readFile(file, 'utf8');
   const { code } = await esbuild.transform(source, { loader: 'css', minify: release, target: OLDEST });
   return code;
 }
@@ -69,20 +78,34 @@ async function loader() {
     entryPoints: ['public/jixiao.js'],
     outfile: path.join(staging, 'jixiao.js'),
     // Imported when the first element comes near the viewport, not bundled.
-    external: ['./jixiao_app.js', './jixiao_edit.js'],
+    external: ['./jixiao_*.js'],
     define: { __VERSION__: JSON.stringify(version) },
-    plugins: [
-      {
-        name: 'css-as-text',
-        setup(build) {
-          build.onLoad({ filter: /\.css$/ }, async () => ({ contents: await waitingRules(), loader: 'text' }));
-        },
-      },
-    ],
+    plugins: [cssAsText],
   });
-  const page = await readFile(path.join(root, 'public/page.js'), 'utf8');
-  const { code } = await esbuild.transform(page, { minify: release, charset: 'utf8', target: ['es5'] });
-  await writeFile(path.join(staging, 'page.js'), code);
+}
+
+/** What the loader fetches when something failed, and when somebody wants to cite. */
+async function onDemand() {
+  await esbuild.build({
+    ...shared,
+    bundle: true,
+    format: 'esm',
+    target: OLDEST,
+    entryPoints: ['public/help/jixiao_help.js', 'public/cite/jixiao_cite.js'],
+    entryNames: '[name]',
+    outdir: staging,
+    define: { __VERSION__: JSON.stringify(version) },
+    plugins: [cssAsText],
+  });
+}
+
+/** Scripts of the pages themselves, for browsers that know no modules too. */
+async function classic() {
+  for (const name of ['page.js', 'jixiao-notice.js']) {
+    const source = await readFile(path.join(root, 'public', name), 'utf8');
+    const { code } = await esbuild.transform(source, { minify: release, charset: 'utf8', target: ['es5'] });
+    await writeFile(path.join(staging, name), code);
+  }
 }
 
 async function glue(name) {

@@ -1,11 +1,20 @@
 //! JS values in and out.
 
-use js_sys::{Error, JSON, Reflect};
+use js_sys::{Error, Reflect};
 use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::exchange::json;
 use crate::report::Report;
+
+// The browser's own writer, also where a page carries an old framework that gave lists and texts a `toJSON` of their own
+// (Prototype.js does): JSON would then hold lists as texts.
+#[wasm_bindgen(module = "/src/api/stringify.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn stringify(value: &JsValue, space: u8) -> Result<JsValue, JsValue>;
+}
 
 /// A report from a JSON string, or from an object of the same form.
 ///
@@ -14,9 +23,8 @@ pub fn report_from_js(value: &JsValue) -> Result<Report, JsValue> {
     let text = match value.as_string() {
         Some(text) => text,
         None => {
-            let text = JSON::stringify(value).map_err(|error| not_json(&error))?;
+            let text = stringify(value, 0).map_err(|error| not_json(&error))?;
             // `undefined` and functions have no JSON at all.
-            let text: JsValue = text.into();
             text.as_string()
                 .ok_or_else(|| js_error("not-a-report", ".: a report object or its JSON text is expected"))?
         }
@@ -45,6 +53,6 @@ pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
 /// The JSON text of a value as [`json::write_report`] writes it. The browser's own writer saves ours, which would be
 /// 4 KB of every download.
 pub fn to_text<T: Serialize + ?Sized>(value: &T) -> String {
-    let text = to_js(value).and_then(|js| JSON::stringify_with_replacer_and_space(&js, &JsValue::NULL, &2.into()));
-    text.map_or_else(|_| String::new(), |text| format!("{}\n", String::from(text)))
+    let text = to_js(value).and_then(|js| stringify(&js, 2)).ok().and_then(|text| text.as_string());
+    text.map_or_else(String::new, |text| format!("{text}\n"))
 }

@@ -9,11 +9,6 @@ word_list! {
         print: "打印", "Print";
         download: "下载", "Download";
         cite: "引用", "Cite";
-        copy: "复制", "Copy";
-        copied: "已复制", "Copied";
-        cite_text: "{0}：《{1}》。数字按报告所写；占比、得分合计与等级由 jixiao {2} 按 {3} 计算。",
-            "{0}: {1}. Figures as the report states them; shares, totals and grade calculated by jixiao {2} under {3}.";
-        cite_title: "{0} 年度部门整体支出绩效自评报告", "Self-evaluation of whole expenditure, {0}";
         total_score: "自评总分", "Total score";
         out_of: "/ {0} 分", "/ {0} points";
         total_agrees: "与报告写的总分相符", "with the total the report states";

@@ -287,16 +287,4 @@ describe('taking it away', () => {
     assert.match(text, /'=HYPERLINK/);
     assert.match(text, /,冲减,-3,/);
   });
-
-  test('the citation names department, report, rules and program, and can be copied', async (t) => {
-    const page = await openExplore(t);
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    const menu = page.locator('jixiao-widget details.menu').filter({ hasText: '引用' });
-    await menu.locator('summary').click();
-    const text = await menu.locator('p').innerText();
-    for (const part of [NAME, linwu.title, `jixiao ${version}`, '财预〔2021〕101号']) assert.ok(text.includes(part), `${part} in ${text}`);
-    await menu.getByRole('button', { name: '复制' }).click();
-    await menu.getByRole('button', { name: '已复制' }).waitFor();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
-  });
 });

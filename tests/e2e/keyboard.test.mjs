@@ -143,20 +143,17 @@ describe('folds and menus', () => {
 
   test('menus open with Enter, close with Escape, and give the focus back', async (t) => {
     const page = await openExplore(t);
-    for (const [menu, first] of [['下载', /JSON/], ['引用', '复制']]) {
-      await tabTo(page, menu);
-      await page.keyboard.press('Enter');
-      const details = page.locator('jixiao-widget details.menu').filter({ hasText: menu });
-      assert.equal(await details.evaluate((node) => node.open), true);
-      await tabTo(page, first);
-      await page.keyboard.press('Escape');
-      assert.equal(await details.evaluate((node) => node.open), false);
-      assert.equal(await name(page), menu);
-    }
+    await tabTo(page, '下载');
+    await page.keyboard.press('Enter');
+    const details = page.locator('jixiao-widget details.menu').filter({ hasText: '下载' });
+    assert.equal(await details.evaluate((node) => node.open), true);
+    await tabTo(page, /JSON/);
+    await page.keyboard.press('Escape');
+    assert.equal(await details.evaluate((node) => node.open), false);
+    assert.equal(await name(page), '下载');
     // Leaving a menu closes it.
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
+    await tabTo(page, '引用');
     assert.equal(await page.locator('jixiao-widget details.menu[open]').count(), 0);
   });
 

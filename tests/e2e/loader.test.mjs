@@ -320,7 +320,7 @@ describe('the WebAssembly part cannot be started', () => {
   });
 
   for (const [what, answer, expected] of [
-    ['a missing file', { status: 404 }, 'wasm-missing'],
+    ['a missing file', { status: 404 }, 'file-missing'],
     ['a page in its place', { contentType: 'text/html', body: '<!doctype html>' }, 'wasm-invalid'],
     ['half of it', { contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]) }, 'wasm-invalid'],
   ]) {

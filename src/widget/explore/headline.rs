@@ -5,7 +5,7 @@ use crate::widget::reactive::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-use crate::widget::dom::{El, button, el, memo, menu};
+use crate::widget::dom::{El, button, el, menu};
 use crate::widget::download::{Download, download};
 use crate::widget::state::{State, state};
 use crate::words::fill;
@@ -18,7 +18,9 @@ pub fn headline() -> El {
         .on_click(move || state.toggle_trial());
     let print_button = button("button.btn").word(|w| w.explore.print).on_click(move || print(state));
     let names = el("div").add(el("p.kicker").say(move || kicker(state))).add(el("h1.title").say(move || title(state)));
-    let actions = [trial, print_button, download_menu(), cite_menu()];
+    // Opened by the loader (public/cite): a dialog that few open is no part of what everybody downloads.
+    let cite = button("button.btn").attr("data-opens", "cite").attr("aria-haspopup", "dialog").word(|w| w.explore.cite);
+    let actions = [trial, print_button, download_menu(), cite];
     el("div.headline").add(names).add(el("div.actions").add_all(actions))
 }
 
@@ -59,39 +61,4 @@ fn download_menu() -> El {
         item(Download::Shares, |w| w.common.save_shares),
     ]);
     menu("btn", |w| w.explore.download, panel)
-}
-
-fn cite_menu() -> El {
-    let state = state();
-    let citation = memo(move || {
-        let words = state.words();
-        let rules = state.with_profile(|profile| words.profile(profile).to_owned());
-        let (department, title, year) =
-            state.report.with(|r| (r.department.clone(), r.title.clone(), r.year.map(|y| y.to_string())));
-        let document =
-            if title.is_empty() { fill(words.explore.cite_title, &[&year.unwrap_or_default()]) } else { title };
-        fill(words.explore.cite_text, &[&department, &document, env!("CARGO_PKG_VERSION"), &rules])
-    });
-    let copied = RwSignal::new(false);
-    let copy = move || {
-        // Absent outside secure contexts and in old engines: the text stays there to be selected by hand.
-        let text = citation.get_untracked();
-        wasm_bindgen_futures::spawn_local(async move {
-            if let Some(window) = web_sys::window() {
-                let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());
-                if clipboard.is_ok_and(|clipboard| !clipboard.is_undefined()) {
-                    let written = window.navigator().clipboard().write_text(&text);
-                    copied.set(wasm_bindgen_futures::JsFuture::from(written).await.is_ok());
-                }
-            }
-        });
-    };
-    let copy_button = button("button.btn.small")
-        .say(move || {
-            let e = &state.words().explore;
-            (if copied.get() { e.copied } else { e.copy }).to_owned()
-        })
-        .on_click(copy);
-    let panel = el("div.menu-panel.wide.stack-v").add(el("p.fine").say(move || citation.get())).add(copy_button);
-    menu("btn", |w| w.explore.cite, panel)
 }
