@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `widget` \[web\] | the element: state, history, explore, edit |
 //! | [`fallback`] | the plain HTML inside the element |
-//! | `api` \[web\], [`words`], [`chart`] | typed JS functions · every visible word · geometry without a browser |
+//! | `api` \[core\], [`words`], [`chart`] | typed JS functions · every visible word · geometry without a browser |
 //! | [`exchange`] | JSON and CSV |
 //! | [`audit`] | text → findings |
 //! | [`checks`] | the catalogue: claims → findings |
@@ -36,7 +36,7 @@
 #![forbid(unsafe_code)]
 
 pub mod amount;
-#[cfg(feature = "web")]
+#[cfg(feature = "core")]
 pub mod api;
 pub mod audit;
 pub mod chart;

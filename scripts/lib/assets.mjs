@@ -26,7 +26,8 @@ const version = await crateVersion();
 // esbuild reads the package.json beside the glue, so that has to be whole before.
 await npmManifest();
 // Code that wasm-bindgen puts beside the glue is bundled into it.
-await Promise.all([page(), styles(), loader(), onDemand(), classic(), glue('jixiao_app'), glue('jixiao_edit'), plainFiles()]);
+const modules = ['jixiao_app', 'jixiao_edit', 'jixiao_core'];
+await Promise.all([page(), styles(), loader(), onDemand(), classic(), ...modules.map(glue), plainFiles()]);
 await rm(path.join(staging, 'snippets'), { recursive: true, force: true });
 
 /** The one place where the version is written is Cargo.toml. */
