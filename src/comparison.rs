@@ -6,18 +6,7 @@ use crate::evaluation::Evaluation;
 use crate::report::{Listing, Report};
 use crate::shares::{Agreement, Composition, agreement};
 
-/// The relation of a stated figure to the calculated one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    Consistent,
-    /// Within half a unit of the last printed digits.
-    Rounding,
-    /// A listing that does not claim to be complete.
-    Partial,
-    Inconsistent,
-    /// A figure is missing.
-    Undecidable,
-}
+pub use crate::checks::Verdict;
 
 /// A stated share against part and whole.
 pub fn share(stated: Option<Percent>, part: Option<Number>, whole: Option<Number>) -> Option<Verdict> {

@@ -8,6 +8,7 @@
 //! | [`fallback`] | the plain HTML inside the element |
 //! | `api` \[core\], [`words`], [`chart`] | typed JS functions · every visible word · geometry without a browser |
 //! | [`exchange`] | JSON and CSV |
+//! | `marks` \[edit\] | findings in the lines of a text, for the reader's eye |
 //! | [`audit`] | text → findings |
 //! | [`checks`] | the catalogue: claims → findings |
 //! | [`evaluation`] | `evaluate(&Report, &RuleProfile) -> Evaluation` |
@@ -48,6 +49,8 @@ pub mod evaluation;
 pub mod exchange;
 pub mod extraction;
 pub mod fallback;
+#[cfg(any(test, feature = "edit"))]
+pub mod marks;
 mod reader;
 pub mod report;
 pub mod rules;

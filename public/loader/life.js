@@ -8,6 +8,8 @@ import { abandon, canEdit, start } from './runtime.js';
 import { dress, dressForWaiting } from './styles.js';
 
 const NEAR = '200px';
+// Modes that only the larger module has.
+const EDITOR = /^(edit|check)$/;
 
 export class Life {
   constructor(host) {
@@ -77,11 +79,11 @@ export class Life {
   }
 
   wantsEditor() {
-    return canEdit() || this.host.getAttribute('mode') === 'edit';
+    return canEdit() || EDITOR.test(this.host.getAttribute('mode') || '') || isText(this.given);
   }
 
-  /** The reader wants the form, which the module for reading has not: the larger module goes on where it stands. */
-  async becomeEditor() {
+  /** Something is wanted that the module for reading has not: the larger module goes on where it stands. */
+  async becomeEditor(text) {
     const turn = ++this.turn;
     let instance;
     try {
@@ -104,6 +106,7 @@ export class Life {
       this.handle = instance.mount(this.root, this.host);
       watch(this);
       this.handle.restore(snapshot);
+      if (text !== undefined) this.handle.load(text);
       this.fallback.remove();
       // The view is drawn when this task has ended.
       setTimeout(() => this.giveFocusBack(focused), 0);
@@ -147,7 +150,8 @@ export class Life {
     try {
       this.handle = instance.mount(this.root, this.host);
       watch(this);
-      if (wanted !== undefined) this.handle.load(wanted);
+      if (isText(wanted) && !this.handle.restore) this.becomeEditor(wanted);
+      else if (wanted !== undefined) this.handle.load(wanted);
     } catch (error) {
       this.unmount();
       throw error;
@@ -172,11 +176,17 @@ export class Life {
     this.root.append(this.fallback);
   }
 
-  /** Shows a report; before mounting it is kept, afterwards a faulty one throws and leaves what is open untouched. */
+  /**
+   * Shows a report, or checks a text; before mounting it is kept, afterwards a faulty one throws and leaves what is open
+   * untouched.
+   */
   load(report) {
-    if (this.handle) this.call((handle) => handle.load(report));
+    // Only the larger module checks texts; it has `restore`.
+    const larger = this.handle && isText(report) && !this.handle.restore;
+    if (this.handle && !larger) this.call((handle) => handle.load(report));
     this.given = report;
     this.turnAside();
+    if (larger) this.becomeEditor(report);
     if (!this.handle && this.panel) this.begin();
   }
 
@@ -276,6 +286,11 @@ export class Life {
     if (this.observer) this.observer.disconnect();
     this.observer = null;
   }
+}
+
+/** What was given is no JSON: the text of a report, to be checked. */
+function isText(given) {
+  return typeof given === 'string' && /^[\s\uFEFF]*[^\s\uFEFF{[]/.test(given);
 }
 
 /** The element's own language, else the one of the page around it (through shadow roots), else Chinese. */

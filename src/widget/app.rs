@@ -4,6 +4,8 @@ use crate::widget::reactive::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, Node};
 
+#[cfg(feature = "edit")]
+use super::check::check;
 #[cfg(not(feature = "edit"))]
 use super::dom::watch;
 use super::dom::{El, Shape, button, close_menus, el, menu, shape};
@@ -24,7 +26,7 @@ pub fn app(state: State) -> El {
     #[cfg(not(feature = "edit"))]
     watch(move || {
         let file = state.download_wanted.get().is_some();
-        if file || state.trial.get() || state.mode.get() == Mode::Edit {
+        if file || state.trial.get() || state.mode.get() != Mode::Explore {
             state.ask_for_edit();
         }
     });
@@ -38,6 +40,7 @@ pub fn app(state: State) -> El {
         .region(move || match state.mode.get() {
             Mode::Explore => explore(),
             Mode::Edit => edit(state),
+            Mode::Check => check(),
         })
         .add(el("p.vh").attr("role", "status").attr("aria-live", "polite").say(move || state.announcement.get()))
 }
@@ -58,10 +61,15 @@ fn edit(state: State) -> Vec<El> {
     vec![place]
 }
 
-/// This module has no form; the loader was asked for the one that has.
+/// This module has no form and checks nothing; the loader was asked for the one that does.
 #[cfg(not(feature = "edit"))]
 fn edit(_: State) -> Vec<El> {
     vec![el("p.empty").attr("role", "status").word(|w| w.common.edit_loading)]
+}
+
+#[cfg(not(feature = "edit"))]
+fn check() -> Vec<El> {
+    edit(state())
 }
 
 #[cfg(not(feature = "edit"))]
@@ -103,7 +111,8 @@ fn top_bar() -> El {
         .attr("role", "group")
         .label(|w| w.common.modes)
         .add(mode(Mode::Explore, |w| w.common.mode_explore))
-        .add(mode(Mode::Edit, |w| w.common.mode_edit));
+        .add(mode(Mode::Edit, |w| w.common.mode_edit))
+        .add(mode(Mode::Check, |w| w.common.mode_check));
     let language = button("button.btn.quiet")
         .bind("lang", move || Some(other().tag().to_owned()))
         .word(|w| w.common.language)

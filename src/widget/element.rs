@@ -12,6 +12,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, EventTarget, HtmlElement, ShadowRoot};
 
 use super::app::app;
+#[cfg(feature = "edit")]
+use super::check;
 use super::dom::{El, watch};
 #[cfg(feature = "edit")]
 use super::download::{Download, download};
@@ -67,8 +69,14 @@ impl Drop for WidgetHandle {
 
 #[wasm_bindgen]
 impl WidgetHandle {
-    /// Opens a report (object or JSON text). Throws and leaves what is open untouched if it is none.
+    /// Opens a report (object or JSON text), or a text to be checked. Throws and leaves what is open untouched if it is
+    /// neither.
     pub fn load(&self, value: &JsValue) -> Result<(), JsValue> {
+        #[cfg(feature = "edit")]
+        if let Some(text) = value.as_string().filter(|text| check::is_prose(text)) {
+            check::open_text(self.state, text, String::new());
+            return Ok(());
+        }
         let report = report_from_js(value)?;
         let unknown =
             !report.rules.is_empty() && crate::rules::find(&report.rules).is_none() && report.custom_rules.is_none();
@@ -93,9 +101,16 @@ impl WidgetHandle {
         evaluation(self.state)
     }
 
-    /// Findings come with the audit; the calculator has none.
+    /// Findings come with the audit; the module for reading has none.
+    #[cfg(not(feature = "edit"))]
     pub fn findings(&self) -> JsValue {
         js_sys::Array::new().into()
+    }
+
+    /// Of the text that is being checked, else of the report.
+    #[cfg(feature = "edit")]
+    pub fn findings(&self) -> Result<JsValue, JsValue> {
+        check::findings(self.state)
     }
 
     #[wasm_bindgen(js_name = exportJson)]
@@ -118,7 +133,7 @@ impl WidgetHandle {
             ("lang", self.state.lang.get_untracked().tag().into()),
             ("large", self.state.large.get_untracked().into()),
             ("unsaved", self.state.unsaved.get_untracked().into()),
-            ("edit", (self.state.mode.get_untracked() == Mode::Edit).into()),
+            ("mode", self.state.mode.get_untracked().code().into()),
             ("trial", self.state.trial.get_untracked().into()),
             ("download", self.state.download_wanted.get_untracked().map_or(JsValue::NULL, |what| what.code().into())),
         ];
@@ -140,7 +155,7 @@ impl WidgetHandle {
         self.state.report.set(report);
         self.state.unsaved.set(value("unsaved").is_truthy());
         self.state.trial.set(value("trial").is_truthy());
-        self.state.mode.set(if value("edit").is_truthy() { Mode::Edit } else { Mode::Explore });
+        self.state.mode.set(Mode::from_code(&value("mode").as_string().unwrap_or_default()));
         let wanted = value("download").as_string();
         if let Some(what) = Download::ALL.into_iter().find(|what| wanted.as_deref() == Some(what.code())) {
             download(self.state, what);
@@ -156,7 +171,7 @@ impl WidgetHandle {
 fn set_attribute(state: State, name: &str, value: Option<String>) {
     let value = value.unwrap_or_default();
     match name {
-        "mode" => state.mode.set(if value == "edit" { Mode::Edit } else { Mode::Explore }),
+        "mode" => state.mode.set(Mode::from_code(&value)),
         // The module for editing could not be fetched: nothing that needs it stays switched on.
         "reading" => {
             state.trial.set(false);
@@ -199,9 +214,11 @@ fn listen(state: State) -> Vec<EventListener> {
     let options = gloo_events::EventListenerOptions::enable_prevent_default();
     #[cfg(feature = "edit")]
     let leaving = EventListener::new_with_options(&window, "beforeunload", options, move |event| {
-        let work = state.mode.get_untracked() == Mode::Edit && state.unsaved.get_untracked();
-        if work {
+        let form = state.mode.get_untracked() == Mode::Edit && state.unsaved.get_untracked();
+        if form {
             state.drafts.save_now(state.report);
+        }
+        if form || state.desk.edited.get_untracked() {
             event.prevent_default();
             // Older engines ask only if a value is returned.
             let _ = Reflect::set(event, &"returnValue".into(), &true.into());

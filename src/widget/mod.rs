@@ -10,6 +10,8 @@
 #![cfg_attr(not(feature = "edit"), allow(dead_code, unused_imports))]
 
 mod app;
+#[cfg(feature = "edit")]
+mod check;
 mod dom;
 mod download;
 mod draft;

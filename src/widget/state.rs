@@ -5,6 +5,8 @@
 use crate::widget::reactive::*;
 use web_sys::HtmlElement;
 
+#[cfg(feature = "edit")]
+use super::check::Desk;
 use super::download::Download;
 use super::draft::{self, Drafts};
 use super::history::History;
@@ -22,6 +24,25 @@ pub enum Mode {
     #[default]
     Explore,
     Edit,
+    Check,
+}
+
+impl Mode {
+    pub const ALL: [Mode; 3] = [Mode::Explore, Mode::Edit, Mode::Check];
+
+    /// As the `mode` attribute names it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Mode::Explore => "explore",
+            Mode::Edit => "edit",
+            Mode::Check => "check",
+        }
+    }
+
+    /// Anything unknown is explored.
+    pub fn from_code(code: &str) -> Mode {
+        Mode::ALL.into_iter().find(|mode| mode.code() == code).unwrap_or_default()
+    }
 }
 
 /// Colours, as the `theme` attribute names them.
@@ -104,6 +125,12 @@ pub struct Signals {
     /// Something was changed that is in no file.
     pub unsaved: RwSignal<bool>,
     pub drafts: Drafts,
+    /// The text that is checked and what was found in it.
+    #[cfg(feature = "edit")]
+    pub desk: Desk,
+    /// The field that the form shows first when it is opened.
+    #[cfg(feature = "edit")]
+    pub wanted_field: RwSignal<Option<Field>>,
     pub can_undo: RwSignal<bool>,
     pub can_redo: RwSignal<bool>,
     history: StoredValue<History>,
@@ -138,6 +165,10 @@ impl State {
             announcement: RwSignal::new(String::new()),
             unsaved: RwSignal::new(false),
             drafts: Drafts::new(draft::key_of(host)),
+            #[cfg(feature = "edit")]
+            desk: Desk::default(),
+            #[cfg(feature = "edit")]
+            wanted_field: RwSignal::new(None),
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
             history: StoredValue::new(History::default()),
@@ -296,6 +327,17 @@ impl State {
         self.trial.set(false);
         let _ = self.dispatch(Edit::Replace(Box::new(report)));
         self.unsaved.set(false);
+    }
+
+    /// Fills the form with what was read from a text: work of its own, in no file yet; undo brings back what was there.
+    #[cfg(feature = "edit")]
+    pub fn fill_form(&self, report: Report) {
+        self.typing.set(None);
+        self.invalid.set(Vec::new());
+        self.trial.set(false);
+        self.tried.set(Vec::new());
+        self.published.set(report.clone());
+        let _ = self.dispatch(Edit::Replace(Box::new(report)));
     }
 
     /// Begins to try figures, or ends it: then the figures are again what they were before.

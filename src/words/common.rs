@@ -8,6 +8,7 @@ word_list! {
         language: "English", "中文";
         mode_explore: "浏览", "Explore";
         mode_edit: "填报", "Edit";
+        mode_check: "核对", "Check";
         modes: "方式", "Mode";
         display: "显示", "Display";
         theme: "配色", "Colours";
@@ -87,7 +88,7 @@ word_list! {
         read_line: "第 {0} 行第 {1} 列", "line {0}, column {1}";
         read_unreadable: "浏览器没有读出文件", "the browser could not read the file";
         whole_document: "整个文件", "the whole file";
-        edit_loading: "正在打开填报…", "Opening the form…";
+        edit_loading: "正在打开…", "Opening…";
         unknown_rules: "没有规则“{0}”，改用 {1}。", "There are no rules “{0}”; {1} are used.";
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Lang, Words, fill};
 use crate::amount::{NumberError, Unit};
+use crate::checks::Verdict;
 use crate::exchange::formula;
 use crate::exchange::json::{ReadError, ReadErrorKind};
 use crate::report::budget::BudgetId;
@@ -77,6 +78,17 @@ impl Words {
             StaffKind::Contract => c.staff_contract,
             StaffKind::Retired => c.staff_retired,
             StaffKind::Other => c.staff_other,
+        }
+    }
+
+    pub fn verdict(&self, verdict: Verdict) -> &'static str {
+        let c = &self.common;
+        match verdict {
+            Verdict::Consistent => c.consistent,
+            Verdict::Rounding => c.rounding,
+            Verdict::Partial => c.partial,
+            Verdict::Inconsistent => c.inconsistent,
+            Verdict::Undecidable => c.undecidable,
         }
     }
 

@@ -4,6 +4,8 @@
 //! of the interface has its own file; both languages stand in one line, and a missing one does not compile.
 //! What does not: deciding what to say. Text with figures in it is a template whose `{0}`, `{1}` are filled in.
 
+#[cfg(feature = "edit")]
+mod check;
 pub mod checks;
 mod common;
 #[cfg(feature = "edit")]
@@ -11,6 +13,8 @@ mod edit;
 mod explain;
 mod explore;
 
+#[cfg(feature = "edit")]
+pub use check::CheckWords;
 pub use common::Common;
 #[cfg(feature = "edit")]
 pub use edit::EditWords;
@@ -45,6 +49,8 @@ pub struct Words {
     pub explore: ExploreWords,
     #[cfg(feature = "edit")]
     pub edit: EditWords,
+    #[cfg(feature = "edit")]
+    pub check: CheckWords,
 }
 
 static CHINESE: Words = Words {
@@ -53,6 +59,8 @@ static CHINESE: Words = Words {
     explore: ExploreWords::ZH,
     #[cfg(feature = "edit")]
     edit: EditWords::ZH,
+    #[cfg(feature = "edit")]
+    check: CheckWords::ZH,
 };
 static ENGLISH: Words = Words {
     lang: Lang::English,
@@ -60,6 +68,8 @@ static ENGLISH: Words = Words {
     explore: ExploreWords::EN,
     #[cfg(feature = "edit")]
     edit: EditWords::EN,
+    #[cfg(feature = "edit")]
+    check: CheckWords::EN,
 };
 
 /// The words of a language.
@@ -121,6 +131,8 @@ mod tests {
             ExploreWords::ALL,
             #[cfg(feature = "edit")]
             EditWords::ALL,
+            #[cfg(feature = "edit")]
+            CheckWords::ALL,
         ];
         for (key, zh, en) in areas.concat() {
             assert!(!zh.is_empty() && !en.is_empty(), "{key} is empty");

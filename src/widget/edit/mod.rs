@@ -39,12 +39,19 @@ use leptos::ev::DragEvent;
 use leptos::prelude::*;
 
 use form::Form;
+pub use names::place as place_name;
 
 use crate::report::Report;
+use crate::report::field::Field;
 use crate::widget::draft::DraftState;
 use crate::widget::files;
 use crate::widget::parts::Followers;
 use crate::widget::state::{State, state};
+
+/// Brings a field into view once the form stands.
+pub fn show_field(state: State, field: Field) {
+    state.wanted_field.set(Some(field));
+}
 
 #[component]
 pub fn Edit() -> impl IntoView {
@@ -53,6 +60,9 @@ pub fn Edit() -> impl IntoView {
     provide_context(form);
     Followers::provide(state);
     look_for_draft(state);
+    if let Some(field) = state.wanted_field.try_update(Option::take).flatten() {
+        form.go_to(&field);
+    }
     let own_rules = Memo::new(move |_| basics::has_own_rules(state));
     let over = move |event: DragEvent| {
         if event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0)) {

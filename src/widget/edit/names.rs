@@ -128,7 +128,7 @@ fn is_mark(field: &Field) -> bool {
 }
 
 /// "“基本工资”的金额".
-fn place(words: &Words, report: &Report, field: &Field) -> String {
+pub fn place(words: &Words, report: &Report, field: &Field) -> String {
     let w = &words.edit;
     let of_row = |column: &str| fill(w.field_of_row, &[&row(words, report, field), column]);
     match field {

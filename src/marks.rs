@@ -1,0 +1,180 @@
+//! Where findings stand in the lines of a text: lines, and the stretches of a line that a reader sees marked.
+//!
+//! Offsets are bytes of the text as it was given. Findings overlap, a sentence and a figure in it may both be marked,
+//! so a line is cut wherever a mark begins or ends.
+
+use std::ops::Range;
+
+/// A place of a finding in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub range: Range<usize>,
+    /// Which finding, as the caller counts them.
+    pub finding: usize,
+}
+
+/// A stretch of a line under the same findings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub range: Range<usize>,
+    /// The findings it belongs to; none for plain text.
+    pub findings: Vec<usize>,
+    /// A place of a finding begins here.
+    pub begins: bool,
+}
+
+/// More findings than a reader can tell apart at one place.
+const MOST: usize = 12;
+
+/// The lines of a text, without their ends and without blank ones.
+pub fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for part in text.split_inclusive('\n') {
+        let line = part.trim_end_matches(['\n', '\r']);
+        if !line.trim().is_empty() {
+            found.push(start..start + line.len());
+        }
+        start += part.len();
+    }
+    found
+}
+
+/// Cuts lines at the marks, line after line: time grows with the text and the marks, not with their product.
+pub struct Cutter<'a> {
+    marks: &'a [Mark],
+    next: usize,
+    /// Marks that began in an earlier line and may reach into this one.
+    open: Vec<&'a Mark>,
+}
+
+impl<'a> Cutter<'a> {
+    /// The marks have to be in the order of the text.
+    pub fn new(marks: &'a [Mark]) -> Cutter<'a> {
+        Cutter { marks, next: 0, open: Vec::new() }
+    }
+
+    /// The pieces of the next line; lines have to come in order.
+    pub fn pieces(&mut self, line: &Range<usize>) -> Vec<Piece> {
+        while let Some(mark) = self.marks.get(self.next).filter(|mark| mark.range.start < line.end) {
+            self.next += 1;
+            self.open.push(mark);
+        }
+        self.open.retain(|mark| mark.range.end > line.start);
+        if self.open.is_empty() {
+            return vec![Piece { range: line.clone(), findings: Vec::new(), begins: false }];
+        }
+        let mut cuts: Vec<usize> = self.open.iter().flat_map(|mark| [mark.range.start, mark.range.end]).collect();
+        cuts.retain(|cut| line.start < *cut && *cut < line.end);
+        cuts.extend([line.start, line.end]);
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut begun = self.open.iter().peekable();
+        let mut here: Vec<&Mark> = Vec::new();
+        let mut pieces = Vec::with_capacity(cuts.len());
+        for (start, end) in cuts.iter().copied().zip(cuts.iter().copied().skip(1)) {
+            here.retain(|mark| mark.range.end > start);
+            let mut begins = false;
+            while let Some(mark) = begun.next_if(|mark| mark.range.start <= start) {
+                begins |= mark.range.start == start;
+                here.push(mark);
+            }
+            let mut findings: Vec<usize> = here.iter().take(MOST).map(|mark| mark.finding).collect();
+            findings.sort_unstable();
+            findings.dedup();
+            pieces.push(Piece { range: start..end, findings, begins });
+        }
+        pieces
+    }
+}
+
+/// Byte offsets of UTF-16 offsets, which have to grow; one beyond the text is its end.
+pub fn bytes_of_utf16(text: &str, offsets: &[usize]) -> Vec<usize> {
+    let mut chars = text.char_indices();
+    let (mut units, mut bytes) = (0, 0);
+    let mut found = Vec::with_capacity(offsets.len());
+    for &offset in offsets {
+        while units < offset {
+            let Some((at, c)) = chars.next() else { break };
+            units += c.len_utf16();
+            bytes = at + c.len_utf8();
+        }
+        found.push(bytes);
+    }
+    found
+}
+
+/// The UTF-16 offset of a byte offset.
+pub fn utf16_of_byte(text: &str, byte: usize) -> usize {
+    text[..text.floor_char_boundary(byte)].encode_utf16().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, marks: &[(Range<usize>, usize)]) -> Vec<(String, Vec<usize>, bool)> {
+        let marks: Vec<Mark> =
+            marks.iter().map(|(range, finding)| Mark { range: range.clone(), finding: *finding }).collect();
+        let mut cutter = Cutter::new(&marks);
+        let pieces = lines(text).into_iter().flat_map(|line| cutter.pieces(&line)).collect::<Vec<_>>();
+        pieces.into_iter().map(|piece| (text[piece.range].to_owned(), piece.findings, piece.begins)).collect()
+    }
+
+    #[test]
+    fn blank_lines_and_line_ends_belong_to_no_line() {
+        let text = "甲\r\n\r\n  \n乙\n";
+        let found: Vec<&str> = lines(text).into_iter().map(|line| &text[line]).collect();
+        assert_eq!(found, ["甲", "乙"]);
+        assert!(lines("").is_empty());
+    }
+
+    #[test]
+    fn overlapping_marks_cut_each_other() {
+        assert_eq!(
+            cut("abcdef", &[(0..4, 0), (2..6, 1)]),
+            [("ab".to_owned(), vec![0], true), ("cd".to_owned(), vec![0, 1], true), ("ef".to_owned(), vec![1], false),]
+        );
+    }
+
+    #[test]
+    fn a_mark_goes_on_over_lines() {
+        assert_eq!(
+            cut("ab\ncd\nef", &[(1..7, 5)]),
+            [
+                ("a".to_owned(), vec![], false),
+                ("b".to_owned(), vec![5], true),
+                ("cd".to_owned(), vec![5], false),
+                ("e".to_owned(), vec![5], false),
+                ("f".to_owned(), vec![], false),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_mark_over_two_lines_and_one_inside_keep_apart() {
+        let found = cut("ab\ncd", &[(0..5, 1), (3..4, 2)]);
+        assert_eq!(found[1], ("c".to_owned(), vec![1, 2], true));
+        assert_eq!(found[2], ("d".to_owned(), vec![1], false));
+    }
+
+    #[test]
+    fn utf16_and_bytes_are_two_counts_of_the_same_place() {
+        let text = "a支😀出";
+        let bytes = bytes_of_utf16(text, &[0, 1, 2, 4, 5, 99]);
+        assert_eq!(bytes, [0, 1, 4, 8, 11, 11]);
+        for byte in &bytes {
+            assert_eq!(bytes_of_utf16(text, &[utf16_of_byte(text, *byte)]), [*byte]);
+        }
+    }
+
+    #[test]
+    fn many_marks_on_one_line_take_no_square_of_time() {
+        let text = "数".repeat(40_000);
+        let marks: Vec<Mark> = (0..40_000).map(|i| Mark { range: i * 3..i * 3 + 3, finding: i }).collect();
+        let start = std::time::Instant::now();
+        let pieces = Cutter::new(&marks).pieces(&(0..text.len()));
+        assert_eq!(pieces.len(), 40_000);
+        assert!(start.elapsed().as_secs() < 2);
+    }
+}

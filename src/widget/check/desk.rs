@@ -1,0 +1,163 @@
+//! What lies on the desk: the text, what was found in it, and how the reader looks at both. Stays while the widget
+//! shows something else.
+
+use gloo_timers::callback::Timeout;
+use web_sys::HtmlTextAreaElement;
+
+use super::found::Found;
+use crate::checks::{Severity, Verdict};
+use crate::widget::dom::El;
+use crate::widget::reactive::*;
+
+/// Signals of the check view.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The text as it was last checked; what is being typed is in the text field.
+    pub text: RwSignal<String>,
+    /// Name of the file it came from; empty for a pasted text.
+    pub name: RwSignal<String>,
+    pub outcome: RwSignal<Outcome>,
+    pub view: RwSignal<View>,
+    /// Which half a narrow screen shows.
+    pub side: RwSignal<Side>,
+    pub filter: RwSignal<Filter>,
+    /// Groups of findings that are unfolded.
+    pub groups: RwSignal<Vec<Verdict>>,
+    /// The findings that the reader came to from a mark.
+    pub pointed: RwSignal<Vec<usize>>,
+    /// The text was changed by hand and is in no file.
+    pub edited: RwSignal<bool>,
+    /// A text that another one took the place of, with its name.
+    pub replaced: RwSignal<Option<(String, String)>>,
+    /// The two halves as they are drawn at the moment.
+    pub halves: StoredValue<Option<Halves>, LocalStorage>,
+    pub(super) timer: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+/// The elements that one half reaches in the other.
+#[derive(Clone)]
+pub struct Halves {
+    pub area: HtmlTextAreaElement,
+    pub marked: El,
+    pub list: El,
+}
+
+/// What a check came to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    pub subject: Subject,
+    pub findings: Vec<Found>,
+    pub department: String,
+    pub year: Option<u16>,
+    /// Figures that were read in the text.
+    pub figures: usize,
+    /// Those among them that nothing was made of.
+    pub not_understood: usize,
+    pub cut_off: bool,
+}
+
+/// What was checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    #[default]
+    Nothing,
+    Text,
+    /// The open report, without a text.
+    Report,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    #[default]
+    Writing,
+    Marked,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    #[default]
+    Text,
+    Results,
+}
+
+/// What the list shows; empty means everything.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    pub verdicts: Vec<Verdict>,
+    pub severity: Option<Severity>,
+    pub family: String,
+    pub search: String,
+}
+
+impl Default for Desk {
+    fn default() -> Desk {
+        Desk {
+            text: RwSignal::new(String::new()),
+            name: RwSignal::new(String::new()),
+            outcome: RwSignal::new(Outcome::default()),
+            view: RwSignal::new(View::default()),
+            side: RwSignal::new(Side::default()),
+            filter: RwSignal::new(Filter::default()),
+            groups: RwSignal::new(Verdict::ALL.into_iter().filter(|verdict| *verdict != Verdict::Consistent).collect()),
+            pointed: RwSignal::new(Vec::new()),
+            edited: RwSignal::new(false),
+            replaced: RwSignal::new(None),
+            halves: StoredValue::new_local(None),
+            timer: StoredValue::new_local(None),
+        }
+    }
+}
+
+impl Desk {
+    pub fn halves(self) -> Option<Halves> {
+        self.halves.try_get_value().flatten()
+    }
+
+    /// What is typed at the moment becomes the text.
+    pub fn take_typed(self) {
+        let Some(halves) = self.halves() else { return };
+        let typed = halves.area.value();
+        if self.text.with_untracked(|text| differs(text, &typed)) {
+            self.text.set(typed);
+        }
+    }
+
+    /// Shows a text in the field, as far as it is not there already: setting it takes the field's own undo away.
+    pub fn show_text(self) {
+        let Some(halves) = self.halves() else { return };
+        self.text.with_untracked(|text| {
+            if differs(text, &halves.area.value()) {
+                halves.area.set_value(text);
+            }
+        });
+    }
+
+    /// The findings with their group, as the filter lets them through.
+    pub fn shown(self, verdict: Verdict) -> Vec<usize> {
+        self.outcome.with(|outcome| {
+            self.filter.with(|filter| {
+                let shown = outcome.findings.iter().filter(|found| found.verdict == verdict && filter.lets(found));
+                shown.map(|found| found.key).collect()
+            })
+        })
+    }
+
+    /// A finding by its key.
+    pub fn find(self, key: usize) -> Option<Found> {
+        self.outcome.with_untracked(|outcome| outcome.findings.iter().find(|found| found.key == key).cloned())
+    }
+}
+
+impl Filter {
+    pub fn lets(&self, found: &Found) -> bool {
+        (self.verdicts.is_empty() || self.verdicts.contains(&found.verdict))
+            && self.severity.is_none_or(|severity| severity == found.severity)
+            && (self.family.is_empty() || found.family() == self.family)
+            && (self.search.is_empty() || found.holds(&self.search))
+    }
+}
+
+/// Text fields have one kind of line end; a text that only differs in those is the same.
+fn differs(text: &str, typed: &str) -> bool {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") != typed } else { text != typed }
+}

@@ -1,0 +1,79 @@
+//! What stands above both halves: whose report it is, what can be done with it, and where to begin.
+
+use super::desk::{Side, Subject};
+use super::opening;
+use crate::widget::dom::{El, button, el};
+use crate::widget::reactive::*;
+use crate::widget::state::state;
+use crate::words::{Words, fill};
+
+pub fn headline() -> El {
+    let state = state();
+    let title = move || {
+        let words = state.words();
+        state.desk.outcome.with(|outcome| match outcome.subject {
+            Subject::Nothing => words.check.title.to_owned(),
+            _ if outcome.department.trim().is_empty() => words.check.title_of_text.to_owned(),
+            _ => outcome.department.clone(),
+        })
+    };
+    let kicker = move || {
+        let words = state.words();
+        let year = state.desk.outcome.with(|outcome| outcome.year);
+        let year = year.map(|year| fill(words.common.year, &[&year.to_string()])).unwrap_or_default();
+        let name = state.desk.name.get();
+        let parts = [words.common.mode_check, &year, &name];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    };
+    let names = el("div").add(el("p.kicker").say(kicker)).add(el("h1.title").say(title));
+    el("div.headline").add(names).add(el("div.actions").add(opening::chooser()))
+}
+
+/// Two sentences and an example, as long as there is nothing to check.
+pub fn introduction() -> El {
+    let state = state();
+    let nothing = move || state.desk.outcome.with(|outcome| outcome.subject == Subject::Nothing);
+    el("div").maybe(move || {
+        let sample = button("button.btn").word(|w| w.check.sample).on_click(move || opening::open_sample(state));
+        nothing().then(|| {
+            el("div.teach")
+                .add(el("p.lead").word(|w| w.check.teach))
+                .add(el("p.note").word(|w| w.check.teach_private))
+                .add(el("div.row").add(sample))
+        })
+    })
+}
+
+/// A text that was being worked on made place for another: the way back to it.
+pub fn replaced() -> Option<El> {
+    let state = state();
+    let (text, name) = state.desk.replaced.get()?;
+    let back = button("button.btn.small").word(|w| w.check.put_back).on_click(move || {
+        state.desk.replaced.set(None);
+        opening::put(state, text.clone(), name.clone());
+        state.desk.edited.set(true);
+    });
+    let close = button("button.btn.small").word(|w| w.common.close).on_click(move || state.desk.replaced.set(None));
+    let say = el("p.say").word(|w| w.check.work_replaced);
+    Some(el("div.banner").attr("role", "status").add(say).add(back).add(close))
+}
+
+/// On a narrow screen one half is shown at a time.
+pub fn sides() -> El {
+    let state = state();
+    let side = |side: Side, word: fn(&'static Words) -> &'static str| {
+        button("button.btn")
+            .bind_aria("aria-pressed", move || state.desk.side.get() == side)
+            .word(word)
+            .on_click(move || state.desk.side.set(side))
+    };
+    let found = side(Side::Results, |w| w.check.results).say(move || {
+        let count = state.desk.outcome.with(|outcome| outcome.findings.len());
+        if count > 0 { format!(" {count}") } else { String::new() }
+    });
+    el("div.check-sides.no-print")
+        .attr("role", "group")
+        .label(|w| w.check.sides)
+        .add(side(Side::Text, |w| w.check.text))
+        .add(found)
+}

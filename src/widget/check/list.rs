@@ -1,0 +1,184 @@
+//! The right half: the findings, grouped by verdict.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDetailsElement, HtmlElement, KeyboardEvent};
+
+use super::desk::{Side, Subject};
+use super::{filters, finding, found};
+use crate::checks::Verdict;
+use crate::widget::dom::{El, caret, el, memo, shape, verdict_shape};
+use crate::widget::reactive::*;
+use crate::widget::state::{State, state};
+use crate::words::fill;
+
+pub fn results() -> El {
+    let state = state();
+    let desk = state.desk;
+    let title = el("h2.sub-title").attr("id", "jx-results").attr("tabindex", "-1").word(|w| w.check.results);
+    let any = memo(move || desk.outcome.with(|outcome| !outcome.findings.is_empty()));
+    let groups = el("div.check-groups").add_all(Verdict::ALL.into_iter().map(|verdict| group(state, verdict)));
+    let list = el("section.check-found")
+        .attr("aria-labelledby", "jx-results")
+        .bind_flag("data-off", move || desk.side.get() != Side::Results)
+        .on("keydown", move |event| keys(event.unchecked_ref()))
+        .add(el("div.row.check-head").add(title))
+        .add(el("p.note").say(move || summary(state)))
+        .maybe(move || any.get().then(filters::filters))
+        .add(groups)
+        .maybe(move || none_match(state))
+        .maybe(move || any.get().then(key_help));
+    desk.halves.update_value(|halves| {
+        if let Some(halves) = halves {
+            halves.list = list.clone();
+        }
+    });
+    list
+}
+
+/// What was checked, and what was not.
+fn summary(state: State) -> String {
+    let words = state.words();
+    let w = &words.check;
+    state.desk.outcome.with(|outcome| {
+        let count = outcome.findings.len().to_string();
+        let mut say = match outcome.subject {
+            Subject::Nothing => String::new(),
+            _ if outcome.findings.is_empty() => w.nothing_checked.to_owned(),
+            Subject::Text => fill(w.checked, &[&count, &outcome.figures.to_string()]),
+            Subject::Report => fill(w.checked_report, &[&count]),
+        };
+        let gap = words.pick("", " ");
+        if outcome.not_understood > 0 {
+            say = [&say, gap, &fill(w.not_understood, &[&outcome.not_understood.to_string()])].concat();
+        }
+        if outcome.cut_off {
+            say = [&say, gap, w.cut_off].concat();
+        }
+        say
+    })
+}
+
+fn none_match(state: State) -> Option<El> {
+    let desk = state.desk;
+    let none = desk.outcome.with(|outcome| {
+        desk.filter.with(|filter| !outcome.findings.is_empty() && !outcome.findings.iter().any(|f| filter.lets(f)))
+    });
+    let all = || {
+        crate::widget::dom::button("button.btn.small")
+            .word(|w| w.check.show_all)
+            .on_click(move || desk.filter.set(Default::default()))
+    };
+    none.then(|| el("div.empty.row").add(el("p").word(|w| w.check.none_match)).add(all()))
+}
+
+fn group(state: State, verdict: Verdict) -> El {
+    let desk = state.desk;
+    let shown = memo(move || desk.shown(verdict));
+    let open = memo(move || state.printing.get() || desk.groups.with(|groups| groups.contains(&verdict)));
+    let name = el("span").attr("class", &format!("verdict {}", verdict.code())).add(shape(verdict_shape(verdict)));
+    let name = name.say(move || state.words().verdict(verdict).to_owned());
+    let count = el("span.group-count").say(move || shown.with(Vec::len).to_string());
+    let heading = el("h3.sub-title").add(name).text(" ").add(count);
+    let rows = el("ul.findings").each(
+        // What is folded is not built.
+        move || if open.get() { shown.with(|keys| keys.iter().map(|key| vec![*key]).collect()) } else { Vec::new() },
+        move |key| vec![finding::row(state, key.first().copied().unwrap_or_default())],
+    );
+    let toggled = move |event: &web_sys::Event| {
+        let details = event.current_target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        let Some(details) = details else { return };
+        let listed = desk.groups.with_untracked(|groups| groups.contains(&verdict));
+        // Events of findings inside the group do not bubble; this is the group's own.
+        match (details.open(), listed) {
+            (true, false) => desk.groups.update(|groups| groups.push(verdict)),
+            (false, true) if !state.printing.get_untracked() => {
+                desk.groups.update(|groups| groups.retain(|open| *open != verdict));
+            }
+            _ => {}
+        }
+    };
+    el("details.check-group")
+        .bind_flag("hidden", move || shown.with(Vec::is_empty))
+        .bind_flag("open", move || open.get())
+        .on("toggle", toggled)
+        .add(el("summary").add(caret()).add(heading))
+        .add(rows)
+}
+
+fn key_help() -> El {
+    el("details.terms.no-print")
+        .add(el("summary").add(caret()).word(|w| w.check.keys_title))
+        .add(el("p.inset").word(|w| w.check.keys))
+}
+
+/// Arrows between the findings; to the right lies the text.
+fn keys(event: &KeyboardEvent) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if event.alt_key() || event.ctrl_key() || event.meta_key() {
+        return;
+    }
+    let Some(list) = event.current_target().and_then(|list| list.dyn_into::<Element>().ok()) else { return };
+    let Ok(Some(here)) = target.closest(".finding-row") else { return };
+    let Ok(Some(summary)) = here.query_selector("summary") else { return };
+    let next = match event.key().as_str() {
+        "ArrowDown" => step(&list, &summary, |at, last| (at + 1).min(last)),
+        "ArrowUp" => step(&list, &summary, |at, _| at.saturating_sub(1)),
+        "Home" => step(&list, &summary, |_, _| 0),
+        "End" => step(&list, &summary, |_, last| last),
+        "ArrowRight" => {
+            // The first place, whether or not the working is unfolded.
+            if let Ok(go) = web_sys::Event::new(finding::GO) {
+                let _ = summary.dispatch_event(&go);
+            }
+            event.prevent_default();
+            return;
+        }
+        "Escape" => Some(summary.clone()),
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+        let _ = next.focus();
+    }
+}
+
+/// The summary that is so many steps away among those that are seen.
+fn step(list: &Element, here: &Element, to: fn(usize, usize) -> usize) -> Option<Element> {
+    let found = list.query_selector_all(".check-group[open] .finding-row > details > summary").ok()?;
+    let all: Vec<Element> = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
+    let at = all.iter().position(|summary| summary == here)?;
+    all.get(to(at, all.len().checked_sub(1)?)).cloned()
+}
+
+/// The name of a family of checks.
+pub fn family_name(state: State, family: &str) -> &'static str {
+    let w = &state.words().check;
+    match family {
+        "SUM" => w.family_sum,
+        "PCT" => w.family_percent,
+        "EXE" => w.family_execution,
+        "SCO" => w.family_score,
+        "GRD" => w.family_grade,
+        "RSN" => w.family_reason,
+        "REP" => w.family_repeat,
+        "UNT" => w.family_unit,
+        "YR" => w.family_year,
+        "TXT" => w.family_wording,
+        "STR" => w.family_structure,
+        _ => w.family_threshold,
+    }
+}
+
+/// The families that have findings, in the order of the catalogue.
+pub fn families(state: State) -> Vec<&'static str> {
+    let mut families = Vec::new();
+    state.desk.outcome.with(|outcome| {
+        for found in &outcome.findings {
+            let family = found::family(found.rule);
+            if !families.contains(&family) {
+                families.push(family);
+            }
+        }
+    });
+    families
+}

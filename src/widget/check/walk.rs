@@ -1,0 +1,117 @@
+//! From a mark to its findings and from a finding to its places.
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::desk::{Filter, Side, View};
+use super::found::Spot;
+use super::marked;
+use crate::marks::utf16_of_byte;
+use crate::widget::reactive::*;
+use crate::widget::state::State;
+use crate::words::words;
+
+/// Opens the findings of a mark and goes to the first of them.
+pub fn from_mark(state: State, mark: &Element) {
+    show_findings(state, marked::keys_of(mark));
+}
+
+/// Opens findings and puts the focus on the first.
+pub fn show_findings(state: State, keys: Vec<usize>) {
+    let desk = state.desk;
+    let Some(first) = keys.first().copied() else { return };
+    let found: Vec<_> = keys.iter().filter_map(|key| desk.find(*key)).collect();
+    if desk.filter.with_untracked(|filter| found.iter().any(|found| !filter.lets(found))) {
+        desk.filter.set(Filter::default());
+    }
+    let closed: Vec<_> = desk.groups.with_untracked(|open| {
+        found.iter().map(|found| found.verdict).filter(|verdict| !open.contains(verdict)).collect()
+    });
+    if !closed.is_empty() {
+        desk.groups.update(|groups| groups.extend(closed));
+    }
+    desk.pointed.set(keys);
+    desk.side.set(Side::Results);
+    // The list follows the signals in a task of its own.
+    Timeout::new(0, move || {
+        let Some(halves) = desk.halves() else { return };
+        let id = format!("[data-key=\"{first}\"]");
+        if let Some(row) = halves.list.0.query_selector(&id).ok().flatten() {
+            focus(&row, false);
+        }
+    })
+    .forget();
+}
+
+/// Back to the finding that the reader came from, else to the head of the list.
+pub fn to_results(state: State) {
+    let desk = state.desk;
+    let keys = desk.pointed.get_untracked();
+    if !keys.is_empty() {
+        return show_findings(state, keys);
+    }
+    desk.side.set(Side::Results);
+    Timeout::new(0, move || {
+        let Some(halves) = desk.halves() else { return };
+        if let Some(title) = halves.list.0.query_selector("#jx-results").ok().flatten() {
+            focus(&title, false);
+        }
+    })
+    .forget();
+}
+
+/// Shows a place of a finding: its mark, or the selected words where the text is being edited.
+pub fn to_text(state: State, key: usize, spot: &Spot) {
+    let desk = state.desk;
+    let Some(halves) = desk.halves() else { return };
+    desk.pointed.set(vec![key]);
+    desk.side.set(Side::Text);
+    let range = spot.range.clone();
+    if desk.view.get_untracked() == View::Writing {
+        desk.text.with_untracked(|text| {
+            // The field has line ends of one character.
+            let at = |byte: usize| {
+                let before = &text[..text.floor_char_boundary(byte)];
+                (utf16_of_byte(text, byte) - before.matches("\r\n").count()) as u32
+            };
+            let (start, end) = (at(range.start), at(range.end));
+            // Browsers scroll to the caret when the field takes the focus.
+            let _ = halves.area.set_selection_range(end, end);
+            let _ = halves.area.blur();
+            let _ = halves.area.focus();
+            let _ = halves.area.set_selection_range(start, end);
+        });
+        return;
+    }
+    let lang = state.lang.get_untracked();
+    Timeout::new(0, move || {
+        let pane = &halves.marked.0;
+        marked::finish(pane, words(lang));
+        let there = |mark: &&HtmlElement| marked::place_of(mark) >= range.start && marked::keys_of(mark).contains(&key);
+        if let Some(mark) = marked::marks(pane).iter().find(there) {
+            enter_mark(pane, mark);
+        }
+    })
+    .forget();
+}
+
+/// Puts the focus on a mark; it becomes the one that Tab comes to.
+pub fn enter_mark(pane: &Element, mark: &HtmlElement) {
+    if let Some(before) = pane.query_selector(".mark[tabindex=\"0\"]").ok().flatten() {
+        let _ = before.set_attribute("tabindex", "-1");
+    }
+    let _ = mark.set_attribute("tabindex", "0");
+    focus(mark, true);
+}
+
+/// Takes an element into the middle of what is seen and focuses it.
+fn focus(element: &Element, middle: bool) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Auto);
+    options.set_block(if middle { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Nearest });
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
