@@ -30,10 +30,9 @@ pub fn row(state: State, key: usize) -> El {
     });
     let toggled = move |event: &web_sys::Event| {
         let details = event.current_target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
-        if let Some(details) = details.filter(|details| details.open() != open.get_untracked()) {
-            if !state.printing.get_untracked() {
-                open.set(details.open());
-            }
+        // The printer unfolds everything; what the reader unfolded stays known.
+        if let Some(details) = details.filter(|_| !state.printing.get_untracked()) {
+            open.maybe_update(|open| std::mem::replace(open, details.open()) != details.open());
         }
     };
     let words = state.words();
