@@ -5,3 +5,10 @@ NODE_MAJOR_MIN=20
 DEBIAN_RUST_PACKAGES="rustc-web cargo-web rust-web-src lld-22"
 DEBIAN_LLD=/usr/lib/llvm-22/bin/lld
 DEBIAN_BROWSER_PACKAGES="chromium chromium-driver fonts-noto-cjk"
+GECKODRIVER_VERSION=0.37.1
+DEBIAN_ENGINE_PACKAGES="firefox-esr webkit2gtk-driver xvfb"
+# Old Chromiums, out of npm packages that carry one: folder, package, version, checksum.
+OLD_CHROMIUMS="
+86 chrome-aws-lambda 5.3.1 sha512-KklZTy2p2U/86cCh1hKL3PGDqoirQCAg7uejvNIn0rDBkWj4Su4GOjYMRVB3kthLwmnWhh3x63RDBTCAaQ9Q3Q==
+109 @sparticuz/chromium 109.0.6 sha512-9hTE03DXnrWTiGNpfjLfmGhIfmiVAerSPinDb+x5bBdM4KF4PMM1NZ0A+V7WKazoA+CasSX/osHK8K0MuO6uqg==
+"
