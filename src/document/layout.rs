@@ -57,7 +57,7 @@ pub(super) struct Layout {
 }
 
 /// A longer line is a paragraph that begins with a number.
-const LONGEST_TITLE: usize = 42 * 3;
+const LONGEST_TITLE: usize = 60 * 3;
 /// Numbered sentences nest no deeper; a text of nothing but numbers must not make a section of each.
 const MAX_SECTIONS: usize = 20_000;
 
@@ -144,7 +144,22 @@ fn heading(sections: &mut Vec<Section>, line: &str, at: usize) -> LineKind {
         title,
         span: Span::new(at, at + line.len()),
     });
-    if whole && title_end > 0 { LineKind::Heading(found.level) } else { LineKind::Paragraph }
+    // 1、办公费4万元 is an item of a listing.
+    let item = has_figure(&rest[..title_end]);
+    if whole && title_end > 0 && !item { LineKind::Heading(found.level) } else { LineKind::Paragraph }
+}
+
+/// A number with a unit behind it: money, percent, points, people.
+fn has_figure(title: &str) -> bool {
+    let units = ["元", "万", "亿", "%", "分", "人"];
+    let mut rest = title;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        rest = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+        if units.iter().any(|unit| rest.starts_with(unit)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Every section ends where the next of its level or a higher one begins.

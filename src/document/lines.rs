@@ -41,6 +41,13 @@ struct Seen {
     first: char,
 }
 
+/// How wide the page was that a text was wrapped for, if it was.
+#[derive(Clone, Copy)]
+struct Page {
+    wrapped: bool,
+    width: usize,
+}
+
 /// How the cells of a row are kept apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Row {
@@ -60,11 +67,13 @@ pub(super) fn split(source: &str) -> Vec<SourceLine> {
         let wide = seen.iter().filter(|line| line.chars > WIDEST_PAGE).count();
         wide * 10 < long * 3
     };
+    let width = seen.iter().map(|line| line.chars).filter(|&chars| chars <= WIDEST_PAGE).max().unwrap_or(0);
+    let page = Page { wrapped, width };
     let mut lines = Vec::with_capacity(seen.len());
     for (index, line) in seen.iter().enumerate() {
         let end_is = match seen.get(index + 1) {
             None => Break::Hard,
-            Some(next) if goes_on(source, line, next, wrapped) => Break::Soft,
+            Some(next) if goes_on(source, line, next, page) => Break::Soft,
             Some(_) if line.blanks_after > 0 => Break::Blank,
             Some(_) => Break::Hard,
         };
@@ -199,7 +208,7 @@ fn is_figure(cell: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
 }
 
-fn goes_on(source: &str, line: &Seen, next: &Seen, wrapped: bool) -> bool {
+fn goes_on(source: &str, line: &Seen, next: &Seen, page: Page) -> bool {
     if line.row != Row::No || next.row != Row::No || next.numbered {
         return false;
     }
@@ -207,18 +216,23 @@ fn goes_on(source: &str, line: &Seen, next: &Seen, wrapped: bool) -> bool {
     if line.blanks_after <= 1 && starts_inside_a_word(following, next.first) && line.inner {
         return true;
     }
-    let title = line.numbered && !line.inner && line.chars < 35;
+    // 行政单位离退休 / （项）: the level of a subject belongs to its name.
+    if ["（类）", "（款）", "（项）"].iter().any(|level| following.starts_with(level)) {
+        return true;
+    }
+    // A title does not fill the line.
+    let title = line.numbered && !line.inner && (!page.wrapped || line.chars * 4 < page.width * 3);
     if title || ends_sentence(line.last) || is_caption(following) {
         return false;
     }
     if matches!(line.last, '：' | ':') {
-        return line.blanks_after == 0 && line.chars >= 12;
+        return line.chars >= 12 && (line.blanks_after == 0 || (line.blanks_after == 1 && page.wrapped && line.inner));
     }
     if matches!(line.last, '，' | ',' | '、' | '（' | '(' | '《' | '“') {
         return line.blanks_after <= 1;
     }
     let enough = if line.blanks_after == 0 { NARROWEST } else { NARROWEST + 7 };
-    wrapped && line.chars >= enough && (next.chars >= 6 || next.inner || ends_sentence(next.last))
+    page.wrapped && line.chars >= enough && (next.chars >= 6 || next.inner || ends_sentence(next.last))
 }
 
 fn ends_sentence(c: char) -> bool {

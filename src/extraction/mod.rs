@@ -2,10 +2,40 @@
 //!
 //! What belongs here: sentence patterns and table forms, each turned into fields of a [`Report`] and into claims.
 //! What does not: reading of characters, numbers and layout ([`crate::document`]) and any judgement.
+//!
+//! | file | reads |
+//! |---|---|
+//! | `head` | title, department, year, sections |
+//! | `paragraphs`, `clause`, `statement`, `items` | sentences into items: amounts with their listings, shares, changes, rates |
+//! | `amounts` | items into fields and claims |
+//! | `scores`, `staffing`, `counts`, `absent` | points and grade · posts and staff · numbers of things · what there was none of |
+//! | `tables`, `score_table`, `funds_table` | forms |
+//! | `repeats` | what is stated more than once |
+//! | `words` | the words all of them know |
 
-use crate::claims::{Claim, Sources, Span};
-use crate::document::Document;
+mod absent;
+mod amounts;
+mod builder;
+mod clause;
+mod counts;
+mod funds_table;
+mod head;
+mod items;
+mod paragraphs;
+mod repeats;
+mod score_table;
+mod scores;
+mod staffing;
+mod statement;
+mod tables;
+mod words;
+
+use builder::Builder;
+
+use crate::claims::{Claim, Sources, Span, of_report};
+use crate::document::{Document, FigureKind};
 use crate::report::Report;
+use crate::rules;
 
 /// What a text states.
 #[derive(Debug, Default)]
@@ -13,14 +43,76 @@ pub struct Extraction {
     pub report: Report,
     /// Where the report's fields stand.
     pub sources: Sources,
-    /// All claims, those of the report's fields included, in the order of the text.
+    /// All claims, those of the report's fields included.
     pub claims: Vec<Claim>,
-    /// Figures of the document that no claim and no field holds, by their index.
+    /// Figures that no claim and no field holds.
     pub not_understood: Vec<Span>,
 }
 
 /// Understands a document.
 pub fn extract(document: &Document<'_>) -> Extraction {
-    let _ = document;
-    Extraction::default()
+    let mut builder = Builder::new(document);
+    builder.choose_unit();
+    head::read(&mut builder);
+    let paragraphs = paragraphs::paragraphs(document);
+    let statements: Vec<Span> = paragraphs.iter().flat_map(|paragraph| paragraph.statements.iter().copied()).collect();
+    tables::read(&mut builder);
+    paragraphs::read(&mut builder, &paragraphs);
+    scores::read(&mut builder, &statements);
+    scores::grade(&mut builder, &statements);
+    staffing::read(&mut builder, &statements);
+    staffing::stacked(&mut builder);
+    counts::read(&mut builder, &statements);
+    absent::read(&mut builder, &statements);
+    repeats::read(&mut builder);
+    head::narrative(&mut builder);
+    choose_rules(&mut builder.report);
+    finish(builder)
+}
+
+/// The profile whose weights the report uses; none where no shipped one fits.
+fn choose_rules(report: &mut Report) {
+    let fits = |profile: &&rules::RuleProfile| {
+        let groups = &profile.weights.groups;
+        groups.len() == report.indicators.len()
+            && report
+                .indicators
+                .iter()
+                .all(|group| profile.group(&group.code).is_some_and(|rule| Some(rule.full_marks) == group.full_marks))
+    };
+    if let Some(profile) = rules::profiles().iter().find(fits) {
+        report.rules = profile.id.clone();
+    }
+}
+
+fn finish(builder: Builder<'_, '_>) -> Extraction {
+    let Builder { document, report, sources, mut claims, used, .. } = builder;
+    let stated: Vec<Option<Span>> = claims.iter().map(key).collect();
+    // What the form itself claims, unless a sentence has claimed it with more detail.
+    claims.extend(of_report(&report, &sources).into_iter().filter(|claim| !stated.contains(&key(claim))));
+    let open = document.figures.iter().zip(&used).filter(|(figure, used)| {
+        !**used
+            && matches!(
+                figure.kind,
+                FigureKind::Money(_) | FigureKind::Percent | FigureKind::Points | FigureKind::Count | FigureKind::Bare
+            )
+    });
+    let not_understood = open.map(|(figure, _)| figure.span).collect();
+    Extraction { report, sources, claims, not_understood }
+}
+
+/// Two claims with the same key say the same.
+fn key(claim: &Claim) -> Option<Span> {
+    match claim {
+        Claim::Sum(sum) => sum.whole.place.span,
+        Claim::Share(share) => share.percent.place.span,
+        Claim::Change(change) => change.place.span,
+        Claim::Completion(completion) => {
+            completion.rate.as_ref().or(completion.actual.as_ref()).and_then(|q| q.place.span)
+        }
+        Claim::Grade(grade) => grade.place.span,
+        Claim::GradeCount(count) => count.place.span,
+        Claim::Count(count) => count.place.span,
+        Claim::Repeat(repeat) => repeat.quantities.first().and_then(|q| q.place.span),
+    }
 }

@@ -1,0 +1,413 @@
+//! The items of a paragraph as fields of the report and as claims.
+
+use super::builder::Builder;
+use super::items::{ChangeOf, Item, Items, Listing};
+use super::words::{self, Concept};
+use crate::claims::{
+    Base, Change, Claim, Completeness, Completion, Maybe, Measure, Place, Quantity, Share, Sum, Topic, Trend,
+};
+use crate::document::FigureKind;
+use crate::report::budget::BudgetId;
+use crate::report::expenditure::{CategoryId, LinePath};
+use crate::report::field::{BudgetField, Field, FundField, LineField};
+use crate::report::{Line, Listing as ListingKind};
+
+/// Takes over what a paragraph states.
+pub(super) fn take(builder: &mut Builder<'_, '_>, items: &Items) {
+    let mut fields: Vec<Option<Field>> = vec![None; items.items.len()];
+    for (index, place) in fields.iter_mut().enumerate() {
+        remember(builder, items, index);
+        *place = field(builder, items, index);
+    }
+    for listing in &items.listings {
+        sum(builder, items, &fields, listing);
+    }
+    for index in 0..items.items.len() {
+        let item = &items.items[index];
+        for share in 0..item.shares.len() {
+            self::share(builder, items, &fields, index, share);
+        }
+        for change in &item.changes {
+            self::change(builder, item, change);
+        }
+        completion(builder, item);
+    }
+    builder.listings += items.listings.len() as u32;
+}
+
+fn remember(builder: &mut Builder<'_, '_>, items: &Items, index: usize) {
+    let item = &items.items[index];
+    if let Some(figure) = item.amount
+        && matches!(builder.measure(figure), Some(Measure::Money(_)))
+        && !of_another_year(builder, figure)
+    {
+        builder.name(&item.name, figure);
+    }
+}
+
+/// 2023年项目支出 in a report on 2024, 上年项目支出.
+fn of_another_year(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let label = builder.figure(figure).label;
+    let before = figure.checked_sub(1).map(|before| builder.figure(before));
+    let year = before.and_then(|before| match before.kind {
+        FigureKind::Year(year) if before.span.end == label.start => Some(year),
+        _ => None,
+    });
+    year.is_some_and(|year| builder.report.year.is_some_and(|own| own != year))
+        || builder.slice(label).starts_with("上年")
+}
+
+/// What an item stands for, also where its name leaves out what the amount before it said.
+fn concept_of(builder: &Builder<'_, '_>, items: &Items, index: usize) -> Option<Concept> {
+    let item = &items.items[index];
+    if let Some(concept) = words::concept(&item.name) {
+        return Some(concept);
+    }
+    // 政府性基金预算收入16349.87万元，实际支出16349.86万元
+    let bare = matches!(
+        words::core(&item.name),
+        "支出" | "收入" | "实际支出" | "总支出" | "支出总计" | "支出合计" | "收支总额"
+    );
+    if !bare || item.inside.is_some() {
+        return None;
+    }
+    let before = index.checked_sub(1).and_then(|before| words::concept(&items.items[before].name));
+    let title = builder.document.section_at(item.clause.start).map_or("", |section| builder.slice(section.title));
+    let budget = match before {
+        Some(Concept::BudgetIncome(budget)) => budget,
+        _ => words::budget(title).filter(|budget| *budget != BudgetId::GeneralPublic)?,
+    };
+    let expenditure = item.name.contains("支出");
+    Some(if expenditure { Concept::BudgetExpenditure(budget) } else { Concept::BudgetIncome(budget) })
+}
+
+/// Puts an item into the report where that has a place for it that is still empty.
+fn field(builder: &mut Builder<'_, '_>, items: &Items, index: usize) -> Option<Field> {
+    let item = &items.items[index];
+    let figure = item.amount?;
+    if !matches!(builder.measure(figure), Some(Measure::Money(_))) || of_another_year(builder, figure) {
+        return None;
+    }
+    let span = builder.figure(figure).span;
+    match concept_of(builder, items, index)? {
+        Concept::Category(id) => {
+            if builder.report.expenditure.category(id).amount.is_some() || foreign(items, item) {
+                return None;
+            }
+            let amount = builder.amount(figure)?;
+            let path = LinePath::category(id);
+            let share =
+                item.shares.first().filter(|share| shares_of_its_whole(id, &share.whole)).map(|share| share.figure);
+            let share = share.map(|share| (builder.percent(share), builder.figure(share).span));
+            let category = builder.report.expenditure.category_mut(id);
+            category.amount = Some(amount);
+            if let Some((percent, span)) = share {
+                category.share = Some(percent);
+                builder.source(Field::Line(path.clone(), LineField::Share), span);
+            }
+            listing(builder, items, item, &path);
+            let field = Field::Line(path, LineField::Amount);
+            builder.source(field.clone(), span);
+            Some(field)
+        }
+        Concept::BudgetIncome(id) if builder.report.budgets.budget(id).income.is_none() => {
+            let amount = builder.amount(figure)?;
+            builder.report.budgets.budget_mut(id).income = Some(amount);
+            let field = Field::Budget(id, BudgetField::Income);
+            builder.source(field.clone(), span);
+            Some(field)
+        }
+        Concept::BudgetExpenditure(id) if builder.report.budgets.budget(id).expenditure.is_none() => {
+            let amount = builder.amount(figure)?;
+            builder.report.budgets.budget_mut(id).expenditure = Some(amount);
+            let field = Field::Budget(id, BudgetField::Expenditure);
+            builder.source(field.clone(), span);
+            Some(field)
+        }
+        _ => None,
+    }
+}
+
+/// 人员经费 of one project or of a fund budget is not that of the department.
+fn foreign(items: &Items, item: &Item) -> bool {
+    let mut inside = item.inside;
+    while let Some(listing) = inside {
+        let Some(owner) = items.listings[listing].owner else { return false };
+        let owner = &items.items[owner];
+        match words::concept(&owner.name) {
+            Some(Concept::Category(_)) => inside = owner.inside,
+            Some(Concept::BudgetIncome(_) | Concept::BudgetExpenditure(_)) => return true,
+            _ => {
+                let core = words::core(&owner.name);
+                let whole = core.contains("支出") || core.contains("资金") || core.is_empty();
+                if !whole {
+                    return true;
+                }
+                inside = owner.inside;
+            }
+        }
+    }
+    false
+}
+
+/// The share of a fixed category is one of basic expenditure or of the total.
+fn shares_of_its_whole(id: CategoryId, whole: &str) -> bool {
+    match id {
+        CategoryId::Personnel | CategoryId::Operating => whole.is_empty() || whole.contains("基本支出"),
+        _ => whole.is_empty() || whole.contains("支出"),
+    }
+}
+
+/// The listing of a category with its items, and theirs.
+fn listing(builder: &mut Builder<'_, '_>, items: &Items, owner: &Item, path: &LinePath) {
+    let Some(listing) = owner.listing.map(|index| &items.listings[index]) else { return };
+    // The parts of basic and total expenditure have fields of their own.
+    let own_fields = |item: &usize| matches!(words::concept(&items.items[*item].name), Some(Concept::Category(_)));
+    if listing.items.iter().any(own_fields) {
+        return;
+    }
+    let parts: Vec<usize> = listing.items.iter().copied().filter(|&part| items.items[part].amount.is_some()).collect();
+    let kind =
+        if listing.completeness == Completeness::Complete { ListingKind::Itemised } else { ListingKind::Partial };
+    let mut lines = Vec::with_capacity(parts.len());
+    for (place, &part) in parts.iter().enumerate() {
+        let item = &items.items[part];
+        let Some(figure) = item.amount else { continue };
+        let Some(amount) = builder.amount(figure) else { continue };
+        let at = path.child(place);
+        builder.source(Field::Line(at.clone(), LineField::Amount), builder.figure(figure).span);
+        builder.source(Field::Line(at, LineField::Name), item.name_span);
+        lines.push(Line { name: item.name.clone(), amount: Some(amount), ..Line::default() });
+    }
+    if let Some(category) = path.indexes.is_empty().then(|| builder.report.expenditure.category_mut(path.category)) {
+        category.listing = kind;
+        category.items = lines;
+    }
+}
+
+fn quantity(builder: &mut Builder<'_, '_>, item: &Item, field: &Option<Field>) -> Maybe {
+    let figure = item.amount?;
+    let name = words::identity(&item.name).to_owned();
+    Some(match field {
+        Some(field) => builder.quantity_of(figure, &name, field.clone()),
+        None => builder.quantity(figure, &name),
+    })
+}
+
+fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], listing: &Listing) {
+    let Some(owner) = listing.owner else { return };
+    let owner_item = &items.items[owner];
+    let Some(whole_figure) = owner_item.amount else { return };
+    let unit = measure_word(builder, whole_figure);
+    let parts: Vec<usize> = listing
+        .items
+        .iter()
+        .copied()
+        .filter(|&part| items.items[part].amount.is_some_and(|figure| measure_word(builder, figure) == unit))
+        .collect();
+    if parts.is_empty() {
+        return;
+    }
+    let other_measure = listing.items.iter().filter(|&&part| items.items[part].amount.is_some()).count() - parts.len();
+    let unquantified = listing.unquantified + other_measure as u32;
+    let completeness = match listing.completeness {
+        // One part of many, or parts without a figure: the words do not claim that these are all.
+        Completeness::Complete if parts.len() == 1 || unquantified > 0 => Completeness::Open,
+        other => other,
+    };
+    let topic = topic(items, owner_item, &parts, unit);
+    let Some(whole) = quantity(builder, owner_item, &fields[owner]) else { return };
+    let quantities: Vec<Quantity> =
+        parts.iter().filter_map(|&part| quantity(builder, &items.items[part], &fields[part])).collect();
+    let last = quantities.last().and_then(|part| part.place.span);
+    let span = whole.place.span.zip(last).map(|(whole, last)| whole.to(last));
+    builder.claims.push(Claim::Sum(Sum {
+        topic,
+        whole,
+        parts: quantities,
+        unquantified,
+        completeness,
+        wording: listing.wording.clone(),
+        place: Place { span, field: None },
+    }));
+}
+
+/// What is counted: money, or the measure word. Only the same things can be added.
+fn measure_word<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
+    if let Some(Measure::Money(_)) = builder.measure(figure) {
+        return "元";
+    }
+    let text = builder.slice(builder.figure(figure).span);
+    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+}
+
+fn topic(items: &Items, owner: &Item, parts: &[usize], unit: &str) -> Topic {
+    let concepts: Vec<Option<Concept>> = parts.iter().map(|&part| words::concept(&items.items[part].name)).collect();
+    let has = |id: CategoryId| concepts.contains(&Some(Concept::Category(id)));
+    match words::concept(&owner.name) {
+        _ if unit == "人" || unit == "名" => Topic::Staff,
+        Some(Concept::Category(CategoryId::Basic)) if has(CategoryId::Personnel) || has(CategoryId::Operating) => {
+            Topic::Basic
+        }
+        Some(Concept::Category(CategoryId::Project)) => Topic::Project,
+        Some(Concept::ThreePublic) => Topic::ThreePublic,
+        Some(Concept::Procurement) => Topic::Procurement,
+        _ if has(CategoryId::Basic) || has(CategoryId::Project) => Topic::Total,
+        _ => Topic::Listing,
+    }
+}
+
+fn share(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], index: usize, share: usize) {
+    let item = &items.items[index];
+    let of = &item.shares[share];
+    let listing = item.inside.map(|inside| &items.listings[inside]);
+    let at = builder.figure(of.figure).span.start;
+    let whole_figure = whole(builder, items, item, &of.whole, at);
+    let part = match quantity(builder, item, &fields[index]) {
+        Some(part) => Some(part),
+        None => builder.last_named(&item.name, at).map(|figure| builder.quantity(figure, words::identity(&item.name))),
+    };
+    let whole_name = match (&of.whole, listing.and_then(|listing| listing.owner)) {
+        (name, Some(owner)) if name.is_empty() => words::identity(&items.items[owner].name).to_owned(),
+        (name, _) => name.clone(),
+    };
+    let full_split = listing.is_some_and(|listing| {
+        listing.completeness == Completeness::Complete
+            && listing.items.len() > 1
+            && listing.unquantified == 0
+            && listing.items.iter().all(|&part| !items.items[part].shares.is_empty())
+    });
+    let percent = builder.quantity(of.figure, words::identity(&item.name));
+    let whole = whole_figure.map(|figure| builder.quantity(figure, &whole_name));
+    let listing = item.inside.map(|inside| builder.listings + inside as u32);
+    builder.claims.push(Claim::Share(Share {
+        part,
+        whole,
+        whole_name,
+        percent,
+        listing,
+        full_split,
+        unsigned: of.unsigned,
+    }));
+}
+
+/// The amount that a share is a share of.
+fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, before: u32) -> Option<usize> {
+    let mut inside = item.inside;
+    let mut nearest = None;
+    while let Some(listing) = inside {
+        let owner = items.listings[listing].owner?;
+        let owner = &items.items[owner];
+        if same_thing(&owner.name, name) {
+            return owner.amount;
+        }
+        nearest = nearest.or(owner.amount);
+        inside = owner.inside;
+    }
+    if name.is_empty() {
+        return nearest;
+    }
+    builder.last_named(name, before).or_else(|| {
+        // 占总支出的: under another of its names.
+        let wanted = words::concept(name)?;
+        let named = builder.all_named().filter(|(other, _)| words::concept(other) == Some(wanted));
+        named.flat_map(|(_, list)| list).filter(|named| named.section < before).map(|named| named.figure).max()
+    })
+}
+
+fn same_thing(a: &str, b: &str) -> bool {
+    let (a_core, b_core) = (words::core(a), words::core(b));
+    !b_core.is_empty() && (a_core == b_core || (words::concept(a).is_some() && words::concept(a) == words::concept(b)))
+}
+
+fn change(builder: &mut Builder<'_, '_>, item: &Item, change: &ChangeOf) {
+    let own = change.name.is_empty() || same_thing(&item.name, &change.name) || item.name.ends_with(&change.name);
+    let now = if own { item.amount } else { builder.last_named(&change.name, change.span.start) };
+    let name = if change.name.is_empty() { words::identity(&item.name) } else { &change.name }.to_owned();
+    let level = change.level.then_some(Trend::Level);
+    let rate = change.rate.map(|(figure, _)| builder.quantity(figure, &name));
+    let difference = change.difference.map(|(figure, _)| builder.quantity(figure, &name));
+    let before = change.before.map(|figure| builder.quantity(figure, &name));
+    let now = now
+        .filter(|&figure| builder.measure(figure).is_some_and(is_amount))
+        .map(|figure| builder.quantity(figure, &name));
+    builder.claims.push(Claim::Change(Change {
+        name,
+        now,
+        before,
+        difference,
+        difference_trend: change.difference.and_then(|(_, trend)| trend).or(level),
+        rate,
+        rate_trend: change.rate.and_then(|(_, trend)| trend).or(level),
+        unsigned: change.unsigned,
+        place: Place::span(change.span),
+    }));
+}
+
+fn is_amount(measure: Measure) -> bool {
+    matches!(measure, Measure::Money(_) | Measure::Count)
+}
+
+fn completion(builder: &mut Builder<'_, '_>, item: &Item) {
+    if item.budgets.is_empty() && item.rate.is_none() {
+        return;
+    }
+    let name = words::identity(&item.name).to_owned();
+    let budgets: Vec<(Base, Quantity)> =
+        item.budgets.iter().map(|&(base, figure)| (base, builder.quantity(figure, &name))).collect();
+    let actual = item.amount.map(|figure| builder.quantity(figure, &name));
+    let rate = item.rate.map(|(figure, _)| builder.quantity(figure, &name));
+    let base = item.rate.map_or(Base::Unnamed, |(_, base)| base);
+    fund_fields(builder, item);
+    // A budget alone claims nothing.
+    if actual.is_none() && rate.is_none() {
+        return;
+    }
+    builder.claims.push(Claim::Completion(Completion {
+        name,
+        budgets,
+        actual,
+        rate,
+        base,
+        compared: item.compared.map(|(order, _)| order),
+        compared_at: item.compared.map(|(_, span)| span),
+        is_execution_rate: item.is_execution_rate,
+        place: Place::span(item.clause),
+    }));
+}
+
+/// 全年预算数a万元，执行数b万元，预算执行率c%: the funds of the whole department.
+fn fund_fields(builder: &mut Builder<'_, '_>, item: &Item) {
+    let whole = words::core(&item.name);
+    let of_department =
+        matches!(whole, "" | "支出" | "资金" | "年度资金总额" | "资金总额" | "项目资金" | "支出合计" | "总支出");
+    let total = &builder.report.execution.total;
+    if !item.is_execution_rate || !of_department || total.actual.is_some() || total.adjusted.is_some() {
+        return;
+    }
+    let Some((rate, _)) = item.rate else { return };
+    for &(base, figure) in &item.budgets {
+        let Some(amount) = builder.amount(figure) else { continue };
+        let span = builder.figure(figure).span;
+        let total = &mut builder.report.execution.total;
+        let field = match base {
+            Base::Initial => {
+                total.initial = Some(amount);
+                FundField::Initial
+            }
+            _ => {
+                total.adjusted = Some(amount);
+                FundField::Adjusted
+            }
+        };
+        builder.source(Field::Fund(0, field), span);
+    }
+    if let Some(figure) = item.amount {
+        let span = builder.figure(figure).span;
+        builder.report.execution.total.actual = builder.amount(figure);
+        builder.source(Field::Fund(0, FundField::Actual), span);
+    }
+    let span = builder.figure(rate).span;
+    builder.report.execution.total.rate = Some(builder.percent(rate));
+    builder.source(Field::Fund(0, FundField::Rate), span);
+}

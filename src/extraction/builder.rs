@@ -1,0 +1,147 @@
+//! What has been understood so far: the report, its places, the claims, and which amounts have which name.
+
+use std::collections::HashMap;
+
+use super::words;
+use crate::amount::{Amount, Percent, Points, Unit};
+use crate::claims::{Claim, Measure, Place, Quantity, Sources, Span};
+use crate::document::{Document, Figure, FigureKind};
+use crate::report::Report;
+use crate::report::field::Field;
+
+pub(super) struct Builder<'d, 't> {
+    pub document: &'d Document<'t>,
+    pub report: Report,
+    pub sources: Sources,
+    pub claims: Vec<Claim>,
+    /// By index of the document's figures: taken into a claim or a field.
+    pub used: Vec<bool>,
+    named: HashMap<String, Vec<Named>>,
+    /// Listings seen so far; shares of one listing carry its number.
+    pub listings: u32,
+}
+
+/// An amount with the name it was given.
+#[derive(Clone, Copy)]
+pub(super) struct Named {
+    pub figure: usize,
+    /// In which line it stands.
+    pub section: u32,
+}
+
+impl<'d, 't> Builder<'d, 't> {
+    pub fn new(document: &'d Document<'t>) -> Builder<'d, 't> {
+        Builder {
+            document,
+            report: Report::default(),
+            sources: Sources::default(),
+            claims: Vec::new(),
+            used: vec![false; document.figures.len()],
+            named: HashMap::new(),
+            listings: 0,
+        }
+    }
+
+    pub fn slice(&self, span: Span) -> &'d str {
+        self.document.slice(span)
+    }
+
+    pub fn figure(&self, index: usize) -> &'d Figure {
+        &self.document.figures[index]
+    }
+
+    /// What a figure counts, where it is one that claims are made of.
+    pub fn measure(&self, index: usize) -> Option<Measure> {
+        match self.figure(index).kind {
+            FigureKind::Money(unit) => Some(Measure::Money(unit)),
+            FigureKind::Percent => Some(Measure::Percent),
+            FigureKind::Points => Some(Measure::Points),
+            FigureKind::Count => Some(Measure::Count),
+            _ => None,
+        }
+    }
+
+    /// The figure as a named quantity; it counts as understood from now on.
+    pub fn quantity(&mut self, index: usize, name: &str) -> Quantity {
+        self.used[index] = true;
+        let figure = self.figure(index);
+        let measure = self.measure(index).unwrap_or(Measure::Count);
+        Quantity { name: name.to_owned(), number: figure.number, measure, place: Place::span(figure.span) }
+    }
+
+    /// The same with the field of the report that holds it.
+    pub fn quantity_of(&mut self, index: usize, name: &str, field: Field) -> Quantity {
+        let mut quantity = self.quantity(index, name);
+        quantity.place.field = Some(field);
+        quantity
+    }
+
+    /// Remembers an amount by its name.
+    pub fn name(&mut self, name: &str, figure: usize) {
+        if name.is_empty() {
+            return;
+        }
+        let section = self.figure(figure).span.start;
+        let key = words::identity(name);
+        match self.named.get_mut(key) {
+            Some(list) => list.push(Named { figure, section }),
+            None => {
+                self.named.insert(key.to_owned(), vec![Named { figure, section }]);
+            }
+        }
+    }
+
+    /// The last amount with this name before a place.
+    pub fn last_named(&self, name: &str, before: u32) -> Option<usize> {
+        let list = self.named.get(words::identity(name))?;
+        list.iter().rev().find(|named| named.section < before).map(|named| named.figure)
+    }
+
+    /// All amounts by name.
+    pub fn all_named(&self) -> impl Iterator<Item = (&str, &[Named])> {
+        self.named.iter().map(|(name, list)| (name.as_str(), list.as_slice()))
+    }
+
+    /// The number of the figure as an amount of the report, with its unit where it is not the report's.
+    pub fn amount(&mut self, index: usize) -> Option<Amount> {
+        let FigureKind::Money(unit) = self.figure(index).kind else { return None };
+        self.used[index] = true;
+        let own = (unit != self.report.unit).then_some(unit);
+        Some(Amount { number: self.figure(index).number, unit: own })
+    }
+
+    pub fn percent(&mut self, index: usize) -> Percent {
+        self.used[index] = true;
+        Percent(self.figure(index).number)
+    }
+
+    pub fn points(&mut self, index: usize) -> Points {
+        self.used[index] = true;
+        Points(self.figure(index).number)
+    }
+
+    /// Whole, not negative, and small enough for a number of people.
+    pub fn count(&mut self, index: usize) -> Option<u32> {
+        let number = self.figure(index).number;
+        let count = u32::try_from(number.mantissa()).ok().filter(|_| number.decimals() == 0)?;
+        self.used[index] = true;
+        Some(count)
+    }
+
+    pub fn source(&mut self, field: Field, span: Span) {
+        self.sources.set(field, span);
+    }
+
+    /// The unit that most amounts are written in becomes the report's own.
+    pub fn choose_unit(&mut self) {
+        let mut counts = [0_usize; 3];
+        for figure in &self.document.figures {
+            if let FigureKind::Money(unit) = figure.kind {
+                counts[unit as usize] += 1;
+            }
+        }
+        let most = Unit::ALL.into_iter().max_by_key(|unit| counts[*unit as usize]);
+        let any = counts.iter().any(|&count| count > 0);
+        self.report.unit = most.filter(|_| any).or(self.document.unit).unwrap_or_default();
+    }
+}

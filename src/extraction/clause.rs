@@ -1,0 +1,147 @@
+//! A statement cut into clauses at its punctuation.
+
+use std::ops::Range;
+
+use crate::claims::Span;
+use crate::document::{Document, FigureKind};
+
+/// What stands before a clause, from weak to strong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    Start,
+    /// 、
+    Dun,
+    /// ，
+    Comma,
+    /// ；
+    Semicolon,
+    /// A line's end.
+    Line,
+    /// ：
+    Colon,
+    /// （ in front of a clause with figures.
+    Open,
+    /// ） behind one.
+    Close,
+}
+
+/// Words between two marks.
+#[derive(Clone, Debug)]
+pub(super) struct Clause {
+    pub span: Span,
+    pub before: Mark,
+    /// Its figures, as indexes of the document's.
+    pub figures: Range<usize>,
+}
+
+/// Cuts a statement. Numbers of list items are left out; brackets without figures stay in their clause.
+pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
+    let mut cutter = Cutter { document, clauses: Vec::new(), from: statement.start as usize, mark: Mark::Start };
+    let text = document.slice(statement);
+    let base = statement.start as usize;
+    let figures = document.figures_in(statement);
+    let mut figure = 0;
+    // Open brackets: whether each was cut at.
+    let mut brackets: Vec<bool> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let at = base + at;
+        while figures.get(figure).is_some_and(|f| f.kind != FigureKind::Ordinal || (f.span.end as usize) < at) {
+            if figures[figure].span.end as usize > at {
+                break;
+            }
+            figure += 1;
+        }
+        let next = at + c.len_utf8();
+        match c {
+            '、' if figures.get(figure).is_some_and(|f| f.kind == FigureKind::Ordinal && f.span.end as usize == at) => {
+                // 1、办公费: the number is no clause of its own.
+                cutter.from = next;
+            }
+            '、' => cutter.cut(at, next, Mark::Dun),
+            '，' => cutter.cut(at, next, Mark::Comma),
+            '；' => cutter.cut(at, next, Mark::Semicolon),
+            '\n' => cutter.cut(at, next, Mark::Line),
+            '：' => cutter.cut(at, next, Mark::Colon),
+            '（' => {
+                let inside = text[next - base..].find('）').map_or("", |end| &text[next - base..next - base + end]);
+                let cut = inside.contains(|c: char| c.is_ascii_digit()) && worth_a_clause(inside);
+                brackets.push(cut);
+                if cut {
+                    cutter.cut(at, next, Mark::Open);
+                }
+            }
+            '）' if brackets.pop() == Some(true) => cutter.cut(at, next, Mark::Close),
+            _ => {}
+        }
+    }
+    cutter.cut(statement.end as usize, statement.end as usize, Mark::Start);
+    cutter.clauses
+}
+
+/// （2）, （2024）, （含） are parts of names.
+fn worth_a_clause(inside: &str) -> bool {
+    inside.contains(['元', '万', '%', '分', '人', '个', '项', '辆'])
+}
+
+struct Cutter<'d, 't> {
+    document: &'d Document<'t>,
+    clauses: Vec<Clause>,
+    from: usize,
+    mark: Mark,
+}
+
+impl Cutter<'_, '_> {
+    /// Ends the clause at `at`; the next begins at `next` behind `mark`.
+    fn cut(&mut self, at: usize, next: usize, mark: Mark) {
+        let mut start = self.from;
+        let figures = &self.document.figures;
+        // The number that a line begins with, 1、 or （2）, is an ordinal figure with its mark.
+        let first = figures.partition_point(|f| (f.span.start as usize) < start);
+        if let Some(figure) = figures.get(first)
+            && figure.kind == FigureKind::Ordinal
+            && figure.span.start as usize == start
+            && self.mark != Mark::Dun
+            && (figure.span.end as usize) <= at
+            && self.document.slice(figure.span).ends_with(['、', '.', '）'])
+        {
+            start = figure.span.end as usize;
+        }
+        if start < at {
+            let first = figures.partition_point(|f| (f.span.start as usize) < start);
+            let count = figures[first..].partition_point(|f| f.span.end as usize <= at);
+            self.clauses.push(Clause { span: Span::new(start, at), before: self.mark, figures: first..first + count });
+            self.mark = mark;
+        } else if mark > self.mark {
+            // Two marks in a row: the stronger one counts.
+            self.mark = mark;
+        }
+        self.from = next;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(String, Mark)> {
+        let document = Document::read(text);
+        let all = Span::new(0, document.text().len());
+        clauses(&document, all).iter().map(|c| (document.slice(c.span).to_owned(), c.before)).collect()
+    }
+
+    #[test]
+    fn clauses_and_marks() {
+        let found = cut("支出8万元，其中：甲（类）3万元、乙（其中丙1万元）5万元");
+        let words: Vec<&str> = found.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(words, ["支出8万元", "其中", "甲（类）3万元", "乙", "其中丙1万元", "5万元"]);
+        let marks: Vec<Mark> = found.iter().map(|&(_, mark)| mark).collect();
+        assert_eq!(marks, [Mark::Start, Mark::Comma, Mark::Colon, Mark::Dun, Mark::Open, Mark::Close]);
+    }
+
+    #[test]
+    fn numbers_of_items_are_left_out() {
+        let found = cut("设科室：1、办公室；2、财务科");
+        let words: Vec<&str> = found.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(words, ["设科室", "办公室", "财务科"]);
+    }
+}

@@ -1,0 +1,92 @@
+//! Numbers of things with the things themselves: 设5个内设机构：1、…；5、…, projects by grade with their mean.
+
+use super::builder::Builder;
+use super::words;
+use crate::claims::{Claim, Count, GradeCount, Place, Quantity, Span};
+use crate::document::FigureKind;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    for &statement in statements {
+        numbered(builder, statement);
+        grades(builder, statement);
+    }
+}
+
+/// A count in front of a colon and a listing that is numbered from 1.
+fn numbered(builder: &mut Builder<'_, '_>, statement: Span) {
+    let figures = builder.document.figures_in(statement);
+    let Some(first) = figures.first() else { return };
+    let base = builder.document.figures.partition_point(|figure| figure.span.start < first.span.start);
+    for (offset, pair) in figures.windows(2).enumerate() {
+        let (stated, one) = (&pair[0], &pair[1]);
+        let starts = stated.kind == FigureKind::Count && one.kind == FigureKind::Ordinal && one.number.mantissa() == 1;
+        let between = builder.slice(Span { start: stated.span.end, end: one.span.start });
+        if !starts || !between.ends_with('：') || between.chars().count() > 20 || between.contains(['，', '。']) {
+            continue;
+        }
+        let listed = figures[offset + 1..].iter().take_while(|figure| figure.kind == FigureKind::Ordinal);
+        let mut counted = 0;
+        for (index, figure) in listed.enumerate() {
+            if figure.number.mantissa() != index as i128 + 1 {
+                break;
+            }
+            counted += 1;
+        }
+        let name = between.trim_end_matches('：').to_owned();
+        let quantity = builder.quantity(base + offset, &name);
+        builder.claims.push(Claim::Count(Count { stated: quantity, counted, place: Place::span(statement) }));
+    }
+}
+
+/// 绩效自评的项目4个，平均得分99.43分（其中，绩效评级为"优"的项目4个；…）
+fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
+    let text = builder.slice(statement);
+    if !(text.contains('个') && (text.contains("评级") || text.contains("等级") || text.contains("为\"优"))) {
+        return;
+    }
+    let range = {
+        let figures = builder.document.figures_in(statement);
+        let Some(first) = figures.first() else { return };
+        let base = builder.document.figures.partition_point(|figure| figure.span.start < first.span.start);
+        base..base + figures.len()
+    };
+    let mut counts: Vec<(String, Quantity)> = Vec::new();
+    let (mut total, mut mean) = (None, None);
+    let mut from = statement.start;
+    for figure in range {
+        let span = builder.figure(figure).span;
+        let before = builder.slice(Span { start: from, end: span.start });
+        from = span.end;
+        match builder.figure(figure).kind {
+            FigureKind::Count if builder.slice(span).ends_with(['个', '项']) => match grade_in(before) {
+                Some(grade) => {
+                    let quantity = builder.quantity(figure, grade);
+                    counts.push((grade.to_owned(), quantity));
+                }
+                None if counts.is_empty() && before.contains("项目") => total = Some(figure),
+                None if !counts.is_empty() => break,
+                None => {}
+            },
+            FigureKind::Points if before.contains("平均") => mean = Some(figure),
+            _ => {}
+        }
+    }
+    if counts.is_empty() {
+        return;
+    }
+    let total = total.map(|figure| builder.quantity(figure, "项目"));
+    let mean = mean.map(|figure| builder.quantity(figure, "平均得分"));
+    builder.claims.push(Claim::GradeCount(GradeCount { total, mean, counts, place: Place::span(statement) }));
+}
+
+/// The grade that the words before a count name: in quotation marks, or behind 为.
+fn grade_in(before: &str) -> Option<&'static str> {
+    words::GRADES.iter().copied().find(|grade| {
+        before.match_indices(grade).any(|(at, _)| {
+            let (left, right) = (&before[..at], &before[at + grade.len()..]);
+            (left.ends_with(['"', '为', '是', '、', '，', '：', '；']) || left.is_empty())
+                && right.starts_with(['"', '的', '等', '级'])
+                || (right.is_empty() && left.ends_with(['；', '，', '、', '为', '：', '（']))
+        })
+    })
+}

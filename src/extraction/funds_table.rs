@@ -1,0 +1,98 @@
+//! The table of funds: 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分, one row for all funds and one for each source.
+
+use super::builder::Builder;
+use super::tables::{Column, Header, cells, figure_in};
+use crate::amount::{Amount, Unit};
+use crate::claims::Span;
+use crate::document::{Cell, FigureKind};
+use crate::report::field::{Field, FundField, IndicatorField};
+use crate::report::indicator::IndicatorPath;
+use crate::report::{FundRow, Indicator};
+
+pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], unit: Option<Unit>) {
+    let found: Vec<(Column, Cell)> = cells(header, row).filter(|(_, cell)| !cell.is_empty()).collect();
+    let is_amount = |column: Column| matches!(column, Column::Initial | Column::Adjusted | Column::Executed);
+    if !found.iter().any(|&(column, cell)| is_amount(column) && figure_in(builder, cell).is_some()) {
+        return;
+    }
+    let label = row.iter().copied().find(|&cell| !cell.is_empty() && figure_in(builder, cell).is_none());
+    let name = label.map_or("", |cell| builder.slice(cell));
+    let whole = ["资金总额", "年度资金", "合计", "总额", "总计"].iter().any(|word| name.contains(word))
+        && !name.contains("其中");
+    let execution = &mut builder.report.execution;
+    let index = if whole && execution.total == FundRow::default() {
+        0
+    } else {
+        execution.sources.push(FundRow::default());
+        execution.sources.len()
+    };
+    let clean = name.trim_start_matches("其中").trim_start_matches(['：', ' ']).to_owned();
+    if let Some(row) = builder.report.execution.row_mut(index) {
+        row.name = clean;
+    }
+    for (column, cell) in found {
+        let Some(figure) = figure_in(builder, cell) else { continue };
+        let span = builder.figure(figure).span;
+        match column {
+            Column::Initial => amount(builder, index, FundField::Initial, figure, unit, |row| &mut row.initial),
+            Column::Adjusted => amount(builder, index, FundField::Adjusted, figure, unit, |row| &mut row.adjusted),
+            Column::Executed => amount(builder, index, FundField::Actual, figure, unit, |row| &mut row.actual),
+            Column::Rate if matches!(builder.figure(figure).kind, FigureKind::Percent | FigureKind::Bare) => {
+                let percent = builder.percent(figure);
+                if let Some(row) = builder.report.execution.row_mut(index) {
+                    row.rate = Some(percent);
+                }
+                builder.source(Field::Fund(index, FundField::Rate), span);
+            }
+            Column::FullMarks | Column::Score if index == 0 => marks(builder, column, figure, span),
+            _ => {}
+        }
+    }
+}
+
+fn amount(
+    builder: &mut Builder<'_, '_>,
+    index: usize,
+    field: FundField,
+    figure: usize,
+    unit: Option<Unit>,
+    slot: impl FnOnce(&mut FundRow) -> &mut Option<Amount>,
+) {
+    let report_unit = builder.report.unit;
+    let found = builder.figure(figure);
+    let own = match found.kind {
+        FigureKind::Money(unit) => unit,
+        FigureKind::Bare => unit.or(builder.document.unit).unwrap_or(report_unit),
+        _ => return,
+    };
+    builder.used[figure] = true;
+    let amount = Amount { number: found.number, unit: (own != report_unit).then_some(own) };
+    let Some(row) = builder.report.execution.row_mut(index) else { return };
+    *slot(row) = Some(amount);
+    builder.source(Field::Fund(index, field), found.span);
+}
+
+/// The marks of the execution rate stand in the row of all funds.
+fn marks(builder: &mut Builder<'_, '_>, column: Column, figure: usize, span: Span) {
+    if !matches!(builder.figure(figure).kind, FigureKind::Bare | FigureKind::Points) {
+        return;
+    }
+    let groups = &mut builder.report.indicators;
+    let group = groups.iter().position(|group| group.code == "execution").unwrap_or_else(|| {
+        let execution =
+            Indicator { name: "预算执行率".to_owned(), code: "execution".to_owned(), ..Indicator::default() };
+        groups.insert(0, execution);
+        0
+    });
+    let points = builder.points(figure);
+    let path = IndicatorPath(vec![group]);
+    let Some(indicator) = path.find_mut(&mut builder.report.indicators) else { return };
+    let (slot, field) = match column {
+        Column::FullMarks => (&mut indicator.full_marks, IndicatorField::FullMarks),
+        _ => (&mut indicator.score, IndicatorField::Score),
+    };
+    if slot.is_none() {
+        *slot = Some(points);
+        builder.source(Field::Indicator(path, field), span);
+    }
+}

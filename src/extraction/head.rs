@@ -1,0 +1,171 @@
+//! Title, department and year, and the text of the sections.
+
+use super::builder::Builder;
+use crate::claims::Span;
+use crate::document::{FigureKind, LineKind};
+use crate::report::Section;
+use crate::report::field::Field;
+
+/// A title stands among the first lines, before the first section.
+const TITLE_LINES: usize = 12;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let first_section = builder.document.sections.first().map_or(u32::MAX, |section| section.span.start);
+    let lines: Vec<Span> = builder
+        .document
+        .lines
+        .iter()
+        .filter(|line| line.kind == LineKind::Paragraph && line.span.start < first_section)
+        .take(TITLE_LINES)
+        .map(|line| line.span)
+        .collect();
+    let title = lines.iter().copied().find(|&line| is_title(builder.slice(line)));
+    year(builder, title, &lines);
+    if let Some(title) = title {
+        builder.report.title = builder.slice(title).to_owned();
+        builder.source(Field::Title, title);
+    }
+    department(builder, title, &lines);
+}
+
+fn is_title(line: &str) -> bool {
+    let about = ["绩效", "决算", "自评"].iter().any(|word| line.contains(word));
+    let form = ["报告", "决算", "自评表", "情况", "评分表"].iter().any(|word| line.contains(word));
+    about && form && line.chars().count() <= 60 && !line.contains('。')
+}
+
+/// The year of the title; else the year that the first lines speak of; else the first 年度 of the text.
+fn year(builder: &mut Builder<'_, '_>, title: Option<Span>, lines: &[Span]) {
+    let figures = &builder.document.figures;
+    let in_span = |span: Span| {
+        builder.document.figures_in(span).iter().find_map(|figure| match figure.kind {
+            FigureKind::Year(year) => Some((year, figure.span)),
+            _ => None,
+        })
+    };
+    let annual = || {
+        figures.iter().find_map(|figure| match figure.kind {
+            FigureKind::Year(year) if builder.document.slice(figure.span).ends_with('度') => Some((year, figure.span)),
+            _ => None,
+        })
+    };
+    let found = title.and_then(in_span).or_else(|| lines.iter().copied().find_map(in_span)).or_else(annual);
+    if let Some((year, span)) = found {
+        builder.report.year = Some(year);
+        builder.source(Field::Year, span);
+    }
+}
+
+/// 部门名称：…, or the title without year and kind of document, or the line above it.
+fn department(builder: &mut Builder<'_, '_>, title: Option<Span>, lines: &[Span]) {
+    let labelled =
+        builder.document.lines.iter().take(40).find_map(|line| labelled_name(builder.slice(line.span), line.span));
+    let found = labelled.or_else(|| {
+        let title = title?;
+        let own = without_kind(builder, title);
+        let above = lines.iter().copied().take_while(|&line| line != title).last();
+        Some(own).filter(|span| !span.is_empty()).or(above.filter(|&line| is_organisation(builder.slice(line))))
+    });
+    let found = found.or_else(|| lines.first().copied().filter(|&line| is_organisation(builder.slice(line))));
+    if let Some(span) = found {
+        builder.report.department = builder.slice(span).to_owned();
+        builder.source(Field::Department, span);
+    }
+}
+
+/// 部门名称：青禾县财政局, 填报单位（盖章）\t青禾县财政局
+fn labelled_name(line: &str, span: Span) -> Option<Span> {
+    let labels = ["部门名称", "单位名称", "填报单位", "预算部门", "部门（单位）名称", "预算单位"];
+    let label = labels.iter().find(|label| line.trim_start().starts_with(**label))?;
+    let at = line.find(label)? + label.len();
+    let rest = &line[at..];
+    let rest = rest.strip_prefix("（盖章）").or(rest.strip_prefix("（公章）")).unwrap_or(rest);
+    let name = rest.trim_start_matches(['：', '\t', ' ']);
+    let end = name.find(['\t', '，', '。', ' ', '（', '；']).unwrap_or(name.len());
+    let start = span.start as usize + (line.len() - name.len());
+    (end > 3 && end < 120).then(|| Span::new(start, start + end))
+}
+
+/// The part of a title that names the department.
+fn without_kind(builder: &Builder<'_, '_>, title: Span) -> Span {
+    let text = builder.slice(title);
+    let kinds = [
+        "部门整体支出",
+        "部门（单位）整体",
+        "单位整体",
+        "整体支出",
+        "部门整体",
+        "部门支出",
+        "部门决算",
+        "单位决算",
+        "项目支出",
+        "项目绩效",
+        "预算绩效",
+        "财政支出",
+        "绩效自评",
+        "绩效评价",
+        "关于",
+        "部门预算",
+    ];
+    let mut end = kinds.iter().filter_map(|kind| text.find(kind)).filter(|&at| at > 0).min().unwrap_or(text.len());
+    let mut start = if text.starts_with("关于") { "关于".len() } else { 0 };
+    for figure in builder.document.figures_in(title) {
+        let (from, to) = ((figure.span.start - title.start) as usize, (figure.span.end - title.start) as usize);
+        // 2024年度某局… or 某局2024年度…
+        if from <= start {
+            start = to;
+        } else {
+            end = end.min(from);
+        }
+    }
+    while text.get(start..).is_some_and(|rest| rest.starts_with("年度")) {
+        start += "年度".len();
+    }
+    let end = end.max(start);
+    Span::new(title.start as usize + start, title.start as usize + end)
+}
+
+fn is_organisation(line: &str) -> bool {
+    let ends = [
+        "局",
+        "委员会",
+        "委",
+        "办公室",
+        "中心",
+        "政府",
+        "院",
+        "厅",
+        "处",
+        "所",
+        "站",
+        "会",
+        "队",
+        "校",
+        "部",
+        "管委会",
+        "学校",
+        "大队",
+        "馆",
+        "街道",
+        "乡",
+        "镇",
+    ];
+    line.chars().count() <= 40 && ends.iter().any(|end| line.ends_with(end)) && !line.contains(['，', '。', '：'])
+}
+
+/// The highest sections with their text.
+pub(super) fn narrative(builder: &mut Builder<'_, '_>) {
+    let sections = &builder.document.sections;
+    let level = if sections.iter().any(|section| section.level == 1) { 1 } else { 0 };
+    for section in sections.iter().filter(|section| section.level == level) {
+        let text = Span { start: section.heading.end, end: section.span.end };
+        let index = builder.report.narrative.len();
+        builder.report.narrative.push(Section {
+            heading: builder.slice(section.title).to_owned(),
+            text: builder.slice(text).trim_matches(['\n', '：', '。', ' ']).to_owned(),
+            place: String::new(),
+        });
+        builder.sources.set(Field::SectionHeading(index), section.heading);
+        builder.sources.set(Field::SectionText(index), text);
+    }
+}

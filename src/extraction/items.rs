@@ -1,0 +1,210 @@
+//! The amounts of one statement as a tree of items: which is listed below which.
+//!
+//! Separators tell the levels apart: a listing kept apart by 、 ends at ，, one kept apart by ， ends at ；. Where both
+//! levels use the same mark, names that stand for a whole and the arithmetic decide.
+
+use super::clause::Mark;
+use super::words::{self, Concept};
+use crate::amount::Number;
+use crate::claims::{Base, Completeness, Span, Trend};
+use crate::report::expenditure::CategoryId;
+
+/// An amount with what is said of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Item {
+    pub name: String,
+    pub name_span: Span,
+    /// Index of the figure.
+    pub amount: Option<usize>,
+    pub number: Option<Number>,
+    pub budgets: Vec<(Base, usize)>,
+    pub rate: Option<(usize, Base)>,
+    pub is_execution_rate: bool,
+    pub compared: Option<(std::cmp::Ordering, Span)>,
+    pub shares: Vec<ShareOf>,
+    pub changes: Vec<ChangeOf>,
+    /// Its own listing.
+    pub listing: Option<usize>,
+    /// The listing it stands in.
+    pub inside: Option<usize>,
+    pub clause: Span,
+}
+
+/// A percentage of a whole that the text may name.
+#[derive(Clone, Debug)]
+pub(super) struct ShareOf {
+    pub figure: usize,
+    pub whole: String,
+    pub unsigned: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct ChangeOf {
+    pub name: String,
+    pub difference: Option<(usize, Option<Trend>)>,
+    pub rate: Option<(usize, Option<Trend>)>,
+    pub before: Option<usize>,
+    pub level: bool,
+    pub unsigned: bool,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Listing {
+    /// The item whose parts are listed.
+    pub owner: Option<usize>,
+    pub wording: String,
+    pub completeness: Completeness,
+    pub items: Vec<usize>,
+    pub unquantified: u32,
+    separator: Option<Mark>,
+    /// Opened by a bracket: it ends with the bracket and nowhere else.
+    bracket: bool,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Items {
+    pub items: Vec<Item>,
+    pub listings: Vec<Listing>,
+    open: Vec<usize>,
+    /// The item that attributes belong to.
+    pub current: Option<usize>,
+}
+
+impl Items {
+    /// Opens the listing of an item.
+    pub fn open(&mut self, owner: Option<usize>, wording: &str, completeness: Completeness, bracket: bool) {
+        let listing = self.listings.len();
+        self.listings.push(Listing {
+            owner,
+            wording: wording.to_owned(),
+            completeness,
+            items: Vec::new(),
+            unquantified: 0,
+            separator: None,
+            bracket,
+        });
+        if let Some(owner) = owner {
+            self.items[owner].listing = Some(listing);
+        }
+        self.open.push(listing);
+    }
+
+    /// The listing that is open now.
+    pub fn innermost(&self) -> Option<&Listing> {
+        self.open.last().map(|&index| &self.listings[index])
+    }
+
+    pub fn innermost_mut(&mut self) -> Option<&mut Listing> {
+        self.open.last().map(|&index| &mut self.listings[index])
+    }
+
+    /// A bracket ended: so does everything that was opened in it, and what follows speaks of the item before it.
+    pub fn close_bracket(&mut self) {
+        while let Some(listing) = self.open.pop() {
+            if self.listings[listing].bracket {
+                if self.listings[listing].owner.is_some() {
+                    self.current = self.listings[listing].owner;
+                }
+                return;
+            }
+        }
+    }
+
+    pub fn has_bracket(&self) -> bool {
+        self.open.iter().any(|&listing| self.listings[listing].bracket)
+    }
+
+    /// The sentence ended; listings end with it.
+    pub fn end_sentence(&mut self) {
+        self.open.clear();
+    }
+
+    /// Adds an item behind `mark`, in the listing that it belongs to.
+    pub fn push(&mut self, mut item: Item, mark: Mark) -> usize {
+        self.leave_listings(&item, mark);
+        let index = self.items.len();
+        item.inside = self.open.last().copied();
+        if let Some(listing) = self.innermost_mut() {
+            if !listing.items.is_empty() && listing.separator.is_none() {
+                listing.separator = Some(mark);
+            }
+            listing.items.push(index);
+        }
+        self.items.push(item);
+        self.current = Some(index);
+        index
+    }
+
+    /// Ends the listings that the next item does not stand in.
+    fn leave_listings(&mut self, item: &Item, mark: Mark) {
+        while let Some(&top) = self.open.last() {
+            let listing = &self.listings[top];
+            if listing.bracket {
+                return;
+            }
+            if listing.items.is_empty() {
+                // Names without figures end at the next amount of another level: 主要包括办公费、水费等；项目支出…
+                let names_only = listing.unquantified > 0 && mark >= Mark::Semicolon;
+                if !names_only {
+                    return;
+                }
+                self.open.pop();
+                continue;
+            }
+            let outer = self.open.len().checked_sub(2).map(|index| &self.listings[self.open[index]]);
+            if !(self.ends_before(listing, item) || self.ends_at(listing, outer, mark)) {
+                return;
+            }
+            self.open.pop();
+        }
+    }
+
+    /// The name says that the item is no part of this listing.
+    fn ends_before(&self, listing: &Listing, item: &Item) -> bool {
+        let owner = listing.owner.map(|owner| &self.items[owner]);
+        let concept = words::concept(&item.name);
+        let owners = owner.and_then(|owner| words::concept(&owner.name));
+        match (concept, owners) {
+            (Some(Concept::Category(CategoryId::Project | CategoryId::Basic)), Some(Concept::Category(whole))) => {
+                whole != CategoryId::Total
+            }
+            (
+                Some(Concept::Category(CategoryId::Operating | CategoryId::Personnel)),
+                Some(Concept::Category(whole)),
+            ) => {
+                matches!(whole, CategoryId::Personnel | CategoryId::Operating)
+            }
+            (Some(Concept::Category(CategoryId::Total)), _) => true,
+            (Some(Concept::BudgetExpenditure(_)), Some(Concept::Category(whole))) => whole != CategoryId::Total,
+            _ => words::is_whole(&item.name) && listing.items.len() > 1,
+        }
+    }
+
+    /// The mark or the arithmetic says that the listing has ended.
+    fn ends_at(&self, listing: &Listing, outer: Option<&Listing>, mark: Mark) -> bool {
+        match (listing.separator, outer) {
+            (Some(own), Some(_)) if mark > own => true,
+            (Some(own), None) if mark > own => self.complete(listing) || (own == Mark::Dun && mark >= Mark::Semicolon),
+            (Some(_), Some(outer)) => outer.separator.is_some_and(|s| mark >= s) && self.complete(listing),
+            (Some(_), None) => listing.items.len() > 1 && self.complete(listing),
+            // One item so far: its mark is not known yet; what ends the outer listing's items ends this one too.
+            (None, Some(outer)) => {
+                outer.separator.is_some_and(|separator| mark >= separator)
+                    || (mark >= Mark::Semicolon && outer.items.len() == 1)
+            }
+            (None, None) => mark >= Mark::Semicolon && self.complete(listing),
+        }
+    }
+
+    /// The items add up to their owner exactly.
+    fn complete(&self, listing: &Listing) -> bool {
+        let Some(whole) = listing.owner.and_then(|owner| self.items[owner].number) else { return false };
+        // Nothing adds up to nothing at once.
+        if whole.is_zero() {
+            return false;
+        }
+        let parts = listing.items.iter().filter_map(|&item| self.items[item].number);
+        Number::sum(parts).is_ok_and(|sum| sum == whole)
+    }
+}

@@ -1,0 +1,96 @@
+//! The text as paragraphs and statements: which sentences belong together.
+
+use super::builder::Builder;
+use super::items::Items;
+use super::statement::{self, Context};
+use super::{amounts, words};
+use crate::claims::Span;
+use crate::document::Document;
+
+/// The sentences of one paragraph; a listing that goes on in the lines below belongs to it.
+pub(super) struct Paragraph {
+    pub statements: Vec<Span>,
+    /// What it is about, from the title behind its number.
+    pub subject: Option<Span>,
+}
+
+/// All paragraphs in order.
+pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut open = false;
+    let mut last_line = u32::MAX;
+    let mut lines = document.lines.iter().peekable();
+    for sentence in document.sentences() {
+        while lines.next_if(|line| line.span.end < sentence.end).is_some() {}
+        let line = lines.peek().map_or(sentence.start, |line| line.span.start);
+        let new_line = line != last_line;
+        last_line = line;
+        let text = document.slice(sentence);
+        let goes_on = open
+            && new_line
+            && adjacent(&paragraphs, sentence)
+            && (has_unit(text) || (text.chars().count() < 40 && !text.ends_with('。')));
+        if new_line && !goes_on {
+            paragraphs.push(Paragraph { statements: Vec::new(), subject: subject(document, line, sentence) });
+        }
+        let Some(paragraph) = paragraphs.last_mut() else { continue };
+        match paragraph.statements.last_mut() {
+            Some(last) if goes_on => *last = last.to(sentence),
+            _ => paragraph.statements.push(sentence),
+        }
+        // A line that ends in the middle of a listing goes on in the next.
+        open = match text.chars().next_back() {
+            Some('：') => words::introduction_at_end(text.trim_end_matches('：')).is_some(),
+            Some('；' | '，' | '、') => goes_on || introduces(text),
+            _ => false,
+        };
+    }
+    paragraphs
+}
+
+/// No heading stands between.
+fn adjacent(paragraphs: &[Paragraph], sentence: Span) -> bool {
+    let last = paragraphs.last().and_then(|paragraph| paragraph.statements.last());
+    last.is_some_and(|last| sentence.start - last.end.min(sentence.start) <= 2)
+}
+
+/// The line holds an introduction: …，其中：甲3万元；
+fn introduces(text: &str) -> bool {
+    ["其中", "包括", "以下方面", "分别", "如下"].iter().any(|word| text.contains(word))
+}
+
+fn has_unit(text: &str) -> bool {
+    text.contains("元") || text.contains('%') || text.contains('人')
+}
+
+/// 1、一般公共服务支出（类）…（项）。: the title behind the number that the line begins with.
+fn subject(document: &Document<'_>, line: u32, sentence: Span) -> Option<Span> {
+    if line != sentence.start {
+        return None;
+    }
+    let section = document.sections.iter().rev().find(|section| section.heading.start <= line)?;
+    if section.heading.start == line && !section.title.is_empty() {
+        let title = document.slice(section.title);
+        return (!title.chars().any(|c| c.is_ascii_digit())).then_some(section.title);
+    }
+    None
+}
+
+/// Reads every paragraph into amounts, shares, changes and rates.
+pub(super) fn read(builder: &mut Builder<'_, '_>, paragraphs: &[Paragraph]) {
+    for paragraph in paragraphs {
+        let mut items = Items::default();
+        let mut context = Context { subject: paragraph.subject, before: None };
+        for &statement in &paragraph.statements {
+            let from = items.items.len();
+            statement::read(builder, &mut items, statement, &context);
+            // The first amount of the sentence that stands in no listing is what the next one goes on about.
+            let main =
+                (from..items.items.len()).find(|&i| items.items[i].inside.is_none() && items.items[i].amount.is_some());
+            context.before = main.or(context.before);
+        }
+        if !items.items.is_empty() {
+            amounts::take(builder, &items);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The same thing stated more than once.
+
+use super::builder::Builder;
+use super::words::{self, Concept};
+use crate::claims::{Claim, Repeat};
+
+/// Names that say enough to be the same thing wherever they stand.
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let mut found: Vec<(String, Vec<usize>)> = builder
+        .all_named()
+        .filter(|(name, list)| list.len() > 1 && says_enough(name))
+        .map(|(name, list)| (name.to_owned(), list.iter().map(|named| named.figure).collect()))
+        .collect();
+    found.sort_by_key(|(_, figures)| figures.first().copied());
+    for (name, figures) in found {
+        let quantities = figures.into_iter().map(|figure| builder.quantity(figure, &name)).collect();
+        builder.claims.push(Claim::Repeat(Repeat { name, quantities, across: false }));
+    }
+}
+
+fn says_enough(name: &str) -> bool {
+    match words::concept(name) {
+        Some(
+            Concept::Category(_) | Concept::BudgetIncome(_) | Concept::BudgetExpenditure(_) | Concept::Procurement,
+        ) => true,
+        Some(Concept::ThreePublic) => false,
+        None => name == "自评总得分" || name == "机关运行经费" || name == "机关运行经费支出",
+    }
+}

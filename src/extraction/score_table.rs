@@ -1,0 +1,177 @@
+//! The table of indicators: 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因.
+
+use super::builder::Builder;
+use super::scores::code;
+use super::tables::{Column, Header, cells, figure_in};
+use crate::amount::Points;
+use crate::claims::Span;
+use crate::document::{Cell, FigureKind};
+use crate::report::field::{Field, IndicatorField};
+use crate::report::indicator::IndicatorPath;
+use crate::report::{Direction, Indicator};
+
+/// The indicators that the rows below belong to: a merged cell is written once.
+#[derive(Default)]
+pub(super) struct Levels {
+    path: Vec<usize>,
+}
+
+/// One row of the table.
+pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], levels: &mut Levels) {
+    let found: Vec<(Column, Cell)> = cells(header, row).filter(|(_, cell)| !cell.is_empty()).collect();
+    let get = |wanted: Column| found.iter().find(|(column, _)| *column == wanted).map(|&(_, cell)| cell);
+    let score = get(Column::Score).and_then(|cell| points_in(builder, cell));
+    let full = get(Column::FullMarks).and_then(|cell| points_in(builder, cell));
+    let first = found.first().map_or("", |&(_, cell)| builder.slice(cell));
+    if is_total(first) || row.iter().any(|&cell| is_total(builder.slice(cell))) {
+        // 合计 | 100 | 95: the total stands in the score column, or last of all.
+        let last = row.iter().rev().find(|cell| !cell.is_empty()).and_then(|&cell| points_in(builder, cell));
+        if let Some(figure) = score.or(last) {
+            total(builder, figure);
+        }
+        return;
+    }
+    let mut named = false;
+    for level in 1..=3_u8 {
+        if let Some(cell) = get(Column::Level(level)) {
+            named |= enter(builder, levels, level, cell);
+        }
+    }
+    if !named || levels.path.is_empty() {
+        return;
+    }
+    let path = IndicatorPath(levels.path.clone());
+    for (column, cell) in found {
+        match column {
+            Column::Target => text(builder, &path, IndicatorField::Target, cell, |i, text| i.target = text),
+            Column::Actual => text(builder, &path, IndicatorField::Actual, cell, |i, text| i.actual = text),
+            Column::Unit => text(builder, &path, IndicatorField::Unit, cell, |i, text| i.unit = text),
+            Column::Reason => text(builder, &path, IndicatorField::Reason, cell, |i, text| i.reason = text),
+            Column::Direction => {
+                let direction = direction(builder.slice(cell));
+                if let Some(indicator) = path.find_mut(&mut builder.report.indicators) {
+                    indicator.direction = direction;
+                }
+            }
+            _ => {}
+        }
+    }
+    marks(builder, &path, IndicatorField::FullMarks, full, |i| &mut i.full_marks);
+    marks(builder, &path, IndicatorField::Score, score, |i| &mut i.score);
+}
+
+fn is_total(text: &str) -> bool {
+    let bare: &str = text.trim_end_matches(['：', '分']);
+    matches!(bare, "总" | "总分" | "合计" | "总计" | "总得分" | "自评总" | "总分合计" | "得分合计")
+}
+
+/// Goes to the indicator of a cell, which is new unless it repeats the one that is open.
+fn enter(builder: &mut Builder<'_, '_>, levels: &mut Levels, level: u8, cell: Cell) -> bool {
+    let whole = builder.slice(cell);
+    // 产出指标（50分）: the marks of the group stand in its name.
+    let name_end = whole.find('（').filter(|&at| whole[at..].contains('分')).unwrap_or(whole.len());
+    let name = &whole[..name_end];
+    if name.is_empty() {
+        return false;
+    }
+    // Where a level has no column or no cell, the next one stands directly below what is open.
+    let depth = usize::from(level - 1).min(levels.path.len());
+    let parent = IndicatorPath(levels.path[..depth].to_vec());
+    let again = levels.path.get(depth).copied();
+    let Some(list) = parent.list_mut(&mut builder.report.indicators) else { return false };
+    let same = |index: &usize| list.get(*index).is_some_and(|indicator| indicator.name == name) && level < 3;
+    let index = match again.filter(same) {
+        Some(index) => index,
+        None if level == 1 => match list.iter().position(|i| !i.code.is_empty() && Some(i.code.as_str()) == code(name))
+        {
+            Some(known) => known,
+            None => add(list, name, level),
+        },
+        None => add(list, name, level),
+    };
+    levels.path.truncate(depth);
+    levels.path.push(index);
+    let path = IndicatorPath(levels.path.clone());
+    let span = Span::new(cell.start as usize, cell.start as usize + name.len());
+    builder.source(Field::Indicator(path.clone(), IndicatorField::Name), span);
+    if name_end < whole.len() {
+        let rest = Span { start: span.end, end: cell.end };
+        let figures = builder.document.figures_in(rest);
+        if let Some(first) = figures.first().filter(|figure| figure.kind == FigureKind::Points) {
+            let figure = builder.document.figures.partition_point(|figure| figure.span.start < first.span.start);
+            marks(builder, &path, IndicatorField::FullMarks, Some(figure), |i| &mut i.full_marks);
+        }
+    }
+    true
+}
+
+fn add(list: &mut Vec<Indicator>, name: &str, level: u8) -> usize {
+    let code = if level == 1 { code(name).unwrap_or("") } else { "" };
+    list.push(Indicator { name: name.to_owned(), code: code.to_owned(), ..Indicator::default() });
+    list.len() - 1
+}
+
+fn text(
+    builder: &mut Builder<'_, '_>,
+    path: &IndicatorPath,
+    field: IndicatorField,
+    cell: Cell,
+    set: impl FnOnce(&mut Indicator, String),
+) {
+    let value = builder.slice(cell).to_owned();
+    let figures = builder.document.figures_in(cell).len();
+    let first = builder.document.figures.partition_point(|figure| figure.span.start < cell.start);
+    builder.used[first..first + figures].fill(true);
+    if let Some(indicator) = path.find_mut(&mut builder.report.indicators) {
+        set(indicator, value);
+        builder.source(Field::Indicator(path.clone(), field), cell);
+    }
+}
+
+fn direction(text: &str) -> Direction {
+    match text {
+        "≤" | "<" | "反向" | "反向指标" => Direction::AtMost,
+        "=" => Direction::Equal,
+        "定性" | "定性指标" => Direction::Qualitative,
+        _ => Direction::AtLeast,
+    }
+}
+
+/// The points of a cell: a bare number, or one with 分.
+fn points_in(builder: &Builder<'_, '_>, cell: Span) -> Option<usize> {
+    figure_in(builder, cell).filter(|&figure| {
+        let figure = builder.figure(figure);
+        matches!(figure.kind, FigureKind::Bare | FigureKind::Points)
+            && (figure.span.start, figure.span.end) == (cell.start, cell.end)
+    })
+}
+
+fn marks(
+    builder: &mut Builder<'_, '_>,
+    path: &IndicatorPath,
+    field: IndicatorField,
+    figure: Option<usize>,
+    slot: impl FnOnce(&mut Indicator) -> &mut Option<Points>,
+) {
+    let Some(figure) = figure else { return };
+    let points = builder.points(figure);
+    let span = builder.figure(figure).span;
+    let Some(indicator) = path.find_mut(&mut builder.report.indicators) else { return };
+    let slot = slot(indicator);
+    if slot.is_none() {
+        *slot = Some(points);
+        builder.source(Field::Indicator(path.clone(), field), span);
+    }
+}
+
+/// The stated total, unless the text has stated one before.
+pub(super) fn total(builder: &mut Builder<'_, '_>, figure: usize) {
+    let points = builder.points(figure);
+    let span = builder.figure(figure).span;
+    if builder.report.stated.total.is_none() {
+        builder.report.stated.total = Some(points);
+        builder.source(Field::StatedTotal, span);
+    } else {
+        builder.name("自评总得分", figure);
+    }
+}

@@ -1,0 +1,340 @@
+//! Points in sentences: 产出指标40分，我部门自评得分38分，其中：数量指标得分16分…, and the grade.
+
+use super::builder::Builder;
+use super::clause::{Clause, Mark, clauses};
+use super::words;
+use crate::amount::Points;
+use crate::claims::{Claim, Grade, Place, Span};
+use crate::document::FigureKind;
+use crate::report::Indicator;
+use crate::report::field::{Field, IndicatorField};
+use crate::report::indicator::IndicatorPath;
+
+/// The code of a level-1 indicator by its name; `None` for one of a lower level.
+pub(super) fn code(name: &str) -> Option<&'static str> {
+    let below = ["经济效益", "社会效益", "生态效益", "环境效益", "可持续", "服务对象", "数量", "质量", "时效"];
+    if below.iter().any(|word| name.contains(word)) {
+        return None;
+    }
+    let codes = [
+        ("预算执行", "execution"),
+        ("资金执行", "execution"),
+        ("产出", "output"),
+        ("效益", "benefit"),
+        ("效果", "benefit"),
+        ("满意度", "satisfaction"),
+        ("成本", "cost"),
+        ("投入", "input"),
+        ("过程", "process"),
+        ("决策", "decision"),
+        ("管理", "management"),
+    ];
+    codes.iter().find(|(word, _)| name.contains(word)).map(|&(_, code)| code)
+}
+
+/// Reads the scores of all sentences.
+pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    let mut reader = Reader { group: None, child: None, nested: false, seen: false };
+    for &statement in statements {
+        let figures = builder.document.figures_in(statement);
+        if figures.iter().any(|figure| figure.kind == FigureKind::Points) {
+            reader.statement(builder, statement);
+        }
+    }
+}
+
+struct Reader {
+    /// The level-1 indicator that is being spoken of.
+    group: Option<usize>,
+    child: Option<usize>,
+    /// Inside 其中: what follows is below the group.
+    nested: bool,
+    /// An indicator was named in this statement.
+    seen: bool,
+}
+
+impl Reader {
+    fn statement(&mut self, builder: &mut Builder<'_, '_>, statement: Span) {
+        let clauses = clauses(builder.document, statement);
+        self.nested = false;
+        self.seen = false;
+        let mut pending = Span::default();
+        for clause in &clauses {
+            let text = builder.slice(clause.span);
+            if words::introduction(text).is_some() && self.seen {
+                self.nested = true;
+            }
+            let points: Vec<usize> =
+                clause.figures.clone().filter(|&f| builder.figure(f).kind == FigureKind::Points).collect();
+            if points.is_empty() {
+                pending = clause.span;
+                continue;
+            }
+            let mut from = clause.span.start;
+            for figure in points {
+                let span = builder.figure(figure).span;
+                let before = Span { start: from, end: span.start };
+                let carried = if from == clause.span.start { pending } else { Span::default() };
+                self.points(builder, figure, before, carried, clause, statement);
+                from = span.end;
+            }
+            pending = Span::default();
+        }
+    }
+
+    fn points(
+        &mut self,
+        builder: &mut Builder<'_, '_>,
+        figure: usize,
+        before: Span,
+        carried: Span,
+        clause: &Clause,
+        statement: Span,
+    ) {
+        let own = builder.slice(before);
+        if own.contains("平均") || own.contains("加分") || builder.slice(carried).contains("平均") {
+            return;
+        }
+        if own.contains('扣') {
+            self.lost(builder, figure, before, clause, statement);
+            return;
+        }
+        let full = ["满分", "分值", "权重", "总分值"].iter().any(|word| own.contains(word));
+        let is_total =
+            ["总得分", "总分", "综合得分", "综合评分", "最终得分", "得分合计", "合计得分", "总评分", "得分总计"]
+                .iter()
+                .any(|w| own.contains(w));
+        let named = name_in(builder, before).or_else(|| if is_total { None } else { name_in(builder, carried) });
+        if is_total && named.is_none() {
+            if !full {
+                total(builder, figure);
+            }
+            return;
+        }
+        let scored = ["得分", "自评", "实得", "评分", "得"].iter().any(|word| own.contains(word));
+        match named {
+            Some(name) => {
+                // A group of the first level behind a ； or a line's end stands beside the one before, not below it.
+                if clause.before >= Mark::Semicolon
+                    && clause.before <= Mark::Line
+                    && code(builder.slice(name)).is_some()
+                {
+                    self.nested = false;
+                }
+                self.name(builder, name);
+                if !self.seen {
+                    return;
+                }
+                let score = (scored || self.child.is_some()) && !full;
+                self.set(builder, figure, score);
+            }
+            None if self.seen => {
+                // 我部门自评得分38分 goes on about the indicator named before.
+                let score = !full && (scored || clause.before == Mark::Close);
+                if score || full {
+                    self.set(builder, figure, score);
+                }
+            }
+            None if scored && !full => total(builder, figure),
+            None => {}
+        }
+    }
+
+    /// Makes the named indicator the current one.
+    fn name(&mut self, builder: &mut Builder<'_, '_>, name: Span) {
+        let text = builder.slice(name);
+        let code = code(text);
+        if let (true, Some(group)) = (self.nested && self.group.is_some(), self.group) {
+            let children = &mut builder.report.indicators[group].children;
+            let index = children.iter().position(|child| child.name == text).unwrap_or_else(|| {
+                children.push(Indicator { name: text.to_owned(), ..Indicator::default() });
+                children.len() - 1
+            });
+            self.child = Some(index);
+            builder.source(Field::Indicator(IndicatorPath(vec![group, index]), IndicatorField::Name), name);
+            return;
+        }
+        let Some(code) = code else { return };
+        let groups = &mut builder.report.indicators;
+        let index = groups.iter().position(|group| group.code == code).unwrap_or_else(|| {
+            groups.push(Indicator { name: text.to_owned(), code: code.to_owned(), ..Indicator::default() });
+            groups.len() - 1
+        });
+        self.group = Some(index);
+        self.child = None;
+        self.seen = true;
+        builder.source(Field::Indicator(IndicatorPath(vec![index]), IndicatorField::Name), name);
+    }
+
+    fn path(&self) -> Option<IndicatorPath> {
+        let group = self.group?;
+        Some(IndicatorPath(match self.child {
+            Some(child) => vec![group, child],
+            None => vec![group],
+        }))
+    }
+
+    /// Sets score or full marks, where they are not known yet.
+    fn set(&mut self, builder: &mut Builder<'_, '_>, figure: usize, score: bool) {
+        let Some(path) = self.path() else { return };
+        let value = builder.points(figure);
+        let span = builder.figure(figure).span;
+        let Some(indicator) = path.find_mut(&mut builder.report.indicators) else { return };
+        let (slot, field) = if score {
+            (&mut indicator.score, IndicatorField::Score)
+        } else {
+            (&mut indicator.full_marks, IndicatorField::FullMarks)
+        };
+        if slot.is_none() {
+            *slot = Some(value);
+            builder.source(Field::Indicator(path, field), span);
+        }
+    }
+
+    /// 其中经济效益指标扣9分，原因为…
+    fn lost(&mut self, builder: &mut Builder<'_, '_>, figure: usize, before: Span, clause: &Clause, statement: Span) {
+        let name = name_in(builder, before).map(|name| builder.slice(name));
+        let found = name.and_then(|name| find(&builder.report.indicators, name)).or_else(|| self.path());
+        let Some(path) = found else { return };
+        let value = builder.points(figure);
+        let span = builder.figure(figure).span;
+        let reason = reason(builder, Span { start: clause.span.end, end: statement.end });
+        let Some(indicator) = path.find_mut(&mut builder.report.indicators) else { return };
+        if indicator.lost.is_none() {
+            indicator.lost = Some(value);
+            builder.source(Field::Indicator(path.clone(), IndicatorField::Lost), span);
+        }
+        if let (Some(reason), Some(indicator)) = (reason, path.find_mut(&mut builder.report.indicators))
+            && indicator.reason.is_empty()
+        {
+            indicator.reason = builder.document.slice(reason).to_owned();
+            builder.source(Field::Indicator(path, IndicatorField::Reason), reason);
+        }
+    }
+}
+
+/// The reason behind a deduction: to the end of the sentence or of its part before ；.
+fn reason(builder: &Builder<'_, '_>, rest: Span) -> Option<Span> {
+    let whole = builder.slice(rest);
+    let text = &whole[..whole.find(['。', '；', '\n']).unwrap_or(whole.len())];
+    let starts = ["扣分原因", "主要原因", "原因", "因为", "由于", "因", "主要是"];
+    // The earliest word, and of those at the same place the longest.
+    let (at, word) = starts
+        .iter()
+        .filter_map(|word| text.find(word).map(|at| (at, *word)))
+        .min_by_key(|&(at, word)| (at, usize::MAX - word.len()))?;
+    let from = if word == "因" || word == "由于" || word == "因为" { at } else { at + word.len() };
+    let body = text[from..].trim_start_matches(['为', '是', '：', '，']);
+    let start = rest.start as usize + text.len() - body.len();
+    (!body.is_empty()).then(|| Span::new(start, start + body.len()))
+}
+
+/// The indicator of this name, wherever it stands in the tree.
+fn find(indicators: &[Indicator], name: &str) -> Option<IndicatorPath> {
+    let matches = |indicator: &Indicator| {
+        indicator.name == name || indicator.name.trim_end_matches("指标") == name.trim_end_matches("指标")
+    };
+    for (index, group) in indicators.iter().enumerate() {
+        if let Some(child) = group.children.iter().position(matches) {
+            return Some(IndicatorPath(vec![index, child]));
+        }
+    }
+    indicators.iter().position(matches).map(|index| IndicatorPath(vec![index]))
+}
+
+/// The name of an indicator in some words: 产出指标 of 部门产出指标得分.
+fn name_in(builder: &Builder<'_, '_>, span: Span) -> Option<Span> {
+    let text = builder.slice(span);
+    let kernels = [
+        "经济效益",
+        "社会效益",
+        "生态效益",
+        "环境效益",
+        "可持续影响",
+        "服务对象满意度",
+        "社会公众满意度",
+        "预算执行",
+        "资金执行",
+        "产出",
+        "效益",
+        "效果",
+        "满意度",
+        "成本",
+        "数量",
+        "质量",
+        "时效",
+        "投入",
+        "过程",
+        "决策",
+    ];
+    let (start, kernel) =
+        kernels.iter().filter_map(|word| text.find(word).map(|at| (at, *word))).min_by_key(|(at, _)| *at)?;
+    let mut end = start + kernel.len();
+    for tail in ["率", "情况", "类", "指标", "完成情况"] {
+        if text[end..].starts_with(tail) {
+            end += tail.len();
+        }
+    }
+    let base = span.start as usize;
+    Some(Span::new(base + start, base + end))
+}
+
+fn total(builder: &mut Builder<'_, '_>, figure: usize) {
+    if builder.report.stated.total.is_none() {
+        let span = builder.figure(figure).span;
+        let points: Points = builder.points(figure);
+        builder.report.stated.total = Some(points);
+        builder.source(Field::StatedTotal, span);
+    } else {
+        builder.name("自评总得分", figure);
+    }
+    builder.used[figure] = true;
+}
+
+/// 综合评定等级为良好, 绩效自评为优秀, 评价结论：优
+pub(super) fn grade(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    const LEADS: [&str; 12] = [
+        "评定等级",
+        "等级",
+        "自评结论",
+        "评价结论",
+        "自评结果",
+        "评价结果",
+        "自评为",
+        "评定为",
+        "评价为",
+        "评为",
+        "绩效评级",
+        "档次",
+    ];
+    for &statement in statements {
+        let text = builder.slice(statement);
+        for lead in LEADS {
+            let Some(at) = text.find(lead) else { continue };
+            let behind = &text[at + lead.len()..];
+            let word =
+                behind.trim_start_matches(['为', '是', '：', '"', '属', '于', '定', '\t', '\n', ' ', '，', '级']);
+            let Some(grade) = words::GRADES.iter().find(|grade| word.starts_with(**grade)) else { continue };
+            let after = &word[grade.len()..];
+            let ends = after.is_empty()
+                || after.starts_with(['，', '。', '；', '"', '、', '）', '（', '\n', '等', '级', '\t', '！']);
+            // 评级为"优"的项目4个 counts projects.
+            let counts = after.trim_start_matches('"').starts_with('的');
+            if !ends || counts || behind.len() - word.len() > 24 {
+                continue;
+            }
+            let start = statement.start as usize + text.len() - word.len();
+            let span = Span::new(start, start + grade.len());
+            let score = builder.sources.span(&Field::StatedTotal);
+            let figure = score.and_then(|span| builder.document.figures.iter().position(|figure| figure.span == span));
+            let quantity = figure.map(|figure| builder.quantity_of(figure, "自评总得分", Field::StatedTotal));
+            if builder.report.stated.grade.is_empty() {
+                builder.report.stated.grade = (*grade).to_owned();
+                builder.source(Field::StatedGrade, span);
+            }
+            let place = Place { span: Some(span), field: Some(Field::StatedGrade) };
+            builder.claims.push(Claim::Grade(Grade { score: quantity, word: (*grade).to_owned(), place }));
+            break;
+        }
+    }
+}

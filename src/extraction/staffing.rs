@@ -1,0 +1,193 @@
+//! Posts and staff by unit: 核定后行政编制0人（其中机关后勤0人），事业编制28人，实有…
+
+use super::builder::Builder;
+use super::clause::{Mark, clauses};
+use crate::claims::Span;
+use crate::document::FigureKind;
+use crate::report::field::{Field, StaffField};
+use crate::report::{StaffKind, StaffRow, StaffUnit};
+
+/// Which column of the staff table a clause speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Authorised,
+    InPost,
+}
+
+pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    let mut unit = None;
+    for &statement in statements {
+        let text = builder.slice(statement);
+        if (text.contains("编制") || text.contains("实有") || text.contains("在职")) && text.contains('人') {
+            sentence(builder, statement, &mut unit);
+        }
+    }
+}
+
+/// Only numbers of people.
+fn is_people(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let figure = builder.figure(figure);
+    let text = builder.slice(figure.span);
+    figure.kind == FigureKind::Count && (text.ends_with('人') || text.ends_with('名'))
+}
+
+fn sentence(builder: &mut Builder<'_, '_>, statement: Span, unit: &mut Option<usize>) {
+    let mut column = None;
+    let mut pending = Span::default();
+    for clause in clauses(builder.document, statement) {
+        let people: Vec<usize> = clause.figures.clone().filter(|&figure| is_people(builder, figure)).collect();
+        if people.is_empty() {
+            pending = clause.span;
+            continue;
+        }
+        let mut from = clause.span.start;
+        for figure in people {
+            let span = builder.figure(figure).span;
+            let words = Span { start: from, end: span.start };
+            let text = builder.slice(words);
+            let named = if text.is_empty() && clause.before == Mark::Colon { pending } else { words };
+            let text = builder.slice(named);
+            if let Some(found) = column_of(text) {
+                column = Some(found);
+            }
+            if let Some(name) = unit_name(builder, named) {
+                *unit = Some(unit_index(builder, name));
+            }
+            if let (Some(kind), Some(column)) = (kind_of(text), column) {
+                let unit = *unit.get_or_insert_with(|| own_unit(builder));
+                set(builder, unit, kind, column, figure);
+            }
+            from = span.end;
+        }
+    }
+}
+
+fn column_of(words: &str) -> Option<Column> {
+    let in_post = ["实有", "现有", "在职", "在编", "在岗", "实际在"].iter().filter_map(|word| words.rfind(word)).max();
+    let authorised = ["核定", "编制数", "编制人数", "人员编制", "编制总数", "应有"]
+        .iter()
+        .filter_map(|word| words.rfind(word))
+        .max();
+    match (in_post, authorised) {
+        // 实有行政编制0人 counts staff, whatever post they hold.
+        (Some(_), None) => Some(Column::InPost),
+        (None, Some(_)) => Some(Column::Authorised),
+        (Some(a), Some(b)) => Some(if a > b { Column::InPost } else { Column::Authorised }),
+        // 离退休人员 hold no post: they are counted as they are.
+        (None, None) if words.contains("退休") || words.contains("离休") => Some(Column::InPost),
+        (None, None) if words.ends_with("编制") => None,
+        _ => None,
+    }
+}
+
+fn kind_of(words: &str) -> Option<StaffKind> {
+    let has = |word: &str| words.contains(word);
+    Some(if has("退休") || has("离休") {
+        StaffKind::Retired
+    } else if has("后勤") || has("工勤") {
+        StaffKind::Logistics
+    } else if has("行政") || has("公务员") {
+        StaffKind::Administrative
+    } else if has("事业") {
+        StaffKind::Institution
+    } else if has("编外") || has("合同") || has("聘用") || has("临聘") || has("劳务派遣") {
+        StaffKind::Contract
+    } else if has("编制") || has("在职") || has("实有") || has("在编") || has("在岗") {
+        StaffKind::Other
+    } else {
+        return None;
+    })
+}
+
+/// 临武县产业开发区综合服务中心 of …综合服务中心核定后行政编制.
+fn unit_name(builder: &Builder<'_, '_>, words: Span) -> Option<Span> {
+    let text = builder.slice(words);
+    let verbs = ["核定", "人员编制", "行政编制", "事业编制", "现有", "实有", "编制", "共有", "在职", "在编", "有"];
+    let end = verbs.iter().filter_map(|verb| text.find(verb)).min()?;
+    let name = text[..end].trim_end_matches(['共', '现', '机', '关']);
+    let ends = [
+        "局",
+        "委员会",
+        "委",
+        "办公室",
+        "中心",
+        "政府",
+        "院",
+        "厅",
+        "处",
+        "所",
+        "站",
+        "会",
+        "队",
+        "校",
+        "学校",
+        "管委会",
+        "馆",
+        "街道",
+        "乡",
+        "镇",
+        "本级",
+    ];
+    let start = name.rfind(['，', '：', '；', '。']).map_or(0, |at| at + '，'.len_utf8());
+    let name = &name[start..];
+    let own = ["本单位", "我单位", "全局", "我局", "本部门", "我部门"].iter().any(|word| name.ends_with(word));
+    (!own && name.chars().count() >= 3 && ends.iter().any(|end| name.ends_with(end)))
+        .then(|| Span::new(words.start as usize + start, words.start as usize + start + name.len()))
+}
+
+fn unit_index(builder: &mut Builder<'_, '_>, name: Span) -> usize {
+    let text = builder.slice(name);
+    let units = &mut builder.report.staffing;
+    let index = units.iter().position(|unit| unit.name == text).unwrap_or_else(|| {
+        units.push(StaffUnit { name: text.to_owned(), ..StaffUnit::default() });
+        units.len() - 1
+    });
+    builder.source(Field::StaffUnitName(index), name);
+    index
+}
+
+/// The department itself, where the sentence names no unit.
+fn own_unit(builder: &mut Builder<'_, '_>) -> usize {
+    let name = builder.report.department.clone();
+    builder.report.staffing.push(StaffUnit { name, ..StaffUnit::default() });
+    builder.report.staffing.len() - 1
+}
+
+fn set(builder: &mut Builder<'_, '_>, unit: usize, kind: StaffKind, column: Column, figure: usize) {
+    let Some(count) = builder.count(figure) else { return };
+    let span = builder.figure(figure).span;
+    let Some(unit_rows) = builder.report.staffing.get_mut(unit).map(|unit| &mut unit.rows) else { return };
+    let row = unit_rows.iter().position(|row| row.kind == kind).unwrap_or_else(|| {
+        unit_rows.push(StaffRow { kind, ..StaffRow::default() });
+        unit_rows.len() - 1
+    });
+    let (slot, field) = match column {
+        Column::Authorised => (&mut unit_rows[row].authorised, StaffField::Authorised),
+        Column::InPost => (&mut unit_rows[row].in_post, StaffField::InPost),
+    };
+    if slot.is_none() {
+        *slot = Some(count);
+        builder.source(Field::Staff(unit, row, field), span);
+    }
+}
+
+/// A label in one line and its number in the next: 人员编制 / 99 / 实有人数 / 96.
+pub(super) fn stacked(builder: &mut Builder<'_, '_>) {
+    let lines = &builder.document.lines;
+    for pair in lines.windows(2) {
+        let (label, value) = (builder.slice(pair[0].span), pair[1].span);
+        let column = match label {
+            "人员编制" | "编制人数" | "编制数" | "核定编制" => Column::Authorised,
+            "实有人数" | "在职人数" | "实有人员" | "在职人员" => Column::InPost,
+            _ => continue,
+        };
+        let Some(figure) = builder.document.figures.iter().position(|figure| figure.span.start == value.start) else {
+            continue;
+        };
+        let whole_line = builder.figure(figure).span.end == value.end;
+        if whole_line && matches!(builder.figure(figure).kind, FigureKind::Bare | FigureKind::Count) {
+            let unit = if builder.report.staffing.is_empty() { own_unit(builder) } else { 0 };
+            set(builder, unit, StaffKind::Other, column, figure);
+        }
+    }
+}

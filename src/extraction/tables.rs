@@ -1,0 +1,147 @@
+//! Tables: which row is a header, and what its columns hold. The rows themselves are read by `score_table` and
+//! `funds_table`.
+
+use super::builder::Builder;
+use super::{funds_table, score_table};
+use crate::claims::Span;
+use crate::document::{Cell, FigureKind};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Level(u8),
+    Target,
+    Actual,
+    Unit,
+    Direction,
+    FullMarks,
+    Score,
+    Reason,
+    Initial,
+    Adjusted,
+    Executed,
+    Rate,
+    Label,
+    Other,
+}
+
+/// A header row.
+pub(super) struct Header {
+    pub columns: Vec<Column>,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Scores,
+    Funds,
+}
+
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let document = builder.document;
+    for table in &document.tables {
+        let mut header: Option<Header> = None;
+        let mut levels = score_table::Levels::default();
+        for row in &table.rows {
+            if let Some(found) = header_of(builder, row) {
+                // A second header row below the first (其中：…) does not change what the first said.
+                header = Some(found);
+                levels = score_table::Levels::default();
+                continue;
+            }
+            let Some(header) = &header else {
+                labelled(builder, row);
+                continue;
+            };
+            match header.kind {
+                Kind::Scores => score_table::row(builder, header, row, &mut levels),
+                Kind::Funds => funds_table::row(builder, header, row, table.unit),
+            }
+        }
+    }
+}
+
+fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Header> {
+    let columns: Vec<Column> = row.iter().map(|&cell| column(builder.slice(cell))).collect();
+    let has = |column: Column| columns.contains(&column);
+    let kind = if has(Column::Executed) && (has(Column::Adjusted) || has(Column::Initial)) {
+        Kind::Funds
+    } else if has(Column::FullMarks) && (has(Column::Score) || has(Column::Level(1)) || has(Column::Level(3))) {
+        Kind::Scores
+    } else {
+        return None;
+    };
+    Some(Header { columns, kind })
+}
+
+fn column(text: &str) -> Column {
+    let text = text.trim_end_matches(['）', 'A', 'B', 'a', 'b', '（']);
+    let has = |word: &str| text.contains(word);
+    if text.is_empty() || text.chars().count() > 16 {
+        return Column::Other;
+    }
+    if has("一级指标") {
+        Column::Level(1)
+    } else if has("二级指标") {
+        Column::Level(2)
+    } else if has("三级指标") || text == "指标名称" || text == "指标" || text == "绩效指标" {
+        Column::Level(3)
+    } else if has("年初预算") {
+        Column::Initial
+    } else if has("执行率") {
+        Column::Rate
+    } else if has("全年预算") || has("调整后预算") || has("调整预算") || text.starts_with("预算数") {
+        Column::Adjusted
+    } else if has("执行数") || has("决算数") || has("全年执行") || has("实际支出") {
+        Column::Executed
+    } else if has("得分") || has("自评分") {
+        Column::Score
+    } else if has("分值") || has("权重") || has("满分") || has("标准分") {
+        Column::FullMarks
+    } else if has("偏差") || has("原因") || has("扣分") || has("改进措施") {
+        Column::Reason
+    } else if has("实际完成") || has("完成值") || has("实际值") || has("完成情况") || has("执行情况")
+    {
+        Column::Actual
+    } else if has("指标值") || has("目标值") || has("年初目标") || has("年度指标") || has("预期指标")
+    {
+        Column::Target
+    } else if has("度量单位") || has("计量单位") || text == "单位" {
+        Column::Unit
+    } else if has("指标性质") || has("计算符号") {
+        Column::Direction
+    } else if has("资金") || has("项目") || has("来源") {
+        Column::Label
+    } else {
+        Column::Other
+    }
+}
+
+/// A row's cells with their columns. A row with fewer cells than its header lacks the leading ones, which a cell above
+/// covers.
+pub(super) fn cells<'c>(header: &'c Header, row: &'c [Cell]) -> impl Iterator<Item = (Column, Cell)> + 'c {
+    let missing = header.columns.len().saturating_sub(row.len());
+    header.columns.iter().copied().skip(missing).zip(row.iter().copied())
+}
+
+/// The only figure of a cell.
+pub(super) fn figure_in(builder: &Builder<'_, '_>, cell: Span) -> Option<usize> {
+    let figures = builder.document.figures_in(cell);
+    let first = figures.first()?;
+    (figures.len() == 1)
+        .then(|| builder.document.figures.partition_point(|figure| figure.span.start < first.span.start))
+}
+
+/// Two cells of a form's head: 自评总分 | 95.
+fn labelled(builder: &mut Builder<'_, '_>, row: &[Cell]) {
+    for pair in row.windows(2) {
+        let label = builder.slice(pair[0]);
+        let total = ["总分", "自评总分", "自评得分", "总得分", "综合得分"].contains(&label.trim_end_matches('：'));
+        if total
+            && let Some(figure) = figure_in(builder, pair[1])
+            && matches!(builder.figure(figure).kind, FigureKind::Bare | FigureKind::Points)
+        {
+            score_table::total(builder, figure);
+        }
+    }
+}

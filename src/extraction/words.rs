@@ -1,0 +1,237 @@
+//! The words that reports are read by: what a name stands for, how a listing is introduced, which way a change goes.
+
+use crate::claims::{Base, Completeness, Trend};
+use crate::report::budget::BudgetId;
+use crate::report::expenditure::CategoryId;
+
+/// What the name of an amount stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Concept {
+    Category(CategoryId),
+    /// Income (or total) of one of the four budgets.
+    BudgetIncome(BudgetId),
+    BudgetExpenditure(BudgetId),
+    ThreePublic,
+    Procurement,
+}
+
+/// Words before a name that say of whom or of when, not what.
+const OUTSIDE: [&str; 31] = [
+    "年度",
+    "全年",
+    "本年度",
+    "本年",
+    "当年",
+    "年",
+    "本单位",
+    "我单位",
+    "本部门",
+    "我部门",
+    "单位",
+    "部门",
+    "我局",
+    "本局",
+    "我委",
+    "我中心",
+    "我办",
+    "我院",
+    "我镇",
+    "我乡",
+    "共",
+    "实现",
+    "整体",
+    "实际",
+    "总体",
+    "全部",
+    "其中",
+    "的",
+    "，",
+    "：",
+    "安排",
+];
+
+/// Words before a name that say whose money it was.
+const FUNDS: [&str; 3] = ["财政拨款", "一般公共预算财政拨款", "一般公共预算"];
+
+/// A name without the words that say of whom or of when: the same name is the same thing.
+pub(super) fn identity(name: &str) -> &str {
+    without(name, &[&OUTSIDE])
+}
+
+/// A name without the words that say of whom, of when, or whose money it was.
+pub(super) fn core(name: &str) -> &str {
+    without(name, &[&OUTSIDE, &FUNDS])
+}
+
+fn without<'n>(name: &'n str, lists: &[&[&str]]) -> &'n str {
+    let mut core = name.trim();
+    let strip = |core: &'n str| lists.iter().flat_map(|list| list.iter()).find_map(|word| core.strip_prefix(word));
+    while let Some(rest) = strip(core).filter(|rest| !rest.is_empty()) {
+        core = rest;
+    }
+    core
+}
+
+/// What a name stands for, where it is one that the report's form has a place for.
+pub(super) fn concept(name: &str) -> Option<Concept> {
+    use CategoryId::{Basic, Operating, Personnel, Project, Total};
+    // 政府采购金额（以合同签订为准）: what stands in brackets behind a name explains it.
+    let name = match name.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
+        Some(open) if open > 0 => &name[..open],
+        _ => name,
+    };
+    if let Some(budget) = budget(name) {
+        if name.ends_with("收入") || name.ends_with("收入总计") {
+            return Some(Concept::BudgetIncome(budget));
+        }
+        let whole = ["支出", "支出总计", "支出合计", "支出决算", "预算支出"].iter().any(|word| name.ends_with(word));
+        let part = ["基本支出", "项目支出"].iter().any(|word| name.ends_with(word));
+        if budget != BudgetId::GeneralPublic && whole && !part {
+            return Some(Concept::BudgetExpenditure(budget));
+        }
+        if budget != BudgetId::GeneralPublic {
+            return None;
+        }
+    }
+    if name.contains("三公") {
+        return (name.ends_with("经费") || name.ends_with("支出") || name.ends_with("费用") || name.ends_with("决算"))
+            .then_some(Concept::ThreePublic);
+    }
+    if name.ends_with("政府采购支出")
+        || name.ends_with("政府采购金额")
+        || name.ends_with("政府采购支出总额")
+        || name.ends_with("政府采购总额")
+    {
+        return Some(Concept::Procurement);
+    }
+    let core = core(name);
+    let category = match core {
+        "基本支出" | "基本支出决算" | "基本支出总额" | "基本支出合计" => Basic,
+        "人员经费" | "人员支出" | "人员经费支出" | "人员类支出" | "人员经费合计" => Personnel,
+        "公用经费"
+        | "公用支出"
+        | "公用经费支出"
+        | "日常公用经费"
+        | "日常公用支出"
+        | "公用经费合计"
+        | "商品和服务支出（公用经费）" => Operating,
+        "项目支出" | "项目支出决算" | "项目支出总额" | "项目支出合计" | "项目经费" | "项目经费支出" => {
+            Project
+        }
+        "支出合计" | "总支出" | "支出总额" | "支出总计" | "支出" | "支出决算" | "支出总额为" | "支出总数" => {
+            Total
+        }
+        _ => return None,
+    };
+    // 支出 alone says nothing of what was spent.
+    (core != "支出" || name.contains("整体") || name.contains("本年") || name.contains("全年") || name.contains("年度"))
+        .then_some(Concept::Category(category))
+}
+
+/// The budget that a name speaks of.
+pub(super) fn budget(name: &str) -> Option<BudgetId> {
+    if name.contains("政府性基金") {
+        Some(BudgetId::GovernmentFund)
+    } else if name.contains("国有资本经营") {
+        Some(BudgetId::StateCapital)
+    } else if name.contains("社会保险基金") || name.contains("社保基金") {
+        Some(BudgetId::SocialInsurance)
+    } else if name.contains("一般公共预算") {
+        Some(BudgetId::GeneralPublic)
+    } else {
+        None
+    }
+}
+
+/// Names that are a whole of their own and no part of what is listed before them.
+pub(super) fn is_whole(name: &str) -> bool {
+    ["合计", "总计", "总支出", "总收入", "总额"].iter().any(|word| name.ends_with(word))
+}
+
+/// Words that introduce a listing: with what they claim of it.
+const INTRODUCTIONS: [(&str, Completeness); 22] = [
+    ("主要用于以下方面", Completeness::Complete),
+    ("主要包括", Completeness::Partial),
+    ("主要用于", Completeness::Partial),
+    ("主要是", Completeness::Partial),
+    ("主要为", Completeness::Partial),
+    ("主要有", Completeness::Partial),
+    ("主要支出", Completeness::Partial),
+    ("具体包括", Completeness::Open),
+    ("具体为", Completeness::Complete),
+    ("具体如下", Completeness::Complete),
+    ("具体情况如下", Completeness::Complete),
+    ("分别为", Completeness::Complete),
+    ("分别是", Completeness::Complete),
+    ("分别用于", Completeness::Complete),
+    ("其中主要", Completeness::Partial),
+    ("其中", Completeness::Complete),
+    ("包括", Completeness::Open),
+    ("包含", Completeness::Open),
+    ("含", Completeness::Open),
+    ("由", Completeness::Open),
+    ("构成如下", Completeness::Complete),
+    ("明细如下", Completeness::Complete),
+];
+
+/// An introduction at the start of a clause: its words, what they claim, and its bytes.
+pub(super) fn introduction(clause: &str) -> Option<(&'static str, Completeness, usize)> {
+    // 含 and 由 alone begin too many other words.
+    let found = INTRODUCTIONS.iter().find(|(word, _)| clause.starts_with(word))?;
+    let rest = &clause[found.0.len()..];
+    match found.0 {
+        "含" | "由" => None,
+        // 其中机关后勤 is an introduction with its first part; 其中主要是 is not complete.
+        "其中" if rest.starts_with("主要") => Some(("其中主要", Completeness::Partial, found.0.len())),
+        "主要是" | "主要为" if rest.starts_with('由') || rest.starts_with('因') => None,
+        word => Some((word, found.1, word.len())),
+    }
+}
+
+/// An introduction at the end of a clause, in front of a colon: 由以下部分组成, 共计三项，其中.
+pub(super) fn introduction_at_end(clause: &str) -> Option<(&'static str, Completeness)> {
+    INTRODUCTIONS.iter().find(|(word, _)| word.chars().count() > 1 && clause.ends_with(word)).copied()
+}
+
+/// Which way a change goes.
+pub(super) fn trend(text: &str) -> Option<Trend> {
+    const UP: [&str; 9] = ["增加", "增长", "上升", "提高", "增支", "增收", "上涨", "净增", "增幅"];
+    const DOWN: [&str; 10] = ["减少", "下降", "降低", "减支", "减收", "下浮", "压减", "回落", "降幅", "缩减"];
+    // 增长（下降） of which nobody chose one.
+    let both = ["增长（下降）", "增加（减少）", "下降（增长）", "减少（增加）", "增加/减少", "增长/下降"];
+    if both.iter().any(|form| text.contains(form)) {
+        return Some(Trend::Unchosen);
+    }
+    if text.contains("持平") {
+        return Some(Trend::Level);
+    }
+    let last = |words: &[&str]| words.iter().filter_map(|word| text.rfind(word)).max();
+    match (last(&UP), last(&DOWN)) {
+        (Some(up), Some(down)) => Some(if up > down { Trend::Up } else { Trend::Down }),
+        (Some(_), None) => Some(Trend::Up),
+        (None, Some(_)) => Some(Trend::Down),
+        (None, None) => None,
+    }
+}
+
+/// The budget that a completion rate or an amount is named by.
+pub(super) fn base(text: &str) -> Option<Base> {
+    let has = |word: &str| text.contains(word);
+    Some(if has("年初") {
+        Base::Initial
+    } else if has("全年预算") || has("调整预算") || has("调整后预算") || has("预算调整数") || has("年度预算")
+    {
+        Base::Adjusted
+    } else if has("到位") || has("下达") {
+        Base::Received
+    } else if has("预算") {
+        Base::Unnamed
+    } else if has("计划") || has("目标") || has("任务") {
+        Base::Plan
+    } else {
+        return None;
+    })
+}
+
+/// Grade words, the longer first.
+pub(super) const GRADES: [&str; 10] = ["优秀", "良好", "不合格", "合格", "较好", "一般", "优", "良", "中", "差"];
