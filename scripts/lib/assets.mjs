@@ -56,7 +56,7 @@ async function page() {
 
 async function styles() {
   const options = { ...shared, bundle: true, target: OLDEST, external: ['*.svg', '*.png'] };
-  for (const name of ['page.css', 'jixiao-fallback.css']) {
+  for (const name of ['page.css', 'embed.css', 'jixiao-fallback.css']) {
     await esbuild.build({ ...options, entryPoints: [`style/${name}`], outfile: path.join(staging, name) });
   }
   const { outputFiles } = await esbuild.build({ ...options, entryPoints: ['style/jixiao.css'], write: false });
@@ -102,11 +102,15 @@ async function onDemand() {
 
 /** Scripts of the pages themselves, for browsers that know no modules too. */
 async function classic() {
-  for (const name of ['page.js', 'jixiao-notice.js']) {
-    const source = await readFile(path.join(root, 'public', name), 'utf8');
-    const { code } = await esbuild.transform(source, { minify: release, charset: 'utf8', target: ['es5'] });
-    await writeFile(path.join(staging, name), code);
-  }
+  await esbuild.build({
+    ...shared,
+    bundle: true,
+    format: 'iife',
+    target: ['es5'],
+    entryPoints: ['public/pages/page.js', 'public/pages/embed.js', 'public/jixiao-notice.js', 'public/jixiao-frame.js'],
+    entryNames: '[name]',
+    outdir: staging,
+  });
 }
 
 async function glue(name) {
@@ -115,7 +119,7 @@ async function glue(name) {
 }
 
 async function plainFiles() {
-  for (const name of ['jixiao.d.ts', 'icon.svg', 'reports']) {
+  for (const name of ['jixiao.d.ts', 'embed.html', 'icon.svg', 'reports']) {
     const from = path.join(root, 'public', name);
     if (await exists(from)) await cp(from, path.join(staging, name), { recursive: true });
   }

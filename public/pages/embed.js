@@ -1,0 +1,51 @@
+// The page in a frame: its address chooses what the widget shows, the part behind # also later, without loading again;
+// and it says how high it is, in three forms that portals may already listen for.
+import { attributesOf, follow, refusedIn } from './address.js';
+
+var widget = document.querySelector('jixiao-widget');
+var given = attributesOf(widget);
+
+listen();
+window.addEventListener('hashchange', listen);
+
+function listen() {
+  var texts = [location.search, location.hash];
+  var refused = refusedIn(texts);
+  follow(widget, texts, given);
+  var said = document.getElementById('refused');
+  said.hidden = !refused;
+  // Without a report there is nothing to show, unless somebody wants to type or paste one.
+  widget.hidden = !!refused;
+  if (refused) said.querySelector('code').textContent = refused;
+}
+
+widget.addEventListener('jixiao-ready', function () {
+  var report = widget.report;
+  if (report && report.department) document.title = report.department + ' ' + (report.year || '') + ' 部门整体支出绩效自评';
+});
+
+if (window.parent !== window) announce();
+
+function announce() {
+  var last = 0;
+  // Whoever frames this page may know how high it is; nothing else leaves it.
+  function say(message) {
+    window.parent.postMessage(message, '*');
+  }
+  function tell() {
+    var height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height === last || !height) return;
+    last = height;
+    say({ type: 'jixiao-height', height: height });
+    say({ 'datawrapper-height': { jixiao: height } });
+    say({ sentinel: 'amp', type: 'embed-size', height: height });
+  }
+  if (typeof ResizeObserver === 'function') new ResizeObserver(tell).observe(document.body);
+  // A listener that came later than the first message asks.
+  window.addEventListener('message', function (event) {
+    if (event.source !== window.parent || event.data !== 'jixiao-height?') return;
+    last = 0;
+    tell();
+  });
+  window.addEventListener('load', tell);
+}
