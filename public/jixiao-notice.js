@@ -83,8 +83,8 @@
   }
 
   function found(code) {
-    // The policy is the cause of the error that follows it.
-    if (fault === 'csp-forbids-script' || fault === code) return;
+    // The first cause explains the failed download that follows from it.
+    if (fault) return;
     fault = code;
     if (parsed || document.readyState !== 'loading') show();
   }

@@ -7,6 +7,7 @@ const FETCHING = new Set(['download', 'network', 'style-missing', 'browser-too-o
 export async function diagnose(error) {
   const { code, detail, address } = error;
   const same = { code, detail };
+  if (code === 'csp-forbids-wasm' && chromium() < 97) return { code: 'csp-forbids-wasm-here', detail: '' };
   if (!FETCHING.has(code) || typeof location === 'undefined') return same;
   if (location.protocol === 'file:') return { code: 'file-protocol', detail: '' };
   if (!address) return same;
@@ -41,6 +42,12 @@ async function askAgain(address, mode) {
   } finally {
     document.removeEventListener('securitypolicyviolation', note);
   }
+}
+
+/** The version of the engine, where it is Chromium's. */
+function chromium() {
+  const [, version] = /Chrom(?:e|ium)\/(\d+)/.exec(typeof navigator === 'object' ? navigator.userAgent : '') || [];
+  return version ? Number(version) : Infinity;
 }
 
 function origin(address) {

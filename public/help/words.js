@@ -22,6 +22,10 @@ export const WORDS = {
     zh: ['本站的安全策略不允许 WebAssembly', "网站管理员可在 Content-Security-Policy 的 script-src 中加入 'wasm-unsafe-eval'。"],
     en: ["This site's security policy forbids WebAssembly", "Its administrator can add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy."],
   },
+  'csp-forbids-wasm-here': {
+    zh: ['这个浏览器在本站的安全策略下不允许 WebAssembly', "Chromium 97 以前不认识 'wasm-unsafe-eval'。请升级浏览器；或请网站管理员在 script-src 中加入 'unsafe-eval'。"],
+    en: ["This browser forbids WebAssembly under the site's security policy", "Before Chromium 97 'wasm-unsafe-eval' was not known. Update the browser, or ask the administrator to add 'unsafe-eval' to script-src."],
+  },
   'browser-too-old': {
     zh: ['浏览器版本过旧', '请使用 Chromium 86 或更新内核的浏览器。'],
     en: ['This browser is too old', 'Use a browser based on Chromium 86 or newer.'],

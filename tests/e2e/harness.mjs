@@ -1,5 +1,6 @@
 // What every end-to-end test needs: the built site on a local server with the strict Content-Security-Policy, one
-// Chromium per test file, and pages that fail their test on any console error, exception or request to another host.
+// Chromium per test file, and pages that fail their test on any console error, exception, request to another host,
+// violation of the policy, cookie, or thing kept in the browser that is not a draft.
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -34,8 +35,13 @@ export async function site() {
 }
 
 async function chrome() {
-  browser ||= chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: FLAGS });
+  browser ||= launch();
   return browser;
+}
+
+/** A browser of its own; `flags` switch things off that pages cannot. */
+export function launch(flags = []) {
+  return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [...FLAGS, ...flags] });
 }
 
 after(async () => {
@@ -56,15 +62,28 @@ after(async () => {
  * What is wrong at the end of the test fails it.
  */
 export async function openPage(t, options = {}) {
-  const { width = 1280, height = 900, colorScheme = 'light', forcedColors, locale = 'zh-CN', allow = [] } = options;
   const base = await site();
-  const context = await (await chrome()).newContext({
+  const page = await newPage(t, { ...options, origins: [base] });
+  await preset(page, options.storage);
+  if (options.prepare) await options.prepare(page);
+  await page.goto(base + (await address(page, base, options)));
+  return page;
+}
+
+/**
+ * A watched page of its own context, still empty. `origins` are the addresses that it may ask; `asked` below takes those
+ * of the first. `browser` is another one than the usual, `javaScript: false` a reader without scripts.
+ */
+export async function newPage(t, options) {
+  const { width = 1280, height = 900, colorScheme = 'light', forcedColors, locale = 'zh-CN', allow = [], origins } = options;
+  const context = await (options.browser || (await chrome())).newContext({
     viewport: { width, height },
     colorScheme,
     forcedColors,
     locale,
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
+    javaScriptEnabled: options.javaScript !== false,
   });
   const page = await context.newPage();
   page.problems = [];
@@ -78,18 +97,38 @@ export async function openPage(t, options = {}) {
   page.on('pageerror', (error) => report(`exception: ${error.stack || error}`));
   page.on('request', (request) => {
     const address = request.url();
-    if (address.startsWith(base)) page.asked.push(address.slice(base.length));
-    else if (!/^(data|blob):/.test(address)) report(`request to another place: ${address}`);
+    if (address.startsWith(origins[0])) page.asked.push(address.slice(origins[0].length));
+    else if (!/^(data|blob):/.test(address) && !origins.some((origin) => address.startsWith(origin))) {
+      report(`request to another place: ${address}`);
+    }
+  });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`violation of the policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile || ''}`);
+    });
   });
   t.after(async () => {
+    const left = await kept(context, page);
     await context.close();
-    assert.deepEqual(page.problems, [], 'the page stayed free of errors and foreign requests');
+    assert.deepEqual(page.problems, [], 'the page stayed free of errors, violations and foreign requests');
+    assert.deepEqual(left, [], 'no cookies, and nothing in storage but drafts');
   });
-
-  await preset(page, options.storage);
-  if (options.prepare) await options.prepare(page);
-  await page.goto(base + (await address(page, base, options)));
   return page;
+}
+
+/** What a page left in the browser, other than drafts. */
+async function kept(context, page) {
+  const cookies = (await context.cookies()).map(({ name }) => `cookie ${name}`);
+  const stored = await page
+    .evaluate(async () => {
+      const names = (storage, label) => Object.keys(storage).map((key) => `${label} ${key}`);
+      const databases = indexedDB.databases ? (await indexedDB.databases()).map(({ name }) => `database ${name}`) : [];
+      const caches = self.caches ? (await self.caches.keys()).map((name) => `cache ${name}`) : [];
+      return [...names(localStorage, 'local'), ...names(sessionStorage, 'session'), ...databases, ...caches];
+    })
+    .catch(() => []); // closed, or a page without storage
+  const ours = /^local jixiao-draft:|^session preset$/;
+  return [...cookies, ...stored.filter((name) => !ours.test(name))];
 }
 
 async function preset(page, storage) {
