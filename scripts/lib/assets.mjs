@@ -123,6 +123,7 @@ async function plainFiles() {
     const from = path.join(root, 'public', name);
     if (await exists(from)) await cp(from, path.join(staging, name), { recursive: true });
   }
+  for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) await cp(path.join(root, name), path.join(staging, name));
 }
 
 async function npmManifest() {

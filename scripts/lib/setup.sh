@@ -159,7 +159,7 @@ fetch_crates() {
 
 # Trunk turns index.html, the crate and style/ into dist/. Skipped when nothing it reads is newer than the result.
 build_site() {
-  if [ -e dist/.built ] && [ -z "$(find Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json src style public scripts/lib/assets.mjs scripts/lib/setup.sh scripts/lib/versions.sh -newer dist/.built -print -quit)" ]; then
+  if [ -e dist/.built ] && [ -z "$(find Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json src style public docs/hosting scripts/lib/assets.mjs scripts/lib/release.mjs scripts/lib/zip.mjs scripts/lib/setup.sh scripts/lib/versions.sh -newer dist/.built -print -quit)" ]; then
     say "dist/ is up to date"
     return
   fi
@@ -168,5 +168,6 @@ build_site() {
   say "Building the release site (usually 6 min from nothing, 3 min after a change)"
   with_shipped_wasm trunk build --release --offline "$@" ||
     fail "The build failed; the messages above say where." "Mend the first error and run this again."
+  step "Packing the package and the archive" "6 s" "Mend what the log above names, then run this again." node scripts/lib/release.mjs
   touch dist/.built
 }
