@@ -50,8 +50,8 @@ pub(super) fn find(text: &str, layout: &Layout) -> Vec<Figure> {
         let mut label_from = range.start;
         if let (LineKind::Paragraph | LineKind::Heading(_), Some(found)) =
             (line.kind, text.get(range.clone()).and_then(numbering::read))
-            && bytes[at..at + found.length].iter().any(u8::is_ascii_digit)
         {
+            // （三）, as well as 3、, is a figure of its own: no name begins with it.
             let number = Number::whole(i64::from(found.number));
             let span = Span::new(at, at + found.length);
             figures.push(Figure { kind: FigureKind::Ordinal, number, span, label: Span::new(at, at) });
@@ -110,7 +110,11 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     if let Some(found) = year_or_date(before, after, number, digits) {
         return found;
     }
-    if before.ends_with('第') || (before.ends_with('（') && after.starts_with('）') && digits <= 2) {
+    if ["第", "附件", "附表", "表", "图", "附"].iter().any(|word| before.ends_with(word)) && number.decimals() == 0
+    {
+        return (FigureKind::Ordinal, 0, number);
+    }
+    if before.ends_with('（') && after.starts_with('）') && digits <= 2 {
         return (FigureKind::Ordinal, 0, number);
     }
     if before.ends_with('〔') || after.starts_with('号') || after.starts_with('〕') || before.ends_with("号") {

@@ -37,6 +37,7 @@ pub(super) fn pieces(source: &str) -> Vec<(usize, char)> {
     let mut at = 0;
     // How deep inside a cell: blocks in a cell end no row.
     let mut in_cell = false;
+    let mut grid = Grid::default();
     while let Some(c) = source[at..].chars().next() {
         match c {
             '<' => {
@@ -54,19 +55,28 @@ pub(super) fn pieces(source: &str) -> Vec<(usize, char)> {
                     "script" | "style" if !closing => end_of_raw(source, at, &lower),
                     _ => {
                         match lower.as_str() {
+                            "td" | "th" if !closing => {
+                                in_cell = true;
+                                let end = end_of_tag(source, at);
+                                grid.open_cell(&source[at..end], |_| out.push((at, '\t')));
+                            }
                             "td" | "th" => {
-                                in_cell = !closing;
-                                if closing {
+                                in_cell = false;
+                                for _ in 0..grid.width {
                                     out.push((at, '\t'));
                                 }
                             }
-                            "tr" => {
+                            "tr" | "table" => {
                                 in_cell = false;
+                                if lower == "table" {
+                                    grid = Grid::default();
+                                }
+                                grid.column = 0;
                                 out.push((at, '\n'));
                             }
                             "br" | "p" | "div" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "section"
-                            | "article" | "caption" | "table" | "ul" | "ol" | "dt" | "dd" | "title" | "header"
-                            | "footer" | "body"
+                            | "article" | "caption" | "ul" | "ol" | "dt" | "dd" | "title" | "header" | "footer"
+                            | "body"
                                 if !in_cell =>
                             {
                                 out.push((at, '\n'));
@@ -99,6 +109,47 @@ pub(super) fn pieces(source: &str) -> Vec<(usize, char)> {
         }
     }
     out
+}
+
+/// No table is wider; a page that says so gets no further cells.
+const WIDEST_TABLE: usize = 64;
+
+/// Which columns of the rows below are covered by a cell that spans them.
+#[derive(Default)]
+struct Grid {
+    column: usize,
+    /// Columns of the cell that is open.
+    width: usize,
+    /// By column: rows that are still covered.
+    covered: Vec<usize>,
+}
+
+impl Grid {
+    /// A cell begins: covered columns before it are left empty.
+    fn open_cell(&mut self, tag: &str, mut empty: impl FnMut(usize)) {
+        while let Some(rows) = self.covered.get_mut(self.column).filter(|rows| **rows > 0) {
+            *rows -= 1;
+            empty(self.column);
+            self.column += 1;
+        }
+        self.width = span_of(tag, "colspan").min(WIDEST_TABLE);
+        let rows = span_of(tag, "rowspan");
+        for column in self.column..(self.column + self.width).min(WIDEST_TABLE) {
+            if self.covered.len() <= column {
+                self.covered.resize(column + 1, 0);
+            }
+            self.covered[column] = rows - 1;
+        }
+        self.column += self.width;
+    }
+}
+
+/// The value of colspan or rowspan; 1 where there is none.
+fn span_of(tag: &str, name: &str) -> usize {
+    let found = tag.to_ascii_lowercase().find(name).map(|at| &tag[at + name.len()..]);
+    let digits = found.map(|rest| rest.trim_start_matches(['=', '"', '\'', ' ']));
+    let value = digits.map(|rest| &rest[..rest.bytes().take_while(u8::is_ascii_digit).count().min(3)]);
+    value.and_then(|digits| digits.parse().ok()).filter(|&n| n > 0).unwrap_or(1)
 }
 
 fn end_of(source: &str, from: usize, end: &str) -> usize {

@@ -28,6 +28,9 @@ const WIDEST_PAGE: usize = 80;
 /// A shorter line was not ended by the page's width.
 const NARROWEST: usize = 18;
 
+/// What a title of the whole document ends with.
+const TITLE_ENDS: [&str; 8] = ["报告", "自评表", "评分表", "决算", "情况说明", "公开", "情况", "概况"];
+
 struct Seen {
     start: usize,
     end: usize,
@@ -105,9 +108,8 @@ fn look(source: &str) -> Vec<Seen> {
         } else if !is_furniture(trimmed) {
             let from = start + (raw.len() - raw.trim_start().len());
             let row = row_of(trimmed);
-            // The first cell of a row may be empty.
-            let (from, to) =
-                if row == Row::Tabs && raw.starts_with('\t') { (start, end) } else { (from, from + trimmed.len()) };
+            // The first and the last cell of a row may be empty.
+            let (from, to) = if row == Row::Tabs { (start, end) } else { (from, from + trimmed.len()) };
             lines.push(Seen {
                 start: from,
                 end: to,
@@ -222,6 +224,7 @@ fn goes_on(source: &str, line: &Seen, next: &Seen, page: Page) -> bool {
     }
     // A title does not fill the line.
     let title = line.numbered && !line.inner && (!page.wrapped || line.chars * 4 < page.width * 3);
+    let title = title || (!line.inner && TITLE_ENDS.iter().any(|end| source[line.start..line.end].ends_with(end)));
     if title || ends_sentence(line.last) || is_caption(following) {
         return false;
     }

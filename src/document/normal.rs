@@ -76,6 +76,10 @@ impl Writer {
                 self.other(at, c, next);
             }
         }
+        if line.cells_by_pipes && self.last == '\t' {
+            // The pipe at the end of a line ends its row, no further cell follows.
+            self.text.pop();
+        }
         match line.end_is {
             Break::Soft => {}
             Break::Hard => self.line_end(line.end, false),
@@ -86,7 +90,13 @@ impl Writer {
     /// A character of a page: layout comes as `\n` and `\t`, everything else as in plain text.
     fn html(&mut self, at: usize, c: char, next: Option<char>) {
         match c {
-            '\n' => self.line_end(at, false),
+            '\n' => {
+                // In a page every cell ends with its tag, the last one too.
+                if self.last == '\t' {
+                    self.text.pop();
+                }
+                self.line_end(at, false);
+            }
             '\t' => self.cell_end(at),
             c if is_space(c) => self.gap = true,
             c => match plain_cjk(c) {
@@ -97,9 +107,6 @@ impl Writer {
     }
 
     fn line_end(&mut self, at: usize, blank: bool) {
-        while self.text.ends_with('\t') && !self.text.ends_with("\t\t") {
-            self.text.pop();
-        }
         self.gap = false;
         // No more than one empty line, none at the start.
         if self.text.is_empty() || self.text.ends_with("\n\n") || (!blank && self.last == '\n') {

@@ -277,7 +277,7 @@ fn share(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>],
             && listing.unquantified == 0
             && listing.items.iter().all(|&part| !items.items[part].shares.is_empty())
     });
-    let percent = builder.quantity(of.figure, words::identity(&item.name));
+    let percent = builder.percentage(of.figure, words::identity(&item.name));
     let whole = whole_figure.map(|figure| builder.quantity(figure, &whole_name));
     let listing = item.inside.map(|inside| builder.listings + inside as u32);
     builder.claims.push(Claim::Share(Share {
@@ -325,7 +325,7 @@ fn change(builder: &mut Builder<'_, '_>, item: &Item, change: &ChangeOf) {
     let now = if own { item.amount } else { builder.last_named(&change.name, change.span.start) };
     let name = if change.name.is_empty() { words::identity(&item.name) } else { &change.name }.to_owned();
     let level = change.level.then_some(Trend::Level);
-    let rate = change.rate.map(|(figure, _)| builder.quantity(figure, &name));
+    let rate = change.rate.map(|(figure, _)| builder.percentage(figure, &name));
     let difference = change.difference.map(|(figure, _)| builder.quantity(figure, &name));
     let before = change.before.map(|figure| builder.quantity(figure, &name));
     let now = now

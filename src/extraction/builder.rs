@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::words;
 use crate::amount::{Amount, Percent, Points, Unit};
 use crate::claims::{Claim, Measure, Place, Quantity, Sources, Span};
-use crate::document::{Document, Figure, FigureKind};
+use crate::document::{Document, Figure, FigureKind, LineKind};
 use crate::report::Report;
 use crate::report::field::Field;
 
@@ -17,6 +17,8 @@ pub(super) struct Builder<'d, 't> {
     /// By index of the document's figures: taken into a claim or a field.
     pub used: Vec<bool>,
     named: HashMap<String, Vec<Named>>,
+    /// A table of scores has been read to its total: a second one belongs to another project.
+    pub scores_done: bool,
     /// Listings seen so far; shares of one listing carry its number.
     pub listings: u32,
 }
@@ -38,6 +40,7 @@ impl<'d, 't> Builder<'d, 't> {
             claims: Vec::new(),
             used: vec![false; document.figures.len()],
             named: HashMap::new(),
+            scores_done: false,
             listings: 0,
         }
     }
@@ -69,11 +72,23 @@ impl<'d, 't> Builder<'d, 't> {
         Quantity { name: name.to_owned(), number: figure.number, measure, place: Place::span(figure.span) }
     }
 
+    /// The figure as a percentage, also where the sign was not written.
+    pub fn percentage(&mut self, index: usize, name: &str) -> Quantity {
+        Quantity { measure: Measure::Percent, ..self.quantity(index, name) }
+    }
+
     /// The same with the field of the report that holds it.
     pub fn quantity_of(&mut self, index: usize, name: &str, field: Field) -> Quantity {
         let mut quantity = self.quantity(index, name);
         quantity.place.field = Some(field);
         quantity
+    }
+
+    /// Whether a figure stands in a table.
+    pub fn in_table(&self, index: usize) -> bool {
+        let at = self.figure(index).span.start;
+        let line = self.document.lines.partition_point(|line| line.span.end <= at);
+        self.document.lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)))
     }
 
     /// Remembers an amount by its name.

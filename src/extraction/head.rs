@@ -49,11 +49,31 @@ fn year(builder: &mut Builder<'_, '_>, title: Option<Span>, lines: &[Span]) {
             _ => None,
         })
     };
-    let found = title.and_then(in_span).or_else(|| lines.iter().copied().find_map(in_span)).or_else(annual);
+    let in_words = |span: Span| chinese_year(builder.slice(span), span.start as usize);
+    let found = title
+        .and_then(|title| in_span(title).or_else(|| in_words(title)))
+        .or_else(|| lines.iter().copied().find_map(in_span))
+        .or_else(annual);
     if let Some((year, span)) = found {
         builder.report.year = Some(year);
         builder.source(Field::Year, span);
     }
+}
+
+/// 二〇二四年: four Chinese digits in front of 年.
+fn chinese_year(text: &str, base: usize) -> Option<(u16, Span)> {
+    let end = text.find('年')?;
+    let mut digits: Vec<(usize, u16)> = Vec::with_capacity(4);
+    for (at, c) in text[..end].char_indices().rev().take(4) {
+        let digit = match c {
+            '〇' | '○' | '零' | 'Ｏ' => 0,
+            _ => "一二三四五六七八九".chars().position(|d| d == c)? as u16 + 1,
+        };
+        digits.push((at, digit));
+    }
+    let (start, _) = *digits.get(3)?;
+    let year = digits.iter().rev().fold(0, |year, (_, digit)| year * 10 + digit);
+    (1949..=2100).contains(&year).then(|| (year, Span::new(base + start, base + end + '年'.len_utf8())))
 }
 
 /// 部门名称：…, or the title without year and kind of document, or the line above it.
@@ -75,7 +95,8 @@ fn department(builder: &mut Builder<'_, '_>, title: Option<Span>, lines: &[Span]
 
 /// 部门名称：青禾县财政局, 填报单位（盖章）\t青禾县财政局
 fn labelled_name(line: &str, span: Span) -> Option<Span> {
-    let labels = ["部门名称", "单位名称", "填报单位", "预算部门", "部门（单位）名称", "预算单位"];
+    let labels =
+        ["部门名称", "单位名称", "填报单位", "预算部门", "部门（单位）名称", "预算单位", "主管部门", "实施单位"];
     let label = labels.iter().find(|label| line.trim_start().starts_with(**label))?;
     let at = line.find(label)? + label.len();
     let rest = &line[at..];
@@ -107,6 +128,9 @@ fn without_kind(builder: &Builder<'_, '_>, title: Span) -> Span {
         "关于",
         "部门预算",
     ];
+    if kinds.iter().any(|kind| text.starts_with(kind)) && !text.starts_with("关于") {
+        return Span::new(title.start as usize, title.start as usize);
+    }
     let mut end = kinds.iter().filter_map(|kind| text.find(kind)).filter(|&at| at > 0).min().unwrap_or(text.len());
     let mut start = if text.starts_with("关于") { "关于".len() } else { 0 };
     for figure in builder.document.figures_in(title) {
@@ -118,8 +142,15 @@ fn without_kind(builder: &Builder<'_, '_>, title: Span) -> Span {
             end = end.min(from);
         }
     }
-    while text.get(start..).is_some_and(|rest| rest.starts_with("年度")) {
-        start += "年度".len();
+    if let Some((_, year)) = chinese_year(text, 0)
+        && year.start == 0
+    {
+        start = year.end as usize;
+    }
+    for word in ["年度", "度"] {
+        if text.get(start..).is_some_and(|rest| start > 0 && rest.starts_with(word)) {
+            start += word.len();
+        }
     }
     let end = end.max(start);
     Span::new(title.start as usize + start, title.start as usize + end)

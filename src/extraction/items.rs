@@ -153,7 +153,9 @@ impl Items {
                 continue;
             }
             let outer = self.open.len().checked_sub(2).map(|index| &self.listings[self.open[index]]);
-            if !(self.ends_before(listing, item) || self.ends_at(listing, outer, mark)) {
+            // Nothing of something is still a part of it: …，因公出国（境）费0万元.
+            let nothing = item.number.is_some_and(Number::is_zero) && listing.separator == Some(mark);
+            if nothing || !(self.ends_before(listing, item) || self.ends_at(listing, outer, mark)) {
                 return;
             }
             self.open.pop();

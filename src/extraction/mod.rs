@@ -59,6 +59,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     tables::read(&mut builder);
     paragraphs::read(&mut builder, &paragraphs);
     scores::read(&mut builder, &statements);
+    scores::stacked(&mut builder);
     scores::grade(&mut builder, &statements);
     staffing::read(&mut builder, &statements);
     staffing::stacked(&mut builder);
@@ -70,15 +71,15 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     finish(builder)
 }
 
-/// The profile whose weights the report uses; none where no shipped one fits.
+/// The profile whose weights the report uses, as far as it prints them; none where no shipped one fits.
 fn choose_rules(report: &mut Report) {
     let fits = |profile: &&rules::RuleProfile| {
-        let groups = &profile.weights.groups;
-        groups.len() == report.indicators.len()
-            && report
-                .indicators
-                .iter()
-                .all(|group| profile.group(&group.code).is_some_and(|rule| Some(rule.full_marks) == group.full_marks))
+        profile.weights.groups.len() == report.indicators.len()
+            && report.indicators.iter().any(|group| group.full_marks.is_some())
+            && report.indicators.iter().all(|group| {
+                let rule = profile.group(&group.code).map(|rule| rule.full_marks);
+                rule.is_some() && (group.full_marks.is_none() || group.full_marks == rule)
+            })
     };
     if let Some(profile) = rules::profiles().iter().find(fits) {
         report.rules = profile.id.clone();

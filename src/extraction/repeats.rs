@@ -4,6 +4,9 @@ use super::builder::Builder;
 use super::words::{self, Concept};
 use crate::claims::{Claim, Repeat};
 
+/// The name that all statements of the total score are remembered by.
+pub(super) const TOTAL: &str = "自评总得分";
+
 /// Names that say enough to be the same thing wherever they stand.
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let mut found: Vec<(String, Vec<usize>)> = builder
@@ -13,8 +16,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         .collect();
     found.sort_by_key(|(_, figures)| figures.first().copied());
     for (name, figures) in found {
+        let in_tables = figures.iter().filter(|&&figure| builder.in_table(figure)).count();
+        let across = in_tables > 0 && in_tables < figures.len();
         let quantities = figures.into_iter().map(|figure| builder.quantity(figure, &name)).collect();
-        builder.claims.push(Claim::Repeat(Repeat { name, quantities, across: false }));
+        builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
     }
 }
 
@@ -24,6 +29,6 @@ fn says_enough(name: &str) -> bool {
             Concept::Category(_) | Concept::BudgetIncome(_) | Concept::BudgetExpenditure(_) | Concept::Procurement,
         ) => true,
         Some(Concept::ThreePublic) => false,
-        None => name == "自评总得分" || name == "机关运行经费" || name == "机关运行经费支出",
+        None => name == TOTAL || name == "机关运行经费" || name == "机关运行经费支出",
     }
 }

@@ -1,7 +1,7 @@
 //! The table of indicators: 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因.
 
 use super::builder::Builder;
-use super::scores::code;
+use super::scores::{code, total};
 use super::tables::{Column, Header, cells, figure_in};
 use crate::amount::Points;
 use crate::claims::Span;
@@ -29,6 +29,10 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
         if let Some(figure) = score.or(last) {
             total(builder, figure);
         }
+        if let Some(full) = full {
+            builder.used[full] = true;
+        }
+        builder.scores_done = true;
         return;
     }
     let mut named = false;
@@ -161,17 +165,5 @@ fn marks(
     if slot.is_none() {
         *slot = Some(points);
         builder.source(Field::Indicator(path.clone(), field), span);
-    }
-}
-
-/// The stated total, unless the text has stated one before.
-pub(super) fn total(builder: &mut Builder<'_, '_>, figure: usize) {
-    let points = builder.points(figure);
-    let span = builder.figure(figure).span;
-    if builder.report.stated.total.is_none() {
-        builder.report.stated.total = Some(points);
-        builder.source(Field::StatedTotal, span);
-    } else {
-        builder.name("自评总得分", figure);
     }
 }

@@ -2,8 +2,8 @@
 
 use super::builder::Builder;
 use super::clause::{Clause, Mark, clauses};
+use super::repeats::TOTAL;
 use super::words;
-use crate::amount::Points;
 use crate::claims::{Claim, Grade, Place, Span};
 use crate::document::FigureKind;
 use crate::report::Indicator;
@@ -125,7 +125,7 @@ impl Reader {
                 if !self.seen {
                     return;
                 }
-                let score = (scored || self.child.is_some()) && !full;
+                let score = (scored || (self.child.is_some() && self.nested)) && !full;
                 self.set(builder, figure, score);
             }
             None if self.seen => {
@@ -154,16 +154,33 @@ impl Reader {
             builder.source(Field::Indicator(IndicatorPath(vec![group, index]), IndicatorField::Name), name);
             return;
         }
-        let Some(code) = code else { return };
-        let groups = &mut builder.report.indicators;
-        let index = groups.iter().position(|group| group.code == code).unwrap_or_else(|| {
-            groups.push(Indicator { name: text.to_owned(), code: code.to_owned(), ..Indicator::default() });
-            groups.len() - 1
-        });
+        self.seen = true;
+        let Some(code) = code else {
+            self.below(builder, text, name);
+            return;
+        };
+        let index = group_index(&mut builder.report.indicators, code, text);
         self.group = Some(index);
         self.child = None;
-        self.seen = true;
         builder.source(Field::Indicator(IndicatorPath(vec![index]), IndicatorField::Name), name);
+    }
+
+    /// 社会效益指标 outside any listing: below the group that such indicators belong to.
+    fn below(&mut self, builder: &mut Builder<'_, '_>, text: &str, name: Span) {
+        let (code, group) = match text {
+            _ if text.contains("满意") => ("satisfaction", "满意度指标"),
+            _ if text.contains("效益") || text.contains("可持续") => ("benefit", "效益指标"),
+            _ => ("output", "产出指标"),
+        };
+        let index = group_index(&mut builder.report.indicators, code, group);
+        self.group = Some(index);
+        let children = &mut builder.report.indicators[index].children;
+        let child = children.iter().position(|child| child.name == text).unwrap_or_else(|| {
+            children.push(Indicator { name: text.to_owned(), ..Indicator::default() });
+            children.len() - 1
+        });
+        self.child = Some(child);
+        builder.source(Field::Indicator(IndicatorPath(vec![index, child]), IndicatorField::Name), name);
     }
 
     fn path(&self) -> Option<IndicatorPath> {
@@ -209,6 +226,33 @@ impl Reader {
         {
             indicator.reason = builder.document.slice(reason).to_owned();
             builder.source(Field::Indicator(path, IndicatorField::Reason), reason);
+        }
+    }
+}
+
+fn group_index(groups: &mut Vec<Indicator>, code: &str, name: &str) -> usize {
+    groups.iter().position(|group| group.code == code).unwrap_or_else(|| {
+        groups.push(Indicator { name: name.to_owned(), code: code.to_owned(), ..Indicator::default() });
+        groups.len() - 1
+    })
+}
+
+/// A label in one line and its points in the next: 自评得分 / 90分.
+pub(super) fn stacked(builder: &mut Builder<'_, '_>) {
+    let lines = &builder.document.lines;
+    for pair in lines.windows(2) {
+        let label = builder.slice(pair[0].span).trim_end_matches('：');
+        if !["自评得分", "自评总分", "自评总得分", "总分", "总得分", "综合得分"].contains(&label)
+        {
+            continue;
+        }
+        let figures = builder.document.figures_in(pair[1].span);
+        let whole_line = figures.len() == 1
+            && figures[0].span == pair[1].span
+            && matches!(figures[0].kind, FigureKind::Points | FigureKind::Bare);
+        if whole_line {
+            let index = builder.document.figures.partition_point(|figure| figure.span.start < pair[1].span.start);
+            total(builder, index);
         }
     }
 }
@@ -279,16 +323,15 @@ fn name_in(builder: &Builder<'_, '_>, span: Span) -> Option<Span> {
     Some(Span::new(base + start, base + end))
 }
 
-fn total(builder: &mut Builder<'_, '_>, figure: usize) {
+/// The stated total; stated again, it is remembered beside the first.
+pub(super) fn total(builder: &mut Builder<'_, '_>, figure: usize) {
+    let points = builder.points(figure);
+    builder.name(TOTAL, figure);
     if builder.report.stated.total.is_none() {
         let span = builder.figure(figure).span;
-        let points: Points = builder.points(figure);
         builder.report.stated.total = Some(points);
         builder.source(Field::StatedTotal, span);
-    } else {
-        builder.name("自评总得分", figure);
     }
-    builder.used[figure] = true;
 }
 
 /// 综合评定等级为良好, 绩效自评为优秀, 评价结论：优
@@ -327,7 +370,7 @@ pub(super) fn grade(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             let span = Span::new(start, start + grade.len());
             let score = builder.sources.span(&Field::StatedTotal);
             let figure = score.and_then(|span| builder.document.figures.iter().position(|figure| figure.span == span));
-            let quantity = figure.map(|figure| builder.quantity_of(figure, "自评总得分", Field::StatedTotal));
+            let quantity = figure.map(|figure| builder.quantity_of(figure, TOTAL, Field::StatedTotal));
             if builder.report.stated.grade.is_empty() {
                 builder.report.stated.grade = (*grade).to_owned();
                 builder.source(Field::StatedGrade, span);

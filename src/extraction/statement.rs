@@ -19,7 +19,8 @@ pub(super) struct Context {
 /// Reads one statement into the items of its paragraph.
 pub(super) fn read(builder: &Builder<'_, '_>, items: &mut Items, statement: Span, context: &Context) {
     let clauses = clauses(builder.document, statement);
-    let mut reader = Reader { builder, items, context, pending: None, comparing: None, first: true };
+    let mut reader =
+        Reader { builder, items, context, pending: None, comparing: None, respective: Vec::new(), first: true };
     for (index, clause) in clauses.iter().enumerate() {
         let next = clauses.get(index + 1).map_or(Mark::Line, |next| next.before);
         reader.clause(clause, next);
@@ -35,6 +36,8 @@ struct Reader<'r, 'd, 't> {
     pending: Option<(Span, Mark)>,
     /// 与2023年度相比: what follows is a comparison with another year.
     comparing: Option<Span>,
+    /// 培训、宣传、督查经费分别为3万元、2万元和1万元: the names that wait for their amounts, the last first.
+    respective: Vec<Span>,
     /// No amount has been read in this statement.
     first: bool,
 }
@@ -64,6 +67,7 @@ impl Reader<'_, '_, '_> {
             // A bracket without an introduction: what is in it speaks of the item before.
             self.items.open(None, "", Completeness::Open, true);
         }
+        self.respectively(clause, start);
         let figures = clause.figures.clone();
         let counts = figures.clone().filter(|&figure| self.counts(figure)).count();
         if counts == 0 {
@@ -81,6 +85,32 @@ impl Reader<'_, '_, '_> {
         }
         self.after_amount(Span { start: from, end: clause.span.end });
         self.pending = None;
+    }
+
+    /// Several names before 分别为: each gets one of the amounts behind it.
+    fn respectively(&mut self, clause: &Clause, start: u32) {
+        let text = self.builder.slice(Span { start, end: clause.span.end });
+        let Some(at) = ["分别为", "分别是"].iter().filter_map(|word| text.find(word)).min().filter(|&at| at > 0)
+        else {
+            return;
+        };
+        let own = Span::new(start as usize, start as usize + at);
+        let all = match self.pending {
+            Some((pending, _)) if clause.before == Mark::Dun => pending.to(own),
+            _ => own,
+        };
+        let names = self.builder.slice(all);
+        let mut from = all.start as usize;
+        let mut spans = Vec::new();
+        for name in names.split(['、', '和', '及']) {
+            spans.push(Span::new(from, from + name.len()));
+            from += name.len() + '、'.len_utf8();
+        }
+        if spans.len() > 1 {
+            spans.reverse();
+            self.respective = spans;
+            self.pending = None;
+        }
     }
 
     /// The item whose parts an introduction announces.
@@ -193,7 +223,10 @@ impl Reader<'_, '_, '_> {
     fn bare(&mut self, figure: usize, words: &str, clause: &Clause, behind: Span) {
         let ends = behind.is_empty() || self.builder.slice(behind).starts_with(['，', '。', '；', '）']);
         let number = self.builder.figure(figure).number;
-        if ends && number.decimals() > 0 && (is_share(words) || (words::trend(words).is_some() && self.in_change())) {
+        if ends
+            && number.decimals() > 0
+            && (is_share(words) || (words::trend(words).is_some() && (self.in_change() || compares(words))))
+        {
             self.percent(figure, words, clause, true);
         }
     }
@@ -306,12 +339,15 @@ impl Reader<'_, '_, '_> {
     }
 
     fn amount(&mut self, figure: usize, before: Span, behind: Span, clause: &Clause) {
-        let mut name_span = self.name(figure, before, clause);
+        let mut name_span = match self.respective.pop() {
+            Some(name) => name,
+            None => self.name(figure, before, clause),
+        };
         let mut name = self.builder.slice(name_span).to_owned();
         if name.is_empty() {
             // 30万元用于甲: the name stands behind.
             if let Some(rest) = self.builder.slice(behind).strip_prefix("用于") {
-                name = rest.to_owned();
+                name = rest.trim_end_matches(['。', '；', '，']).to_owned();
                 name_span = behind;
             }
         }

@@ -2,7 +2,7 @@
 //! `funds_table`.
 
 use super::builder::Builder;
-use super::{funds_table, score_table};
+use super::{funds_table, score_table, scores};
 use crate::claims::Span;
 use crate::document::{Cell, FigureKind};
 
@@ -45,7 +45,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         for row in &table.rows {
             if let Some(found) = header_of(builder, row) {
                 // A second header row below the first (其中：…) does not change what the first said.
-                header = Some(found);
+                // The form of a second project is no part of the first one's tree.
+                header = Some(found).filter(|_| !builder.scores_done);
                 levels = score_table::Levels::default();
                 continue;
             }
@@ -117,11 +118,9 @@ fn column(text: &str) -> Column {
     }
 }
 
-/// A row's cells with their columns. A row with fewer cells than its header lacks the leading ones, which a cell above
-/// covers.
+/// A row's cells with their columns.
 pub(super) fn cells<'c>(header: &'c Header, row: &'c [Cell]) -> impl Iterator<Item = (Column, Cell)> + 'c {
-    let missing = header.columns.len().saturating_sub(row.len());
-    header.columns.iter().copied().skip(missing).zip(row.iter().copied())
+    header.columns.iter().copied().zip(row.iter().copied())
 }
 
 /// The only figure of a cell.
@@ -141,7 +140,7 @@ fn labelled(builder: &mut Builder<'_, '_>, row: &[Cell]) {
             && let Some(figure) = figure_in(builder, pair[1])
             && matches!(builder.figure(figure).kind, FigureKind::Bare | FigureKind::Points)
         {
-            score_table::total(builder, figure);
+            scores::total(builder, figure);
         }
     }
 }
