@@ -65,6 +65,7 @@ enum Row {
 pub(super) fn split(source: &str) -> Vec<SourceLine> {
     let mut seen = look(source);
     headers(source, &mut seen);
+    rows_between(source, &mut seen);
     let wrapped = {
         let long = seen.iter().filter(|line| line.chars >= NARROWEST).count();
         let wide = seen.iter().filter(|line| line.chars > WIDEST_PAGE).count();
@@ -155,6 +156,31 @@ fn headers(source: &str, lines: &mut [Seen]) {
     }
 }
 
+/// A row of a comma-separated table may hold sentences in its cells: it is known by the rows beside it.
+fn rows_between(source: &str, lines: &mut [Seen]) {
+    let mut beside = None;
+    for line in lines.iter_mut() {
+        match (line.row, beside) {
+            (Row::No, Some(cells)) if cells_of(&source[line.start..line.end]) == cells => line.row = Row::Commas(cells),
+            (Row::Commas(cells), _) if cells >= 3 => beside = Some(cells),
+            _ => beside = None,
+        }
+        if line.blanks_after > 0 {
+            beside = None;
+        }
+    }
+}
+
+/// Cells between commas that stand in no quotation marks.
+fn cells_of(line: &str) -> usize {
+    let mut quoted = false;
+    let commas = line.bytes().filter(|&byte| {
+        quoted ^= byte == b'"';
+        byte == b',' && !quoted
+    });
+    commas.count() + 1
+}
+
 /// A page's number or the line under a table's header.
 fn is_furniture(line: &str) -> bool {
     let bare = line.trim_matches(['-', '—', '–', '－', '·', ' ', '~']);
@@ -221,6 +247,14 @@ fn goes_on(source: &str, line: &Seen, next: &Seen, page: Page) -> bool {
     // 行政单位离退休 / （项）: the level of a subject belongs to its name.
     if ["（类）", "（款）", "（项）"].iter().any(|level| following.starts_with(level)) {
         return true;
+    }
+    // 2063. / 21万元: a point between digits at the page's width is a decimal point.
+    let text = &source[line.start..line.end];
+    if matches!(line.last, '.' | '．') && page.wrapped && line.blanks_after == 0 && line.chars >= NARROWEST {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        if digit(text.chars().rev().nth(1)) && digit(Some(next.first)) {
+            return true;
+        }
     }
     // A title does not fill the line.
     let title = line.numbered && !line.inner && (!page.wrapped || line.chars * 4 < page.width * 3);

@@ -43,6 +43,8 @@ impl Writer {
         let text = &source[line.start..line.end];
         let mut chars = text.char_indices().peekable();
         let mut run = 0;
+        // Inside a quoted cell a comma is a comma.
+        let mut quoted = false;
         while let Some((at, c)) = chars.next() {
             let at = line.start + at;
             if let Some(byte) = plain_cjk(c) {
@@ -61,7 +63,8 @@ impl Writer {
                 }
             } else {
                 run = 0;
-                if (line.cells_by_pipes && matches!(c, '|' | '｜' | '│' | '┃')) || (line.cells_by_commas && c == ',')
+                if (line.cells_by_pipes && matches!(c, '|' | '｜' | '│' | '┃'))
+                    || (line.cells_by_commas && c == ',' && !quoted)
                 {
                     // The pipe at the start of a line opens the row, it ends no cell.
                     if self.last != '\n' || line.cells_by_commas {
@@ -70,6 +73,7 @@ impl Writer {
                     continue;
                 }
                 if line.cells_by_commas && c == '"' {
+                    quoted = !quoted;
                     continue;
                 }
                 let next = chars.peek().map(|&(_, c)| c);

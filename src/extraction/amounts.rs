@@ -91,7 +91,11 @@ fn field(builder: &mut Builder<'_, '_>, items: &Items, index: usize) -> Option<F
     let span = builder.figure(figure).span;
     match concept_of(builder, items, index)? {
         Concept::Category(id) => {
-            if builder.report.expenditure.category(id).amount.is_some() || foreign(items, item) {
+            if foreign(items, item) {
+                return None;
+            }
+            if builder.report.expenditure.category(id).amount.is_some() {
+                again(builder, items, item, id, figure);
                 return None;
             }
             let amount = builder.amount(figure)?;
@@ -126,6 +130,23 @@ fn field(builder: &mut Builder<'_, '_>, items: &Items, index: usize) -> Option<F
         }
         _ => None,
     }
+}
+
+/// The amount was stated before: its listing and share may stand only here.
+fn again(builder: &mut Builder<'_, '_>, items: &Items, item: &Item, id: CategoryId, figure: usize) {
+    let (Some(amount), path) = (builder.amount(figure), LinePath::category(id)) else { return };
+    let category = builder.report.expenditure.category(id);
+    if category.amount != Some(amount) || !category.items.is_empty() {
+        return;
+    }
+    if category.share.is_none()
+        && let Some(share) = item.shares.first().filter(|share| shares_of_its_whole(id, &share.whole))
+    {
+        let (percent, span) = (builder.percent(share.figure), builder.figure(share.figure).span);
+        builder.report.expenditure.category_mut(id).share = Some(percent);
+        builder.source(Field::Line(path.clone(), LineField::Share), span);
+    }
+    listing(builder, items, item, &path);
 }
 
 /// 人员经费 of one project or of a fund budget is not that of the department.

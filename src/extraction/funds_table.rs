@@ -10,7 +10,10 @@ use crate::report::indicator::IndicatorPath;
 use crate::report::{FundRow, Indicator};
 
 pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], unit: Option<Unit>) {
-    let found: Vec<(Column, Cell)> = cells(header, row).filter(|(_, cell)| !cell.is_empty()).collect();
+    let found: Vec<(Column, Cell)> = cells(builder, header, row)
+        .filter(|(.., cell)| !cell.is_empty())
+        .map(|(_, column, cell)| (column, cell))
+        .collect();
     let is_amount = |column: Column| matches!(column, Column::Initial | Column::Adjusted | Column::Executed);
     if !found.iter().any(|&(column, cell)| is_amount(column) && figure_in(builder, cell).is_some()) {
         return;

@@ -34,7 +34,7 @@ fn is_title(line: &str) -> bool {
     about && form && line.chars().count() <= 60 && !line.contains('。')
 }
 
-/// The year of the title; else the year that the first lines speak of; else the first 年度 of the text.
+/// The year of the title; else the year that the first lines speak of; else the first 年度 or 年 of the text.
 fn year(builder: &mut Builder<'_, '_>, title: Option<Span>, lines: &[Span]) {
     let figures = &builder.document.figures;
     let in_span = |span: Span| {
@@ -49,11 +49,19 @@ fn year(builder: &mut Builder<'_, '_>, title: Option<Span>, lines: &[Span]) {
             _ => None,
         })
     };
+    // 2024年收入合计: a year, not a day of one.
+    let named = || {
+        figures.iter().find_map(|figure| match figure.kind {
+            FigureKind::Year(year) if builder.document.slice(figure.span).ends_with('年') => Some((year, figure.span)),
+            _ => None,
+        })
+    };
     let in_words = |span: Span| chinese_year(builder.slice(span), span.start as usize);
     let found = title
         .and_then(|title| in_span(title).or_else(|| in_words(title)))
         .or_else(|| lines.iter().copied().find_map(in_span))
-        .or_else(annual);
+        .or_else(annual)
+        .or_else(named);
     if let Some((year, span)) = found {
         builder.report.year = Some(year);
         builder.source(Field::Year, span);

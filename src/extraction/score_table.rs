@@ -18,11 +18,18 @@ pub(super) struct Levels {
 
 /// One row of the table.
 pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], levels: &mut Levels) {
-    let found: Vec<(Column, Cell)> = cells(header, row).filter(|(_, cell)| !cell.is_empty()).collect();
-    let get = |wanted: Column| found.iter().find(|(column, _)| *column == wanted).map(|&(_, cell)| cell);
+    let found: Vec<(usize, Column, Cell)> = cells(builder, header, row).filter(|(.., cell)| !cell.is_empty()).collect();
+    let get = |wanted: Column| found.iter().find(|(_, column, _)| *column == wanted).map(|&(.., cell)| cell);
     let score = get(Column::Score).and_then(|cell| points_in(builder, cell));
-    let full = get(Column::FullMarks).and_then(|cell| points_in(builder, cell));
-    let first = found.first().map_or("", |&(_, cell)| builder.slice(cell));
+    // 一级指标 | 分值 | 二级指标 | 分值 | …: each level may have full marks of its own, behind its name.
+    let fulls: Vec<(usize, usize)> = found
+        .iter()
+        .filter(|(_, column, _)| *column == Column::FullMarks)
+        .filter_map(|&(at, _, cell)| Some((level_before(header, at), points_in(builder, cell)?)))
+        .collect();
+    let own = fulls.iter().map(|&(level, _)| level).max().unwrap_or(0);
+    let full = fulls.iter().find(|&&(level, _)| level == own).map(|&(_, figure)| figure);
+    let first = found.first().map_or("", |&(.., cell)| builder.slice(cell));
     if is_total(first) || row.iter().any(|&cell| is_total(builder.slice(cell))) {
         // 合计 | 100 | 95: the total stands in the score column, or last of all.
         let last = row.iter().rev().find(|cell| !cell.is_empty()).and_then(|&cell| points_in(builder, cell));
@@ -37,15 +44,19 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     }
     let mut named = false;
     for level in 1..=3_u8 {
-        if let Some(cell) = get(Column::Level(level)) {
-            named |= enter(builder, levels, level, cell);
+        let Some(cell) = get(Column::Level(level)) else { continue };
+        named |= enter(builder, levels, level, cell);
+        let above = fulls.iter().find(|&&(of, _)| of == usize::from(level) && of < own);
+        if let Some(&(_, figure)) = above {
+            let path = IndicatorPath(levels.path.clone());
+            marks(builder, &path, IndicatorField::FullMarks, Some(figure), |i| &mut i.full_marks);
         }
     }
     if !named || levels.path.is_empty() {
         return;
     }
     let path = IndicatorPath(levels.path.clone());
-    for (column, cell) in found {
+    for (_, column, cell) in found {
         match column {
             Column::Target => text(builder, &path, IndicatorField::Target, cell, |i, text| i.target = text),
             Column::Actual => text(builder, &path, IndicatorField::Actual, cell, |i, text| i.actual = text),
@@ -62,6 +73,15 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     }
     marks(builder, &path, IndicatorField::FullMarks, full, |i| &mut i.full_marks);
     marks(builder, &path, IndicatorField::Score, score, |i| &mut i.score);
+}
+
+/// The level whose column stands before a column.
+fn level_before(header: &Header, at: usize) -> usize {
+    let level = |column: &Column| match column {
+        Column::Level(level) => Some(usize::from(*level)),
+        _ => None,
+    };
+    header.columns[..at].iter().rev().find_map(level).unwrap_or(3)
 }
 
 fn is_total(text: &str) -> bool {

@@ -63,7 +63,14 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
 }
 
 fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Header> {
-    let columns: Vec<Column> = row.iter().map(|&cell| column(builder.slice(cell))).collect();
+    let mut columns: Vec<Column> = row.iter().map(|&cell| column(builder.slice(cell))).collect();
+    // 绩效指标 | 指标名称: two columns of names are two levels.
+    if columns.iter().filter(|column| **column == Column::Level(3)).count() == 2
+        && !columns.contains(&Column::Level(2))
+        && let Some(first) = columns.iter_mut().find(|column| **column == Column::Level(3))
+    {
+        *first = Column::Level(2);
+    }
     let has = |column: Column| columns.contains(&column);
     let kind = if has(Column::Executed) && (has(Column::Adjusted) || has(Column::Initial)) {
         Kind::Funds
@@ -118,9 +125,34 @@ fn column(text: &str) -> Column {
     }
 }
 
-/// A row's cells with their columns.
-pub(super) fn cells<'c>(header: &'c Header, row: &'c [Cell]) -> impl Iterator<Item = (Column, Cell)> + 'c {
-    header.columns.iter().copied().zip(row.iter().copied())
+/// A row's cells with their columns, and which column that is. A row with fewer cells than its header lacks the leading
+/// ones, which a cell above covers, or the empty ones at its end: whichever leaves the figures where the header wants
+/// figures.
+pub(super) fn cells<'c>(
+    builder: &Builder<'_, '_>,
+    header: &'c Header,
+    row: &'c [Cell],
+) -> impl Iterator<Item = (usize, Column, Cell)> + use<'c> {
+    let missing = header.columns.len().saturating_sub(row.len());
+    let fit = |skip: usize| {
+        let pairs = header.columns.iter().skip(skip).zip(row);
+        pairs.filter(|&(column, &cell)| fits(builder, *column, cell)).count()
+    };
+    // Where both fit, the leading cells are missing: that is how merged cells arrive.
+    let skip = if missing > 0 && fit(0) > fit(missing) { 0 } else { missing };
+    let columns = header.columns.iter().copied().enumerate().skip(skip);
+    columns.zip(row.iter().copied()).map(|((at, column), cell)| (at, column, cell))
+}
+
+fn fits(builder: &Builder<'_, '_>, column: Column, cell: Cell) -> bool {
+    let is_figure = figure_in(builder, cell).is_some_and(|figure| builder.figure(figure).span == cell);
+    match column {
+        Column::FullMarks | Column::Score | Column::Initial | Column::Adjusted | Column::Executed | Column::Rate => {
+            is_figure
+        }
+        Column::Level(_) | Column::Label => !cell.is_empty() && !is_figure,
+        _ => false,
+    }
 }
 
 /// The only figure of a cell.
