@@ -7,8 +7,9 @@
 //! |---|---|
 //! | `head` | title, department, year, sections |
 //! | `paragraphs`, `clause`, `statement`, `items` | sentences into items: amounts with their listings, shares, changes, rates |
-//! | `amounts` | items into fields and claims |
-//! | `scores`, `staffing`, `counts`, `absent` | points and grade · posts and staff · numbers of things · what there was none of |
+//! | `phrases` | what the words before a figure say of it |
+//! | `amounts`, `rates` | items into fields and claims |
+//! | `scores`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `repeats` | what is stated more than once |
 //! | `words` | the words all of them know |
@@ -19,9 +20,12 @@ mod builder;
 mod clause;
 mod counts;
 mod funds_table;
+mod grade;
 mod head;
 mod items;
 mod paragraphs;
+mod phrases;
+mod rates;
 mod repeats;
 mod score_table;
 mod scores;
@@ -60,7 +64,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     paragraphs::read(&mut builder, &paragraphs);
     scores::read(&mut builder, &statements);
     scores::stacked(&mut builder);
-    scores::grade(&mut builder, &statements);
+    grade::read(&mut builder, &statements);
     staffing::read(&mut builder, &statements);
     staffing::stacked(&mut builder);
     counts::read(&mut builder, &statements);

@@ -3,6 +3,7 @@
 use super::builder::Builder;
 use super::clause::{Clause, Mark, clauses};
 use super::items::{ChangeOf, Item, Items, ShareOf};
+use super::phrases::{budget_of, budget_subject, change_name, compares, completion, is_actual, is_share, whole_of};
 use super::words;
 use crate::claims::{Base, Completeness, Span};
 use crate::document::FigureKind;
@@ -459,107 +460,4 @@ impl Reader<'_, '_, '_> {
             listing.completeness = Completeness::Partial;
         }
     }
-}
-
-/// 占…的, 占比, 比重, 比例
-fn is_share(words: &str) -> bool {
-    words.contains('占')
-        || words.ends_with("比重为")
-        || words.ends_with("比例为")
-        || words.ends_with("占比")
-        || words.ends_with("比重")
-}
-
-/// 占基本支出的, 占本年支出合计的比重为
-fn whole_of(words: &str) -> &str {
-    let Some(at) = words.rfind('占') else { return "" };
-    let after = &words[at + '占'.len_utf8()..];
-    let end = ["的", "比重", "比例", "比"].iter().filter_map(|word| after.find(word)).min().unwrap_or(after.len());
-    words::core(&after[..end])
-}
-
-/// 完成年初预算的, 预算执行率, 完成率
-fn completion(words: &str) -> Option<Base> {
-    let rate = ["执行率", "完成率", "到位率", "支付率", "使用率"].iter().any(|word| words.contains(word));
-    let of = words.contains("完成") && (words.contains('的') || words.contains("预算")) && words.contains("预算");
-    if rate && !(words.contains("执行率") || words.contains("预算") || words.contains("资金") || words.contains("支付"))
-    {
-        return None;
-    }
-    (rate || of).then(|| words::base(words).unwrap_or(Base::Unnamed)).map(|base| {
-        // 预算执行率 names no budget: by its definition it is that of the whole year.
-        if words.contains("执行率") && base == Base::Unnamed { Base::Adjusted } else { base }
-    })
-}
-
-/// 年初预算为, 全年预算数, 调整后预算; not 预算绩效 and not the fund budgets by name.
-fn budget_of(words: &str) -> Option<Base> {
-    if is_actual(words) || words.ends_with("收入") || words.ends_with("支出") {
-        return None;
-    }
-    let tails = [
-        "预算",
-        "预算数",
-        "预算为",
-        "预算数为",
-        "预算安排",
-        "预算资金",
-        "预算总额",
-        "预算金额",
-        "预算指标",
-        "下达资金",
-        "到位资金",
-        "预算批复",
-    ];
-    let bare = words.trim_end_matches(['为', '：', '是', '共', '计']);
-    tails.iter().any(|tail| bare.ends_with(tail)).then(|| words::base(words).unwrap_or(Base::Unnamed))
-}
-
-/// What a budget is named for: 办公费 of 办公费年初预算数.
-fn budget_subject(name: &str) -> &str {
-    let cut = ["年初预算", "全年预算", "调整后预算", "调整预算", "年度预算", "到位资金", "下达资金", "实际到位"];
-    let end = cut.iter().filter_map(|word| name.find(word)).min();
-    let end = end.or_else(|| name.rfind("预算")).unwrap_or(name.len());
-    words::identity(&name[..end])
-}
-
-/// 支出决算为, 实际支出, 全年执行数
-fn is_actual(words: &str) -> bool {
-    let bare = words.trim_end_matches(['为', '：', '是', '共', '计', '数']);
-    [
-        "决算",
-        "实际支出",
-        "执行",
-        "全年执行",
-        "支出决算",
-        "实际完成",
-        "实际执行",
-        "实际使用",
-        "已支付",
-        "支付",
-        "完成支出",
-    ]
-    .iter()
-    .any(|tail| bare.ends_with(tail))
-}
-
-/// 比2023年度, 较上年, 同比
-fn compares(words: &str) -> bool {
-    ["相比", "同比", "比上年", "较上年", "比去年", "较去年", "比20", "较20", "与上年", "上年同期"]
-        .iter()
-        .any(|word| words.contains(word))
-        || ((words.contains('比') || words.contains('较')) && words.contains('年'))
-}
-
-/// What changes: 收入支出总计 of 收入支出总计减少.
-fn change_name(words: &str) -> &str {
-    let verbs = [
-        "增加", "增长", "减少", "下降", "上升", "提高", "降低", "持平", "增支", "减支", "压减", "与", "较", "同比",
-        "基本",
-    ];
-    let end = verbs.iter().filter_map(|verb| words.find(verb)).min().unwrap_or(0);
-    let name = &words[..end];
-    let name = name.trim_end_matches(['比', '共', '总', '，']);
-    let name = name.rsplit(['，', '：']).next().unwrap_or(name);
-    if compares(name) { "" } else { words::identity(name) }
 }

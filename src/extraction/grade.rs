@@ -1,0 +1,55 @@
+//! The grade that a report gives itself.
+
+use super::builder::Builder;
+use super::repeats::TOTAL;
+use super::words;
+use crate::claims::{Claim, Grade, Place, Span};
+use crate::report::field::Field;
+
+/// 综合评定等级为良好, 绩效自评为优秀, 评价结论：优
+pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    const LEADS: [&str; 12] = [
+        "评定等级",
+        "等级",
+        "自评结论",
+        "评价结论",
+        "自评结果",
+        "评价结果",
+        "自评为",
+        "评定为",
+        "评价为",
+        "评为",
+        "绩效评级",
+        "档次",
+    ];
+    for &statement in statements {
+        let text = builder.slice(statement);
+        for lead in LEADS {
+            let Some(at) = text.find(lead) else { continue };
+            let behind = &text[at + lead.len()..];
+            let word =
+                behind.trim_start_matches(['为', '是', '：', '"', '属', '于', '定', '\t', '\n', ' ', '，', '级']);
+            let Some(grade) = words::GRADES.iter().find(|grade| word.starts_with(**grade)) else { continue };
+            let after = &word[grade.len()..];
+            let ends = after.is_empty()
+                || after.starts_with(['，', '。', '；', '"', '、', '）', '（', '\n', '等', '级', '\t', '！']);
+            // 评级为"优"的项目4个 counts projects.
+            let counts = after.trim_start_matches('"').starts_with('的');
+            if !ends || counts || behind.len() - word.len() > 24 {
+                continue;
+            }
+            let start = statement.start as usize + text.len() - word.len();
+            let span = Span::new(start, start + grade.len());
+            let score = builder.sources.span(&Field::StatedTotal);
+            let figure = score.and_then(|span| builder.document.figures.iter().position(|figure| figure.span == span));
+            let quantity = figure.map(|figure| builder.quantity_of(figure, TOTAL, Field::StatedTotal));
+            if builder.report.stated.grade.is_empty() {
+                builder.report.stated.grade = (*grade).to_owned();
+                builder.source(Field::StatedGrade, span);
+            }
+            let place = Place { span: Some(span), field: Some(Field::StatedGrade) };
+            builder.claims.push(Claim::Grade(Grade { score: quantity, word: (*grade).to_owned(), place }));
+            break;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Budgets, what was done of them, and the rates that the text states.
+
+use super::builder::Builder;
+use super::items::Item;
+use super::words;
+use crate::claims::{Base, Claim, Completion, Place, Quantity};
+use crate::report::field::{Field, FundField};
+
+/// The completion that an item states.
+pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item) {
+    if item.budgets.is_empty() && item.rate.is_none() {
+        return;
+    }
+    let name = words::identity(&item.name).to_owned();
+    let budgets: Vec<(Base, Quantity)> =
+        item.budgets.iter().map(|&(base, figure)| (base, builder.quantity(figure, &name))).collect();
+    let actual = item.amount.map(|figure| builder.quantity(figure, &name));
+    let rate = item.rate.map(|(figure, _)| builder.quantity(figure, &name));
+    let base = item.rate.map_or(Base::Unnamed, |(_, base)| base);
+    fund_fields(builder, item);
+    // A budget alone claims nothing.
+    if actual.is_none() && rate.is_none() {
+        return;
+    }
+    builder.claims.push(Claim::Completion(Completion {
+        name,
+        budgets,
+        actual,
+        rate,
+        base,
+        compared: item.compared.map(|(order, _)| order),
+        compared_at: item.compared.map(|(_, span)| span),
+        is_execution_rate: item.is_execution_rate,
+        place: Place::span(item.clause),
+    }));
+}
+
+/// 全年预算数a万元，执行数b万元，预算执行率c%: the funds of the whole department.
+fn fund_fields(builder: &mut Builder<'_, '_>, item: &Item) {
+    let whole = words::core(&item.name);
+    let of_department =
+        matches!(whole, "" | "支出" | "资金" | "年度资金总额" | "资金总额" | "项目资金" | "支出合计" | "总支出");
+    let total = &builder.report.execution.total;
+    if !item.is_execution_rate || !of_department || total.actual.is_some() || total.adjusted.is_some() {
+        return;
+    }
+    let Some((rate, _)) = item.rate else { return };
+    for &(base, figure) in &item.budgets {
+        let Some(amount) = builder.amount(figure) else { continue };
+        let span = builder.figure(figure).span;
+        let total = &mut builder.report.execution.total;
+        let field = match base {
+            Base::Initial => {
+                total.initial = Some(amount);
+                FundField::Initial
+            }
+            _ => {
+                total.adjusted = Some(amount);
+                FundField::Adjusted
+            }
+        };
+        builder.source(Field::Fund(0, field), span);
+    }
+    if let Some(figure) = item.amount {
+        let span = builder.figure(figure).span;
+        builder.report.execution.total.actual = builder.amount(figure);
+        builder.source(Field::Fund(0, FundField::Actual), span);
+    }
+    let span = builder.figure(rate).span;
+    builder.report.execution.total.rate = Some(builder.percent(rate));
+    builder.source(Field::Fund(0, FundField::Rate), span);
+}
