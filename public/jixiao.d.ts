@@ -228,14 +228,54 @@ export interface Share {
   percent: Percent;
 }
 
+// ---- What a text says, and whether it adds up ----------------------------------------------------------------------
+
+export interface Audit {
+  /** What the text states. */
+  report: Report;
+  /** What follows from it. */
+  evaluation: Evaluation;
+  /** Everything that was checked, also what agrees. */
+  findings: Finding[];
+  /** Every amount, percentage, score and count in the order of the text; years, dates, numbering and codes are none. */
+  figures: Figure[];
+}
+
 export interface Finding {
+  /** Id of the check, "SUM-03". */
   rule: string;
+  /** `partial`: a listing that does not claim to be complete. `undecidable`: a figure is missing. */
   verdict: "consistent" | "rounding" | "partial" | "inconsistent" | "undecidable";
   severity: "error" | "warning" | "notice" | "info";
+  /** In the asked language. */
   message: string;
   working?: { stated: string; computed: string; difference: string; tolerance: string; formula: string };
+  /** Both places of a contradiction: offsets in UTF-16 units, so that `text.slice(start, end)` is the quote (a quote of
+   * more than 4,096 bytes is cut off). */
   sources: { start: number; end: number; quote: string }[];
+  /** What the check rests on; an article only where it was read. */
   basis?: { title: string; number?: string; article?: string };
+}
+
+export interface Figure {
+  kind: "amount" | "percent" | "points" | "count";
+  value: Decimal;
+  /** 元, 万元, 亿元, %, 个百分点, 分, the measure word of a count, or nothing. */
+  unit: string;
+  /** The words that name the figure; in a table those of its row and column. */
+  label: string;
+  /** Digits and unit, in UTF-16 units of the given text. */
+  start: number;
+  end: number;
+}
+
+export interface AuditOptions {
+  /** Id of the rule profile to judge by; without it, the one that fits the report's weights. */
+  rules?: string;
+  /** Of the messages; Chinese without it. */
+  lang?: "zh-CN" | "en" | (string & {});
+  /** Text of last year's report of the same department, for the checks that compare the two. */
+  previous?: string;
 }
 
 /** What every function and method here throws: `code` for programs, `message` for people, with the JSON path. */
@@ -246,13 +286,20 @@ export interface JixiaoError extends Error {
 // ---- The module -------------------------------------------------------------------------------------------------
 
 /**
- * Starts the calculation; one promise for all who ask, forgotten on failure so that asking again tries again.
- * In a page without an argument; in Node with the bytes of `jixiao_app_bg.wasm`.
+ * Starts `evaluate`, `audit` and `ruleProfiles`, which are synchronous from then on; the element starts by itself. One
+ * promise for all who ask, forgotten on failure so that asking again tries again. In a page without an argument; in Node
+ * with the bytes of `jixiao_core_bg.wasm`, which lies beside this file.
  */
 export default function init(input?: { module_or_path: unknown }): Promise<unknown>;
 
 /** What follows from a report. Needs `init()`; throws a {@link JixiaoError} that names the place of what is wrong. */
 export function evaluate(report: Report, options?: { rules?: string }): Evaluation;
+
+/**
+ * Checks the text of a published report: plain text, HTML, or tables as tab-, pipe- or comma-separated lines. Whatever
+ * the text, there is an answer; what is no string, or an unknown profile, throws. Needs `init()`.
+ */
+export function audit(text: string, options?: AuditOptions): Audit;
 
 /** The rule profiles that come with this version. Needs `init()`. */
 export function ruleProfiles(): RuleProfile[];

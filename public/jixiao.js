@@ -1,30 +1,36 @@
 // The public module: calculates without any UI, and defines <jixiao-widget>. Built into one file with a stable name.
 import { asCrash, isCrash } from './loader/crash.js';
 import { defineWidget } from './loader/element.js';
-import { abandon, running, start } from './loader/runtime.js';
+import { abandon, calculate, running } from './loader/runtime.js';
 
 /** The version of the package; the build puts it in. */
 export const version = __VERSION__;
 
-/** Starts the calculation: one promise for all who ask. In Node give the bytes of jixiao_app_bg.wasm. */
+/** Starts the functions below: one promise for all who ask. In Node give the bytes of jixiao_core_bg.wasm. */
 export default function init(input) {
-  return start(input);
+  return calculate(input);
 }
 
 /** What follows from a report: scores, total, grade, shares, execution rate. */
 export function evaluate(report, options) {
-  return ask((instance) => instance.evaluate(report, (options && options.rules) || undefined));
+  return ask('evaluate', report, (options && options.rules) || undefined);
+}
+
+/** What the text of a published report states, what follows from it, and where the two agree or not. */
+export function audit(text, options) {
+  const { rules, lang, previous } = options || {};
+  return ask('audit', text, rules || undefined, lang || undefined, previous || undefined);
 }
 
 /** The rule profiles that evaluate() and the element's rules attribute know. */
 export function ruleProfiles() {
-  return ask((instance) => instance.ruleProfiles());
+  return ask('ruleProfiles');
 }
 
-function ask(question) {
-  const instance = running();
+function ask(name, ...values) {
+  const instance = running(name);
   try {
-    return question(instance);
+    return instance[name](...values);
   } catch (error) {
     if (!isCrash(error)) throw error;
     abandon(instance);

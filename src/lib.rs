@@ -6,7 +6,9 @@
 //! |---|---|
 //! | `widget` \[web\] | the element: state, history, explore, edit |
 //! | [`fallback`] | the plain HTML inside the element |
-//! | `api` \[core\], [`words`], [`chart`] | typed JS functions · every visible word · geometry without a browser |
+//! | `api` \[core\] | typed JS functions |
+//! | [`publish`] | an audit for programs, a letter, a table |
+//! | [`words`], [`chart`] | every visible word · geometry without a browser |
 //! | [`exchange`] | JSON and CSV |
 //! | `marks` \[edit\] | findings in the lines of a text, for the reader's eye |
 //! | [`audit`] | text → findings |
@@ -51,6 +53,7 @@ pub mod extraction;
 pub mod fallback;
 #[cfg(any(test, feature = "edit"))]
 pub mod marks;
+pub mod publish;
 mod reader;
 pub mod report;
 pub mod rules;

@@ -27,7 +27,7 @@ class Runtime {
     if (typeof WebAssembly !== 'object') throw failure('no-wasm');
     const source = unwrap(input);
     if (source === undefined && typeof location === 'object' && location.protocol === 'file:') throw failure('file-protocol');
-    const [glue, module] = await Promise.all([this.importGlue(), this.compiled || compile(source, this.name)]);
+    const [glue, module] = await Promise.all([this.importGlue(), this.compiled || this.compile(source)]);
     this.compiled = module;
     try {
       await glue.default({ module_or_path: module });
@@ -38,6 +38,14 @@ class Runtime {
     }
     this.current = glue;
     return glue;
+  }
+
+  /** Bytes of another of our modules are as good as an address: this one lies beside it. */
+  async compile(source) {
+    const module = await compile(source, this.name);
+    const glue = (WebAssembly.Module.imports(module)[0] || {}).module || '';
+    if (!/^\.\/jixiao_/.test(glue) || glue === `./${this.name}_bg.js`) return module;
+    return compile(fromDisk(`./${this.name}_bg.wasm`), this.name);
   }
 
   async importGlue() {
@@ -63,6 +71,14 @@ const reading = new Runtime('jixiao_app', () => import('./jixiao_app.js'));
 // Can do everything that the other can, and has the form; fetched when somebody edits.
 const editing = new Runtime('jixiao_edit', () => import('./jixiao_edit.js'));
 
+// The functions without any interface, for programs; fetched when one asks.
+const calculating = new Runtime('jixiao_core', () => import('./jixiao_core.js'));
+
+/** Starts the module for programs. */
+export function calculate(input) {
+  return calculating.start(input);
+}
+
 /** Starts the module for reading, or the larger one for editing. */
 export function start(input, edit = false) {
   return (edit ? editing : reading).start(input);
@@ -73,15 +89,16 @@ export function canEdit() {
   return editing.current !== null;
 }
 
-/** The running instance, for synchronous callers. */
-export function running() {
-  const instance = reading.current || editing.current;
+/** A running instance that has a function, for synchronous callers. */
+export function running(name) {
+  const instance = [calculating, reading, editing].map((runtime) => runtime.current).find((glue) => glue && glue[name]);
   if (!instance) throw failure('not-initialised');
   return instance;
 }
 
 /** After a crash the instance is never entered again by a new start; whoever still holds it goes on as long as it can. */
 export function abandon(instance) {
+  calculating.abandon(instance);
   reading.abandon(instance);
   editing.abandon(instance);
 }
@@ -89,6 +106,12 @@ export function abandon(instance) {
 function unwrap(input) {
   const named = input && typeof input === 'object' && 'module_or_path' in input;
   return named ? input.module_or_path : input;
+}
+
+/** In Node the bytes of a file beside this one; elsewhere nothing, and the file is fetched. */
+function fromDisk(file) {
+  const fs = typeof process === 'object' && process.getBuiltinModule && process.getBuiltinModule('node:fs');
+  return fs ? fs.readFileSync(new URL(file, import.meta.url)) : undefined;
 }
 
 async function compile(input, name) {

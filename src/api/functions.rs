@@ -6,7 +6,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::convert::{js_error, report_from_js, to_js};
 use crate::evaluation::{evaluate, profile_of};
 use crate::exchange::result;
-use crate::rules;
+use crate::rules::{self, RuleProfile};
+#[cfg(feature = "audit")]
+use crate::{
+    audit::{Options, audit},
+    publish,
+    words::Lang,
+};
 
 /// Evaluates a report (an object or its JSON text) under a profile: the named one, else the report's own.
 ///
@@ -16,14 +22,38 @@ pub fn evaluate_js(report: &JsValue, rules: Option<String>) -> Result<JsValue, J
     let report = report_from_js(report)?;
     let profile = match rules.as_deref().filter(|id| !id.is_empty()) {
         Some(id) if id == rules::CUSTOM_PROFILE && report.custom_rules.is_some() => profile_of(&report),
-        Some(id) => rules::find(id).ok_or_else(|| {
-            let known: Vec<&str> = rules::profiles().iter().map(|profile| profile.id.as_str()).collect();
-            js_error("unknown-rules", &format!("options.rules: no profile “{id}”; known are {}", known.join(", ")))
-        })?,
+        Some(id) => shipped(id)?,
         None => profile_of(&report),
     };
     let evaluation = evaluate(&report, profile);
     to_js(&result::of(&report, &evaluation))
+}
+
+fn shipped(id: &str) -> Result<&'static RuleProfile, JsValue> {
+    rules::find(id).ok_or_else(|| {
+        let known: Vec<&str> = rules::profiles().iter().map(|profile| profile.id.as_str()).collect();
+        js_error("unknown-rules", &format!("options.rules: no profile “{id}”; known are {}", known.join(", ")))
+    })
+}
+
+/// Checks the text of a report. Any text has an answer.
+///
+/// Throws an `Error` whose `code` is `not-a-text` or `unknown-rules`.
+#[cfg(feature = "audit")]
+#[wasm_bindgen(js_name = audit)]
+pub fn audit_js(
+    text: &JsValue,
+    rules: Option<String>,
+    lang: Option<String>,
+    previous: Option<String>,
+) -> Result<JsValue, JsValue> {
+    let text = text.as_string().ok_or_else(|| js_error("not-a-text", "text: a string is expected"))?;
+    if let Some(id) = &rules {
+        shipped(id)?;
+    }
+    let options = Options { rules: rules.as_deref(), previous: previous.as_deref() };
+    let lang = Lang::from_tag(lang.as_deref().unwrap_or_default());
+    to_js(&publish::of(&audit(&text, &options), lang))
 }
 
 /// All shipped rule profiles, the default first.

@@ -96,17 +96,18 @@ fn number<'a, T: ToString>(value: Option<T>) -> Cell<'a> {
     Cell::Number(value.map_or_else(String::new, |value| value.to_string()))
 }
 
-struct Table(csv::Writer<Vec<u8>>);
+/// A table that is written row by row.
+pub(crate) struct Table(csv::Writer<Vec<u8>>);
 
 impl Table {
-    fn new(headings: &[&str]) -> Table {
+    pub(crate) fn new(headings: &[&str]) -> Table {
         // The byte order mark stands before the first cell, which must not be quoted together with it.
         let mut table = Table(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new()));
         table.record(headings.iter().map(|heading| (*heading).to_owned()));
         table
     }
 
-    fn row(&mut self, cells: &[Cell]) {
+    pub(crate) fn row(&mut self, cells: &[Cell]) {
         self.record(cells.iter().map(|cell| match cell {
             Cell::Text(text) => guarded(text),
             Cell::Number(number) => number.clone(),
@@ -118,7 +119,7 @@ impl Table {
         let _ = self.0.write_record(cells);
     }
 
-    fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         let bytes = self.0.into_inner().unwrap_or_default();
         format!("\u{feff}{}", String::from_utf8(bytes).unwrap_or_default())
     }

@@ -4,6 +4,7 @@
 //! of the interface has its own file; both languages stand in one line, and a missing one does not compile.
 //! What does not: deciding what to say. Text with figures in it is a template whose `{0}`, `{1}` are filled in.
 
+pub mod basis;
 #[cfg(feature = "edit")]
 mod check;
 pub mod checks;
@@ -12,6 +13,7 @@ mod common;
 mod edit;
 mod explain;
 mod explore;
+pub mod findings;
 
 #[cfg(feature = "edit")]
 pub use check::CheckWords;
@@ -19,6 +21,7 @@ pub use common::Common;
 #[cfg(feature = "edit")]
 pub use edit::EditWords;
 pub use explore::ExploreWords;
+pub use findings::FindingsWords;
 
 /// The languages of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,6 +132,7 @@ mod tests {
         let areas = [
             Common::ALL,
             ExploreWords::ALL,
+            FindingsWords::ALL,
             #[cfg(feature = "edit")]
             EditWords::ALL,
             #[cfg(feature = "edit")]

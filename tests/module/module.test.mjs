@@ -24,8 +24,8 @@ function thrown(action) {
 }
 
 describe('before it is started', () => {
-  test('evaluate and ruleProfiles say so in Chinese and English', () => {
-    for (const action of [() => module.evaluate({ version: 1 }), () => module.ruleProfiles()]) {
+  test('evaluate, audit and ruleProfiles say so in Chinese and English', () => {
+    for (const action of [() => module.evaluate({ version: 1 }), () => module.audit(''), () => module.ruleProfiles()]) {
       const error = thrown(action);
       assert.equal(error.code, 'not-initialised');
       assert.match(error.message, /init\(\).*has not been started/s);
@@ -59,7 +59,7 @@ describe('started with the bytes after failed attempts', () => {
   let report;
 
   before(async () => {
-    const bytes = await readFile(path.join(dist, 'jixiao_app_bg.wasm'));
+    const bytes = await readFile(path.join(dist, 'jixiao_core_bg.wasm'));
     const first = module.default({ module_or_path: bytes });
     assert.equal(module.default(), first, 'everyone who asks gets the same promise');
     await first;
@@ -130,4 +130,61 @@ describe('started with the bytes after failed attempts', () => {
     for (const [input, place] of wrong) assert.match(thrown(() => module.evaluate(input)).message, place);
     assert.equal(module.evaluate(report).total, '91');
   });
+});
+
+describe('the text of a report', () => {
+  // A character of two UTF-16 units in front, so that offsets cannot be bytes or characters.
+  const report = `𠮷县财政局2024年度部门整体支出绩效自评报告
+一、支出情况
+2024年基本支出368.97万元，其中：人员经费318.74万元，占基本支出的86.38%；公用经费50.23万元，占基本支出的13.62%。实有28人。
+二、自评得分
+自评总得分91分，综合评定等级为良好。\r\n`;
+
+  test('gives report, evaluation, findings and figures', () => {
+    const audit = module.audit(report);
+    assert.deepEqual(Object.keys(audit), ['report', 'evaluation', 'findings', 'figures']);
+    assert.equal(audit.report.version, 1);
+    assert.equal(audit.evaluation.fullMarks, '100');
+    assert.ok(Array.isArray(audit.findings));
+    const figures = audit.figures.map(({ kind, value, unit, start, end }) => [kind, value, unit, report.slice(start, end)]);
+    assert.deepEqual(figures, [
+      ['amount', '368.97', '万元', '368.97万元'],
+      ['amount', '318.74', '万元', '318.74万元'],
+      ['percent', '86.38', '%', '86.38%'],
+      ['amount', '50.23', '万元', '50.23万元'],
+      ['percent', '13.62', '%', '13.62%'],
+      ['count', '28', '人', '28人'],
+      ['points', '91', '分', '91分'],
+    ]);
+    assert.equal(audit.figures[0].label, '基本支出');
+  });
+
+  test('quotes what stands at its offsets, in the asked language', () => {
+    const chinese = module.audit(report);
+    const english = module.audit(report, { lang: 'en' });
+    const places = (audit) => audit.findings.map((finding) => [finding.rule, finding.verdict, finding.sources]);
+    assert.deepEqual(places(english), places(chinese));
+    for (const { sources } of chinese.findings) for (const { start, end, quote } of sources) assert.equal(report.slice(start, end), quote);
+  });
+
+  test('takes the rules it is told, and refuses what it does not know', () => {
+    assert.equal(module.audit(report, { rules: 'cn-2020-10' }).evaluation.rules, 'cn-2020-10');
+    assert.equal(thrown(() => module.audit(report, { rules: 'nowhere-1949' })).code, 'unknown-rules');
+    for (const other of [undefined, null, 42, {}]) assert.equal(thrown(() => module.audit(other)).code, 'not-a-text');
+  });
+
+  test('answers any text', () => {
+    for (const text of ['', ' ', '\ud800', '（'.repeat(1000), '<table><td>1', '{"version":1}']) {
+      assert.deepEqual(Object.keys(module.audit(text)), ['report', 'evaluation', 'findings', 'figures'], text);
+    }
+  });
+});
+
+test('the bytes of another of its modules start it too', async () => {
+  for (const name of ['jixiao_app_bg.wasm', 'jixiao_edit_bg.wasm']) {
+    const fresh = await import(`${pathToFileURL(path.join(dist, 'jixiao.js')).href}?${name}`);
+    await fresh.default({ module_or_path: await readFile(path.join(dist, name)) });
+    assert.equal(fresh.evaluate({ version: 1 }).fullMarks, '100');
+    assert.equal(fresh.audit('基本支出1.5万元').figures[0].value, '1.5');
+  }
 });

@@ -1,6 +1,6 @@
 // Compiled, never run: every part of the contract as a program would use it.
-import init, { defineWidget, evaluate, ruleProfiles, version } from 'jixiao';
-import type { Evaluation, Finding, JixiaoError, Report, RuleProfile } from 'jixiao';
+import init, { audit, defineWidget, evaluate, ruleProfiles, version } from 'jixiao';
+import type { Audit, Evaluation, Figure, Finding, JixiaoError, Report, RuleProfile } from 'jixiao';
 
 const report: Report = {
   version: 1,
@@ -17,6 +17,10 @@ const evaluation: Evaluation = evaluate(report, { rules: 'cn-2021-101' });
 const total: string = evaluation.total;
 const rate: string | undefined = evaluation.execution?.rate;
 const profiles: RuleProfile[] = ruleProfiles();
+const audited: Audit = audit('基本支出368.97万元', { rules: 'cn-2021-101', lang: 'en', previous: '' });
+const first: Figure | undefined = audited.figures[0];
+const worst: Finding | undefined = audited.findings.find(({ verdict }) => verdict === 'inconsistent');
+const place: number | undefined = worst?.sources[0]?.start ?? first?.end;
 defineWidget('other-name');
 
 const widget = document.querySelector('jixiao-widget');
@@ -38,5 +42,5 @@ if (widget) {
 try {
   evaluate(report);
 } catch (error) {
-  console.log((error as JixiaoError).code, total, rate, profiles, version);
+  console.log((error as JixiaoError).code, total, rate, profiles, place, version);
 }

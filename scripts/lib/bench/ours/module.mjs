@@ -10,8 +10,8 @@ export function loadModule(dist) {
   loading ??= (async () => {
     const entry = join(dist, "jixiao.js");
     if (!existsSync(entry)) return { missing: "`dist/jixiao.js` is not there" };
-    const wasm = join(dist, "jixiao_app_bg.wasm");
-    if (!existsSync(wasm)) return { missing: "`dist/jixiao_app_bg.wasm` is not there" };
+    const wasm = join(dist, "jixiao_core_bg.wasm");
+    if (!existsSync(wasm)) return { missing: "`dist/jixiao_core_bg.wasm` is not there" };
     try {
       const module = await import(pathToFileURL(entry));
       const glue = await module.default({ module_or_path: readFileSync(wasm) });
