@@ -7,6 +7,7 @@ import { abandon } from './runtime.js';
 const ENTRANCES = ['click', 'input', 'change', 'keydown', 'pointerdown', 'focusin', 'focusout', 'paste', 'drop', 'toggle'];
 const mounted = new Set();
 let lastEntered = null;
+let enteredAt = 0;
 let listening = false;
 
 /** A trap, or the error that a panic hook throws, as opposed to an answer like "this report is faulty". */
@@ -32,7 +33,7 @@ export function watch(life) {
   if (!life.watched) {
     life.watched = true;
     for (const type of ENTRANCES) {
-      life.root.addEventListener(type, () => (lastEntered = life), { capture: true, passive: true });
+      life.root.addEventListener(type, () => enter(life), { capture: true, passive: true });
     }
   }
   if (listening) return;
@@ -41,14 +42,23 @@ export function watch(life) {
   window.addEventListener('unhandledrejection', (event) => assign(event.reason));
 }
 
+function enter(life) {
+  lastEntered = life;
+  enteredAt = Date.now();
+}
+
 export function unwatch(life) {
   mounted.delete(life);
   if (lastEntered === life) lastEntered = null;
 }
 
 function assign(error) {
-  // The page may run other WebAssembly; ours shows its file name in the stack.
-  if (!isCrash(error) || seen.has(error) || !/jixiao_app/.test(error.stack || '')) return;
+  if (!isCrash(error) || seen.has(error)) return;
+  // The page may run other WebAssembly. Ours shows its file name in the trace; compiled from bytes it has none there,
+  // and then it is ours if somebody has just used it.
+  const trace = error.stack || '';
+  const justUsed = /wasm:\/\//.test(trace) && mounted.has(lastEntered) && Date.now() - enteredAt < 1000;
+  if (!justUsed && !/jixiao_(app|edit)/.test(trace)) return;
   // Without a trace of the one, nobody can be trusted to be whole.
   const hit = lastEntered && mounted.has(lastEntered) ? [lastEntered] : [...mounted];
   for (const life of hit) life.crashed(error);
