@@ -22,13 +22,20 @@ fn inside(page: &str) -> String {
 }
 
 #[test]
-fn the_page_carries_what_the_command_prints() {
-    assert_eq!(
-        inside(include_str!("../index.html")),
-        fallback(&linwu(), Lang::Chinese, 1),
-        "index.html is not up to date; paste what this prints into its element:\n  \
-         cargo run --example fallback -- public/reports/linwu-2024.json --heading 1"
-    );
+fn the_pages_carry_what_the_command_prints() {
+    let water = read_report(include_str!("../public/reports/yunze-water-2024.json")).expect("the report of the example");
+    let pages = [
+        ("index.html", include_str!("../index.html"), linwu(), "linwu-2024", 1),
+        ("public/portal.html", include_str!("../public/portal.html"), water, "yunze-water-2024", 2),
+    ];
+    for (name, page, report, file, heading) in pages {
+        assert_eq!(
+            inside(page),
+            fallback(&report, Lang::Chinese, heading),
+            "{name} is not up to date; paste what this prints into its element:\n  \
+             cargo run --example fallback -- public/reports/{file}.json --heading {heading}"
+        );
+    }
 }
 
 #[test]

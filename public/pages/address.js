@@ -1,7 +1,7 @@
-// What an address says about the widget of its page: ?mode=edit&lang=en&theme=dark&rules=…&src=…. Bundled into classic
-// scripts in the words of 2009, so that they run in browsers without modules too.
+// What an address says about the widget of its page: ?mode=edit&lang=en&theme=dark&type=large&rules=…&src=….
+// Bundled into classic scripts in the words of 2009, so that they run in browsers without modules too.
 
-var NAMES = ['mode', 'lang', 'theme', 'rules', 'src'];
+var NAMES = ['mode', 'lang', 'theme', 'type', 'rules', 'src'];
 var LONGEST = 2000;
 
 /** Takes over what the texts (`location.search`, then `location.hash`) say; an empty src means an empty form. */

@@ -56,7 +56,7 @@ async function page() {
 
 async function styles() {
   const options = { ...shared, bundle: true, target: OLDEST, external: ['*.svg', '*.png'] };
-  for (const name of ['page.css', 'embed.css', 'jixiao-fallback.css']) {
+  for (const name of ['page.css', 'embed.css', 'portal.css', 'jixiao-fallback.css']) {
     await esbuild.build({ ...options, entryPoints: [`style/${name}`], outfile: path.join(staging, name) });
   }
   const { outputFiles } = await esbuild.build({ ...options, entryPoints: ['style/jixiao.css'], write: false });
@@ -107,7 +107,7 @@ async function classic() {
     bundle: true,
     format: 'iife',
     target: ['es5'],
-    entryPoints: ['public/pages/page.js', 'public/pages/embed.js', 'public/jixiao-notice.js', 'public/jixiao-frame.js'],
+    entryPoints: ['public/pages/page.js', 'public/pages/embed.js', 'public/pages/portal.js', 'public/jixiao-notice.js', 'public/jixiao-frame.js'],
     entryNames: '[name]',
     outdir: staging,
   });
@@ -119,7 +119,7 @@ async function glue(name) {
 }
 
 async function plainFiles() {
-  for (const name of ['jixiao.d.ts', 'embed.html', 'icon.svg', 'reports']) {
+  for (const name of ['jixiao.d.ts', 'embed.html', 'portal.html', 'icon.svg', 'reports']) {
     const from = path.join(root, 'public', name);
     if (await exists(from)) await cp(from, path.join(staging, name), { recursive: true });
   }

@@ -13,6 +13,9 @@ export const CSP =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
   "connect-src 'self'; worker-src 'self'";
 
+/** The portal page frames a page of this site, which a portal's own policy has to allow. */
+const FRAMING = new Set(['portal.html']);
+
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -72,7 +75,9 @@ async function answer(request, response, base, cache, headers) {
   const extension = path.extname(file).toLowerCase();
   const encoding = COMPRESSED.has(extension) ? accepted(request.headers['accept-encoding']) : null;
   const etag = `"${entry.hash}${encoding ? `-${encoding}` : ''}"`;
-  const common = { ...headers, etag, 'cache-control': 'no-cache', vary: 'accept-encoding', 'x-content-type-options': 'nosniff' };
+  const policy = headers['content-security-policy'];
+  const own = policy && FRAMING.has(path.basename(file)) ? { 'content-security-policy': `${policy}; frame-src 'self'` } : {};
+  const common = { ...headers, ...own, etag, 'cache-control': 'no-cache', vary: 'accept-encoding', 'x-content-type-options': 'nosniff' };
   if ((request.headers['if-none-match'] || '').split(/,\s*/).includes(etag)) {
     response.writeHead(304, common);
     return response.end();

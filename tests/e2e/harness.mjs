@@ -58,6 +58,7 @@ after(async () => {
  * - `allow`: patterns of console errors that belong to the test
  * - `prepare(page)`: before anything is loaded, for routes and init scripts
  * - `csp`: another policy for the page of `html`
+ * - `path`: another page of the site
  *
  * What is wrong at the end of the test fails it.
  */
@@ -161,6 +162,7 @@ async function address(page, base, options) {
     );
     return 'test.html';
   }
+  if (options.path) return options.path;
   const query = new URLSearchParams();
   for (const name of ['mode', 'lang', 'theme', 'rules', 'src']) {
     if (options[name] !== undefined) query.set(name, options[name]);

@@ -1,0 +1,88 @@
+// Nothing on a page moves when the widget arrives: the layout shift that the browser itself measures is 0, with an empty
+// and a filled cache, for the widget above the fold and below, while a reader scrolls, and where the widget fails.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { openPage, ready } from './harness.mjs';
+
+/** What the browser counts as shifts, with what moved. */
+const counting = (page) =>
+  page.addInitScript(() => {
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput, sources } of list.getEntries()) {
+        if (!hadRecentInput) window.shifts.push({ value, moved: sources.map(({ node }) => node && (node.id || node.className || node.nodeName)) });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+
+/** As on a slow line: the steps of the start come one after another, with frames between. */
+const slowly = async (page) => {
+  await counting(page);
+  for (const [pattern, wait] of [['**/jixiao.js', 300], ['**/*.wasm', 700], ['**/jixiao.css', 500]]) {
+    await page.route(pattern, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      await route.continue();
+    });
+  }
+};
+
+const shifts = (page) => page.evaluate(() => window.shifts);
+
+for (const [name, options] of [
+  ['the standalone page', {}],
+  ['the portal page', { path: 'portal.html' }],
+]) {
+  for (const [screen, size] of [['desktop', { width: 1366, height: 768 }], ['phone', { width: 360, height: 740 }]]) {
+    test(`${name}, ${screen}, cold and warm`, async (t) => {
+      const page = await openPage(t, { ...options, ...size, prepare: slowly });
+      await ready(page);
+      await page.waitForTimeout(500);
+      assert.deepEqual(await shifts(page), [], 'cold');
+      await page.reload();
+      await ready(page);
+      await page.waitForTimeout(500);
+      assert.deepEqual(await shifts(page), [], 'warm');
+    });
+  }
+}
+
+test('a reader who scrolls to the end sees nothing jump', async (t) => {
+  const page = await openPage(t, { path: 'portal.html', width: 1366, height: 768, prepare: counting });
+  await ready(page);
+  for (let i = 0; i < 60; i += 1) {
+    await page.evaluate(() => scrollBy(0, 150));
+    await page.waitForTimeout(60);
+  }
+  await page.waitForTimeout(500);
+  assert.ok(await page.evaluate(() => scrollY + innerHeight > document.documentElement.scrollHeight - 400), 'the end was reached');
+  assert.deepEqual(await shifts(page), []);
+});
+
+describe('a page of one’s own', () => {
+  const before = '<h1>标题</h1><p>导语</p>';
+  const after = '<p id="after">后面的文字</p>';
+  const html = (head) => `${head}<script type="module" src="./jixiao.js"></script>${before}<jixiao-widget src="./reports/linwu-2024.json"><p>公布的数字</p></jixiao-widget>${after}`;
+
+  test('with the style sheet of the snippet', async (t) => {
+    const page = await openPage(t, { html: html('<link rel="stylesheet" href="./jixiao-fallback.css">'), prepare: slowly });
+    await ready(page);
+    await page.waitForTimeout(300);
+    assert.deepEqual(await shifts(page), []);
+  });
+
+  test('where the widget fails, what stands below stays', async (t) => {
+    const page = await openPage(t, {
+      html: html('<link rel="stylesheet" href="./jixiao-fallback.css">'),
+      allow: [/Failed to load resource/],
+      prepare: async (p) => {
+        await counting(p);
+        await p.route('**/*.wasm', (route) => route.fulfill({ status: 404 }));
+      },
+    });
+    await page.locator('jixiao-widget .jx-failure').waitFor();
+    await page.waitForTimeout(300);
+    // The message pushes the figures down inside the element; the page around it stays.
+    assert.deepEqual((await shifts(page)).flatMap(({ moved }) => moved).filter((name) => name === 'after' || name === 'H1'), []);
+    assert.equal(await page.evaluate(() => document.querySelector('jixiao-widget').getBoundingClientRect().height >= innerHeight), true);
+  });
+});
