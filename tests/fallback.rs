@@ -23,7 +23,8 @@ fn inside(page: &str) -> String {
 
 #[test]
 fn the_pages_carry_what_the_command_prints() {
-    let water = read_report(include_str!("../public/reports/yunze-water-2024.json")).expect("the report of the example");
+    let water =
+        read_report(include_str!("../public/reports/yunze-water-2024.json")).expect("the report of the example");
     let pages = [
         ("index.html", include_str!("../index.html"), linwu(), "linwu-2024", 1),
         ("public/portal.html", include_str!("../public/portal.html"), water, "yunze-water-2024", 2),
