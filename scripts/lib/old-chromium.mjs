@@ -2,7 +2,7 @@
 //   node scripts/lib/old-chromium.mjs PACKAGE VERSION CHECKSUM FOLDER
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 
@@ -17,12 +17,17 @@ try {
   if (found !== checksum) throw new Error(`${name}@${version} is not the file that was tested: ${found}`);
   execFileSync('tar', ['-xzf', archive, '-C', work]);
 
-  const unpacked = (file) => brotliDecompressSync(readFileSync(path.join(work, 'package/bin', file)));
+  const bin = path.join(work, 'package/bin');
+  const unpacked = (pattern) => {
+    const file = readdirSync(bin).find((entry) => pattern.test(entry));
+    return file ? brotliDecompressSync(readFileSync(path.join(bin, file))) : null;
+  };
   const browser = path.join(work, 'browser');
   mkdirSync(browser);
-  writeFileSync(path.join(browser, 'chromium'), unpacked('chromium.br'));
+  writeFileSync(path.join(browser, 'chromium'), unpacked(/^chromium.*\.br$/));
   chmodSync(path.join(browser, 'chromium'), 0o755);
-  execFileSync('tar', ['-xf', '-', '-C', browser], { input: unpacked('aws.tar.br') }); // lib/
+  const libraries = unpacked(/^aws\.tar\.br$/); // lib/; the oldest get along with the system's
+  if (libraries) execFileSync('tar', ['-xf', '-', '-C', browser], { input: libraries });
   rmSync(folder, { recursive: true, force: true });
   renameSync(browser, folder);
 } finally {
