@@ -170,7 +170,7 @@ export interface RuleProfile {
   fullMarks: Points;
   decimals: number;
   weights: { source: Source; groups: { code: string; name: string; nameEn: string; fullMarks: Points }[] };
-  execution: { source: Source; bands?: Band[]; rateDecimals: number };
+  execution: { source: Source; bands?: Band[]; rateDecimals: number; reasonBelow?: string };
   levels: { source: Source; upper: Percent; lower: Percent };
   floor: { source: Source; percent: Percent };
   grades: {

@@ -16,6 +16,7 @@
 //! # Ok::<(), jixiao::amount::NumberError>(())
 //! ```
 
+mod interval;
 mod parse;
 mod ratio;
 mod text;
@@ -26,6 +27,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+pub use interval::Interval;
 pub use parse::{parse_amount, parse_count, parse_number, parse_percent, parse_points};
 pub use units::{Amount, Percent, Points, Unit, convert};
 
@@ -177,6 +179,13 @@ impl Number {
         let written = self.decimals() as i32 + numerator.decimals() as i32;
         let shift = denominator.decimals() as i32 - written + decimals as i32;
         ratio::quotient(product, denominator.mantissa(), shift, decimals)
+    }
+
+    /// `self / whole × 100`, cut off behind `decimals` (截尾).
+    pub fn percent_cut_off(self, whole: Number, decimals: u32) -> Result<Number, NumberError> {
+        let factor = 10_i128.checked_pow(decimals + 2).ok_or(NumberError::TooLong)?;
+        let cut = self.multiply(Number::new(factor, 0)?)?.whole_steps(whole)?;
+        Number::new(cut.mantissa(), decimals)
     }
 
     /// `self / other` rounded towards zero to a whole number: how many whole steps fit.

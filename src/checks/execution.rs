@@ -1,3 +1,230 @@
-use super::{Finding, Subject};
+//! EXE-02, EXE-04 and EXE-05: the score of the execution rate, and what must be said of a low one.
 
-pub fn check(_subject: &Subject<'_>, _findings: &mut Vec<Finding>) {}
+use super::show;
+use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
+use crate::amount::{Number, NumberError, Percent, Points};
+use crate::claims::Place;
+use crate::report::Indicator;
+use crate::report::field::{Field, FundField, IndicatorField};
+use crate::report::indicator::IndicatorPath;
+use crate::rules::{RuleProfile, Status};
+use crate::scoring::ExecutionResult;
+use crate::scoring::execution::score;
+
+/// Where no profile lays a limit down, a rate below or above these is worth a question.
+const LOW: i64 = 80;
+const HIGH: i64 = 120;
+
+pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let rate = Rate::of(subject);
+    let indicators = subject.report.indicators.iter().enumerate();
+    for (index, indicator) in indicators.filter(|(_, indicator)| indicator.code == "execution") {
+        let path = IndicatorPath(vec![index]);
+        if let (Some(full), Some(stated)) = (indicator.full_marks, indicator.score) {
+            let marks = Marks { indicator, path: &path, full, stated };
+            marks.check(subject, rate.as_ref(), findings);
+        }
+    }
+    if let Some(rate) = &rate {
+        reason(subject, rate, findings);
+    }
+}
+
+/// The execution rate of the whole department: that of the figures, or else the stated one.
+struct Rate {
+    result: ExecutionResult,
+    places: Vec<Place>,
+}
+
+impl Rate {
+    fn of(subject: &Subject<'_>) -> Option<Rate> {
+        let report = subject.report;
+        if let Some(result) = subject.evaluation.execution {
+            let fields = [FundField::Adjusted, FundField::Actual];
+            let places = fields.map(|field| subject.place(Field::Fund(0, field))).to_vec();
+            return Some(Rate { result, places });
+        }
+        let (rate, field) = match (report.stated.execution_rate, report.execution.total.rate) {
+            (Some(rate), _) => (rate, Field::StatedRate),
+            (None, Some(rate)) => (rate, Field::Fund(0, FundField::Rate)),
+            (None, None) => return None,
+        };
+        let result = ExecutionResult { budget: Number::HUNDRED, actual: rate.0, rate };
+        Some(Rate { result, places: vec![subject.place(field)] })
+    }
+}
+
+/// The marks of the indicator 预算执行率.
+struct Marks<'a> {
+    indicator: &'a Indicator,
+    path: &'a IndicatorPath,
+    full: Points,
+    stated: Points,
+}
+
+impl Marks<'_> {
+    fn name(&self) -> String {
+        show::name(&self.indicator.name, "预算执行")
+    }
+
+    fn place(&self, subject: &Subject<'_>) -> Place {
+        subject.place(Field::Indicator(self.path.clone(), IndicatorField::Score))
+    }
+
+    fn check(&self, subject: &Subject<'_>, rate: Option<&Rate>, findings: &mut Vec<Finding>) {
+        let total = &subject.report.execution.total;
+        let without_budget = total.adjusted.is_some_and(|amount| amount.number.is_zero());
+        if without_budget && self.stated.0 > Number::ZERO {
+            let arguments = vec![self.name(), format!("{}分", self.stated)];
+            let budget = subject.place(Field::Fund(0, FundField::Adjusted));
+            let finding = Finding::new(RuleId::Exe06, Verdict::Inconsistent, Sentence::ScoreWithoutBudget, arguments);
+            findings.push(finding.at(show::in_order(vec![budget, self.place(subject)])));
+        } else if let Some(rate) = rate {
+            findings.extend(self.against(subject, rate).ok());
+        } else if self.stated == self.full {
+            let arguments = vec![self.name(), format!("{}分", self.stated)];
+            let finding = Finding::new(RuleId::Exe05, Verdict::Undecidable, Sentence::FullScoreUnverified, arguments);
+            findings.push(finding.at([self.place(subject)]).based_on(Basis::ProfileExecution));
+        } else {
+            let arguments = vec![self.name(), format!("{}分", self.stated)];
+            let finding = Finding::new(RuleId::Exe02, Verdict::Undecidable, Sentence::ScoreUnverified, arguments);
+            findings.push(finding.at([self.place(subject)]).based_on(Basis::ProfileExecution));
+        }
+        if self.stated == self.full {
+            self.reasons_elsewhere(subject, findings);
+        }
+    }
+
+    /// EXE-02: the score that the profile's method gives.
+    fn against(&self, subject: &Subject<'_>, rate: &Rate) -> Result<Finding, NumberError> {
+        let profile = subject.profile;
+        let by = |profile: &RuleProfile, result: &ExecutionResult| {
+            score(Some(result), &subject.report.execution, self.full, profile).0.ok_or(NumberError::TooLong)
+        };
+        let computed = by(profile, &rate.result)?;
+        let cent = Number::new(1, 2)?;
+        let gap = computed.0.subtract(self.stated.0)?;
+        // A score with fewer decimals is a rounded one, unless rounding makes full marks of less.
+        let decimals = self.stated.0.decimals();
+        let rounds = computed.0.rounded(decimals)? == self.stated.0 && (self.stated != self.full || gap.is_zero());
+        let (verdict, sentence) = if gap.is_zero() {
+            (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
+        } else if gap.abs() <= cent || rounds {
+            (Verdict::Rounding, Sentence::ExecutionScoreRounding)
+        } else {
+            (Verdict::Inconsistent, Sentence::ExecutionScoreApart)
+        };
+        let bands = !profile.execution.bands.is_empty();
+        let formula = if bands {
+            format!("{}% → {computed}", rate.result.rate)
+        } else {
+            format!("{} × {}% = {computed}", self.full, rate.result.rate)
+        };
+        let working = show::working(self.stated.to_string(), computed.to_string(), gap, cent.to_string(), formula);
+        let arguments = vec![
+            self.name(),
+            format!("{}分", self.stated),
+            format!("{}%", rate.result.rate),
+            format!("{computed}分"),
+            format!("{}分", self.full),
+        ];
+        let mut places = rate.places.clone();
+        places.push(self.place(subject));
+        let mut finding = Finding::new(RuleId::Exe02, verdict, sentence, arguments)
+            .with_working(working)
+            .at(show::in_order(places))
+            .based_on(Basis::ProfileExecution);
+        // A method that is known by its document number alone is no ground for more than a warning.
+        if profile.execution.source.status == Status::Unverified {
+            finding.severity = finding.severity.min(Severity::Warning);
+        }
+        Ok(finding)
+    }
+
+    /// EXE-05: full marks, while another indicator lost its marks for money that was not spent or did not come.
+    fn reasons_elsewhere(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let mut found = None;
+        visit(&subject.report.indicators, &mut Vec::new(), &mut |path, indicator| {
+            if found.is_none() && indicator.code != "execution" && speaks_of_unspent(&indicator.reason) {
+                found = Some((IndicatorPath(path.to_vec()), indicator.name.clone()));
+            }
+        });
+        let Some((path, name)) = found else { return };
+        let arguments = vec![self.name(), format!("{}分", self.stated), name];
+        let reason = subject.place(Field::Indicator(path, IndicatorField::Reason));
+        let mut finding =
+            Finding::new(RuleId::Exe05, Verdict::Undecidable, Sentence::FullScoreDespiteReason, arguments)
+                .at(show::in_order(vec![self.place(subject), reason]))
+                .based_on(Basis::Wording);
+        finding.severity = Severity::Warning;
+        findings.push(finding);
+    }
+}
+
+fn visit<'r>(indicators: &'r [Indicator], path: &mut Vec<usize>, see: &mut impl FnMut(&[usize], &'r Indicator)) {
+    for (index, indicator) in indicators.iter().enumerate() {
+        path.push(index);
+        see(path, indicator);
+        visit(&indicator.children, path, see);
+        path.pop();
+    }
+}
+
+fn speaks_of_unspent(reason: &str) -> bool {
+    let money = [
+        "支出目标",
+        "支出进度",
+        "支付进度",
+        "资金调度",
+        "资金未",
+        "资金不到位",
+        "未支付",
+        "未支出",
+        "结转",
+        "执行进度",
+    ];
+    money.iter().any(|word| reason.contains(word))
+}
+
+/// EXE-04: a low rate wants a reason.
+fn reason(subject: &Subject<'_>, rate: &Rate, findings: &mut Vec<Finding>) {
+    let percent = rate.result.rate.0;
+    let (limit, held) = match subject.profile.execution.reason_below {
+        Some(Percent(limit)) => (limit, true),
+        None => (Number::whole(LOW), false),
+    };
+    let above = !held && percent > Number::whole(HIGH);
+    if percent >= limit && !above {
+        return;
+    }
+    let limit = if above { Number::whole(HIGH) } else { limit };
+    let arguments = vec![format!("{percent}%"), format!("{limit}%")];
+    let given = has_reason(subject, &rate.places);
+    let (verdict, sentence) = match (given, held) {
+        (true, _) => (Verdict::Consistent, Sentence::LowRateExplained),
+        (false, true) => (Verdict::Inconsistent, Sentence::LowRateUnexplained),
+        (false, false) => (Verdict::Undecidable, Sentence::UnusualRateUnexplained),
+    };
+    let basis = if held { Basis::ProfileExecution } else { Basis::Wording };
+    let mut finding = Finding::new(RuleId::Exe04, verdict, sentence, arguments);
+    if verdict == Verdict::Undecidable {
+        finding.severity = Severity::Notice;
+    }
+    findings.push(finding.at(show::in_order(rate.places.clone())).based_on(basis));
+}
+
+/// A reason in its cell, in the lines of the figures and the two behind them, or in a section on execution.
+fn has_reason(subject: &Subject<'_>, places: &[Place]) -> bool {
+    let gives = |text: &str| ["原因", "由于", "因为", "系因", "主要是因"].iter().any(|word| text.contains(word));
+    let own = subject.report.indicators.iter().filter(|indicator| indicator.code == "execution");
+    if own.into_iter().any(|indicator| !matches!(indicator.reason.trim(), "" | "无" | "—" | "-" | "/")) {
+        return true;
+    }
+    if let Some(document) = subject.document {
+        return places.iter().filter_map(|place| place.span).any(|span| {
+            let line = document.lines.partition_point(|line| line.span.end <= span.start);
+            document.lines[line.min(document.lines.len())..].iter().take(3).any(|line| gives(document.slice(line.span)))
+        });
+    }
+    subject.report.narrative.iter().any(|section| section.text.contains("执行") && gives(&section.text))
+}

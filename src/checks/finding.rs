@@ -138,13 +138,175 @@ pub enum Sentence {
     // Sums
     /// whole, its figure, the sum of the parts
     SumAgrees,
+    /// whole, its figure, the sum of the parts, the wording
+    SumCoversAll,
+    /// whole, its figure, the sum of the parts, the gap, what rounding allows
+    SumRounding,
+    /// whole, its figure, the sum of the parts, the gap, what rounding allows
+    SumShort,
+    /// whole, its figure, the sum of the parts, the gap, what rounding allows
+    SumOver,
+    /// whole, its figure, the sum of the parts, coverage in percent, the gap, the wording
+    SumCovers,
+    /// whole, its figure, the sum of the parts, coverage in percent, the gap
+    SumOpen,
+    /// part, its figure, whole, its figure, the gap
+    SumPartAbove,
+    /// whole, its figure, the budget it equals
+    SumScope,
+    /// whole, its figure
+    SumUnknown,
     // Percentages
+    /// part, whole, stated share, calculated share, difference
+    ShareAgrees,
+    /// part, whole, stated share, calculated share, difference
+    ShareApart,
+    /// part, whole, stated share
+    ShareWithoutWhole,
+    /// part, whole, stated share
+    ShareWithoutPart,
+    /// part, whole, stated share
+    ShareOfZero,
+    /// whole, shares as stated with the nearest value in brackets
+    SharesCutOff,
+    /// whole, shares as stated with the nearest value in brackets
+    SharesPlugged,
+    /// whole, shares as stated with the nearest value in brackets
+    SharesResidue,
+    /// whole, shares cut off, shares plugged
+    SharesCutOffPlugged,
+    /// whole, shares cut off, other residues
+    SharesCutOffResidue,
+    /// whole, shares plugged, other residues
+    SharesPluggedResidue,
+    /// whole, shares cut off, shares plugged, other residues
+    SharesAllResidues,
+    /// whole, the sum of its shares
+    SharesMakeHundred,
+    /// whole, the sum of its shares, the gap
+    SharesNearHundred,
+    /// whole, the sum of its shares, the gap, what rounding allows
+    SharesMissHundred,
+    /// whole, the number
+    ShareUnsigned,
+    /// part, whole, stated share
+    ShareAboveHundred,
+    /// what changes, the number
+    ChangeUnsigned,
+    /// what changes, stated rate, calculated rate
+    ChangeAgrees,
+    /// what changes, stated rate, calculated rate
+    ChangeCutOff,
+    /// what changes, stated rate, calculated rate
+    ChangeRounding,
+    /// what changes, stated rate, calculated rate
+    ChangeApart,
+    /// what changes
+    ChangeTwoDirections,
+    /// what changes, the year before, this year
+    ChangeNotUp,
+    /// what changes, the year before, this year
+    ChangeNotDown,
+    /// what changes, the year before, this year
+    ChangeNotLevel,
+    /// what changes, the year before, this year, stated difference, calculated difference
+    DifferenceAgrees,
+    /// what changes, the year before, this year, stated difference, calculated difference
+    DifferenceRounding,
+    /// what changes, the year before, this year, stated difference, calculated difference
+    DifferenceApart,
+    /// what changes, stated rate or difference
+    ChangeUnknown,
+    /// what changes, stated rate
+    ChangeOfZero,
     // Execution
+    /// name, stated rate, budget, actual, calculated rate
+    CompletionAgrees,
+    /// name, stated rate, budget, actual, calculated rate
+    CompletionCutOff,
+    /// name, stated rate, budget, actual, calculated rate
+    CompletionRounding,
+    /// name, stated rate, budget, actual, calculated rate
+    CompletionApart,
+    /// name, stated rate, budget, actual, calculated rate, the budget it would hold for
+    CompletionHoldsElsewhere,
+    /// name, stated rate, the budget it would hold for
+    CompletionUnknownBase,
+    /// name, stated rate
+    CompletionUnknown,
+    /// name, stated rate, actual
+    CompletionNothing,
+    /// name, stated rate
+    CompletionOfZero,
+    /// name, actual, budget
+    WordsFitFigures,
+    /// name, actual, budget
+    SaidLess,
+    /// name, actual, budget
+    SaidMore,
+    /// name, actual, budget
+    SaidEqual,
+    /// name, actual, budget
+    SpentMoreThanBudget,
+    /// name, stated rate
+    RateAboveHundred,
+    /// name, actual
+    SpentWithoutBudget,
+    /// indicator, score
+    ScoreWithoutBudget,
+    /// indicator, stated score, rate, calculated score, full marks
+    ExecutionScoreAgrees,
+    /// indicator, stated score, rate, calculated score, full marks
+    ExecutionScoreRounding,
+    /// indicator, stated score, rate, calculated score, full marks
+    ExecutionScoreApart,
+    /// indicator, stated score
+    ScoreUnverified,
+    /// indicator, stated score
+    FullScoreUnverified,
+    /// indicator, stated score, the indicator with the reason
+    FullScoreDespiteReason,
+    /// rate, limit
+    LowRateExplained,
+    /// rate, limit
+    LowRateUnexplained,
+    /// rate, limit
+    UnusualRateUnexplained,
+    /// indicator, stated rate, calculated rate
+    ThresholdAgrees,
+    /// indicator, stated rate, calculated rate
+    ThresholdRounding,
+    /// indicator, stated rate, calculated rate
+    ThresholdApart,
+    /// indicator, stated rate
+    ThresholdUnknown,
     // Scores
     // Grades
     // Reasons
     // Repeats
+    /// name, how often, figure
+    RepeatAgrees,
+    /// name, one figure, the other
+    RepeatRounding,
+    /// name, one figure, the other
+    RepeatApart,
+    /// name, one figure, the other
+    RepeatUnlike,
     // Units
+    /// name, figure, the figure beside it, what it would be in the other unit
+    UnitSlip,
+    /// cell, unit of the table
+    UnitRepeated,
+    /// how many
+    UnitWord,
+    /// how many, the first
+    UnitMissing,
+    /// how many with two decimals, with one, with none
+    DecimalsDiffer,
+    /// an example
+    DigitsMixed,
+    /// an example
+    MarksMixed,
     // Years
     // Wording
     // Structure

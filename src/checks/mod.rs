@@ -9,8 +9,12 @@
 
 mod catalogue;
 mod finding;
+mod percent;
+mod show;
 mod tolerance;
 
+mod changes;
+mod completion;
 mod execution;
 mod grades;
 mod percentages;
@@ -19,6 +23,7 @@ mod repeats;
 mod scores;
 mod structure;
 mod sums;
+mod thresholds;
 mod units;
 mod wording;
 mod years;
@@ -66,6 +71,8 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
     for family in [
         sums::check,
         percentages::check,
+        changes::check,
+        completion::check,
         execution::check,
         scores::check,
         grades::check,
@@ -75,8 +82,11 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
         years::check,
         wording::check,
         structure::check,
+        thresholds::check,
     ] {
         family(subject, &mut findings);
     }
+    // A family may speak for several rules of the catalogue.
+    findings.sort_by_key(|finding| (finding.rule, finding.places.iter().find_map(|place| place.span)));
     findings
 }

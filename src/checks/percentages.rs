@@ -1,3 +1,237 @@
-use super::{Finding, Subject};
+//! PCT-01 to PCT-03, PCT-07 and PCT-08: shares of a whole.
 
-pub fn check(_subject: &Subject<'_>, _findings: &mut Vec<Finding>) {}
+use super::percent::{Compared, Match, compare, ratio};
+use super::show;
+use super::tolerance::comparable;
+use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict, Working};
+use crate::amount::{Number, NumberError};
+use crate::claims::{Claim, Place, Share};
+
+pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let mut shares: Vec<Judged> = Vec::new();
+    for claim in subject.claims {
+        match claim {
+            Claim::Share(share) => shares.push(judge(share)),
+            Claim::Change(change) if change.unsigned => {
+                if let Some(rate) = &change.rate {
+                    let arguments = vec![show::name(&change.name, "增减"), rate.number.to_string()];
+                    let mut finding = unsigned(Sentence::ChangeUnsigned, arguments, &rate.place);
+                    finding.severity = Severity::Warning;
+                    findings.push(finding);
+                }
+            }
+            _ => {}
+        }
+    }
+    // A stable sort: shares of one listing stay in the order of the text.
+    shares.sort_by_key(|judged| judged.share.listing);
+    for group in shares.chunk_by(|a, b| a.share.listing.is_some() && a.share.listing == b.share.listing) {
+        listing(group, findings);
+    }
+    for judged in &shares {
+        form(judged.share, findings);
+    }
+}
+
+struct Judged<'c> {
+    share: &'c Share,
+    compared: Option<Compared>,
+}
+
+fn judge(share: &Share) -> Judged<'_> {
+    let compared = match (&share.part, &share.whole) {
+        (Some(part), Some(whole)) if comparable(part, whole) => {
+            ratio(part, whole).and_then(|ratio| compare(share.percent.number, &ratio)).ok().flatten()
+        }
+        _ => None,
+    };
+    Judged { share, compared }
+}
+
+impl Judged<'_> {
+    fn names(&self) -> Vec<String> {
+        let share = self.share;
+        let whole = if share.whole_name.is_empty() {
+            share.whole.as_ref().map_or("", |whole| whole.name.as_str())
+        } else {
+            &share.whole_name
+        };
+        let part = share.part.as_ref().map_or(share.percent.name.as_str(), |part| part.name.as_str());
+        vec![show::name(part, "该项"), show::name(whole, "合计"), show::figure(&share.percent)]
+    }
+
+    fn places(&self) -> Vec<Place> {
+        let share = self.share;
+        let figures = [share.part.as_ref(), share.whole.as_ref(), Some(&share.percent)];
+        show::in_order(figures.into_iter().flatten().map(|quantity| quantity.place.clone()).collect())
+    }
+
+    fn alone(&self, verdict: Verdict, sentence: Sentence) -> Finding {
+        let mut arguments = self.names();
+        if let Some(compared) = &self.compared {
+            arguments.push(format!("{}%", compared.computed));
+            arguments.push(format!("{}%", compared.difference().abs()));
+        }
+        let mut finding = Finding::new(RuleId::Pct01, verdict, sentence, arguments).at(self.places());
+        finding.working = self.compared.as_ref().map(Compared::working);
+        finding
+    }
+}
+
+/// The shares of one listing, or a single share.
+fn listing(group: &[Judged<'_>], findings: &mut Vec<Finding>) {
+    let plugged = plugged(group).unwrap_or(None);
+    let mut residues = Residues::default();
+    for (index, judged) in group.iter().enumerate() {
+        match judged.compared.as_ref().map(|compared| compared.found) {
+            None => findings.push(judged.alone(Verdict::Undecidable, unknown(judged.share))),
+            Some(Match::Same) => findings.push(judged.alone(Verdict::Consistent, Sentence::ShareAgrees)),
+            Some(_) if plugged == Some(index) => residues.plugged.push(judged),
+            Some(Match::CutOff) => residues.cut_off.push(judged),
+            Some(Match::Residue) => residues.other.push(judged),
+            Some(Match::Apart) => findings.push(judged.alone(Verdict::Inconsistent, Sentence::ShareApart)),
+        }
+    }
+    findings.extend(residues.finding());
+    if group.len() > 1 && group.iter().all(|judged| judged.share.full_split) {
+        findings.extend(hundred(group).unwrap_or(None));
+    }
+}
+
+fn unknown(share: &Share) -> Sentence {
+    match (&share.part, &share.whole) {
+        (Some(_), Some(whole)) if whole.number.is_zero() => Sentence::ShareOfZero,
+        (_, None) => Sentence::ShareWithoutWhole,
+        _ => Sentence::ShareWithoutPart,
+    }
+}
+
+/// The one share that is not the nearest value, nor cut off, and makes the shares of a full split exactly 100.
+fn plugged(group: &[Judged<'_>]) -> Result<Option<usize>, NumberError> {
+    if group.len() < 2 || !group.iter().all(|judged| judged.share.full_split) {
+        return Ok(None);
+    }
+    if Number::sum(group.iter().map(|judged| judged.share.percent.number))? != Number::HUNDRED {
+        return Ok(None);
+    }
+    let mut found = None;
+    for (index, judged) in group.iter().enumerate() {
+        let Some(compared) = &judged.compared else { return Ok(None) };
+        if !matches!(compared.found, Match::Same | Match::CutOff) {
+            if found.is_some() {
+                return Ok(None);
+            }
+            // Rounding or cutting off the others leaves less than a unit for each.
+            let unit = Number::new(group.len() as i128, compared.stated.decimals())?;
+            if compared.difference().abs() > unit {
+                return Ok(None);
+            }
+            found = Some(index);
+        }
+    }
+    Ok(found)
+}
+
+/// Shares of a listing that differ from the nearest value by their last digit, by how they came about.
+#[derive(Default)]
+struct Residues<'j, 'c> {
+    cut_off: Vec<&'j Judged<'c>>,
+    plugged: Vec<&'j Judged<'c>>,
+    other: Vec<&'j Judged<'c>>,
+}
+
+impl Residues<'_, '_> {
+    fn finding(&self) -> Option<Finding> {
+        let all = || self.cut_off.iter().chain(&self.plugged).chain(&self.other);
+        let first = all().next()?;
+        use Sentence::*;
+        let sentence = match (self.cut_off.is_empty(), self.plugged.is_empty(), self.other.is_empty()) {
+            (false, true, true) => SharesCutOff,
+            (true, false, true) => SharesPlugged,
+            (true, true, _) => SharesResidue,
+            (false, false, true) => SharesCutOffPlugged,
+            (false, true, false) => SharesCutOffResidue,
+            (true, false, false) => SharesPluggedResidue,
+            (false, false, false) => SharesAllResidues,
+        };
+        let named = |list: &[&Judged<'_>]| {
+            let items = list.iter().filter_map(|judged| {
+                let compared = judged.compared.as_ref()?;
+                Some(format!("{} {}%（{}%）", judged.names()[0], compared.stated, compared.computed))
+            });
+            items.collect::<Vec<_>>().join("、")
+        };
+        let mut arguments = vec![first.names()[1].clone()];
+        let lists = [&self.cut_off, &self.plugged, &self.other];
+        arguments.extend(lists.into_iter().filter(|list| !list.is_empty()).map(|list| named(list)));
+        let places = all().map(|judged| judged.share.percent.place.clone()).collect();
+        let workings: Vec<Working> =
+            all().filter_map(|judged| judged.compared.as_ref().map(Compared::working)).collect();
+        let joined = |field: fn(&Working) -> &str| workings.iter().map(field).collect::<Vec<_>>().join("；");
+        let working = Working {
+            stated: joined(|w| &w.stated),
+            computed: joined(|w| &w.computed),
+            difference: joined(|w| &w.difference),
+            tolerance: joined(|w| &w.tolerance),
+            formula: joined(|w| &w.formula),
+        };
+        let finding = Finding::new(RuleId::Pct02, Verdict::Rounding, sentence, arguments);
+        Some(finding.with_working(working).at(show::in_order(places)).based_on(Basis::Rounding))
+    }
+}
+
+/// PCT-03: the shares of a full split make up 100.
+fn hundred(group: &[Judged<'_>]) -> Result<Option<Finding>, NumberError> {
+    // 占基本支出…，占支出合计…: shares of two wholes are no split.
+    let whole = |judged: &Judged<'_>| judged.share.whole.as_ref().map(|whole| whole.number);
+    if group
+        .iter()
+        .any(|judged| judged.share.whole_name != group[0].share.whole_name || whole(judged) != whole(&group[0]))
+    {
+        return Ok(None);
+    }
+    let percents = || group.iter().map(|judged| judged.share.percent.number);
+    let sum = Number::sum(percents())?;
+    let tolerance = Number::sum(percents().map(Number::envelope))?;
+    let gap = sum.subtract(Number::HUNDRED)?;
+    let mut arguments = vec![group[0].names()[1].clone(), format!("{sum}%")];
+    let (verdict, sentence) = if gap.is_zero() {
+        (Verdict::Consistent, Sentence::SharesMakeHundred)
+    } else if gap.abs() <= tolerance {
+        arguments.push(format!("{}%", gap.abs()));
+        (Verdict::Rounding, Sentence::SharesNearHundred)
+    } else {
+        arguments.extend([format!("{}%", gap.abs()), format!("{tolerance}%")]);
+        (Verdict::Inconsistent, Sentence::SharesMissHundred)
+    };
+    let count = group.len();
+    let numbers: Vec<Number> = percents().collect();
+    let working = show::working(
+        "100".to_owned(),
+        sum.to_string(),
+        gap,
+        tolerance.to_string(),
+        show::addition(numbers.into_iter().take(count), sum),
+    );
+    let places = group.iter().map(|judged| judged.share.percent.place.clone()).collect();
+    Ok(Some(Finding::new(RuleId::Pct03, verdict, sentence, arguments).with_working(working).at(show::in_order(places))))
+}
+
+/// PCT-07 and PCT-08: how the percentage is written, and whether it can be one.
+fn form(share: &Share, findings: &mut Vec<Finding>) {
+    let whole = if share.whole_name.is_empty() { "合计" } else { share.whole_name.as_str() };
+    let number = share.percent.number;
+    if share.unsigned {
+        let arguments = vec![whole.to_owned(), number.to_string()];
+        findings.push(unsigned(Sentence::ShareUnsigned, arguments, &share.percent.place));
+    }
+    if number > Number::HUNDRED {
+        let arguments = vec![show::name(&share.percent.name, "该项"), whole.to_owned(), format!("{number}%")];
+        let finding = Finding::new(RuleId::Pct08, Verdict::Inconsistent, Sentence::ShareAboveHundred, arguments);
+        findings.push(finding.at([share.percent.place.clone()]));
+    }
+}
+
+fn unsigned(sentence: Sentence, arguments: Vec<String>, place: &Place) -> Finding {
+    Finding::new(RuleId::Pct07, Verdict::Inconsistent, sentence, arguments).at([place.clone()]).based_on(Basis::Form)
+}

@@ -1,3 +1,227 @@
-use super::{Finding, Subject};
+//! SUM-01 to SUM-10: a whole against the parts that are listed of it.
 
-pub fn check(_subject: &Subject<'_>, _findings: &mut Vec<Finding>) {}
+use super::show;
+use super::tolerance::{Addition, Style, comparable, in_unit};
+use super::{Finding, RuleId, Sentence, Subject, Verdict};
+use crate::amount::{Number, NumberError};
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Sum, Topic};
+
+/// A listing that covers less than this of its whole is worth a notice.
+const WELL_COVERED: i64 = 95;
+
+pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for claim in subject.claims {
+        if let Claim::Sum(sum) = claim
+            && sum.topic != Topic::Grades
+            && !sum.parts.is_empty()
+        {
+            findings.push(one(sum));
+        }
+    }
+}
+
+fn rule(sum: &Sum, completeness: Completeness) -> RuleId {
+    match (completeness, sum.topic) {
+        (Completeness::Partial, _) | (Completeness::Open, Topic::Listing | Topic::Grades) => RuleId::Sum04,
+        (_, Topic::Basic) => RuleId::Sum01,
+        (_, Topic::Total) => RuleId::Sum02,
+        (_, Topic::Project) => RuleId::Sum05,
+        (_, Topic::ThreePublic) => RuleId::Sum06,
+        (_, Topic::Procurement) => RuleId::Sum07,
+        (_, Topic::Funds) => RuleId::Sum08,
+        (_, Topic::Staff) => RuleId::Sum09,
+        (_, Topic::Budgets) => RuleId::Sum10,
+        (_, Topic::Listing | Topic::Grades) => RuleId::Sum03,
+    }
+}
+
+fn one(sum: &Sum) -> Finding {
+    let completeness = match sum.completeness {
+        // Parts without a figure leave room for more, whatever the wording claims.
+        Completeness::Complete if sum.unquantified > 0 => Completeness::Open,
+        other => other,
+    };
+    let rule = rule(sum, completeness);
+    let undecidable = || {
+        let arguments = vec![name(sum), shown(sum, sum.whole.number, sum.whole.measure)];
+        Finding::new(rule, Verdict::Undecidable, Sentence::SumUnknown, arguments).at(places(&sum.whole, &sum.parts))
+    };
+    if !sum.parts.iter().all(|part| comparable(part, &sum.whole)) {
+        return undecidable();
+    }
+    let found = match sum.topic {
+        Topic::Procurement => procurement(sum, completeness),
+        Topic::Budgets => budgets(sum, completeness),
+        _ => judged(sum, &sum.parts, rule, completeness),
+    };
+    found.unwrap_or_else(|_| undecidable())
+}
+
+fn name(sum: &Sum) -> String {
+    show::name(&sum.whole.name, "合计")
+}
+
+/// A figure of a sum; what people are counted by is known.
+fn shown(sum: &Sum, number: Number, measure: Measure) -> String {
+    let mut text = show::with_unit(number, measure);
+    if sum.topic == Topic::Staff && measure == Measure::Count {
+        text.push('人');
+    }
+    text
+}
+
+fn places<'q>(whole: &Quantity, parts: impl IntoIterator<Item = &'q Quantity>) -> Vec<Place> {
+    let parts = parts.into_iter().map(|part| part.place.clone());
+    show::in_order(std::iter::once(whole.place.clone()).chain(parts).collect())
+}
+
+fn judged(sum: &Sum, parts: &[Quantity], rule: RuleId, kind: Completeness) -> Result<Finding, NumberError> {
+    let found = Addition::of(&sum.whole, parts)?;
+    if found.gap > found.tolerance
+        && let Some(top) = without_nested(&sum.whole, parts, &found)?
+    {
+        let found = Addition::of(&sum.whole, &top)?;
+        return finding(sum, &top, rule, kind, &found);
+    }
+    finding(sum, parts, rule, kind, &found)
+}
+
+fn finding(
+    sum: &Sum,
+    parts: &[Quantity],
+    rule: RuleId,
+    kind: Completeness,
+    found: &Addition,
+) -> Result<Finding, NumberError> {
+    use Sentence::*;
+    let measure = show::measure_in(sum.whole.measure, found.unit);
+    let shown = |number: Number| shown(sum, number, measure);
+    let gap = shown(found.gap.abs());
+    let stated = self::shown(sum, sum.whole.number, sum.whole.measure);
+    let mut arguments = vec![name(sum), stated, shown(found.sum)];
+    let coverage = || found.sum.percent_of(found.whole, 2).ok();
+    let (verdict, sentence) = if found.gap.is_zero() {
+        match kind {
+            Completeness::Partial => {
+                arguments.push(sum.wording.clone());
+                (Verdict::Consistent, SumCoversAll)
+            }
+            _ => (Verdict::Consistent, SumAgrees),
+        }
+    } else if found.within() {
+        arguments.extend([gap, shown(found.tolerance)]);
+        (Verdict::Rounding, SumRounding)
+    } else if kind != Completeness::Complete && found.gap.is_negative() {
+        arguments.push(coverage().map_or_else(|| "0".to_owned(), |percent| percent.to_string()));
+        arguments.push(gap);
+        if kind == Completeness::Partial {
+            arguments.push(sum.wording.clone());
+            (Verdict::Partial, SumCovers)
+        } else {
+            (Verdict::Partial, SumOpen)
+        }
+    } else {
+        arguments.extend([gap, shown(found.tolerance)]);
+        (Verdict::Inconsistent, if found.gap.is_negative() { SumShort } else { SumOver })
+    };
+    let numbers: Result<Vec<Number>, NumberError> = parts.iter().map(|part| in_unit(part, found.unit)).collect();
+    let mut working = show::working(
+        found.whole.to_string(),
+        found.sum.to_string(),
+        found.gap,
+        found.tolerance.to_string(),
+        show::addition(numbers?.into_iter(), found.sum),
+    );
+    if matches!(sentence, SumCovers | SumOpen | SumCoversAll)
+        && let Some(percent) = coverage()
+    {
+        working.formula.push('；');
+        working.formula.push_str(&show::percentage(found.sum, found.whole, percent));
+    }
+    let mut result = Finding::new(rule, verdict, sentence, arguments).with_working(working);
+    if verdict == Verdict::Partial && coverage().is_some_and(|percent| percent >= Number::whole(WELL_COVERED)) {
+        result.severity = super::Severity::Info;
+    }
+    Ok(result.at(places(&sum.whole, parts)))
+}
+
+/// A listing may write what a part is made of directly behind it, as if it were parts of its own (公务用车购置及运行费
+/// 3万元、购置费0万元、运行费3万元). Where leaving such a run out makes the listing add up, it adds up.
+fn without_nested(
+    whole: &Quantity,
+    parts: &[Quantity],
+    found: &Addition,
+) -> Result<Option<Vec<Quantity>>, NumberError> {
+    const MOST: usize = 40;
+    if parts.len() < 3 || parts.len() > MOST {
+        return Ok(None);
+    }
+    for owner in 0..parts.len() - 1 {
+        let value = in_unit(&parts[owner], found.unit)?;
+        let mut run = Number::ZERO;
+        for end in owner + 1..parts.len() {
+            run = run.add(in_unit(&parts[end], found.unit)?)?;
+            if run == value && run == found.gap && !run.is_zero() && end > owner + 1 {
+                let mut top = parts.to_vec();
+                top.drain(owner + 1..=end);
+                let again = Addition::of(whole, &top)?;
+                return Ok(again.gap.is_zero().then_some(top));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// 货物, 工程 and 服务 make up the whole; what is reserved for small enterprises is a part of each of them.
+fn procurement(sum: &Sum, kind: Completeness) -> Result<Finding, NumberError> {
+    let rule = if kind == Completeness::Partial { RuleId::Sum04 } else { RuleId::Sum07 };
+    let small = |part: &&Quantity| ["中小", "小微", "小型", "微型"].iter().any(|word| part.name.contains(word));
+    let reserved: Vec<&Quantity> = sum.parts.iter().filter(small).collect();
+    let style = Style::of(Some(&sum.whole), sum.parts.iter());
+    for part in &reserved {
+        let unit = super::tolerance::common_unit(std::iter::once(&sum.whole));
+        let (value, whole) = (in_unit(part, unit)?, in_unit(&sum.whole, unit)?);
+        let over = value.subtract(whole)?;
+        let tolerance = style.envelope(part, unit)?.add(style.envelope(&sum.whole, unit)?)?;
+        if over > tolerance {
+            let arguments = vec![
+                part.name.clone(),
+                show::figure(part),
+                name(sum),
+                show::figure(&sum.whole),
+                show::with_unit(over, show::measure_in(sum.whole.measure, unit)),
+            ];
+            let working = show::working(
+                whole.to_string(),
+                value.to_string(),
+                over,
+                tolerance.to_string(),
+                format!("{value} ≤ {whole}"),
+            );
+            let finding = Finding::new(rule, Verdict::Inconsistent, Sentence::SumPartAbove, arguments);
+            return Ok(finding.with_working(working).at(places(&sum.whole, [*part])));
+        }
+    }
+    if reserved.is_empty() || reserved.len() == sum.parts.len() {
+        let kind = if reserved.is_empty() { kind } else { Completeness::Open };
+        return judged(sum, &sum.parts, rule, kind);
+    }
+    let kinds: Vec<Quantity> = sum.parts.iter().filter(|part| !small(part)).cloned().collect();
+    judged(sum, &kinds, rule, kind)
+}
+
+/// A total that equals one of the budgets is the total of that budget alone: the scope is to be clarified, not a sum.
+fn budgets(sum: &Sum, kind: Completeness) -> Result<Finding, NumberError> {
+    let found = Addition::of(&sum.whole, &sum.parts)?;
+    if !found.within() {
+        for part in &sum.parts {
+            if in_unit(part, found.unit)? == found.whole && !found.whole.is_zero() {
+                let arguments = vec![name(sum), show::figure(&sum.whole), part.name.clone()];
+                let finding = Finding::new(RuleId::Sum10, Verdict::Undecidable, Sentence::SumScope, arguments);
+                return Ok(finding.at(places(&sum.whole, &sum.parts)));
+            }
+        }
+    }
+    let rule = rule(sum, kind);
+    finding(sum, &sum.parts, rule, kind, &found)
+}

@@ -118,6 +118,9 @@ pub struct ExecutionRule {
     pub bands: Vec<Band>,
     /// Decimals of the rate in percent.
     pub rate_decimals: u32,
+    /// A rate below this wants a reason (EXE-04); absent where the rules lay no limit down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_below: Option<Percent>,
 }
 
 /// The cuts of a judgement in three levels (定性指标三档), in percent of full marks.
@@ -202,7 +205,7 @@ fields!(Source { status } { seen, seen_en });
 words!(Status { Verified, Unverified, Custom });
 fields!(Weights { source, groups } {});
 fields!(GroupRule { code, name, name_en, full_marks } {});
-fields!(ExecutionRule { source, rate_decimals } { bands });
+fields!(ExecutionRule { source, rate_decimals } { bands, reason_below });
 fields!(LevelRule { source, upper, lower } {});
 fields!(FloorRule { source, percent } {});
 fields!(GradeRule { source, bands } {});

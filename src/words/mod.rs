@@ -14,6 +14,7 @@ mod edit;
 mod explain;
 mod explore;
 pub mod findings;
+mod rule_titles;
 
 #[cfg(feature = "edit")]
 pub use check::CheckWords;

@@ -1,0 +1,211 @@
+//! PCT-04 and PCT-05: comparisons with another year, their difference, rate and direction.
+
+use super::percent::{Compared, Match, Ratio, compare};
+use super::show;
+use super::tolerance::{Style, comparable, in_unit, money};
+use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
+use crate::amount::{Interval, Number, NumberError, Unit};
+use crate::claims::{Change, Claim, Maybe, Place, Trend};
+
+pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for claim in subject.claims {
+        if let Claim::Change(change) = claim
+            && one(change, findings).is_err()
+        {
+            findings.push(unknown(change));
+        }
+    }
+}
+
+fn name(change: &Change) -> String {
+    show::name(&change.name, "该项")
+}
+
+fn places(change: &Change) -> Vec<Place> {
+    let figures = [&change.now, &change.before, &change.difference, &change.rate];
+    let found: Vec<Place> = figures.into_iter().flatten().map(|quantity| quantity.place.clone()).collect();
+    show::in_order(if found.is_empty() { vec![change.place.clone()] } else { found })
+}
+
+fn unknown(change: &Change) -> Finding {
+    let stated = change.rate.as_ref().or(change.difference.as_ref()).map_or_else(String::new, show::figure);
+    Finding::new(RuleId::Pct04, Verdict::Undecidable, Sentence::ChangeUnknown, vec![name(change), stated])
+        .at(places(change))
+}
+
+/// The years' amounts in one unit, as far as they are stated or follow.
+struct Years {
+    unit: Unit,
+    now: Option<(Number, Interval)>,
+    before: Option<(Number, Interval)>,
+    /// With the sign of its trend.
+    difference: Option<(Number, Interval)>,
+}
+
+fn years(change: &Change) -> Result<Option<Years>, NumberError> {
+    let figures = || [&change.now, &change.before, &change.difference].into_iter().flatten();
+    let Some(first) = figures().next() else { return Ok(None) };
+    if figures().any(|figure| !comparable(first, figure)) {
+        return Ok(None);
+    }
+    let unit = money(first.measure).unwrap_or_default();
+    let style = Style::beside_decimals(figures());
+    let read = |figure: &Maybe| match figure {
+        Some(figure) => Ok(Some((in_unit(figure, unit)?, style.interval(figure, unit)?))),
+        None => Ok(None),
+    };
+    let (now, before) = (read(&change.now)?, read(&change.before)?);
+    let difference = read(&change.difference)?;
+    let difference = match (difference, change.difference_trend.or(change.rate_trend)) {
+        (Some((number, interval)), Some(Trend::Down)) => Some((number.negate(), interval.negate())),
+        (found, _) => found,
+    };
+    Ok(Some(Years { unit, now, before, difference }))
+}
+
+fn one(change: &Change, findings: &mut Vec<Finding>) -> Result<(), NumberError> {
+    let words_differ = matches!(
+        (change.difference_trend, change.rate_trend),
+        (Some(Trend::Up), Some(Trend::Down)) | (Some(Trend::Down), Some(Trend::Up))
+    );
+    if words_differ && change.difference.is_some() && change.rate.is_some() {
+        findings.push(
+            Finding::new(RuleId::Pct04, Verdict::Inconsistent, Sentence::ChangeTwoDirections, vec![name(change)])
+                .at(places(change)),
+        );
+        return Ok(());
+    }
+    let Some(years) = years(change)? else {
+        if change.rate.is_some() {
+            findings.push(unknown(change));
+        }
+        return Ok(());
+    };
+    if let (Some(now), Some(before)) = (years.now, years.before)
+        && !direction_fits(change, now.0.subtract(before.0)?, &years, findings)?
+    {
+        return Ok(());
+    }
+    let Some(rate) = &change.rate else { return Ok(()) };
+    let Some((part, base)) = part_and_base(&years)? else {
+        findings.push(unknown(change));
+        return Ok(());
+    };
+    if base.0.is_zero() {
+        if !rate.number.is_zero() {
+            findings.push(zero_base(change, rate.number));
+        }
+        return Ok(());
+    }
+    if base.0.is_negative() {
+        findings.push(unknown(change));
+        return Ok(());
+    }
+    let stated = match change.rate_trend {
+        Some(Trend::Down) if !rate.number.is_negative() => rate.number.negate(),
+        _ => rate.number,
+    };
+    let signless = matches!(change.rate_trend, None | Some(Trend::Unchosen));
+    let part = if signless && part.0.is_negative() { (part.0.negate(), part.1.negate()) } else { part };
+    let ratio = Ratio { part: part.0, whole: base.0, parts: part.1, wholes: base.1 };
+    match compare(stated, &ratio)? {
+        Some(compared) => findings.push(rated(change, &compared, &years)),
+        None => findings.push(unknown(change)),
+    }
+    Ok(())
+}
+
+type Ranged = (Number, Interval);
+
+/// What changed and what it changed from.
+fn part_and_base(years: &Years) -> Result<Option<(Ranged, Ranged)>, NumberError> {
+    let minus = |a: Ranged, b: Ranged| -> Result<Ranged, NumberError> { Ok((a.0.subtract(b.0)?, a.1.subtract(b.1)?)) };
+    Ok(match (years.now, years.before, years.difference) {
+        (Some(now), Some(before), _) => Some((minus(now, before)?, before)),
+        (Some(now), None, Some(difference)) => Some((difference, minus(now, difference)?)),
+        (None, Some(before), Some(difference)) => Some((difference, before)),
+        _ => None,
+    })
+}
+
+/// The words and the stated difference against both years; `false` where they contradict each other.
+fn direction_fits(
+    change: &Change,
+    actual: Number,
+    years: &Years,
+    findings: &mut Vec<Finding>,
+) -> Result<bool, NumberError> {
+    let (Some(now), Some(before)) = (years.now, years.before) else { return Ok(true) };
+    let spread = now.1.subtract(before.1)?;
+    let allows_zero = spread.contains(Number::ZERO);
+    let trend = change.difference_trend.or(change.rate_trend);
+    let fits = match trend {
+        Some(Trend::Up) => actual > Number::ZERO || allows_zero,
+        Some(Trend::Down) => actual.is_negative() || allows_zero,
+        Some(Trend::Level) => allows_zero || change.difference.is_some() || change.rate.is_some(),
+        None | Some(Trend::Unchosen) => true,
+    };
+    let unit = |number: Number, like: &Maybe| {
+        like.as_ref().map_or_else(String::new, |q| show::with_unit(number, show::measure_in(q.measure, years.unit)))
+    };
+    let arguments = || vec![name(change), unit(before.0, &change.before), unit(now.0, &change.now)];
+    let formula = format!("{} - {} = {actual}", now.0, before.0);
+    if !fits {
+        let sentence = match trend {
+            Some(Trend::Up) => Sentence::ChangeNotUp,
+            Some(Trend::Down) => Sentence::ChangeNotDown,
+            _ => Sentence::ChangeNotLevel,
+        };
+        let working = show::working(String::new(), actual.to_string(), actual, String::new(), formula);
+        let finding = Finding::new(RuleId::Pct04, Verdict::Inconsistent, sentence, arguments());
+        findings.push(finding.with_working(working).at(places(change)));
+        return Ok(false);
+    }
+    let Some(stated) = years.difference else { return Ok(true) };
+    let off = stated.1.subtract(spread)?;
+    let gap = actual.subtract(stated.0)?;
+    let tolerance = off.high.subtract(off.low)?.times_ratio(Number::ONE, Number::whole(2), off.high.decimals() + 1)?;
+    let (verdict, sentence) = if gap.is_zero() {
+        (Verdict::Consistent, Sentence::DifferenceAgrees)
+    } else if off.contains(Number::ZERO) {
+        (Verdict::Rounding, Sentence::DifferenceRounding)
+    } else {
+        (Verdict::Inconsistent, Sentence::DifferenceApart)
+    };
+    let mut arguments = arguments();
+    arguments.push(change.difference.as_ref().map_or_else(String::new, show::figure));
+    arguments.push(unit(actual.abs(), &change.now));
+    let working =
+        show::working(stated.0.to_string(), actual.to_string(), gap, tolerance.trimmed(0).to_string(), formula);
+    findings.push(Finding::new(RuleId::Pct04, verdict, sentence, arguments).with_working(working).at(places(change)));
+    Ok(verdict != Verdict::Inconsistent || change.rate.is_none())
+}
+
+fn rated(change: &Change, compared: &Compared, years: &Years) -> Finding {
+    let (verdict, sentence) = match compared.found {
+        Match::Same => (Verdict::Consistent, Sentence::ChangeAgrees),
+        Match::CutOff => (Verdict::Rounding, Sentence::ChangeCutOff),
+        Match::Residue => (Verdict::Rounding, Sentence::ChangeRounding),
+        Match::Apart => (Verdict::Inconsistent, Sentence::ChangeApart),
+    };
+    let formula = match (years.now, years.before) {
+        (Some(now), Some(before)) => {
+            format!("({} - {}) ÷ {} × 100 = {}", now.0, before.0, before.0, compared.computed)
+        }
+        _ => show::percentage(compared.part, compared.whole, compared.computed),
+    };
+    let arguments = vec![
+        name(change),
+        change.rate.as_ref().map_or_else(String::new, show::figure),
+        format!("{}%", compared.computed.abs()),
+    ];
+    let finding =
+        Finding::new(RuleId::Pct04, verdict, sentence, arguments).with_working(compared.working_with(formula));
+    let basis = if verdict == Verdict::Rounding { Basis::Rounding } else { Basis::Arithmetic };
+    finding.at(places(change)).based_on(basis)
+}
+
+fn zero_base(change: &Change, rate: Number) -> Finding {
+    let arguments = vec![name(change), format!("{rate}%")];
+    Finding::new(RuleId::Pct05, Verdict::Inconsistent, Sentence::ChangeOfZero, arguments).at(places(change))
+}

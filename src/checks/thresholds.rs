@@ -1,0 +1,142 @@
+//! THR-01: rates of the common indicators (控制率, 变动率) that a table states, against the figures elsewhere.
+
+use super::percent::{Compared, Match, Ratio, compare, ratio};
+use super::show;
+use super::tolerance::comparable;
+use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
+use crate::amount::{Interval, Number};
+use crate::claims::{Base, Claim, Place, Trend};
+use crate::report::field::{Field, IndicatorField, StaffField};
+use crate::report::indicator::IndicatorPath;
+use crate::report::{Indicator, staffing};
+use crate::scoring::measure;
+
+pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    visit(&subject.report.indicators, &mut Vec::new(), &mut |path, indicator| {
+        if let Some(kind) = Kind::of(&indicator.name) {
+            findings.extend(one(subject, path, indicator, kind));
+        }
+    });
+}
+
+fn visit<'r>(indicators: &'r [Indicator], path: &mut Vec<usize>, see: &mut impl FnMut(&[usize], &'r Indicator)) {
+    for (index, indicator) in indicators.iter().enumerate() {
+        path.push(index);
+        if indicator.children.is_empty() {
+            see(path, indicator);
+        }
+        visit(&indicator.children, path, see);
+        path.pop();
+    }
+}
+
+/// The rates that figures outside the table may give.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// 在职人员数 ÷ 编制数
+    Staff,
+    /// (本年 - 上年) ÷ 上年
+    ThreePublicChange,
+    /// 实际支出 ÷ 预算安排, of the thing with this name
+    Control(&'static str),
+}
+
+impl Kind {
+    fn of(name: &str) -> Option<Kind> {
+        let has = |word: &str| name.contains(word);
+        if has("在职人员控制率") || has("编制控制率") {
+            Some(Kind::Staff)
+        } else if has("三公") && has("变动率") {
+            Some(Kind::ThreePublicChange)
+        } else if has("三公") && has("控制率") {
+            Some(Kind::Control("三公"))
+        } else if has("公用经费控制率") {
+            Some(Kind::Control("公用经费"))
+        } else {
+            None
+        }
+    }
+}
+
+fn one(subject: &Subject<'_>, path: &[usize], indicator: &Indicator, kind: Kind) -> Option<Finding> {
+    let stated = measure::read(&indicator.actual)?.number;
+    let mut places = vec![subject.place(Field::Indicator(IndicatorPath(path.to_vec()), IndicatorField::Actual))];
+    let found = match kind {
+        Kind::Staff => staff(subject, &mut places),
+        Kind::ThreePublicChange => change(subject, &mut places),
+        Kind::Control(thing) => control(subject, thing, &mut places),
+    };
+    let compared = found.and_then(|ratio| compare(stated, &ratio).ok().flatten());
+    let mut arguments = vec![indicator.name.clone(), format!("{stated}%")];
+    let finding = match compared {
+        None => Finding::new(RuleId::Thr01, Verdict::Undecidable, Sentence::ThresholdUnknown, arguments),
+        Some(compared) => {
+            arguments.push(format!("{}%", compared.computed));
+            let (verdict, sentence) = match compared.found {
+                Match::Same => (Verdict::Consistent, Sentence::ThresholdAgrees),
+                Match::CutOff | Match::Residue => (Verdict::Rounding, Sentence::ThresholdRounding),
+                Match::Apart => (Verdict::Inconsistent, Sentence::ThresholdApart),
+            };
+            Finding::new(RuleId::Thr01, verdict, sentence, arguments).with_working(Compared::working(&compared))
+        }
+    };
+    Some(finding.at(show::in_order(places)).based_on(Basis::Framework2013))
+}
+
+fn exact(part: Number, whole: Number) -> Ratio {
+    Ratio { part, whole, parts: Interval::exact(part), wholes: Interval::exact(whole) }
+}
+
+fn staff(subject: &Subject<'_>, places: &mut Vec<Place>) -> Option<Ratio> {
+    let units = &subject.report.staffing;
+    let in_post = staffing::total(units, |row| row.in_post)?;
+    let posts = staffing::total(units, |row| row.authorised)?;
+    for (unit, found) in units.iter().enumerate() {
+        for (row, found) in found.rows.iter().enumerate().filter(|(_, row)| row.kind.counts_in_total()) {
+            for (field, stated) in [(StaffField::Authorised, found.authorised), (StaffField::InPost, found.in_post)] {
+                if stated.is_some() {
+                    places.push(subject.place(Field::Staff(unit, row, field)));
+                }
+            }
+        }
+    }
+    Some(exact(Number::whole(i64::try_from(in_post).ok()?), Number::whole(i64::try_from(posts).ok()?)))
+}
+
+fn change(subject: &Subject<'_>, places: &mut Vec<Place>) -> Option<Ratio> {
+    let found = subject.claims.iter().find_map(|claim| match claim {
+        Claim::Change(change) if change.name.contains("三公") => Some(change),
+        _ => None,
+    })?;
+    let now = found.now.as_ref()?;
+    places.push(now.place.clone());
+    if let Some(before) = &found.before {
+        places.push(before.place.clone());
+        let printed = ratio(now, before).ok()?;
+        let part = printed.part.subtract(printed.whole).ok()?;
+        let parts = printed.parts.subtract(printed.wholes).ok()?;
+        return Some(Ratio { part, parts, ..printed });
+    }
+    let difference = found.difference.as_ref().filter(|difference| comparable(difference, now))?;
+    places.push(difference.place.clone());
+    let printed = ratio(difference, now).ok()?;
+    let down = found.difference_trend == Some(Trend::Down);
+    let (part, parts) =
+        if down { (printed.part.negate(), printed.parts.negate()) } else { (printed.part, printed.parts) };
+    Some(Ratio { part, parts, whole: printed.whole.subtract(part).ok()?, wholes: printed.wholes.subtract(parts).ok()? })
+}
+
+fn control(subject: &Subject<'_>, thing: &str, places: &mut Vec<Place>) -> Option<Ratio> {
+    let found = subject.claims.iter().find_map(|claim| match claim {
+        Claim::Completion(completion) if completion.name.contains(thing) => {
+            let actual = completion.actual.as_ref()?;
+            let adjusted = completion.budgets.iter().find(|(base, _)| *base != Base::Initial);
+            let (_, budget) = adjusted.or(completion.budgets.first())?;
+            comparable(actual, budget).then_some((actual, budget))
+        }
+        _ => None,
+    });
+    let (actual, budget) = found?;
+    places.extend([actual.place.clone(), budget.place.clone()]);
+    ratio(actual, budget).ok()
+}
