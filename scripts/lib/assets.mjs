@@ -27,7 +27,7 @@ const version = await crateVersion();
 await npmManifest();
 // Code that wasm-bindgen puts beside the glue is bundled into it.
 const modules = ['jixiao_app', 'jixiao_edit', 'jixiao_core'];
-await Promise.all([page(), styles(), loader(), onDemand(), classic(), ...modules.map(glue), plainFiles()]);
+await Promise.all([page(), styles(), loader(), onDemand(), classic(), worker(), ...modules.map(glue), plainFiles()]);
 await rm(path.join(staging, 'snippets'), { recursive: true, force: true });
 
 /** The one place where the version is written is Cargo.toml. */
@@ -116,6 +116,12 @@ async function classic() {
 async function glue(name) {
   const file = path.join(staging, `${name}.js`);
   await esbuild.build({ ...shared, bundle: true, format: 'esm', target: OLDEST, entryPoints: [file], outfile: file, allowOverwrite: true });
+}
+
+/** The worker imports the module without an interface, which lies beside it. */
+async function worker() {
+  const options = { ...shared, bundle: true, format: 'esm', target: ['es2020', ...OLDEST], external: ['./jixiao_core.js'] };
+  await esbuild.build({ ...options, entryPoints: ['public/worker.js'], outfile: path.join(staging, 'worker.js') });
 }
 
 async function plainFiles() {

@@ -56,6 +56,14 @@ pub fn audit_js(
     to_js(&publish::of(&audit(&text, &options), lang))
 }
 
+/// The same text in one line of a list of many, see [`publish::row`]. Unknown rules are no reason to stop a list.
+#[cfg(feature = "audit")]
+#[wasm_bindgen(js_name = auditRow)]
+pub fn audit_row_js(text: &str, rules: &str, lang: &str) -> String {
+    let options = Options { rules: Some(rules).filter(|id| !id.is_empty()), previous: None };
+    publish::row::Row::of(&audit(text, &options), Lang::from_tag(lang)).to_text()
+}
+
 /// All shipped rule profiles, the default first.
 #[wasm_bindgen(js_name = ruleProfiles)]
 pub fn rule_profiles_js() -> Result<JsValue, JsValue> {

@@ -5,6 +5,7 @@
 
 mod figures;
 mod letter;
+pub mod row;
 mod table;
 mod utf16;
 

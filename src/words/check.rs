@@ -100,5 +100,37 @@ word_list! {
         opened: "已打开“{0}”", "“{0}” is open";
         work_replaced: "原来的文字已换掉。", "The text before was replaced.";
         put_back: "换回来", "Put it back";
+        meaning_consistent: "按印出的数字重新计算，结果相同。", "Recalculated from the printed figures, the result is the same.";
+        meaning_rounding: "差别小到四舍五入就能解释。", "The difference is small enough for rounding to explain it.";
+        meaning_partial: "用了“主要包括”之类的说法，列出的不到全部。", "The wording is “mainly”, and less than the whole is listed.";
+        meaning_inconsistent: "两处说法对不上；不判断哪一处对。", "Two statements contradict each other; no side is called right.";
+        meaning_undecidable: "缺少数字，没有办法核对。", "A figure is missing, so nothing can be said.";
+        folder_empty: "里面没有可以核对的文件。", "There is no file to check in it.";
+        many_title: "多份报告的核对", "Many reports";
+        many_file: "文件", "File";
+        many_department: "单位", "Department";
+        many_year: "年度", "Year";
+        many_score: "得分", "Score";
+        many_stated: "自报等级", "Stated grade";
+        many_computed: "计算等级", "Grade by the rules";
+        many_worst: "最要紧的一处", "Weightiest finding";
+        many_rule: "检查项", "Check";
+        many_no_worst: "没有不符", "nothing differs";
+        many_progress: "已核对 {0} 份，共 {1} 份。", "{0} of {1} reports checked.";
+        many_failed: "{0} 份没有结果。", " {0} have no result.";
+        many_finished: "核对完毕：{0} 份，共 {1} 份。", "Finished: {0} of {1} reports.";
+        many_cancelled: "已停止：核对了 {0} 份，共 {1} 份。", "Stopped: {0} of {1} reports are checked.";
+        many_search: "按文件、单位、等级查找", "Find by file, department, grade";
+        many_shown: "显示 {0} 份", "{0} shown";
+        many_save: "存为表格（CSV）", "Save as table (CSV)";
+        many_close: "关闭清单", "Close the list";
+        many_back: "回到清单", "Back to the list";
+        many_file_name: "核对清单", "checked-reports";
+        many_broken: "核对这份文件时程序停住了，其余文件照常核对。", "Checking this file broke the program; the others went on.";
+        many_pdf: "是 PDF：请打开后复制文字。", "A PDF: open it and copy its text.";
+        many_office: "是 Word 或 Excel 文件：请打开后复制文字。", "A Word or Excel file: open it and copy its text.";
+        many_binary: "不是文字文件。", "Not a text file.";
+        many_empty: "里面没有文字。", "It holds no text.";
+        many_large: "太大。", "Too large.";
     }
 }

@@ -5,6 +5,8 @@ use gloo_timers::callback::Timeout;
 use web_sys::HtmlTextAreaElement;
 
 use super::found::Found;
+use super::helper::Helper;
+use super::many::Many;
 use crate::checks::{Severity, Verdict};
 use crate::widget::dom::El;
 use crate::widget::reactive::*;
@@ -27,11 +29,18 @@ pub struct Desk {
     pub pointed: RwSignal<Vec<usize>>,
     /// The text was changed by hand and is in no file.
     pub edited: RwSignal<bool>,
+    /// Text of last year's report, where the reader gave one.
+    pub previous: RwSignal<String>,
+    /// A check is under way in the worker.
+    pub checking: RwSignal<bool>,
+    pub many: Many,
     /// A text that another one took the place of, with its name.
     pub replaced: RwSignal<Option<(String, String)>>,
     /// The two halves as they are drawn at the moment.
     pub halves: StoredValue<Option<Halves>, LocalStorage>,
     pub(super) timer: StoredValue<Option<Timeout>, LocalStorage>,
+    /// The worker for long texts.
+    pub(super) helper: StoredValue<Option<Helper>, LocalStorage>,
 }
 
 /// The elements that one half reaches in the other.
@@ -101,9 +110,13 @@ impl Default for Desk {
             groups: RwSignal::new(Verdict::ALL.into_iter().filter(|verdict| *verdict != Verdict::Consistent).collect()),
             pointed: RwSignal::new(Vec::new()),
             edited: RwSignal::new(false),
+            previous: RwSignal::new(String::new()),
+            checking: RwSignal::new(false),
+            many: Many::default(),
             replaced: RwSignal::new(None),
             halves: StoredValue::new_local(None),
             timer: StoredValue::new_local(None),
+            helper: StoredValue::new_local(None),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::desk::{Outcome, Subject};
 use crate::audit::{Options, audit, audit_report};
-use crate::checks::{Finding, RuleId, Severity, Verdict, Working};
+use crate::checks::{Basis, Finding, RuleId, Severity, Verdict, Working};
 use crate::report::Report;
 use crate::report::field::Field;
 use crate::rules::RuleProfile;
@@ -110,13 +110,23 @@ fn found(words: &Words, profile: &RuleProfile, finding: &Finding, spots: Vec<Spo
         severity: finding.severity,
         message: checks::message(words.lang, &finding.message),
         working: finding.working.clone(),
-        basis: super::public::basis(words, profile, finding.basis),
+        basis: based_on(words, profile, finding.basis),
         spots,
     }
 }
 
+fn based_on(words: &Words, profile: &RuleProfile, basis: Basis) -> String {
+    let basis = crate::words::basis::of(words.lang, basis, profile);
+    basis_line(basis.title, basis.number.unwrap_or_default())
+}
+
+/// Title and document number of what a finding rests on.
+pub fn basis_line(title: &str, number: &str) -> String {
+    if number.is_empty() || title.contains(number) { title.to_owned() } else { format!("{title} {number}") }
+}
+
 /// Two findings that say the same of the same words are told apart by their order.
-fn keyed(findings: impl Iterator<Item = Found>) -> Vec<Found> {
+pub fn keyed(findings: impl Iterator<Item = Found>) -> Vec<Found> {
     let mut seen = std::collections::HashSet::new();
     findings
         .map(|found| {

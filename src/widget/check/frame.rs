@@ -1,7 +1,7 @@
 //! What stands above both halves: whose report it is, what can be done with it, and where to begin.
 
 use super::desk::{Side, Subject};
-use super::opening;
+use super::{actions, many, opening};
 use crate::widget::dom::{El, button, el};
 use crate::widget::reactive::*;
 use crate::widget::state::state;
@@ -26,7 +26,15 @@ pub fn headline() -> El {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     let names = el("div").add(el("p.kicker").say(kicker)).add(el("h1.title").say(title));
-    el("div.headline").add(names).add(el("div.actions").add(opening::chooser()))
+    el("div.headline").add(names).add(el("div.actions").add_all(actions::actions()).add_all(opening::chooser()))
+}
+
+/// The report was opened from a list of many.
+pub fn way_back() -> Option<El> {
+    let state = state();
+    state.desk.many.opened.get()?;
+    let back = button("button.link").word(|w| w.check.many_back).on_click(move || many::back(state));
+    Some(el("p.way-back.no-print").add(back))
 }
 
 /// Two sentences and an example, as long as there is nothing to check.

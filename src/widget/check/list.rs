@@ -23,7 +23,12 @@ pub fn results() -> El {
         .on("keydown", move |event| keys(event.unchecked_ref()))
         .add(el("div.row.check-head").add(title))
         .add(el("p.note").say(move || summary(state)))
+        .maybe(move || {
+            let waiting = state.desk.checking.get();
+            waiting.then(|| el("p.note").attr("role", "status").word(|w| w.check.checking))
+        })
         .maybe(move || any.get().then(filters::filters))
+        .maybe(move || legend(state))
         .add(groups)
         .maybe(move || none_match(state))
         .maybe(move || any.get().then(key_help));
@@ -56,6 +61,27 @@ fn summary(state: State) -> String {
         }
         say
     })
+}
+
+/// What the five verdicts mean, before there are any.
+fn legend(state: State) -> Option<El> {
+    if state.desk.outcome.with(|outcome| outcome.subject != Subject::Nothing) {
+        return None;
+    }
+    let words = state.words();
+    let w = &words.check;
+    let meaning = |verdict: Verdict| match verdict {
+        Verdict::Consistent => w.meaning_consistent,
+        Verdict::Rounding => w.meaning_rounding,
+        Verdict::Partial => w.meaning_partial,
+        Verdict::Inconsistent => w.meaning_inconsistent,
+        Verdict::Undecidable => w.meaning_undecidable,
+    };
+    let each = Verdict::ALL.into_iter().rev().map(|verdict| {
+        let name = el("span").attr("class", &format!("verdict {}", verdict.code())).add(shape(verdict_shape(verdict)));
+        el("div").add(el("dt").add(name.text(words.verdict(verdict)))).add(el("dd").text(meaning(verdict)))
+    });
+    Some(el("dl.facts").add_all(each))
 }
 
 fn none_match(state: State) -> Option<El> {

@@ -52,7 +52,8 @@ pub fn pane(state: State) -> El {
         .on("keydown", move |event| keys(state, event.unchecked_ref()));
     let shown = pane.clone();
     watch(move || {
-        if state.desk.view.get() != View::Marked {
+        let printing = state.printing.get();
+        if state.desk.view.get() != View::Marked && !printing {
             return;
         }
         let words = words(state.lang.get());
@@ -60,6 +61,9 @@ pub fn pane(state: State) -> El {
         state.desk.text.with(|text| {
             state.desk.outcome.with(|outcome| draw(&shown, text, &outcome.findings, &verdicts, words));
         });
+        if printing {
+            finish(&shown.0, words);
+        }
     });
     let gone = pane.0.clone();
     Owner::on_cleanup(move || forget(&gone));

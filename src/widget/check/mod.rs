@@ -6,18 +6,25 @@
 //! Where no text was given the open report is checked, so that the form and the figures that a page shows have findings
 //! too. Built from [`super::dom`]: a list of findings is rebuilt at every pause in the typing.
 
+mod actions;
 mod desk;
 mod filters;
 mod finding;
 mod found;
 mod frame;
+mod helper;
 mod list;
+mod many;
 mod marked;
 mod opening;
+mod previous;
 mod public;
+mod reading;
+mod rich;
 mod run;
 mod text_pane;
 mod walk;
+mod worker;
 
 use super::dom::{El, el, watch};
 use super::reactive::*;
@@ -37,11 +44,13 @@ pub fn check() -> Vec<El> {
         state.report.track();
         untrack(|| run::recheck(state));
     });
-    let view = el("div.check")
-        .add(frame::headline())
-        .add(frame::introduction())
-        .maybe(frame::replaced)
-        .add(frame::sides())
-        .add(el("div.check-split").add(text_pane::text_pane()).add(list::results()));
+    let view = el("div.check").region(move || {
+        if state.desk.many.shown.get() {
+            return vec![many::table()];
+        }
+        let halves = el("div.check-split").add(text_pane::text_pane()).add(list::results());
+        let above = el("div").maybe(frame::way_back).add(frame::headline()).add(frame::introduction());
+        vec![above.maybe(frame::replaced), frame::sides(), halves]
+    });
     vec![opening::accept_drops(view)]
 }

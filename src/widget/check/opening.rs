@@ -3,11 +3,13 @@
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, File, HtmlElement, HtmlInputElement};
 
-use super::desk::View;
-use super::run;
+use super::desk::{Side, View};
+use super::{many, reading, rich, run};
+use crate::exchange::json;
 use crate::widget::dom::{El, button, el};
 use crate::widget::reactive::*;
-use crate::widget::state::{Mode, State, state};
+use crate::widget::state::{Mode, Notice, State, state};
+use crate::words::{fill, words};
 
 /// A short report of our own with every kind of verdict in it.
 const SAMPLE: &str = include_str!("sample.txt");
@@ -20,13 +22,13 @@ pub fn is_prose(text: &str) -> bool {
 
 /// Goes to the check view with a text.
 pub fn open_text(state: State, text: String, name: String) {
+    state.notice.set(None);
     put(state, text, name);
     state.mode.set(Mode::Check);
 }
 
 pub fn open_sample(state: State) {
-    let words = crate::words::words(state.lang.get_untracked());
-    put(state, SAMPLE.to_owned(), words.check.sample_name.to_owned());
+    put(state, SAMPLE.to_owned(), words(state.lang.get_untracked()).check.sample_name.to_owned());
     focus_results(state);
 }
 
@@ -35,80 +37,115 @@ pub fn put(state: State, text: String, name: String) {
     let desk = state.desk;
     desk.take_typed();
     let before = desk.text.get_untracked();
-    if desk.edited.get_untracked() && !before.trim().is_empty() && before != text {
-        desk.replaced.set(Some((before, desk.name.get_untracked())));
-    }
+    let work = desk.edited.get_untracked() && !before.trim().is_empty() && before != text;
+    desk.replaced.set(work.then(|| (before, desk.name.get_untracked())));
     desk.edited.set(false);
     desk.pointed.set(Vec::new());
     desk.filter.set(Default::default());
     desk.name.set(name);
+    desk.view.set(if text.trim().is_empty() { View::Writing } else { View::Marked });
+    desk.side.set(if text.trim().is_empty() { Side::Text } else { Side::Results });
     desk.text.set(text);
     run::recheck(state);
-    desk.view.set(View::Marked);
 }
 
 pub fn clear(state: State) {
-    let desk = state.desk;
     put(state, String::new(), String::new());
-    desk.view.set(View::Writing);
-    let words = crate::words::words(state.lang.get_untracked());
-    state.announcement.set(words.check.cleared.to_owned());
-    if let Some(halves) = desk.halves() {
-        halves.area.set_value("");
-        let _ = halves.area.focus();
-    }
+    state.announcement.set(words(state.lang.get_untracked()).check.cleared.to_owned());
+    // The field is shown again in a task of its own.
+    later(move || {
+        if let Some(halves) = state.desk.halves() {
+            let _ = halves.area.focus();
+        }
+    });
 }
 
 /// The first text that is pasted is checked at once and shown with its marks; later ones go where the caret is.
 pub fn paste(state: State, event: &ClipboardEvent) {
     let Some(data) = event.clipboard_data() else { return };
     let Some(halves) = state.desk.halves() else { return };
-    let text = data.get_data("text/plain").unwrap_or_default();
+    let plain = data.get_data("text/plain").unwrap_or_default();
+    let html = data.get_data("text/html").unwrap_or_default();
+    // Only tables say more than the plain text does.
+    let table = html.contains("<table") || html.contains("<TABLE");
+    let rich = if table { rich::text_of(&html).filter(|text| !text.trim().is_empty()) } else { None };
+    let tables = rich.is_some();
+    let text = rich.unwrap_or(plain);
     if text.trim().is_empty() {
+        if let Some(file) = data.files().and_then(|files| files.get(0)) {
+            event.prevent_default();
+            open_file(state, file);
+        }
         return;
     }
     if halves.area.value().trim().is_empty() {
         event.prevent_default();
         put(state, text, String::new());
         focus_results(state);
+    } else if tables {
+        event.prevent_default();
+        insert(state, &text);
+    }
+}
+
+/// Puts a text where the caret is, so that the field's own undo takes it back.
+fn insert(state: State, text: &str) {
+    let inserted = web_sys::window().and_then(|window| window.document()).and_then(|document| {
+        let document: web_sys::HtmlDocument = document.dyn_into().ok()?;
+        document.exec_command_with_show_ui_and_value("insertText", false, text).ok()
+    });
+    if inserted != Some(true) {
+        if let Some(halves) = state.desk.halves() {
+            let _ = halves.area.set_range_text(text);
+            state.desk.edited.set(true);
+            run::recheck_soon(state);
+        }
     }
 }
 
 /// The head of the results takes the focus, so that a reader of a screen goes on there.
-fn focus_results(state: State) {
-    gloo_timers::callback::Timeout::new(0, move || {
+pub fn focus_results(state: State) {
+    later(move || {
         let Some(halves) = state.desk.halves() else { return };
         let title = halves.list.0.query_selector("#jx-results").ok().flatten();
         if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
             let _ = title.focus();
         }
-    })
-    .forget();
-}
-
-/// The button that opens a file.
-pub fn chooser() -> El {
-    let state = state();
-    let input = el("input")
-        .attr("type", "file")
-        .attr("accept", ".txt,.html,.htm,.csv,.json,text/plain,text/html,text/csv,application/json")
-        .attr("hidden", "")
-        .label(|w| w.common.open_file);
-    let element: HtmlInputElement = input.0.clone().unchecked_into();
-    let open = button("button.btn").word(|w| w.common.open_file).on_click(move || element.click());
-    let chosen = input.on("change", move |event| {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        // So that choosing the same file again is a change.
-        input.set_value("");
-        if let Some(file) = file {
-            open_file(state, file);
-        }
     });
-    el("span").add(open).add(chosen)
 }
 
-/// Files may be dropped anywhere on the view.
+fn later(f: impl FnOnce() + 'static) {
+    gloo_timers::callback::Timeout::new(0, f).forget();
+}
+
+/// The buttons that open files: one or several, and a whole folder.
+pub fn chooser() -> Vec<El> {
+    let state = state();
+    let files = el("input")
+        .attr("accept", ".txt,.html,.htm,.csv,.json,text/plain,text/html,text/csv,application/json")
+        .label(|w| w.common.open_file);
+    let folder = el("input").attr("webkitdirectory", "").label(|w| w.check.folder);
+    let button_of = |input: El, word: fn(&'static crate::words::Words) -> &'static str| {
+        let input = input.attr("type", "file").attr("multiple", "").attr("hidden", "");
+        let element: HtmlInputElement = input.0.clone().unchecked_into();
+        let open = button("button.btn").word(word).on_click(move || element.click());
+        let chosen = input.on("change", move |event| {
+            let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+                return;
+            };
+            let list = input.files();
+            let files = list.map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect());
+            // So that choosing the same file again is a change.
+            input.set_value("");
+            open_files(state, files.unwrap_or_default());
+        });
+        el("span.no-print").add(open).add(chosen)
+    };
+    let open = button_of(files, |w| w.common.open_file);
+    vec![open, button_of(folder, |w| w.check.folder)]
+}
+
+/// Files and folders may be dropped anywhere on the view.
 pub fn accept_drops(view: El) -> El {
     let state = state();
     view.on("dragover", |event| {
@@ -119,19 +156,63 @@ pub fn accept_drops(view: El) -> El {
     })
     .on("drop", move |event| {
         let event: &DragEvent = event.unchecked_ref();
-        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
+        let Some(data) = event.data_transfer() else { return };
+        if data.types().includes(&"Files".into(), 0) {
             event.prevent_default();
-            open_file(state, file);
+            many::dropped(state, &data);
         }
     })
 }
 
-fn open_file(state: State, file: File) {
+/// One file is checked by itself, several as a list.
+pub fn open_files(state: State, mut files: Vec<File>) {
+    match files.len() {
+        0 => {}
+        1 => open_file(state, files.remove(0)),
+        _ => many::start(state, files),
+    }
+}
+
+/// Opens one file: a text to be checked, or a report in JSON.
+pub fn open_file(state: State, file: File) {
     let name = file.name();
     wasm_bindgen_futures::spawn_local(async move {
-        if let Ok(text) = gloo_file::futures::read_as_text(&gloo_file::File::from(file)).await {
-            put(state, text, name);
-            focus_results(state);
+        match reading::read(file).await {
+            Ok(text) => {
+                state.desk.many.opened.set(None);
+                open_read(state, text, name);
+            }
+            Err(refusal) => refuse(state, refusal.say(words(state.lang.get_untracked()), &name)),
         }
     });
+}
+
+/// Opens what was read from a file.
+pub fn open_read(state: State, text: String, name: String) {
+    if is_prose(&text) {
+        state.notice.set(None);
+        put(state, text, name);
+        focus_results(state);
+    } else {
+        open_json(state, &text, name);
+    }
+}
+
+/// A report in JSON has no text: its figures are checked.
+fn open_json(state: State, text: &str, name: String) {
+    let words = words(state.lang.get_untracked());
+    match json::read_report(text) {
+        Ok(report) => {
+            state.open_over_work(report);
+            put(state, String::new(), name);
+            state.desk.side.set(Side::Results);
+            state.announcement.set(fill(words.check.opened, &[&state.desk.name.get_untracked()]));
+            focus_results(state);
+        }
+        Err(error) => refuse(state, words.read_error(&error)),
+    }
+}
+
+pub fn refuse(state: State, text: String) {
+    state.notice.set(Some(Notice { text, bad: true }));
 }

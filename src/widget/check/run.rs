@@ -1,25 +1,26 @@
-//! Running the check: at once for what is opened, after a pause for what is typed.
+//! Running the check: at once for what is opened, after a pause for what is typed, in a worker for what is long.
 
 use gloo_timers::callback::Timeout;
 
 use super::desk::{Outcome, Subject};
-use super::found;
+use super::{found, helper};
 use crate::audit::Options;
 use crate::report::Report;
 use crate::widget::reactive::*;
 use crate::widget::state::State;
 use crate::words::{fill, words};
 
-/// How long the typing has to pause; a text that takes longer to check waits longer.
-const PAUSE_MS: u32 = 250;
-const LONG_PAUSE_MS: u32 = 700;
-/// Bytes above which a text counts as long.
-const LONG: u32 = 60_000;
+/// How long the typing has to pause; a long text costs the field itself time, so it waits longer.
+const PAUSE_MS: u32 = 200;
+const LONG_PAUSE_MS: u32 = 600;
+/// Characters, and their bytes, above which a text counts as long: a report has a tenth of it.
+const LONG: u32 = 20_000;
+const LONG_BYTES: usize = 60_000;
 
 /// Checks what is typed once the typing pauses.
 pub fn recheck_soon(state: State) {
     let desk = state.desk;
-    let long = desk.halves().is_some_and(|halves| halves.area.text_length() > LONG / 3);
+    let long = desk.halves().is_some_and(|halves| halves.area.text_length() > LONG);
     let timer = Timeout::new(if long { LONG_PAUSE_MS } else { PAUSE_MS }, move || {
         // The widget may be gone by now.
         if desk.text.try_with_untracked(|_| ()).is_some() {
@@ -35,7 +36,18 @@ pub fn recheck_soon(state: State) {
 pub fn recheck(state: State) {
     let desk = state.desk;
     desk.timer.set_value(None);
-    let text = desk.text.get_untracked();
+    let long = desk.text.with_untracked(|text| text.len() > LONG_BYTES);
+    if !long {
+        helper::forget(state);
+    } else if desk.text.with_untracked(|text| helper::check(state, text)) {
+        return;
+    }
+    recheck_here(state);
+}
+
+/// The same without the worker.
+pub fn recheck_here(state: State) {
+    let text = state.desk.text.get_untracked();
     let outcome = if text.trim().is_empty() {
         let empty = state.report.with_untracked(|report| *report == Report::default());
         if empty { Outcome::default() } else { of_report(state) }
@@ -45,11 +57,16 @@ pub fn recheck(state: State) {
     show(state, outcome);
 }
 
-/// Checks a text by the profile that the page asks for, else by the report's own.
 pub fn of_text(state: State, text: &str) -> Outcome {
+    with_options(state, |options| found::of_text(text, options, words(state.lang.get_untracked())))
+}
+
+/// What the page and the reader say besides the text: rules, and last year's report.
+pub fn with_options<T>(state: State, f: impl FnOnce(&Options<'_>) -> T) -> T {
     let rules = state.forced_rules.get_untracked();
-    let options = Options { rules: rules.as_deref(), previous: None };
-    found::of_text(text, &options, words(state.lang.get_untracked()))
+    let previous = state.desk.previous.get_untracked();
+    let previous = Some(previous.as_str()).filter(|text| !text.trim().is_empty());
+    f(&Options { rules: rules.as_deref(), previous })
 }
 
 fn of_report(state: State) -> Outcome {
@@ -57,7 +74,8 @@ fn of_report(state: State) -> Outcome {
     untrack(|| state.with_profile(|profile| state.report.with(|report| found::of_report(report, profile, words))))
 }
 
-fn show(state: State, outcome: Outcome) {
+/// Takes over what was found, and says it to those who do not see it.
+pub fn show(state: State, outcome: Outcome) {
     let desk = state.desk;
     if desk.outcome.with_untracked(|before| *before == outcome) {
         return;

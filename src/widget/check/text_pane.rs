@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlTextAreaElement, InputEvent};
 
 use super::desk::{Halves, Side, View};
-use super::{marked, opening, run};
+use super::{marked, opening, previous, run};
 use crate::widget::dom::{El, button, el, watch};
 use crate::widget::reactive::*;
 use crate::widget::state::{State, state};
@@ -15,7 +15,7 @@ pub fn text_pane() -> El {
     let desk = state.desk;
     let writing = move || desk.view.get() == View::Writing;
     let area = text_area(state).bind_flag("hidden", move || !writing());
-    let marked = marked::pane(state).bind_flag("hidden", writing);
+    let marked = marked::pane(state).bind_flag("hidden", move || writing() && !state.printing.get());
     let element: HtmlTextAreaElement = area.0.clone().unchecked_into();
     desk.halves.set_value(Some(Halves { area: element, marked: marked.clone(), list: el("div") }));
     // The text may have come from a file, or have been there before this view was.
@@ -32,6 +32,7 @@ pub fn text_pane() -> El {
         .add(hint)
         .add(area)
         .add(marked)
+        .add(previous::previous())
 }
 
 fn head(state: State) -> El {

@@ -1,0 +1,100 @@
+//! The files that were dropped or chosen, folders walked through.
+
+use std::collections::VecDeque;
+use std::future::Future;
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DataTransfer, File};
+
+/// More files than any province publishes; a whole disk dropped by mistake ends here.
+const MOST_FILES: usize = 100_000;
+
+/// All files that were dropped. What was dropped has to be asked for at once, before the event is over.
+pub fn collect(data: &DataTransfer) -> impl Future<Output = Vec<File>> + use<> {
+    let items = data.items();
+    let mut entries: VecDeque<JsValue> = VecDeque::new();
+    for index in 0..items.length() {
+        let entry = items.get(index).and_then(|item| call(&item, "webkitGetAsEntry", &[]).ok());
+        entries.extend(entry.filter(|entry| entry.is_object()));
+    }
+    let list = data.files();
+    let plain: Vec<File> =
+        list.map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect()).unwrap_or_default();
+    async move {
+        // Where entries are not known, files come without their folders.
+        if entries.is_empty() {
+            return plain;
+        }
+        let mut files = Vec::new();
+        while let Some(entry) = entries.pop_front() {
+            if files.len() >= MOST_FILES {
+                break;
+            }
+            if is_true(&entry, "isFile") {
+                let file = answer(|done, failed| call(&entry, "file", &[done.into(), failed.into()])).await;
+                let path = Reflect::get(&entry, &"fullPath".into()).unwrap_or_default();
+                if let Some(file) = file.and_then(|file| file.dyn_into::<File>().ok()) {
+                    // As a chosen folder has it, so that the list shows where a file lies.
+                    let _ = Reflect::set(&file, &"jixiaoPath".into(), &path);
+                    files.push(file);
+                }
+            } else if is_true(&entry, "isDirectory") {
+                let Ok(reader) = call(&entry, "createReader", &[]) else { continue };
+                // A folder is told in portions; an empty one is the end.
+                loop {
+                    let some = answer(|done, failed| call(&reader, "readEntries", &[done.into(), failed.into()])).await;
+                    let some = some.and_then(|some| some.dyn_into::<Array>().ok()).unwrap_or_default();
+                    if some.length() == 0 {
+                        break;
+                    }
+                    entries.extend(some.iter());
+                }
+            }
+        }
+        files
+    }
+}
+
+fn is_true(of: &JsValue, name: &str) -> bool {
+    Reflect::get(of, &name.into()).is_ok_and(|value| value.is_truthy())
+}
+
+fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let function: Function = Reflect::get(of, &name.into())?.dyn_into()?;
+    function.apply(of, &arguments.iter().collect::<Array>())
+}
+
+/// Waits for one of two callbacks; `None` is the second.
+async fn answer(ask: impl FnOnce(Function, Function) -> Result<JsValue, JsValue>) -> Option<JsValue> {
+    let mut ask = Some(ask);
+    let promise = Promise::new(&mut |done, failed| {
+        let asked = ask.take().map(|ask| ask(done, failed.clone()));
+        if !matches!(asked, Some(Ok(_))) {
+            let _ = failed.call0(&JsValue::NULL);
+        }
+    });
+    JsFuture::from(promise).await.ok()
+}
+
+/// The path inside the chosen folder, or the name.
+pub fn path(file: &File) -> String {
+    let of = |name: &str| Reflect::get(file, &name.into()).ok().and_then(|path| path.as_string());
+    let path = of("webkitRelativePath").filter(|path| !path.is_empty()).or_else(|| of("jixiaoPath"));
+    path.map_or_else(|| file.name(), |path| path.trim_start_matches('/').to_owned())
+}
+
+/// Folders hold other things than reports: hidden files, pictures, programs.
+pub fn is_wanted(file: &File) -> bool {
+    let name = file.name().to_lowercase();
+    const OTHER: [&str; 22] = [
+        ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4", ".mp3", ".css", ".js", ".mjs", ".woff", ".woff2",
+        ".ttf", ".wasm", ".exe", ".dll", ".so", ".db", ".ini", ".lnk", ".bmp",
+    ];
+    !name.starts_with('.') && !name.starts_with("~$") && !OTHER.iter().any(|end| name.ends_with(end))
+}
+
+/// Keeps a callback for as long as a worker lives.
+pub type Kept = Closure<dyn FnMut(web_sys::Event)>;

@@ -1,0 +1,200 @@
+//! Many reports at once: audited in workers, one line each in a table; a line opens in the check view.
+//!
+//! What belongs here: which files, which worker, how far it is, the table. What does not: what a line says, which is
+//! [`crate::publish::row`], the same in a worker and in the page.
+
+mod folder;
+mod on_page;
+mod order;
+mod pool;
+mod scroll;
+mod table;
+
+use std::rc::Rc;
+
+use web_sys::{DataTransfer, File};
+
+use self::pool::Pool;
+use super::reading::Refusal;
+use super::{opening, reading};
+use crate::publish::row::Row;
+use crate::widget::reactive::*;
+use crate::widget::state::{Mode, State};
+use crate::words::{fill, words};
+
+pub use order::{Column, Order};
+pub use table::table;
+
+/// Signals of the list of reports.
+#[derive(Clone, Copy)]
+pub struct Many {
+    /// The list takes the place of the single report.
+    pub shown: RwSignal<bool>,
+    /// Grows with every result that has come in.
+    pub done: RwSignal<usize>,
+    pub total: RwSignal<usize>,
+    pub running: RwSignal<bool>,
+    pub order: RwSignal<Order>,
+    pub search: RwSignal<String>,
+    /// The line that was opened, to come back to.
+    pub opened: RwSignal<Option<usize>>,
+    pub lines: StoredValue<Vec<Line>>,
+    files: StoredValue<Vec<File>, LocalStorage>,
+    pool: StoredValue<Option<Pool>, LocalStorage>,
+    tick: StoredValue<Option<gloo_timers::callback::Timeout>, LocalStorage>,
+}
+
+/// One file and what came of it.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its place among the files.
+    pub file: usize,
+    pub name: String,
+    pub result: Result<Row, Fault>,
+}
+
+/// Why a file has no result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    Refused(Refusal),
+    /// It broke its worker, or took longer than any report does.
+    Broken,
+}
+
+/// The table is drawn anew at most so often while results come in.
+const TICK_MS: u32 = 200;
+
+impl Default for Many {
+    fn default() -> Many {
+        Many {
+            shown: RwSignal::new(false),
+            done: RwSignal::new(0),
+            total: RwSignal::new(0),
+            running: RwSignal::new(false),
+            order: RwSignal::new(Order::default()),
+            search: RwSignal::new(String::new()),
+            opened: RwSignal::new(None),
+            lines: StoredValue::new(Vec::new()),
+            files: StoredValue::new_local(Vec::new()),
+            pool: StoredValue::new_local(None),
+            tick: StoredValue::new_local(None),
+        }
+    }
+}
+
+/// What was dropped: folders are walked through.
+pub fn dropped(state: State, data: &DataTransfer) {
+    let files = folder::collect(data);
+    wasm_bindgen_futures::spawn_local(async move {
+        opening::open_files(state, files.await);
+    });
+}
+
+/// Begins with a list of files; a list before is gone.
+pub fn start(state: State, files: Vec<File>) {
+    let many = state.desk.many;
+    cancel(state);
+    let files: Vec<File> = files.into_iter().filter(folder::is_wanted).collect();
+    if files.is_empty() {
+        return opening::refuse(state, words(state.lang.get_untracked()).check.folder_empty.to_owned());
+    }
+    state.notice.set(None);
+    many.lines.set_value(Vec::new());
+    many.done.set(0);
+    many.total.set(files.len());
+    many.search.set(String::new());
+    many.order.set(Order::default());
+    many.opened.set(None);
+    many.shown.set(true);
+    many.running.set(true);
+    many.files.set_value(files.clone());
+    let rules = state.forced_rules.get_untracked().unwrap_or_default();
+    let lang = state.lang.get_untracked();
+    let take = Rc::new(move |results: Vec<(usize, Result<Row, Fault>)>| take(state, results));
+    match Pool::start(&files, &rules, lang, take.clone()) {
+        Some(pool) => many.pool.set_value(Some(pool)),
+        // No workers here: one file after the other, with pauses for whatever else the page does.
+        None => on_page::start(state, (0..files.len()).collect(), take),
+    }
+}
+
+/// Results of some files.
+fn take(state: State, results: Vec<(usize, Result<Row, Fault>)>) {
+    let many = state.desk.many;
+    if many.running.try_get_untracked() != Some(true) {
+        return;
+    }
+    many.files.with_value(|files| {
+        many.lines.update_value(|lines| {
+            for (file, result) in results {
+                let name = files.get(file).map(folder::path).unwrap_or_default();
+                lines.push(Line { file, name, result });
+            }
+        });
+    });
+    let all = many.lines.with_value(Vec::len) == many.total.get_untracked();
+    if all {
+        finish(state, false);
+    } else if many.tick.with_value(Option::is_none) {
+        let tick = gloo_timers::callback::Timeout::new(TICK_MS, move || {
+            if many.tick.try_set_value(None).is_none() {
+                many.done.set(many.lines.with_value(Vec::len));
+            }
+        });
+        many.tick.set_value(Some(tick));
+    }
+}
+
+/// Stops; what has come in stays.
+pub fn cancel(state: State) {
+    if state.desk.many.running.get_untracked() {
+        finish(state, true);
+    }
+}
+
+fn finish(state: State, cancelled: bool) {
+    let many = state.desk.many;
+    many.pool.set_value(None);
+    many.tick.set_value(None);
+    many.running.set(false);
+    let done = many.lines.with_value(Vec::len);
+    many.done.set(done);
+    let w = &words(state.lang.get_untracked()).check;
+    let say = if cancelled { w.many_cancelled } else { w.many_finished };
+    state.announcement.set(fill(say, &[&done.to_string(), &many.total.get_untracked().to_string()]));
+}
+
+/// Closes the list.
+pub fn close(state: State) {
+    let many = state.desk.many;
+    cancel(state);
+    many.shown.set(false);
+    many.opened.set(None);
+    many.total.set(0);
+    many.lines.set_value(Vec::new());
+    many.files.set_value(Vec::new());
+    many.done.set(0);
+}
+
+/// Opens the report of a line in the check view.
+pub fn open(state: State, file: usize) {
+    let many = state.desk.many;
+    let Some(chosen) = many.files.with_value(|files| files.get(file).cloned()) else { return };
+    let name = folder::path(&chosen);
+    wasm_bindgen_futures::spawn_local(async move {
+        match reading::read(chosen).await {
+            Ok(text) => {
+                many.opened.set(Some(file));
+                many.shown.set(false);
+                state.mode.set(Mode::Check);
+                opening::open_read(state, text, name);
+            }
+            Err(refusal) => opening::refuse(state, refusal.say(words(state.lang.get_untracked()), &name)),
+        }
+    });
+}
+
+/// From a report back to the list.
+pub fn back(state: State) {
+    state.desk.many.shown.set(true);
+}

@@ -1,0 +1,233 @@
+//! Workers that audit files: each gets some at a time, reads them itself and answers with lines.
+//!
+//! A worker that breaks or stays silent is replaced. The files it was given are tried one by one, so that one bad file
+//! costs no other its result.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{File, MessageEvent, Worker};
+
+use super::Fault;
+use crate::publish::row::Row;
+use crate::widget::check::reading::{MOST_BYTES, Refusal};
+use crate::widget::check::worker;
+use crate::words::Lang;
+
+/// What comes back: a file's place and its line.
+pub type Results = Vec<(usize, Result<Row, Fault>)>;
+
+/// Files that a worker is given at a time, and at most so many bytes of them: this bounds the memory.
+const FILES: usize = 16;
+const BYTES: f64 = 4_000_000.0;
+/// Portions that wait at a worker, so that it reads one while it audits another.
+const AHEAD: usize = 2;
+/// No report takes that long, on whatever machine.
+const SILENCE_MS: u32 = 30_000;
+/// More workers than this gain nothing: the files have to be read from one disk.
+const MOST_WORKERS: usize = 16;
+
+pub struct Pool(Rc<RefCell<Inner>>);
+
+struct Inner {
+    files: Vec<File>,
+    queue: VecDeque<Vec<usize>>,
+    slots: Vec<Slot>,
+    rules: String,
+    lang: Lang,
+    take: Rc<dyn Fn(Results)>,
+    /// Number of the next portion.
+    next: u32,
+    /// Workers that broke without ever having answered.
+    stillborn: usize,
+    answered: bool,
+}
+
+struct Slot {
+    worker: Worker,
+    /// Portions it was given, the oldest first.
+    given: VecDeque<(u32, Vec<usize>)>,
+    silence: Option<Timeout>,
+    _message: Closure<dyn FnMut(MessageEvent)>,
+    _error: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Drop for Slot {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+impl Pool {
+    /// One worker fewer than the machine has cores, at least one; `None` where there are no workers.
+    pub fn start(files: &[File], rules: &str, lang: Lang, take: Rc<dyn Fn(Results)>) -> Option<Pool> {
+        let inner = Inner {
+            queue: portions(files),
+            files: files.to_vec(),
+            slots: Vec::new(),
+            rules: rules.to_owned(),
+            lang,
+            take,
+            next: 0,
+            stillborn: 0,
+            answered: false,
+        };
+        let pool = Pool(Rc::new(RefCell::new(inner)));
+        let wanted = worker::cores().saturating_sub(1).clamp(1, MOST_WORKERS);
+        for index in 0..wanted {
+            let slot = slot(&pool.0, index)?;
+            pool.0.borrow_mut().slots.push(slot);
+        }
+        for index in 0..wanted {
+            feed(&pool.0, index);
+        }
+        Some(pool)
+    }
+}
+
+/// The files in portions, in their order.
+fn portions(files: &[File]) -> VecDeque<Vec<usize>> {
+    let mut portions = VecDeque::new();
+    let mut portion = Vec::new();
+    let mut bytes = 0.0;
+    for (index, file) in files.iter().enumerate() {
+        if !portion.is_empty() && (portion.len() == FILES || bytes + file.size() > BYTES) {
+            portions.push_back(std::mem::take(&mut portion));
+            bytes = 0.0;
+        }
+        portion.push(index);
+        bytes += file.size();
+    }
+    portions.push_back(portion);
+    portions.retain(|portion| !portion.is_empty());
+    portions
+}
+
+fn slot(pool: &Rc<RefCell<Inner>>, index: usize) -> Option<Slot> {
+    let worker = worker::spawn()?;
+    let weak = Rc::downgrade(pool);
+    let message = Closure::<dyn FnMut(MessageEvent)>::new({
+        let weak = weak.clone();
+        move |event: MessageEvent| on_message(&weak, index, &event.data())
+    });
+    let error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+        event.prevent_default();
+        broken(&weak, index);
+    });
+    worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+    worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+    Some(Slot { worker, given: VecDeque::new(), silence: None, _message: message, _error: error })
+}
+
+/// Gives a worker what it can take.
+fn feed(pool: &Rc<RefCell<Inner>>, index: usize) {
+    let mut inner = pool.borrow_mut();
+    let inner = &mut *inner;
+    let Some(slot) = inner.slots.get_mut(index) else { return };
+    while slot.given.len() < AHEAD {
+        let Some(portion) = inner.queue.pop_front() else { break };
+        let files: Array = portion.iter().filter_map(|file| inner.files.get(*file)).collect();
+        let message = Object::new();
+        let values: [(&str, JsValue); 6] = [
+            ("rows", true.into()),
+            ("id", inner.next.into()),
+            ("files", files.into()),
+            ("rules", inner.rules.as_str().into()),
+            ("lang", inner.lang.tag().into()),
+            ("most", MOST_BYTES.into()),
+        ];
+        for (name, value) in values {
+            let _ = Reflect::set(&message, &name.into(), &value);
+        }
+        let _ = slot.worker.post_message(&message);
+        slot.given.push_back((inner.next, portion));
+        inner.next = inner.next.wrapping_add(1);
+    }
+    slot.silence = (!slot.given.is_empty()).then(|| {
+        let weak = Rc::downgrade(pool);
+        Timeout::new(SILENCE_MS, move || broken(&weak, index))
+    });
+}
+
+fn on_message(weak: &Weak<RefCell<Inner>>, index: usize, data: &JsValue) {
+    let Some(pool) = weak.upgrade() else { return };
+    let value = |name: &str| Reflect::get(data, &name.into()).unwrap_or_default();
+    let id = value("id").as_f64();
+    let Ok(rows) = value("rows").dyn_into::<Array>() else { return broken(weak, index) };
+    let given = {
+        let mut inner = pool.borrow_mut();
+        inner.answered = true;
+        let Some(slot) = inner.slots.get_mut(index) else { return };
+        match slot.given.front() {
+            Some((expected, _)) if Some(f64::from(*expected)) == id => slot.given.pop_front(),
+            _ => None,
+        }
+    };
+    let Some((_, portion)) = given else { return };
+    let results = portion.into_iter().enumerate().map(|(at, file)| (file, result(&rows.get(at as u32)))).collect();
+    feed(&pool, index);
+    let take = pool.borrow().take.clone();
+    drop(pool);
+    take(results);
+}
+
+fn result(row: &JsValue) -> Result<Row, Fault> {
+    let text = row.as_string().unwrap_or_default();
+    match text.as_str() {
+        "!pdf" => Err(Fault::Refused(Refusal::Pdf)),
+        "!office" => Err(Fault::Refused(Refusal::Office)),
+        "!binary" => Err(Fault::Refused(Refusal::Binary)),
+        "!empty" => Err(Fault::Refused(Refusal::Empty)),
+        "!large" => Err(Fault::Refused(Refusal::Large)),
+        "!unreadable" => Err(Fault::Refused(Refusal::Unreadable)),
+        text => Row::from_text(text).ok_or(Fault::Broken),
+    }
+}
+
+/// A worker broke: a fresh one takes its place, and its files are tried again one by one. The one it was at is not.
+fn broken(weak: &Weak<RefCell<Inner>>, index: usize) {
+    let Some(pool) = weak.upgrade() else { return };
+    let mut lost = Results::new();
+    {
+        let mut inner = pool.borrow_mut();
+        if !inner.answered {
+            inner.stillborn += 1;
+        }
+        let gone = inner.stillborn > inner.slots.len() + 2;
+        let Some(slot) = inner.slots.get_mut(index) else { return };
+        slot.worker.terminate();
+        let given = std::mem::take(&mut slot.given);
+        for (at, (_, portion)) in given.into_iter().enumerate().rev() {
+            // Only the first portion was being worked on; a file alone in it is what broke the worker.
+            if at == 0 && portion.len() == 1 {
+                lost.extend(portion.into_iter().map(|file| (file, Err(Fault::Broken))));
+            } else {
+                for file in portion.into_iter().rev() {
+                    inner.queue.push_front(vec![file]);
+                }
+            }
+        }
+        if gone {
+            let rest: Vec<usize> = inner.queue.drain(..).flatten().collect();
+            lost.extend(rest.into_iter().map(|file| (file, Err(Fault::Broken))));
+        }
+    }
+    if let Some(fresh) = slot(&pool, index) {
+        if let Some(place) = pool.borrow_mut().slots.get_mut(index) {
+            *place = fresh;
+        }
+        feed(&pool, index);
+    }
+    let take = pool.borrow().take.clone();
+    drop(pool);
+    if !lost.is_empty() {
+        take(lost);
+    }
+}

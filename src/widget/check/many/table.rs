@@ -1,0 +1,254 @@
+//! The table of many reports: how far it is, what to look for, one line each.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
+
+use super::scroll::Window;
+use super::{Column, Fault, Line, Many, Refusal};
+use crate::checks::Verdict;
+use crate::exchange::csv::{Cell, Table};
+use crate::publish::row::Row;
+use crate::widget::dom::{El, Shape, button, el, memo, shape, verdict_shape};
+use crate::widget::files;
+use crate::widget::reactive::*;
+use crate::widget::state::{State, state};
+use crate::words::{Words, fill};
+
+const PLAIN: [(Column, fn(&'static Words) -> &'static str); 6] = [
+    (Column::File, |w| w.check.many_file),
+    (Column::Department, |w| w.check.many_department),
+    (Column::Year, |w| w.check.many_year),
+    (Column::Score, |w| w.check.many_score),
+    (Column::Stated, |w| w.check.many_stated),
+    (Column::Computed, |w| w.check.many_computed),
+];
+
+/// The whole list.
+pub fn table() -> El {
+    let state = state();
+    let many = state.desk.many;
+    let places = memo(move || {
+        many.done.track();
+        let (order, search) = (many.order.get(), many.search.get());
+        many.lines.with_value(|lines| order.of(lines, &search))
+    });
+    let title = el("h1.title").attr("tabindex", "-1").word(|w| w.check.many_title);
+    let kicker = el("p.kicker").word(|w| w.common.mode_check);
+    el("div.many")
+        .add(el("div.headline").add(el("div").add(kicker).add(title)).add(actions(state, places)))
+        .add(progress(state))
+        .add(search(state, places))
+        .add(rows(state, places))
+}
+
+fn actions(state: State, places: Memo<Vec<usize>>) -> El {
+    let many = state.desk.many;
+    let save = button("button.btn").word(|w| w.check.many_save).on_click(move || save(state, &places.get_untracked()));
+    let close = button("button.btn").word(|w| w.check.many_close).on_click(move || super::close(state));
+    let cancel = button("button.btn")
+        .bind_flag("hidden", move || !many.running.get())
+        .word(|w| w.common.cancel)
+        .on_click(move || super::cancel(state));
+    el("div.actions").add(cancel).add(save).add(close)
+}
+
+fn progress(state: State) -> El {
+    let many = state.desk.many;
+    let bar = el("progress.many-bar")
+        .bind("max", move || Some(many.total.get().max(1).to_string()))
+        .bind("value", move || Some(many.done.get().to_string()))
+        .bind_flag("hidden", move || !many.running.get())
+        .label(|w| w.check.many_title);
+    let say = el("p.note").say(move || {
+        let w = &state.words().check;
+        let (done, total) = (many.done.get(), many.total.get());
+        let failed = many.lines.with_value(|lines| lines.iter().filter(|line| line.result.is_err()).count());
+        let mut say = fill(w.many_progress, &[&done.to_string(), &total.to_string()]);
+        if failed > 0 {
+            say.push_str(&fill(w.many_failed, &[&failed.to_string()]));
+        }
+        say
+    });
+    el("div.many-progress").add(bar).add(say)
+}
+
+fn search(state: State, places: Memo<Vec<usize>>) -> El {
+    let many = state.desk.many;
+    let typed = move |event: &web_sys::Event| {
+        let composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input.filter(|_| !composing) {
+            many.search.set(input.value());
+        }
+    };
+    let input = el("input.input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .label(|w| w.check.many_search)
+        .bind("placeholder", move || Some(state.words().check.many_search.to_owned()))
+        .bind_property("value", move || many.search.get().into())
+        .on("input", typed)
+        .on("compositionend", typed);
+    let count = el("p.note").say(move || fill(state.words().check.many_shown, &[&places.with(Vec::len).to_string()]));
+    el("div.row.check-filters.no-print").add(input).add(count)
+}
+
+fn rows(state: State, places: Memo<Vec<usize>>) -> El {
+    let many = state.desk.many;
+    let window = Window::new();
+    let drawn = memo(move || window.rows(places.with(Vec::len), state.printing.get()));
+    let head = el("tr").add_all(PLAIN.into_iter().map(|(column, word)| {
+        heading(many, column, el("span").word(word), matches!(column, Column::Score | Column::Year))
+    }));
+    let head = head.add_all(Verdict::ALL.into_iter().map(|verdict| {
+        let name = el("span").attr("class", &format!("verdict {}", verdict.code())).add(shape(verdict_shape(verdict)));
+        heading(many, Column::Count(verdict), name.say(move || state.words().verdict(verdict).to_owned()), true)
+    }));
+    let head = head.add(heading(many, Column::Worst, el("span").word(|w| w.check.many_worst), false));
+    let body = el("tbody.rows").each(
+        move || places.with(|places| drawn.get().filter_map(|at| Some(vec![*places.get(at)?])).collect()),
+        move |key| vec![row(state, key.first().copied().unwrap_or_default(), places)],
+    );
+    let table = el("table.table.many-table")
+        .bind("aria-rowcount", move || Some((places.with(Vec::len) + 1).to_string()))
+        .add(el("caption.vh").word(|w| w.check.many_title))
+        .add(el("thead").add(head))
+        .add(window.spacer(move || drawn.get().start))
+        .add(body)
+        .add(window.spacer(move || places.with(Vec::len).saturating_sub(drawn.get().end)));
+    // Heights are known once rows stand in the page.
+    let soon = gloo_timers::callback::Timeout::new(50, move || {
+        if many.shown.try_get_untracked() == Some(true) {
+            window.measure();
+            if let Some(opened) = many.opened.get_untracked() {
+                let place = places.get_untracked().iter().position(|place| {
+                    many.lines.with_value(|lines| lines.get(*place).is_some_and(|line| line.file == opened))
+                });
+                window.focus_row(place.unwrap_or_default());
+            }
+        }
+    });
+    StoredValue::new_local(soon);
+    let scroller =
+        el("div.table-wrap.many-scroll").attr("role", "region").attr("tabindex", "0").label(|w| w.check.many_title);
+    window.scrolls(scroller).on("keydown", move |event| keys(event.unchecked_ref(), window)).add(table)
+}
+
+fn heading(many: Many, column: Column, name: El, figures: bool) -> El {
+    let sorted = move || {
+        let order = many.order.get();
+        (order.column == column).then(|| (if order.down { "descending" } else { "ascending" }).to_owned())
+    };
+    let arrow = el("span.sort").attr("aria-hidden", "true").say(move || {
+        match sorted().as_deref() {
+            Some("ascending") => " ↑",
+            Some(_) => " ↓",
+            None => "",
+        }
+        .to_owned()
+    });
+    let press =
+        button("button.tree").add(name).add(arrow).on_click(move || many.order.update(|o| *o = o.pressed(column)));
+    el(if figures { "th.num" } else { "th" }).attr("scope", "col").bind("aria-sort", sorted).add(press)
+}
+
+fn row(state: State, place: usize, places: Memo<Vec<usize>>) -> El {
+    let many = state.desk.many;
+    let Some(line) = many.lines.with_value(|lines| lines.get(place).cloned()) else { return el("tr") };
+    let file = line.file;
+    let at = move || places.with(|places| places.iter().position(|other| *other == place));
+    let open =
+        button("button.link").text(&line.name).attr("title", &line.name).on_click(move || super::open(state, file));
+    let name = el("th").attr("scope", "row").add(open);
+    let tr = el("tr").bind("aria-rowindex", move || at().map(|at| (at + 2).to_string())).add(name);
+    match &line.result {
+        Ok(row) => tr.add_all(cells(state, row)),
+        Err(fault) => {
+            let say = say_fault(state.words(), *fault);
+            let cell = el("td").attr("colspan", "11").attr("class", "many-fault").add(shape(Shape::Question));
+            tr.add(cell.text(" ").text(say))
+        }
+    }
+}
+
+fn cells(state: State, row: &Row) -> Vec<El> {
+    let text = |value: &str| el("td").attr("title", value).text(value);
+    let number = |value: &str| el("td.num.plain").text(value);
+    let mut cells = vec![text(&row.department), number(&row.year), number(&row.score), text(&row.stated)];
+    cells.push(text(&row.computed));
+    for (verdict, count) in Verdict::ALL.into_iter().zip(row.counts) {
+        let class = if count > 0 { format!("num {}", verdict.code()) } else { "num zero".to_owned() };
+        cells.push(el("td").attr("class", &class).text(&count.to_string()));
+    }
+    let worst = if row.worst.is_empty() {
+        state.words().check.many_no_worst.to_owned()
+    } else {
+        format!("{} {}", row.worst_rule, row.worst)
+    };
+    cells.push(text(&worst));
+    cells
+}
+
+fn say_fault(words: &Words, fault: Fault) -> &'static str {
+    let w = &words.check;
+    match fault {
+        Fault::Broken => w.many_broken,
+        Fault::Refused(Refusal::Pdf) => w.many_pdf,
+        Fault::Refused(Refusal::Office) => w.many_office,
+        Fault::Refused(Refusal::Empty) => w.many_empty,
+        Fault::Refused(Refusal::Large) => w.many_large,
+        Fault::Refused(Refusal::Binary | Refusal::Unreadable) => w.many_binary,
+    }
+}
+
+/// Arrows go from line to line.
+fn keys(event: &KeyboardEvent, window: Window) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
+    let Ok(Some(row)) = target.closest("tr[aria-rowindex]") else { return };
+    let index: usize = row.get_attribute("aria-rowindex").and_then(|index| index.parse().ok()).unwrap_or(2);
+    let here = index.saturating_sub(2);
+    let next = match event.key().as_str() {
+        "ArrowDown" => here + 1,
+        "ArrowUp" if here > 0 => here - 1,
+        _ => return,
+    };
+    if event.alt_key() || event.ctrl_key() || event.meta_key() {
+        return;
+    }
+    event.prevent_default();
+    window.focus_row(next);
+}
+
+/// The lines as they are shown, as a file for spreadsheets.
+fn save(state: State, places: &[usize]) {
+    let words = state.words();
+    let w = &words.check;
+    let mut heads: Vec<&str> = PLAIN.iter().map(|(_, word)| word(words)).collect();
+    heads.extend(Verdict::ALL.map(|verdict| words.verdict(verdict)));
+    heads.extend([w.many_rule, w.many_worst]);
+    let mut table = Table::new(&heads);
+    state.desk.many.lines.with_value(|lines| {
+        for line in places.iter().filter_map(|place| lines.get(*place)) {
+            table.row(&record(words, line));
+        }
+    });
+    files::offer(&format!("{}.csv", w.many_file_name), "text/csv", &table.finish());
+}
+
+fn record<'a>(words: &Words, line: &'a Line) -> Vec<Cell<'a>> {
+    let mut cells = vec![Cell::Text(&line.name)];
+    match &line.result {
+        Ok(row) => {
+            let number = |value: &str| Cell::Number(value.to_owned());
+            cells.extend([Cell::Text(&row.department), number(&row.year), number(&row.score)]);
+            cells.extend([Cell::Text(&row.stated), Cell::Text(&row.computed)]);
+            cells.extend(row.counts.iter().map(|count| Cell::Number(count.to_string())));
+            cells.extend([Cell::Text(&row.worst_rule), Cell::Text(&row.worst)]);
+        }
+        Err(fault) => {
+            cells.extend((0..PLAIN.len() + Verdict::ALL.len()).map(|_| Cell::Text("")));
+            cells.push(Cell::Text(say_fault(words, *fault)));
+        }
+    }
+    cells
+}
