@@ -42,6 +42,7 @@ word_list! {
         filter_family: "种类", "Kind";
         filter_all: "全部", "All";
         search: "查找", "Find";
+        more: "再显示 {0} 条", "Show {0} more";
         none_match: "没有符合条件的结果。", "No result matches.";
         show_all: "显示全部", "Show all";
         severity_error: "错误", "error";

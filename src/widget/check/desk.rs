@@ -25,6 +25,8 @@ pub struct Desk {
     pub filter: RwSignal<Filter>,
     /// Groups of findings that are unfolded.
     pub groups: RwSignal<Vec<Verdict>>,
+    /// Rows of each group that are drawn.
+    pub drawn: RwSignal<usize>,
     /// The findings that the reader came to from a mark.
     pub pointed: RwSignal<Vec<usize>>,
     /// The text was changed by hand and is in no file.
@@ -108,6 +110,7 @@ impl Default for Desk {
             side: RwSignal::new(Side::default()),
             filter: RwSignal::new(Filter::default()),
             groups: RwSignal::new(Verdict::ALL.into_iter().filter(|verdict| *verdict != Verdict::Consistent).collect()),
+            drawn: RwSignal::new(0),
             pointed: RwSignal::new(Vec::new()),
             edited: RwSignal::new(false),
             previous: RwSignal::new(String::new()),

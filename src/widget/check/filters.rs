@@ -80,9 +80,10 @@ fn severities(state: State) -> El {
 
 fn families(state: State) -> El {
     let options = move || {
-        let all = (String::new(), state.words().check.filter_family);
+        let words = state.words();
+        let all = (String::new(), words.check.filter_family);
         let each =
-            list::families(state).into_iter().map(|family| (family.to_owned(), list::family_name(state, family)));
+            list::families(state).into_iter().map(|family| (family.to_owned(), list::family_name(words, family)));
         std::iter::once(all).chain(each).collect()
     };
     let chosen = move || state.desk.filter.with(|filter| filter.family.clone());

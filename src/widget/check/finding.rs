@@ -1,69 +1,92 @@
 //! One finding: what is said, and behind it the working and the places.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDetailsElement;
+use web_sys::{Element, HtmlDetailsElement};
 
 use super::found::{Found, Spot};
 use super::{list, walk};
 use crate::checks::{Severity, Verdict};
-use crate::widget::dom::{El, button, caret, el, shape, verdict_shape, watch};
+use crate::widget::dom::{El, button, caret, el, shape, verdict_shape};
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, State};
-use crate::words::{Words, fill};
-
-/// The event that asks a finding to show its first place.
-pub const GO: &str = "jx-go";
+use crate::words::{CheckWords, Words, fill};
 
 /// Characters of a quotation that are shown.
 const QUOTE: usize = 160;
 
+thread_local! {
+    /// The fixed part of a row for each verdict: copying it costs a tenth of making it.
+    static PATTERNS: std::cell::RefCell<Vec<(Verdict, El)>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+/// A row of the list. Nothing in it follows signals: another sentence is another finding, and what can be pressed is
+/// heard by the list.
 pub fn row(state: State, key: usize) -> El {
-    let desk = state.desk;
-    let Some(found) = desk.find(key) else { return el("li") };
-    let open = RwSignal::new(false);
-    let pointed = move || desk.pointed.with(|pointed| pointed.contains(&key));
-    // Who comes from a mark wants to see the working.
-    watch(move || {
-        if pointed() {
-            open.set(true);
-        }
-    });
-    let toggled = move |event: &web_sys::Event| {
-        let details = event.current_target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
-        // The printer unfolds everything; what the reader unfolded stays known.
-        if let Some(details) = details.filter(|_| !state.printing.get_untracked()) {
-            open.maybe_update(|open| std::mem::replace(open, details.open()) != details.open());
-        }
+    let Some(found) = state.desk.find(key) else { return el("li") };
+    let words = crate::words::words(state.lang.get_untracked());
+    let row = pattern(found.verdict).attr("data-key", &key.to_string());
+    if let Ok(Some(say)) = row.0.query_selector(".say") {
+        let label = el("span.fine").text(&label(words, &found));
+        let word = el("span.vh").text(words.verdict(found.verdict)).text(words.pick("：", ": "));
+        El(say).add(word).text(&found.message).text(" ").add(label);
+    }
+    if state.printing.get_untracked() {
+        unfold(state, &row.0, true);
+    }
+    row
+}
+
+fn pattern(verdict: Verdict) -> El {
+    let copy = |el: &El| el.0.clone_node_with_deep(true).ok().and_then(|node| node.dyn_into::<Element>().ok());
+    let known = PATTERNS.with_borrow(|known| known.iter().find(|(of, _)| *of == verdict).and_then(|(_, el)| copy(el)));
+    if let Some(known) = known {
+        return El(known);
+    }
+    let mark = el("span").attr("class", &format!("verdict {}", verdict.code())).add(shape(verdict_shape(verdict)));
+    let summary = el("summary").add(mark).add(el("span.say")).add(caret());
+    let made = el("li.finding-row").add(el("details.finding").add(summary));
+    if let Some(kept) = copy(&made) {
+        PATTERNS.with_borrow_mut(|known| known.push((verdict, El(kept))));
+    }
+    made
+}
+
+/// Opens a row and draws what is behind it; for the printer it is closed again afterwards.
+pub fn unfold(state: State, row: &Element, printing: bool) {
+    let Some(details) = row.first_element_child().and_then(|child| child.dyn_into::<HtmlDetailsElement>().ok()) else {
+        return;
     };
-    let words = state.words();
-    let verdict = el("span")
-        .attr("class", &format!("verdict {}", found.verdict.code()))
-        .add(shape(verdict_shape(found.verdict)))
-        .add(el("span.vh").text(words.verdict(found.verdict)));
-    let label = el("span.fine").text(&label(state, &found));
-    let say = el("span.say").text(&found.message).text(" ").add(label);
-    let summary = el("summary")
-        .attr("data-key", &key.to_string())
-        .add(verdict)
-        .add(say)
-        .add(caret())
-        .on(GO, move |_| go(state, key, 0));
-    let details = el("details.finding")
-        .bind_flag("open", move || open.get() || state.printing.get())
-        .on("toggle", toggled)
-        .add(summary)
-        .maybe(move || (open.get() || state.printing.get()).then(|| body(state, &found)));
-    el("li.finding-row")
-        .bind("class", move || Some(if pointed() { "finding-row on" } else { "finding-row" }.to_owned()))
-        .add(details)
+    fill_in(state, &details);
+    if !details.open() {
+        details.set_open(true);
+        if printing {
+            let _ = details.set_attribute("data-printed", "");
+        }
+    }
+}
+
+/// Draws the working once it is asked for.
+pub fn fill_in(state: State, details: &HtmlDetailsElement) {
+    if details.child_element_count() > 1 {
+        return;
+    }
+    let found = details.parent_element().and_then(|row| state.desk.find(key_of(&row)));
+    if let Some(found) = found {
+        El(details.clone().into()).add(body(state, &found));
+    }
+}
+
+/// The finding that a row shows.
+pub fn key_of(row: &Element) -> usize {
+    row.get_attribute("data-key").and_then(|key| key.parse().ok()).unwrap_or_default()
 }
 
 /// "SUM-05 · 合计 · 错误".
-fn label(state: State, found: &Found) -> String {
-    let family = list::family_name(state, found.family());
+fn label(words: &Words, found: &Found) -> String {
+    let family = list::family_name(words, found.family());
     let mut parts = vec![found.rule.code(), family];
     if found.verdict == Verdict::Inconsistent {
-        parts.push(severity_name(state.words(), found.severity));
+        parts.push(severity_name(words, found.severity));
     }
     parts.join(" · ")
 }
@@ -79,8 +102,7 @@ pub fn severity_name(words: &Words, severity: Severity) -> &'static str {
 
 /// Working, basis and places.
 fn body(state: State, found: &Found) -> El {
-    let words = state.words();
-    let w = &words.check;
+    let w = &crate::words::words(state.lang.get_untracked()).check;
     let mut facts = el("dl.facts.tight");
     let mut fact = |name: &str, value: &str, class: &str| {
         if !value.is_empty() {
@@ -100,29 +122,26 @@ fn body(state: State, found: &Found) -> El {
     if !found.spots.is_empty() {
         let in_text = found.spots.iter().any(Spot::in_text);
         let title = el("p.hint").text(if in_text { w.sources } else { w.places });
-        let key = found.key;
-        let spots = found.spots.iter().enumerate().map(|(at, spot)| el("li").add(place(state, key, at, spot)));
+        let spots = found.spots.iter().enumerate().map(|(at, spot)| el("li").add(place(w, at, spot)));
         body = body.add(title).add(el("ul.quotes").add_all(spots));
     }
     body
 }
 
 /// A place that can be gone to: the quoted words, or the name of the field.
-fn place(state: State, key: usize, at: usize, spot: &Spot) -> El {
-    let words = state.words();
-    let w = &words.check;
+fn place(w: &CheckWords, at: usize, spot: &Spot) -> El {
     let short = shortened(&spot.quote);
-    if spot.in_text() {
-        return button("button.quote")
-            .attr("aria-label", &fill(w.show_place, &[&short]))
-            .text(&fill(w.quoted, &[&short]))
-            .on_click(move || go(state, key, at));
-    }
-    button("button.link").text(&fill(w.show_field, &[&short])).on_click(move || go(state, key, at))
+    let place = if spot.in_text() {
+        let name = fill(w.show_place, &[&short]);
+        button("button.quote").attr("aria-label", &name).text(&fill(w.quoted, &[&short]))
+    } else {
+        button("button.link").text(&fill(w.show_field, &[&short]))
+    };
+    place.attr("data-spot", &at.to_string())
 }
 
 /// The finding as it is now: its places move while the text is edited.
-fn go(state: State, key: usize, at: usize) {
+pub fn go(state: State, key: usize, at: usize) {
     let Some(spot) = state.desk.find(key).and_then(|found| found.spots.get(at).cloned()) else { return };
     if spot.in_text() {
         walk::to_text(state, key, &spot);

@@ -1,15 +1,19 @@
 //! The right half: the findings, grouped by verdict.
 
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, KeyboardEvent};
 
 use super::desk::{Side, Subject};
 use super::{filters, finding, found};
 use crate::checks::Verdict;
-use crate::widget::dom::{El, caret, el, memo, shape, verdict_shape};
+use crate::widget::dom::{El, button, caret, el, memo, shape, verdict_shape, watch};
 use crate::widget::reactive::*;
 use crate::widget::state::{State, state};
-use crate::words::fill;
+use crate::words::{Words, fill};
+
+/// Rows of a group that are drawn before the reader asks for more.
+const FIRST: usize = 60;
 
 pub fn results() -> El {
     let state = state();
@@ -20,11 +24,12 @@ pub fn results() -> El {
     let list = el("section.check-found")
         .attr("aria-labelledby", "jx-results")
         .bind_flag("data-off", move || desk.side.get() != Side::Results)
-        .on("keydown", move |event| keys(event.unchecked_ref()))
+        .on("keydown", move |event| keys(state, event.unchecked_ref()))
+        .on("click", move |event| pressed(state, event))
         .add(el("div.row.check-head").add(title))
         .add(el("p.note").say(move || summary(state)))
         .maybe(move || {
-            let waiting = state.desk.checking.get();
+            let waiting = desk.checking.get();
             waiting.then(|| el("p.note").attr("role", "status").word(|w| w.check.checking))
         })
         .maybe(move || any.get().then(filters::filters))
@@ -32,12 +37,56 @@ pub fn results() -> El {
         .add(groups)
         .maybe(move || none_match(state))
         .maybe(move || any.get().then(key_help));
+    draw_when_opened(state, &list);
+    unfold_for_printer(state, list.clone());
     desk.halves.update_value(|halves| {
         if let Some(halves) = halves {
             halves.list = list.clone();
         }
     });
     list
+}
+
+/// `toggle` does not bubble, but can be heard on its way down.
+fn draw_when_opened(state: State, list: &El) {
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+    let listener = EventListener::new_with_options(&list.0, "toggle", options, move |event: &Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        if let Some(details) = details.filter(|details| details.open() && details.class_list().contains("finding")) {
+            finding::fill_in(state, &details);
+        }
+    });
+    StoredValue::new_local(listener);
+}
+
+/// Rows that are there are opened for the printer and closed afterwards; new ones open themselves.
+fn unfold_for_printer(state: State, list: El) {
+    watch(move || {
+        let printing = state.printing.get();
+        let rows = if printing { ".finding-row" } else { ".finding[data-printed]" };
+        for row in all(&list.0, rows) {
+            if printing {
+                finding::unfold(state, &row, true);
+            } else if let Some(details) = row.dyn_ref::<HtmlDetailsElement>() {
+                details.set_open(false);
+                let _ = details.remove_attribute("data-printed");
+            }
+        }
+    });
+}
+
+fn pressed(state: State, event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(place) = target.and_then(|target| target.closest("[data-spot]").ok().flatten()) else { return };
+    let Some(row) = place.closest(".finding-row").ok().flatten() else { return };
+    let at = place.get_attribute("data-spot").and_then(|at| at.parse().ok()).unwrap_or_default();
+    finding::go(state, finding::key_of(&row), at);
+}
+
+/// Elements inside the list, in order.
+pub fn all(list: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = list.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
 }
 
 /// What was checked, and what was not.
@@ -89,11 +138,8 @@ fn none_match(state: State) -> Option<El> {
     let none = desk.outcome.with(|outcome| {
         desk.filter.with(|filter| !outcome.findings.is_empty() && !outcome.findings.iter().any(|f| filter.lets(f)))
     });
-    let all = || {
-        crate::widget::dom::button("button.btn.small")
-            .word(|w| w.check.show_all)
-            .on_click(move || desk.filter.set(Default::default()))
-    };
+    let all =
+        || button("button.btn.small").word(|w| w.check.show_all).on_click(move || desk.filter.set(Default::default()));
     none.then(|| el("div.empty.row").add(el("p").word(|w| w.check.none_match)).add(all()))
 }
 
@@ -105,11 +151,27 @@ fn group(state: State, verdict: Verdict) -> El {
     let name = name.say(move || state.words().verdict(verdict).to_owned());
     let count = el("span.group-count").say(move || shown.with(Vec::len).to_string());
     let heading = el("h3.sub-title").add(name).text(" ").add(count);
-    let rows = el("ul.findings").each(
+    let drawn = memo(move || {
         // What is folded is not built.
-        move || if open.get() { shown.with(|keys| keys.iter().map(|key| vec![*key]).collect()) } else { Vec::new() },
+        let most = match (open.get(), state.printing.get()) {
+            (false, _) => 0,
+            (true, true) => usize::MAX,
+            (true, false) => desk.drawn.get().max(FIRST),
+        };
+        shown.with(|keys| keys.iter().take(most).copied().collect::<Vec<usize>>())
+    });
+    let rows = el("ul.findings").each(
+        move || drawn.with(|keys| keys.iter().map(|key| vec![*key]).collect()),
         move |key| vec![finding::row(state, key.first().copied().unwrap_or_default())],
     );
+    let more = move || {
+        let left = shown.with(Vec::len).saturating_sub(drawn.with(Vec::len));
+        (open.get() && left > 0).then(|| {
+            button("button.btn.small")
+                .text(&fill(state.words().check.more, &[&left.to_string()]))
+                .on_click(move || desk.drawn.set(usize::MAX))
+        })
+    };
     let toggled = move |event: &web_sys::Event| {
         let details = event.current_target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
         let Some(details) = details else { return };
@@ -129,6 +191,7 @@ fn group(state: State, verdict: Verdict) -> El {
         .on("toggle", toggled)
         .add(el("summary").add(caret()).add(heading))
         .add(rows)
+        .maybe(more)
 }
 
 fn key_help() -> El {
@@ -138,7 +201,7 @@ fn key_help() -> El {
 }
 
 /// Arrows between the findings; to the right lies the text.
-fn keys(event: &KeyboardEvent) {
+fn keys(state: State, event: &KeyboardEvent) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     if event.alt_key() || event.ctrl_key() || event.meta_key() {
         return;
@@ -153,11 +216,8 @@ fn keys(event: &KeyboardEvent) {
         "End" => step(&list, &summary, |_, last| last),
         "ArrowRight" => {
             // The first place, whether or not the working is unfolded.
-            if let Ok(go) = web_sys::Event::new(finding::GO) {
-                let _ = summary.dispatch_event(&go);
-            }
             event.prevent_default();
-            return;
+            return finding::go(state, finding::key_of(&here), 0);
         }
         "Escape" => Some(summary.clone()),
         _ => return,
@@ -170,15 +230,14 @@ fn keys(event: &KeyboardEvent) {
 
 /// The summary that is so many steps away among those that are seen.
 fn step(list: &Element, here: &Element, to: fn(usize, usize) -> usize) -> Option<Element> {
-    let found = list.query_selector_all(".check-group[open] .finding-row > details > summary").ok()?;
-    let all: Vec<Element> = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
+    let all = all(list, ".check-group[open] .finding-row > details > summary");
     let at = all.iter().position(|summary| summary == here)?;
     all.get(to(at, all.len().checked_sub(1)?)).cloned()
 }
 
 /// The name of a family of checks.
-pub fn family_name(state: State, family: &str) -> &'static str {
-    let w = &state.words().check;
+pub fn family_name(words: &Words, family: &str) -> &'static str {
+    let w = &words.check;
     match family {
         "SUM" => w.family_sum,
         "PCT" => w.family_percent,

@@ -153,16 +153,33 @@ fn mark(words: &Words, text: &str, piece: &Piece, found: Vec<(usize, Verdict)>, 
     let verdict = worst.unwrap_or(Verdict::Undecidable);
     let keys: Vec<String> = found.iter().map(|(key, _)| key.to_string()).collect();
     let name = fill(words.check.mark_name, &[text.trim(), words.verdict(verdict)]);
-    let mark = el("span.mark")
-        .attr("class", &format!("mark {}", verdict.code()))
-        .attr("role", "button")
-        .attr("tabindex", if first { "0" } else { "-1" })
+    let mark = pattern(verdict, piece.begins)
         .attr("aria-label", &name)
-        .attr("title", words.verdict(verdict))
         .attr("data-found", &keys.join(" "))
-        .attr("data-at", &piece.range.start.to_string());
-    let mark = if piece.begins { mark.add(shape(verdict_shape(verdict))) } else { mark };
-    mark.text(text)
+        .attr("data-at", &piece.range.start.to_string())
+        .text(text);
+    if first { mark.attr("tabindex", "0") } else { mark }
+}
+
+/// A mark without its words: copying it costs a tenth of making it.
+fn pattern(verdict: Verdict, begins: bool) -> El {
+    thread_local! {
+        static PATTERNS: RefCell<Vec<(Verdict, bool, Element)>> = const { RefCell::new(Vec::new()) };
+    }
+    let copy = |mark: &Element| mark.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok();
+    let known = PATTERNS.with_borrow(|known| {
+        known.iter().find(|(of, whole, _)| *of == verdict && *whole == begins).and_then(|(_, _, mark)| copy(mark))
+    });
+    if let Some(known) = known {
+        return El(known);
+    }
+    let mark =
+        el("span").attr("class", &format!("mark {}", verdict.code())).attr("role", "button").attr("tabindex", "-1");
+    let mark = if begins { mark.add(shape(verdict_shape(verdict))) } else { mark };
+    if let Some(kept) = copy(&mark.0) {
+        PATTERNS.with_borrow_mut(|known| known.push((verdict, begins, kept)));
+    }
+    mark
 }
 
 fn mark_of(event: &web_sys::Event) -> Option<Element> {

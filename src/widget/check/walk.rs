@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, Scrol
 
 use super::desk::{Filter, Side, View};
 use super::found::Spot;
-use super::marked;
+use super::{finding, list, marked};
 use crate::marks::utf16_of_byte;
 use crate::widget::reactive::*;
 use crate::widget::state::State;
@@ -31,14 +31,29 @@ pub fn show_findings(state: State, keys: Vec<usize>) {
     if !closed.is_empty() {
         desk.groups.update(|groups| groups.extend(closed));
     }
-    desk.pointed.set(keys);
+    // Far down in a long list: so far has to be drawn.
+    let far = found.iter().filter_map(|f| untrack(|| desk.shown(f.verdict)).iter().position(|key| *key == f.key)).max();
+    if let Some(far) = far.filter(|far| *far >= desk.drawn.get_untracked()) {
+        desk.drawn.set(far + 20);
+    }
+    desk.pointed.set(keys.clone());
     desk.side.set(Side::Results);
     // The list follows the signals in a task of its own.
     Timeout::new(0, move || {
         let Some(halves) = desk.halves() else { return };
-        let id = format!("[data-key=\"{first}\"]");
-        if let Some(row) = halves.list.0.query_selector(&id).ok().flatten() {
-            focus(&row, false);
+        for row in list::all(&halves.list.0, ".finding-row.on") {
+            let _ = row.class_list().remove_1("on");
+        }
+        for row in list::all(&halves.list.0, ".finding-row") {
+            let key = finding::key_of(&row);
+            if !keys.contains(&key) {
+                continue;
+            }
+            let _ = row.class_list().add_1("on");
+            finding::unfold(state, &row, false);
+            if let Some(summary) = row.query_selector("summary").ok().flatten().filter(|_| key == first) {
+                focus(&summary, false);
+            }
         }
     })
     .forget();
