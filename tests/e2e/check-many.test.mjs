@@ -1,0 +1,117 @@
+// Many reports at once: a folder, a broken report, stopping, sorting, looking for one, opening it and coming back.
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import { TEXT, drop, openCheck, rows, said } from './check-help.mjs';
+import { axe, dist, shot } from './harness.mjs';
+
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+const lines = (page) => page.locator('jixiao-widget .many-table tbody.rows > tr');
+const report = (i) => TEXT.replace('青山县', `第${i}县`).replace('总得分91分', `总得分${60 + (i % 40)}分`);
+const files = (count) => Array.from({ length: count }, (_, i) => [`${String(i).padStart(4, '0')}.txt`, report(i)]);
+const finished = (page) => said(page, /核对完毕/);
+
+describe('a list of reports', () => {
+  test('a folder is audited; what is no text has its reason', async (t) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'jixiao-'));
+    t.after(() => rm(folder, { recursive: true }));
+    for (const [name, text] of files(30)) await writeFile(path.join(folder, name), text);
+    await writeFile(path.join(folder, 'scan.pdf'), '%PDF-1.7');
+    await writeFile(path.join(folder, 'gbk.txt'), Buffer.from([0xd6, 0xa7, 0xb3, 0xf6, 49]));
+    await writeFile(path.join(folder, 'picture.png'), 'no report');
+    const page = await openCheck(t);
+    await page.locator('jixiao-widget input[webkitdirectory]').setInputFiles(folder);
+    await finished(page);
+    await page.getByText('已核对 32 份，共 32 份').waitFor();
+    const first = await lines(page).first().locator('th, td').allInnerTexts();
+    assert.match(first[0], /0000\.txt$/);
+    assert.deepEqual(first.slice(1, 6), ['第0县水利局', '2024', '60', '良好', '优']);
+    assert.match(first.at(-1), /^[A-Z]+-\d\d /, 'the weightiest finding');
+    assert.match(await lines(page).filter({ hasText: 'scan.pdf' }).innerText(), /PDF/);
+    assert.deepEqual(await axe(page), []);
+    await shot(page, 'check-many');
+  });
+
+  test('sorts by any column, finds a line, and draws only what is in view', async (t) => {
+    const page = await openCheck(t);
+    await drop(page, files(1000));
+    await finished(page);
+    assert.ok((await lines(page).count()) < 120);
+    await press(page, '得分');
+    assert.equal(await lines(page).first().locator('td').nth(2).innerText(), '60');
+    await press(page, '得分 ↑');
+    assert.equal(await lines(page).first().locator('td').nth(2).innerText(), '99');
+    await page.locator('jixiao-widget .many-scroll').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+    await page.waitForFunction(() => {
+      const last = [...document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('tbody.rows > tr')].at(-1);
+      return last.getAttribute('aria-rowindex') === '1001';
+    });
+    await page.getByRole('searchbox').fill('第777县');
+    await page.getByText('显示 1 份').waitFor();
+    assert.equal(await lines(page).count(), 1);
+  });
+
+  test('a line opens in the check view, and the way back leads to it', async (t) => {
+    const page = await openCheck(t);
+    await drop(page, files(60));
+    await finished(page);
+    await lines(page).nth(3).locator('button').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await rows(page).first().waitFor();
+    assert.match(await page.locator('jixiao-widget h1').innerText(), /第4县水利局/);
+    await press(page, '回到清单');
+    await page.waitForFunction(() => document.querySelector('jixiao-widget').shadowRoot.activeElement?.textContent === '0004.txt');
+  });
+
+  test('is saved as a table in which no cell is a formula', async (t) => {
+    const page = await openCheck(t);
+    await drop(page, [...files(3), ['=1+1.txt', TEXT]]);
+    await finished(page);
+    const [file] = await Promise.all([page.waitForEvent('download'), press(page, '存为表格（CSV）')]);
+    const text = await readFile(await file.path(), 'utf8');
+    assert.equal(text[0], '\ufeff');
+    const all = text.slice(1).trim().split('\r\n');
+    assert.equal(all.length, 5);
+    assert.ok(all.some((line) => line.startsWith("'=1+1.txt,")));
+  });
+
+  test('can be stopped; what has come in stays', async (t) => {
+    const page = await openCheck(t);
+    await drop(page, files(3000));
+    await press(page, '取消');
+    await said(page, /已停止/);
+    assert.match(await page.locator('jixiao-widget .many-progress').innerText(), /共 3000 份/);
+    await press(page, '关闭清单');
+    await page.locator('jixiao-widget #jx-text').waitFor();
+  });
+
+  test('a report that breaks its worker is marked, and the others go on', async (t) => {
+    const script = await readFile(path.join(dist, 'worker.js'), 'utf8');
+    // The worker as it is, in front of it a trap for one file.
+    const trap = `const read = File.prototype.arrayBuffer;
+      File.prototype.arrayBuffer = function () {
+        if (this.name === '0005.txt') setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); });
+        return this.name === '0005.txt' ? new Promise(() => {}) : read.call(this);
+      };\n`;
+    const page = await openCheck(t, {
+      prepare: (page) =>
+        page.context().route('**/worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: trap + script })),
+    });
+    await drop(page, files(40));
+    await finished(page);
+    await page.getByText('已核对 40 份，共 40 份').waitFor();
+    assert.match(await lines(page).nth(5).innerText(), /程序停住了/);
+    assert.match(await lines(page).nth(6).innerText(), /第6县水利局/);
+    assert.equal(await page.locator('jixiao-widget .many-fault').count(), 1);
+  });
+
+  test('without workers the page does it itself', async (t) => {
+    const page = await openCheck(t, { prepare: (page) => page.addInitScript(() => delete window.Worker) });
+    await drop(page, files(20));
+    await finished(page);
+    assert.equal(await page.locator('jixiao-widget .many-fault').count(), 0);
+  });
+});

@@ -1,0 +1,271 @@
+// Checking a text: what is pasted, what is found, and the way from one to the other.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { TEXT, area, checked, findings, focus, focused, marks, openCheck, paste, rows, said } from './check-help.mjs';
+import { axe, openPage, ready, shot } from './harness.mjs';
+
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+const chip = (page, name) => page.locator('jixiao-widget .chip').filter({ hasText: name });
+
+describe('a pasted text', () => {
+  test('before there is one, the page says in two sentences what it does', async (t) => {
+    const page = await openCheck(t);
+    await page.getByText('粘贴一份绩效自评报告').waitFor();
+    assert.equal(await page.locator('jixiao-widget .check-found dl dt').count(), 5, 'what the five verdicts mean');
+    assert.deepEqual(await findings(page), []);
+  });
+
+  test('is shown with marks, its findings beside it, counted and announced', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    await said(page, /核对完毕：不一致 \d+/);
+    assert.ok((await marks(page).count()) > 5);
+    const contradiction = rows(page, 'inconsistent').filter({ hasText: 'SUM-05' });
+    assert.equal(await contradiction.count(), 1);
+    assert.match(await page.locator('jixiao-widget h1').innerText(), /青山县水利局/);
+    const found = await findings(page);
+    const sum = found.find((finding) => finding.rule === 'SUM-05');
+    assert.equal(sum.verdict, 'inconsistent');
+    for (const source of sum.sources) assert.equal(TEXT.slice(source.start, source.end), source.quote);
+    await shot(page, 'check');
+  });
+
+  test('each finding opens its working with the sentence, and no side is called right', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    const row = rows(page, 'inconsistent').filter({ hasText: 'SUM-05' });
+    await row.locator('summary').click();
+    const text = await row.locator('.inset').innerText();
+    assert.match(text, /900\.00/);
+    assert.match(text, /650\.00/);
+    assert.match(text, /250\.00/);
+    assert.ok((await row.locator('.quote').count()) >= 1);
+  });
+
+  test('a mark leads to its findings and a quotation to its mark', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    const total = marks(page).filter({ hasText: '900.00' }).first();
+    await total.click();
+    await focused(page, 'summary');
+    const row = page.locator('jixiao-widget .finding-row.on').first();
+    assert.match(await row.innerText(), /900\.00/);
+    await row.locator('.quote').first().click();
+    await focused(page, '.mark');
+    const keys = (await focus(page)).found.split(' ');
+    assert.ok(keys.includes(await row.getAttribute('data-key')), 'the mark belongs to the finding');
+  });
+
+  test('is checked again while it is edited, without leaving what is open', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    const sum = rows(page).filter({ hasText: 'SUM-05' });
+    assert.equal(await rows(page, 'inconsistent').filter({ hasText: 'SUM-05' }).count(), 1);
+    const grade = rows(page, 'inconsistent').filter({ hasText: 'GRD-01' });
+    await grade.locator('summary').click();
+    await press(page, '改文字');
+    await area(page).fill(TEXT.replace('项目支出900.00', '项目支出650.00'));
+    await page.waitForFunction(() => {
+      const list = document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('.finding-row:has(.verdict.inconsistent)');
+      return ![...list].some((row) => row.textContent.includes('SUM-05'));
+    });
+    assert.ok((await sum.count()) <= 1);
+    assert.equal(await grade.locator('details').getAttribute('open'), '', 'what was opened stays open');
+    await grade.locator('.quote').first().click();
+    await focused(page, '#jx-text');
+    const chosen = await area(page).evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
+    assert.ok(chosen.length > 0 && TEXT.includes(chosen), chosen);
+  });
+
+  test('a list in the text of another kind of line ends is found at the same words', async (t) => {
+    const page = await openCheck(t);
+    await checked(page, TEXT.replaceAll('\n', '\r\n'));
+    await press(page, '改文字');
+    const row = rows(page, 'inconsistent').filter({ hasText: 'GRD-01' });
+    await row.locator('summary').click();
+    const quote = (await row.locator('.quote').first().innerText()).replaceAll(/[“”]/g, '');
+    await row.locator('.quote').first().click();
+    await focused(page, '#jx-text');
+    const chosen = await area(page).evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
+    assert.equal(chosen.trim(), quote.trim());
+  });
+
+  test('nothing is checked while an input method composes', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    await press(page, '改文字');
+    const before = await rows(page).count();
+    await area(page).evaluate((field) => {
+      field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true, composed: true }));
+      field.value = 'zhi chu';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, isComposing: true }));
+    });
+    await page.waitForTimeout(500);
+    assert.equal(await rows(page).count(), before);
+    await area(page).evaluate((field) => {
+      field.value = '支出';
+      field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true, data: '支出' }));
+    });
+    await page.getByText('没有找到可以核对的数字').or(page.locator('jixiao-widget .check-found .note').first()).first().waitFor();
+    await page.waitForFunction((count) => document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('.finding-row').length !== count, before);
+  });
+});
+
+describe('finding one’s way', () => {
+  test('verdicts, weight, kind and words narrow the list', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    const all = await rows(page).count();
+    await chip(page, '不一致').click();
+    const wrong = await rows(page).count();
+    assert.ok(wrong > 0 && wrong < all);
+    assert.equal(await rows(page, 'inconsistent').count(), wrong);
+    await page.getByLabel('种类').selectOption('SUM');
+    for (const text of await rows(page).allInnerTexts()) assert.match(text, /SUM-/);
+    await page.getByRole('searchbox', { name: '查找' }).fill('没有这样的话');
+    await page.getByText('没有符合条件的结果').waitFor();
+    await press(page, '显示全部');
+    await page.waitForFunction((count) => document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('.finding-row').length >= count, all);
+  });
+
+  test('everything can be done with the keyboard', async (t) => {
+    const page = await openCheck(t);
+    await area(page).focus();
+    await checked(page);
+    await focused(page, '#jx-results');
+    // To the first finding, down and up, open, to its place, along the marks, back.
+    await page.locator('jixiao-widget .finding-row summary').first().focus();
+    const first = await focus(page);
+    await page.keyboard.press('ArrowDown');
+    assert.notEqual((await focus(page)).text, first.text);
+    await page.keyboard.press('ArrowUp');
+    assert.equal((await focus(page)).text, first.text);
+    await page.keyboard.press('Enter');
+    await page.locator('jixiao-widget .finding-row details[open]').first().waitFor();
+    await page.keyboard.press('ArrowRight');
+    await focused(page, '.mark');
+    const mark = await focus(page);
+    await page.keyboard.press('ArrowRight');
+    assert.notDeepEqual(await focus(page), mark);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await focused(page, 'summary');
+    await page.keyboard.press('ArrowRight');
+    await focused(page, '.mark');
+    await page.keyboard.press('Escape');
+    await focused(page, 'summary');
+    const outline = await page.evaluate(() => getComputedStyle(document.querySelector('jixiao-widget').shadowRoot.activeElement).outlineStyle);
+    assert.notEqual(outline, 'none', 'the focus is seen');
+  });
+
+  test('marks are one stop of the Tab key', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    assert.equal(await page.locator('jixiao-widget .mark[tabindex="0"]').count(), 1);
+  });
+
+  test('on a phone one half is shown at a time, without sideways scrolling', async (t) => {
+    const page = await openCheck(t, { width: 360, height: 740 });
+    await checked(page);
+    assert.equal(await rows(page).first().isVisible(), true);
+    await page.locator('jixiao-widget .check-sides button').first().click();
+    assert.equal(await rows(page).first().isVisible(), false);
+    await marks(page).first().click();
+    await focused(page, 'summary');
+    const wider = await page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wider <= 0, `${wider} px too wide`);
+    await shot(page, 'check-phone');
+  });
+});
+
+describe('a report without a text', () => {
+  test('is checked by its figures, and a finding leads to its field', async (t) => {
+    const page = await openPage(t, { mode: 'check' });
+    await rows(page).first().waitFor();
+    await page.getByText('没有原文').waitFor();
+    const found = await findings(page);
+    assert.ok(found.length > 0);
+    const row = rows(page, 'inconsistent').first();
+    await row.locator('summary').click();
+    await row.locator('.inset .link').first().click();
+    await page.locator('jixiao-widget .form').waitFor();
+    await focused(page, 'input, select, textarea');
+  });
+
+  test('a text given to load() is opened here, whichever module runs', async (t) => {
+    const page = await openPage(t);
+    await ready(page);
+    await page.evaluate((text) => document.querySelector('jixiao-widget').load(text), TEXT);
+    await rows(page).first().waitFor();
+    assert.match(await page.locator('jixiao-widget h1').innerText(), /青山县水利局/);
+    const found = await findings(page);
+    assert.ok(found.some((finding) => finding.rule === 'GRD-01' && finding.verdict === 'inconsistent'));
+    await page.evaluate(() => (document.querySelector('jixiao-widget').mode = 'explore'));
+    await page.locator('jixiao-widget .explore').waitFor();
+  });
+
+  test('explore leads here', async (t) => {
+    const page = await openPage(t);
+    await ready(page);
+    await press(page, '核对');
+    await page.locator('jixiao-widget .check').waitFor();
+  });
+});
+
+describe('many figures', () => {
+  test('a hundred thousand characters are checked in a worker, and typing goes on', async (t) => {
+    const page = await openCheck(t);
+    const long = Array.from({ length: 250 }, (_, i) => TEXT.replace('青山县', `第${i}县`)).join('\n');
+    assert.ok(long.length > 100_000);
+    await paste(page, long);
+    await rows(page).first().waitFor();
+    assert.ok(page.workers().length >= 1);
+    assert.ok((await rows(page).count()) <= 5 * 60, 'a long list draws what is asked for');
+    await page.getByRole('button', { name: /再显示 \d+ 条/ }).first().click();
+    assert.ok((await rows(page).count()) > 60);
+    await press(page, '改文字');
+    await area(page).evaluate((field) => field.setSelectionRange(0, 0));
+    await area(page).press('甲');
+    assert.equal((await area(page).inputValue())[0], '甲');
+  });
+});
+
+describe('for everyone', () => {
+  for (const theme of ['light', 'dark', 'contrast']) {
+    test(`no axe violations: ${theme}`, async (t) => {
+      const page = await openCheck(t, { theme });
+      assert.deepEqual(await axe(page), []);
+      await checked(page);
+      await rows(page).first().locator('summary').click();
+      assert.deepEqual(await axe(page), []);
+      await press(page, '改文字');
+      assert.deepEqual(await axe(page), []);
+      await shot(page, `check-${theme}`);
+    });
+  }
+
+  test('everything is said in English too', async (t) => {
+    const page = await openCheck(t, { lang: 'en' });
+    await page.getByText('Paste a self-evaluation report').waitFor();
+    await checked(page);
+    await said(page, /^Checked: disagrees/);
+    const chinese = await page.locator('jixiao-widget .check-filters, jixiao-widget .check-head').allInnerTexts();
+    assert.doesNotMatch(chinese.join(' '), /[\u4e00-\u9fff]/);
+    assert.deepEqual(await axe(page), []);
+  });
+
+  test('on paper: the text with its marks, everything unfolded, nothing to press', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    const folded = () => page.locator('jixiao-widget .check-found details:not([open]):not(.terms):not(.check-group[hidden])').count();
+    await page.waitForFunction(() => !document.querySelector('jixiao-widget').shadowRoot.querySelector('.finding:not([open])'));
+    assert.equal(await folded(), 0);
+    assert.equal(await page.locator('jixiao-widget .btn:visible').count(), 0);
+    await shot(page, 'check-print');
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.waitForFunction(() => !document.querySelector('jixiao-widget').shadowRoot.querySelector('.finding[open]'));
+  });
+});
