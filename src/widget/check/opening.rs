@@ -94,12 +94,10 @@ fn insert(state: State, text: &str) {
         let document: web_sys::HtmlDocument = document.dyn_into().ok()?;
         document.exec_command_with_show_ui_and_value("insertText", false, text).ok()
     });
-    if inserted != Some(true) {
-        if let Some(halves) = state.desk.halves() {
-            let _ = halves.area.set_range_text(text);
-            state.desk.edited.set(true);
-            run::recheck_soon(state);
-        }
+    if let Some(halves) = state.desk.halves().filter(|_| inserted != Some(true)) {
+        let _ = halves.area.set_range_text(text);
+        state.desk.edited.set(true);
+        run::recheck_soon(state);
     }
 }
 

@@ -43,10 +43,10 @@ impl Window {
     pub fn measure(self) {
         let Some(scroller) = self.scroller.get_value() else { return };
         let row = scroller.query_selector("tbody.rows > tr").ok().flatten();
-        if let Some(height) = row.map(|row| row.get_bounding_client_rect().height()).filter(|height| *height > 8.0) {
-            if (height - self.height.get_untracked()).abs() > 0.5 {
-                self.height.set(height);
-            }
+        let before = self.height.get_untracked();
+        let height = row.map_or(before, |row| row.get_bounding_client_rect().height());
+        if height > 8.0 && (height - before).abs() > 0.5 {
+            self.height.set(height);
         }
         let height = self.height.get_untracked();
         let at = (f64::from(scroller.scroll_top()) / height) as usize;

@@ -14,7 +14,9 @@ use crate::widget::reactive::*;
 use crate::widget::state::{State, state};
 use crate::words::{Words, fill};
 
-const PLAIN: [(Column, fn(&'static Words) -> &'static str); 6] = [
+type Word = fn(&'static Words) -> &'static str;
+
+const PLAIN: [(Column, Word); 6] = [
     (Column::File, |w| w.check.many_file),
     (Column::Department, |w| w.check.many_department),
     (Column::Year, |w| w.check.many_year),
