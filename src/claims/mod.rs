@@ -276,6 +276,11 @@ impl Sources {
         self.0.get(field).copied()
     }
 
+    /// All fields with their places, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Field, Span)> {
+        self.0.iter().map(|(field, span)| (field, *span))
+    }
+
     /// The place of a field: with its span where the report was read from a text.
     pub fn place(&self, field: Field) -> Place {
         Place { span: self.span(&field), field: Some(field) }

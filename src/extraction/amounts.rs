@@ -342,7 +342,8 @@ fn same_thing(a: &str, b: &str) -> bool {
 
 fn change(builder: &mut Builder<'_, '_>, item: &Item, change: &ChangeOf) {
     let own = change.name.is_empty() || same_thing(&item.name, &change.name) || item.name.ends_with(&change.name);
-    let now = if own { item.amount } else { builder.last_named(&change.name, change.span.start) };
+    let elsewhere = || builder.last_named(&change.name, change.span.start);
+    let now = if own { item.amount.or_else(elsewhere) } else { elsewhere() };
     let name = if change.name.is_empty() { words::identity(&item.name) } else { &change.name }.to_owned();
     let level = change.level.then_some(Trend::Level);
     let rate = change.rate.map(|(figure, _)| builder.percentage(figure, &name));

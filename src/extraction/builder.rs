@@ -99,6 +99,8 @@ impl<'d, 't> Builder<'d, 't> {
         let section = self.figure(figure).span.start;
         let key = words::identity(name);
         match self.named.get_mut(key) {
+            // Named again where a later sentence goes on about it.
+            Some(list) if list.iter().any(|named| named.figure == figure) => {}
             Some(list) => list.push(Named { figure, section }),
             None => {
                 self.named.insert(key.to_owned(), vec![Named { figure, section }]);

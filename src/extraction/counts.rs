@@ -6,9 +6,15 @@ use crate::claims::{Claim, Count, GradeCount, Place, Quantity, Span};
 use crate::document::FigureKind;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
-    for &statement in statements {
+    for (index, &statement) in statements.iter().enumerate() {
         numbered(builder, statement);
-        grades(builder, statement);
+        // …平均得分91分。其中：优8个，良3个: the counts may have a sentence of their own.
+        let next = statements.get(index + 1).filter(|next| builder.slice(**next).starts_with("其中"));
+        let counts = |span: Span| builder.slice(span).contains(['优', '良']);
+        match next {
+            Some(&next) if counts(next) && !counts(statement) => grades(builder, statement.to(next)),
+            _ => grades(builder, statement),
+        }
     }
 }
 
@@ -41,7 +47,8 @@ fn numbered(builder: &mut Builder<'_, '_>, statement: Span) {
 /// 绩效自评的项目4个，平均得分99.43分（其中，绩效评级为"优"的项目4个；…）
 fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
     let text = builder.slice(statement);
-    if !(text.contains('个') && (text.contains("评级") || text.contains("等级") || text.contains("为\"优"))) {
+    let graded = ["评级", "等级", "为\"优", "为优", "：优", "，优"].iter().any(|word| text.contains(word));
+    if !(text.contains('个') && graded) {
         return;
     }
     let range = {

@@ -20,6 +20,8 @@ pub(super) struct Item {
     pub budgets: Vec<(Base, usize)>,
     pub rate: Option<(usize, Base)>,
     pub is_execution_rate: bool,
+    /// 资金到位率
+    pub arrival: Option<usize>,
     pub compared: Option<(std::cmp::Ordering, Span)>,
     pub shares: Vec<ShareOf>,
     pub changes: Vec<ChangeOf>,
@@ -154,7 +156,8 @@ impl Items {
             }
             let outer = self.open.len().checked_sub(2).map(|index| &self.listings[self.open[index]]);
             // Nothing of something is still a part of it: …，因公出国（境）费0万元.
-            let nothing = item.number.is_some_and(Number::is_zero) && listing.separator == Some(mark);
+            let nothing =
+                item.number.is_some_and(Number::is_zero) && listing.separator.is_none_or(|separator| separator == mark);
             if nothing || !(self.ends_before(listing, item) || self.ends_at(listing, outer, mark)) {
                 return;
             }

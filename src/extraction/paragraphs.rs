@@ -26,7 +26,7 @@ pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
         let new_line = line != last_line;
         last_line = line;
         let text = document.slice(sentence);
-        let goes_on = open
+        let goes_on = (open || starts_with_parts(text))
             && new_line
             && adjacent(&paragraphs, sentence)
             && (has_unit(text) || (text.chars().count() < 40 && !text.ends_with('。')));
@@ -52,6 +52,11 @@ pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
 fn adjacent(paragraphs: &[Paragraph], sentence: Span) -> bool {
     let last = paragraphs.last().and_then(|paragraph| paragraph.statements.last());
     last.is_some_and(|last| sentence.start - last.end.min(sentence.start) <= 2)
+}
+
+/// ②其中：…: the parts of what the line before states.
+fn starts_with_parts(text: &str) -> bool {
+    text.trim_start_matches(|c: char| ('①'..='⑳').contains(&c)).starts_with("其中：")
 }
 
 /// The line holds an introduction: …，其中：甲3万元；

@@ -17,7 +17,7 @@ pub(super) fn whole_of(words: &str) -> &str {
     let Some(at) = words.rfind('占') else { return "" };
     let after = &words[at + '占'.len_utf8()..];
     let end = ["的", "比重", "比例", "比"].iter().filter_map(|word| after.find(word)).min().unwrap_or(after.len());
-    words::core(&after[..end])
+    &after[..end]
 }
 
 /// 完成年初预算的, 预算执行率, 完成率
@@ -100,7 +100,10 @@ pub(super) fn change_name(words: &str) -> &str {
         "基本",
     ];
     let end = verbs.iter().filter_map(|verb| words.find(verb)).min().unwrap_or(0);
-    let name = &words[..end];
+    // 2024年度支出合计比2023年度增加: what is compared with ends the name.
+    let against = ["比2", "较2", "比上", "较上", "比去", "较去", "相比"];
+    let end = against.iter().filter_map(|word| words.find(word)).min().unwrap_or(end).min(end);
+    let name = words[..end].trim_start_matches(|c: char| c.is_ascii_digit());
     let name = name.trim_end_matches(['比', '共', '总', '，']);
     let name = name.rsplit(['，', '：']).next().unwrap_or(name);
     if compares(name) { "" } else { words::identity(name) }

@@ -8,12 +8,19 @@ use crate::report::field::{Field, FundField};
 
 /// The completion that an item states.
 pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item) {
+    arrival(builder, item);
     if item.budgets.is_empty() && item.rate.is_none() {
         return;
     }
     let name = words::identity(&item.name).to_owned();
-    let budgets: Vec<(Base, Quantity)> =
-        item.budgets.iter().map(|&(base, figure)| (base, builder.quantity(figure, &name))).collect();
+    // What arrived is no budget beside one.
+    let planned = item.budgets.iter().any(|(base, _)| *base != Base::Received);
+    let budgets: Vec<(Base, Quantity)> = item
+        .budgets
+        .iter()
+        .filter(|(base, _)| !planned || *base != Base::Received)
+        .map(|&(base, figure)| (base, builder.quantity(figure, &name)))
+        .collect();
     let actual = item.amount.map(|figure| builder.quantity(figure, &name));
     let rate = item.rate.map(|(figure, _)| builder.quantity(figure, &name));
     let base = item.rate.map_or(Base::Unnamed, |(_, base)| base);
@@ -31,6 +38,33 @@ pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item) {
         compared: item.compared.map(|(order, _)| order),
         compared_at: item.compared.map(|(_, span)| span),
         is_execution_rate: item.is_execution_rate,
+        place: Place::span(item.clause),
+    }));
+}
+
+/// 预算安排a万元，实际到位资金b万元，资金到位率c%
+fn arrival(builder: &mut Builder<'_, '_>, item: &Item) {
+    let Some(rate) = item.arrival else { return };
+    let name = "到位资金";
+    let received = item.budgets.iter().find(|(base, _)| *base == Base::Received).map(|&(_, figure)| figure);
+    let planned: Vec<(Base, Quantity)> = item
+        .budgets
+        .iter()
+        .filter(|(base, _)| *base != Base::Received)
+        .map(|&(base, figure)| (base, builder.quantity(figure, name)))
+        .collect();
+    let base = planned.first().map_or(Base::Unnamed, |(base, _)| *base);
+    let actual = received.map(|figure| builder.quantity(figure, name));
+    let rate = Some(builder.quantity(rate, name));
+    builder.claims.push(Claim::Completion(Completion {
+        name: name.to_owned(),
+        budgets: planned,
+        actual,
+        rate,
+        base,
+        compared: None,
+        compared_at: None,
+        is_execution_rate: false,
         place: Place::span(item.clause),
     }));
 }

@@ -20,8 +20,16 @@ pub(super) struct Context {
 /// Reads one statement into the items of its paragraph.
 pub(super) fn read(builder: &Builder<'_, '_>, items: &mut Items, statement: Span, context: &Context) {
     let clauses = clauses(builder.document, statement);
-    let mut reader =
-        Reader { builder, items, context, pending: None, comparing: None, respective: Vec::new(), first: true };
+    let mut reader = Reader {
+        builder,
+        items,
+        context,
+        pending: None,
+        comparing: None,
+        respective: Vec::new(),
+        shared: Vec::new(),
+        first: true,
+    };
     for (index, clause) in clauses.iter().enumerate() {
         let next = clauses.get(index + 1).map_or(Mark::Line, |next| next.before);
         reader.clause(clause, next);
@@ -39,6 +47,8 @@ struct Reader<'r, 'd, 't> {
     comparing: Option<Span>,
     /// 培训、宣传、督查经费分别为3万元、2万元和1万元: the names that wait for their amounts, the last first.
     respective: Vec<Span>,
+    /// Items that wait for their share of a whole, the last first.
+    shared: Vec<(usize, String)>,
     /// No amount has been read in this statement.
     first: bool,
 }
@@ -64,11 +74,14 @@ impl Reader<'_, '_, '_> {
             self.items.open(owner, wording, completeness, clause.before == Mark::Open);
             self.pending = None;
             return;
+        } else if let Some(length) = self.within(clause) {
+            start += length as u32;
         } else if clause.before == Mark::Open {
             // A bracket without an introduction: what is in it speaks of the item before.
             self.items.open(None, "", Completeness::Open, true);
         }
         self.respectively(clause, start);
+        self.shared_respectively(clause, start);
         let figures = clause.figures.clone();
         let counts = figures.clone().filter(|&figure| self.counts(figure)).count();
         if counts == 0 {
@@ -110,6 +123,74 @@ impl Reader<'_, '_, '_> {
         if spans.len() > 1 {
             spans.reverse();
             self.respective = spans;
+            self.pending = None;
+        }
+    }
+
+    /// 基本支出中，人员经费…、公用经费…: parts of what was stated before. Gives the bytes up to the parts.
+    fn within(&mut self, clause: &Clause) -> Option<usize> {
+        let text = self.builder.slice(clause.span);
+        let at = text.find('中').filter(|&at| at > 0)?;
+        let name = text[..at].trim_end_matches('当').trim_end_matches('其');
+        let length = at + '中'.len_utf8();
+        let alone = length == text.len();
+        if !(alone || matches!(words::concept(name), Some(words::Concept::Category(_)))) || clause.before > Mark::Comma
+        {
+            return None;
+        }
+        let owner = self.named(name, clause)?;
+        self.items.open(Some(owner), "其中", Completeness::Open, false);
+        Some(length)
+    }
+
+    /// The item of a name: in this paragraph, or stated before it.
+    fn named(&mut self, name: &str, clause: &Clause) -> Option<usize> {
+        let core = words::core(name);
+        let here = self.items.items.iter().rposition(|item| item.amount.is_some() && words::core(&item.name) == core);
+        if here.is_some() || core.is_empty() {
+            return here;
+        }
+        let figure = self.builder.last_named(name, clause.span.start)?;
+        let mut item = self.new_item(clause, name.to_owned(), self.builder.figure(figure).label);
+        item.amount = Some(figure);
+        item.number = Some(self.comparable(figure));
+        self.items.items.push(item);
+        Some(self.items.items.len() - 1)
+    }
+
+    /// 分别占基本支出的85%和15%: each percentage belongs to one of the items named, or read, before.
+    fn shared_respectively(&mut self, clause: &Clause, start: u32) {
+        let text = self.builder.slice(Span { start, end: clause.span.end });
+        let Some(at) = text.find("分别占") else { return };
+        let figures = &self.builder.document.figures;
+        let mut count = 0;
+        let mut end = None;
+        for figure in figures.iter().skip(clause.figures.start).take_while(|f| f.kind == FigureKind::Percent) {
+            let between = end.map_or("、", |end| self.builder.slice(Span { start: end, end: figure.span.start }));
+            if !matches!(between, "、" | "和" | "及" | "，" | "以及") {
+                break;
+            }
+            end = Some(figure.span.end);
+            count += 1;
+        }
+        let own = Span::new(start as usize, start as usize + at);
+        let names = match self.pending {
+            Some((pending, _)) if clause.before == Mark::Dun => pending.to(own),
+            _ => own,
+        };
+        let names = self.builder.slice(names);
+        let mut items: Vec<usize> = if names.is_empty() {
+            let known = self.items.items.iter().enumerate().filter(|(_, item)| item.amount.is_some());
+            let last: Vec<usize> = known.map(|(index, _)| index).collect();
+            last[last.len().saturating_sub(count)..].to_vec()
+        } else {
+            names.split(['、', '和', '及']).filter_map(|name| self.named(name, clause)).collect()
+        };
+        if count > 1 && items.len() == count {
+            items.reverse();
+            let whole = whole_of(text.get(..text.find('%').unwrap_or(text.len())).unwrap_or("")).to_owned();
+            let whole = whole.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').to_owned();
+            self.shared = items.into_iter().map(|item| (item, whole.clone())).collect();
             self.pending = None;
         }
     }
@@ -241,6 +322,10 @@ impl Reader<'_, '_, '_> {
     }
 
     fn percent(&mut self, figure: usize, words: &str, clause: &Clause, unsigned: bool) {
+        if let Some((item, whole)) = self.shared.pop() {
+            self.items.items[item].shares.push(ShareOf { figure, whole, unsigned });
+            return;
+        }
         if is_share(words) {
             let share = ShareOf { figure, whole: whole_of(words).to_owned(), unsigned };
             let part = words::core(words.split('占').next().unwrap_or("")).trim_end_matches(['，', '共', '约', '为']);
@@ -259,6 +344,14 @@ impl Reader<'_, '_, '_> {
         }
         if let Some(base) = completion(words) {
             let execution = words.contains("执行率");
+            if words.contains("到位率")
+                && let Some(item) = self.current()
+                && item.arrival.is_none()
+                && !item.budgets.is_empty()
+            {
+                item.arrival = Some(figure);
+                return;
+            }
             let named_elsewhere = self.first && self.items.current.is_some();
             if let Some(item) = self.current()
                 && item.rate.is_none()

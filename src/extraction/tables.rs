@@ -96,6 +96,9 @@ fn column(text: &str) -> Column {
         Column::Level(3)
     } else if has("年初预算") {
         Column::Initial
+    } else if text.starts_with("得分") {
+        // 得分（20分*执行率）
+        Column::Score
     } else if has("执行率") {
         Column::Rate
     } else if has("全年预算") || has("调整后预算") || has("调整预算") || text.starts_with("预算数") {

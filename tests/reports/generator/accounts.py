@@ -58,7 +58,6 @@ def three_public(d, f, zero=False):
     d.p(f"公务用车购置及运行维护费{d.money(buy + run, '3p.car2')}，其中：公务用车购置费{d.money(buy, 'car.buy')}，"
         f"公务用车运行维护费{d.money(run, 'car.run')}。")
     d.sum("SUM-06", "3p.car2", ["car.buy", "car.run"], also=["SUM-03"])
-    d.same("3p.car", "3p.car2")
 
 
 def procurement(d, f, rounding=False):
@@ -124,7 +123,6 @@ def shanghai(name, seed, zero_public=False, rounding=False, size=900):
         d.field(f"expenditure.{path}.amount", value)
     d.p(f"一般公共预算财政拨款支出{d.money(f.total, 'gp')}，占本年支出合计的{d.pct('100.00', 'gp%')}。"
         + against(d, f, "一般公共预算财政拨款支出", f.total, "gp"), "", "（二）一般公共预算财政拨款支出决算结构情况", "")
-    d.same("gp", "all")
     d.share("gp", "all", "gp%")
     subjects = r.some(SUBJECTS, 4)
     parts = r.split(f.total, 4)
@@ -133,19 +131,15 @@ def shanghai(name, seed, zero_public=False, rounding=False, size=900):
                  for i, (s, v) in enumerate(zip(subjects, parts))) + "。", "",
         "（三）一般公共预算财政拨款支出决算具体情况", "")
     d.sum("SUM-04", "gp2", [f"class{i}" for i in range(4)], complete=False, also=["SUM-03"])
-    d.same("gp2", "all")
     for i in range(4):
         d.share(f"class{i}", "gp2", f"class{i}%")
     d.p("一般公共预算财政拨款支出" + budgeted(d, f, f.total, "gp3") + "其中：", "")
-    d.same("gp3", "all")
     for i, (s, v) in enumerate(zip(subjects, parts)):
         d.p(f"{i + 1}、{s}（类）{s[:-2]}事务（款）行政运行（项）。主要用于：保障本单位日常运转和履行职责。" + budgeted(d, f, v, f"item{i}", rated=False), "")
-        d.same(f"item{i}", f"class{i}")
     d.p("六、一般公共预算财政拨款基本支出决算情况说明", "",
         f"一般公共预算财政拨款基本支出{d.money(f.basic, 'basic2')}。其中：人员经费{d.money(f.personnel, 'personnel')}，主要包括："
         + "、".join(n for n, _ in f.personnel_items) + f"；公用经费{d.money(f.operating, 'operating')}，主要包括："
         + "、".join(n for n, _ in f.operating_items) + "。", "", "七、财政拨款“三公”经费支出决算情况说明", "")
-    d.same("basic", "basic2")
     d.sum("SUM-01", "basic2", ["personnel", "operating"])
     d.field("expenditure.personnel.amount", f.personnel)
     d.field("expenditure.operating.amount", f.operating)

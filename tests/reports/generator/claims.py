@@ -181,6 +181,21 @@ class Cap(Claim):
         return max(score - full, Decimal(0)), Decimal(0)
 
 
+class FullMarks(Claim):
+    """The full marks of all indicators add up to those of the form."""
+    kind = "weights"
+
+    def __init__(self, names, whole):
+        super().__init__(["SCO-04"], names)
+        self.whole = Decimal(whole)
+
+    def role(self, name):
+        return "full"
+
+    def miss(self, values):
+        return abs(sum(values[n].number for n in self.names) - self.whole), Decimal(0)
+
+
 class ExecutionScore(Claim):
     """Full marks × rate, rounded to two decimals."""
     kind = "execution"

@@ -124,7 +124,7 @@ class Doc:
             claims.append({"kind": claim.kind, "figures": [self.place(n) for n in claim.names]})
             if isinstance(claim, Sum):
                 claims[-1]["complete"] = claim.complete
-            if self.clean and claim.kind not in ("cap", "repeat", "mean"):
+            if self.clean and claim.kind not in ("cap", "repeat", "mean", "weights"):
                 rules = list(claim.rules)
                 if claim.kind == "sum" and not claim.complete:
                     rules.append("SUM-04")

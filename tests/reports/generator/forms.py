@@ -1,7 +1,7 @@
 """Score tables and self-evaluation forms, as tab, pipe, HTML, CSV, or one cell to a line."""
 from decimal import Decimal
 
-from claims import Cap, ExecutionScore, grade_word
+from claims import Cap, ExecutionScore, FullMarks, grade_word
 from doc import Doc
 from facts import Facts, half_up, percent, shown
 
@@ -105,7 +105,7 @@ def total_row(d, rows, score, executed, width, cell=-3):
     parts = rows.scores + (["f.score"] if executed is not None else [])
     fulls = rows.fulls + (["f.full"] if executed is not None else [])
     d.sum("SCO-03", "total", parts, also=["SCO-02"])
-    d.sum("SCO-04", "total.full", fulls, also=["SCO-03", "SCO-02"])
+    d.claim(FullMarks(fulls, full))
     d.field("stated.total", shown(whole))
     return row
 
@@ -142,7 +142,7 @@ def sichuan(name, seed, style="tab"):
     total = [""] * width
     total[0], total[7], total[8] = "合计", d.points(100, "total.full", shown=False), d.points(score, "total", shown=False)
     d.sum("SCO-03", "total", rows.scores + ["f.score"], also=["SCO-02"])
-    d.sum("SCO-04", "total.full", rows.fulls + ["f.full"], also=["SCO-03", "SCO-02"])
+    d.claim(FullMarks(rows.fulls + ["f.full"], 100))
     d.field("stated.total", shown(score))
     grid = [["项目名称", "基层设施维护项目"], ["预算执行情况（10分）", "年初预算", "调整后预算数", "预算执行数", "权重", "预算执行率", "得分"], *head,
             ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "完成值", "权重", "得分", "未完成原因分析"], *body, total,
@@ -220,7 +220,7 @@ def hunan_old(name, seed, style="tab"):
             d.sum("SCO-04", k2, leaf_fulls)
         d.sum("SCO-04", k1, mids)
     rows.append(["总分", d.points(100, "total.full", shown=False), "", "", "", "", d.points(total, "total", shown=False)])
-    d.sum("SCO-04", "total.full", tops)
+    d.claim(FullMarks(tops, 100))
     d.sum("SCO-03", "total", leaves, also=["SCO-02"])
     word = grade_word(total)
     d.field("stated.total", shown(total))
@@ -264,7 +264,7 @@ def tianjin(name, seed, style="tab"):
             body.append([l2, n, s, t, v, u, full_mark, score, reason])
     total = ["合计", "", "", "", "", "", d.points(90, "total.full", shown=False), d.points(90, "total", shown=False), ""]
     d.sum("SCO-03", "total", rows.scores, also=["SCO-02"])
-    d.sum("SCO-04", "total.full", rows.fulls, also=["SCO-03", "SCO-02"])
+    d.claim(FullMarks(rows.fulls, 90))
     d.p(f"{f.department}{f.year}年度项目绩效自评情况")
     put(d, [["年度绩效目标", "实际完成情况", "偏差原因分析及改进措施"], ["完成设施管护任务", "已按计划组织实施", ""],
             ["绩效指标", "指标名称", "计算符号", "指标值", "实际完成值", "计量单位", "分值", "得分", "偏差原因分析及改进措施"], *body, total], style)

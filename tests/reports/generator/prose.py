@@ -187,7 +187,6 @@ def nanxian(name, seed):
     d.field("expenditure.total.amount", f.total)
     d.p("（一）基本支出", basic(d, f, shares=False, introduce="包括" if seed % 2 else "主要包括"),
         "（二）项目支出", projects(d, f, comma="；"), "四、预算执行情况", execution(d, f), "五、绩效指标完成情况")
-    d.same("basic", "basic2")
     d.same("project", "project2")
     scores(d, f, groups, own="我局")
     d.same("first", "total")
@@ -223,7 +222,6 @@ def yunnan(name, seed, decimals=True):
     d.share("basic2", "all", "b%")
     d.share("project2", "all", "p%")
     d.p(basic(d, f), projects(d, f, comma="；"), execution(d, f), "（二）得分情况")
-    d.same("basic", "basic2")
     d.same("project", "project2")
     scores(d, f, f.scores("10", {"benefit": 4}), own="本部门", long_grade=True)
     d.same("first", "total")
@@ -295,7 +293,6 @@ def hunan_final(name, seed, number="十三"):
     d.claim(Mean("mean", [("优", "g1"), ("良", "g2"), ("中", "g3"), ("差", "g4")]))
     d.sum("GRD-03", "n", ["g1", "g2", "g3", "g4"])
     d.p("（二）部门整体支出绩效自评结果", basic(d, f), projects(d, f), execution(d, f))
-    d.same("project", "project0")
     scores(d, f, f.scores("101", {"benefit": 2, "cost": 1}), own="我单位", long_grade=True)
     d.p("（三）存在的问题", "⟨sentence:problem⟩" + PROBLEMS[0] + "；" + PROBLEMS[2] + "。⟨/sentence:problem⟩")
     return d
