@@ -281,7 +281,101 @@ pub enum Sentence {
     /// indicator, stated rate
     ThresholdUnknown,
     // Scores
+    /// name, score
+    ScoreNegative,
+    /// name, score, full marks
+    ScoreAboveFull,
+    /// how many
+    ScoresWithin,
+    /// how many
+    ScoresWithoutFull,
+    /// name, score above, sum of those below
+    LevelsAgree,
+    LevelsDiffer,
+    LevelsOpen,
+    /// stated total, sum of the level-1 scores
+    TotalAgrees,
+    TotalDiffers,
+    TotalOpen,
+    /// name, lost marks as stated, full marks less score
+    LostAgrees,
+    LostDiffers,
+    /// name, lost marks as stated
+    LostOpen,
+    /// sum of the full marks, profile
+    MarksAgree,
+    MarksNotOfProfile,
+    MarksUnknown,
+    /// sum of the full marks, what they should make up
+    MarksDiffer,
+    MarksPart,
+    /// names without full marks, sum of the others
+    MarksOpen,
+    /// profile judged by, profile that fits
+    MarksOfOther,
+    /// name, its full marks, sum of those below
+    MarksBelowDiffer,
+    /// how many
+    MarksBelowAgree,
+    /// how many
+    MethodAgrees,
+    /// name, target, result, score, score by the method
+    MethodDiffers,
+    MethodOpen,
+    MetWithoutFull,
+    MissedWithFull,
+    MissedOtherwise,
+    /// how many, names, target and result of the first
+    FarAboveTarget,
+    /// how many
+    LevelAgrees,
+    /// name, level as stated, score, full marks, lower and upper end of the level in percent
+    LevelDiffers,
+    LevelOfOther,
+    /// how many
+    RuleMarksAgree,
+    /// points in the rule, full marks of the row
+    RuleMarksDiffer,
+    /// how many
+    StepsAgree,
+    /// score, by whole steps, pro rata
+    StepsDiffer,
+    /// rule, result
+    StepsOpen,
+    /// name, its full marks, all full marks
+    OneIndicator,
+    /// how many, names
+    FewGroups,
+    /// how many
+    AllFull,
+    /// name, rate
+    StaffRateWithin,
+    StaffRateAbove,
+    /// name
+    StaffRateOpen,
     // Grades
+    /// score, grade as stated, grade of the score
+    GradeAgrees,
+    GradeDiffers,
+    /// grade as stated
+    GradeWithoutScore,
+    /// grade as stated, score
+    GradeUnknown,
+    /// grade as stated
+    GradeWord,
+    /// grade as stated, the rule's word, all of its words
+    GradeSynonym,
+    /// grade as stated, the rule's words
+    GradeWordUnknown,
+    /// number of projects, sum of the numbers by grade
+    GradeCountsAgree,
+    GradeCountsDiffer,
+    GradeCountsOpen,
+    /// sum of the numbers by grade
+    GradeCountsNoTotal,
+    /// mean, lowest and highest possible
+    GradeMeanWithin,
+    GradeMeanOutside,
     // Reasons
     // Repeats
     /// name, how often, figure

@@ -1,3 +1,33 @@
+//! SCO-01 to SCO-13: scores and full marks of the indicators.
+//!
+//! Points are compared exactly: a score is written as it counts, so there is no envelope.
+
+mod forms;
+mod habits;
+mod levels;
+mod marks;
+mod methods;
+mod tree;
+
 use super::{Finding, Subject};
 
-pub fn check(_subject: &Subject<'_>, _findings: &mut Vec<Finding>) {}
+pub(super) use tree::{Tree, addition, points, sum, working};
+
+pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    if subject.report.indicators.is_empty() {
+        return;
+    }
+    let tree = Tree::of(subject);
+    levels::within(&tree, findings);
+    levels::sums(&tree, findings);
+    levels::total(&tree, findings);
+    marks::check(&tree, findings);
+    levels::lost(&tree, findings);
+    methods::measured(&tree, findings);
+    methods::far_above(&tree, findings);
+    methods::judged(&tree, findings);
+    forms::check(&tree, findings);
+    habits::concentrated(&tree, findings);
+    habits::all_full(&tree, findings);
+    habits::staff_rate(&tree, findings);
+}

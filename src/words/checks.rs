@@ -282,7 +282,211 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "{0} is {1}; the report has no figures to calculate it from, so it cannot be judged.",
         ),
         // Scores
+        Sentence::ScoreNegative => ("“{0}”得分 {1}，低于 0。", "“{0}” has a score of {1}, below 0."),
+        Sentence::ScoreAboveFull => {
+            ("“{0}”得分 {1}，超过分值 {2}。", "“{0}” has a score of {1}, above its full marks of {2}.")
+        }
+        Sentence::ScoresWithin => ("{0} 项得分都在 0 与分值之间。", "{0} scores lie between 0 and their full marks."),
+        Sentence::ScoresWithoutFull => (
+            "{0} 项得分没有写分值，无法看出是否超过分值。",
+            "{0} scores have no full marks beside them, so whether they stay below cannot be said.",
+        ),
+        Sentence::LevelsAgree => (
+            "“{0}”得分 {1}，下级得分之和 {2}，相符。",
+            "“{0}” has a score of {1}; those below add up to {2}: they agree.",
+        ),
+        Sentence::LevelsDiffer => (
+            "“{0}”得分 {1}，下级得分之和 {2}，不一致。",
+            "“{0}” has a score of {1}; those below add up to {2}: they differ.",
+        ),
+        Sentence::LevelsOpen => (
+            "“{0}”得分 {1}，下级只写出 {2}，其余没有写，无法核对。",
+            "“{0}” has a score of {1}; below it only {2} is stated, so the sum cannot be checked.",
+        ),
+        Sentence::TotalAgrees => (
+            "自评总得分 {0}，一级指标得分之和 {1}，相符。",
+            "The total score is {0}; the level-1 scores add up to {1}: they agree.",
+        ),
+        Sentence::TotalDiffers => (
+            "自评总得分 {0}，一级指标得分之和 {1}，不一致。",
+            "The total score is {0}; the level-1 scores add up to {1}: they differ.",
+        ),
+        Sentence::TotalOpen => (
+            "自评总得分 {0}；一级指标得分没有写全，已写出的合计 {1}，无法核对。",
+            "The total score is {0}; not all level-1 scores are stated, those that are add up to {1}, so it cannot be \
+             checked.",
+        ),
+        Sentence::LostAgrees => (
+            "“{0}”扣 {1}，分值减得分为 {2}，相符。",
+            "“{0}” states a loss of {1}; full marks less score is {2}: they agree.",
+        ),
+        Sentence::LostDiffers => (
+            "“{0}”扣 {1}，分值减得分为 {2}，不一致。",
+            "“{0}” states a loss of {1}; full marks less score is {2}: they differ.",
+        ),
+        Sentence::LostOpen => (
+            "“{0}”扣 {1}，但没有写分值或得分，无法核对。",
+            "“{0}” states a loss of {1}, but full marks or score are missing, so it cannot be checked.",
+        ),
+        Sentence::MarksAgree => (
+            "一级指标分值合计 {0}，各项与 {1} 的权重一致。",
+            "The level-1 full marks add up to {0}, each as {1} has it.",
+        ),
+        Sentence::MarksNotOfProfile => (
+            "一级指标分值合计 {0}，但各项与所选的 {1} 的权重不同。",
+            "The level-1 full marks add up to {0}, but are not those of {1}, which the report names.",
+        ),
+        Sentence::MarksUnknown => (
+            "一级指标分值合计 {0}；各项与 {1} 的权重不同，是否依照本地办法，无法判断。",
+            "The level-1 full marks add up to {0}; they are not those of {1}. Whether a local rule applies cannot be said.",
+        ),
+        Sentence::MarksDiffer => {
+            ("一级指标分值合计 {0}，应为 {1}，不一致。", "The level-1 full marks add up to {0} instead of {1}.")
+        }
+        Sentence::MarksPart => (
+            "读到的一级指标分值合计 {0}，不足以看出全部 {1} 的分配。",
+            "The level-1 full marks that were found add up to {0}; how all {1} are divided cannot be seen.",
+        ),
+        Sentence::MarksOpen => (
+            "“{0}”没有写分值，其余合计 {1}，无法核对。",
+            "“{0}” has no full marks; the others add up to {1}, so the sum cannot be checked.",
+        ),
+        Sentence::MarksOfOther => (
+            "分值与 {0} 的权重不同，与 {1} 的相同：是否应按后者评分？",
+            "The full marks are not those of {0} but those of {1}: is that the rule to score by?",
+        ),
+        Sentence::MarksBelowDiffer => (
+            "“{0}”分值 {1}，下级分值之和 {2}，不一致。",
+            "“{0}” has {1} full marks; those below add up to {2}: they differ.",
+        ),
+        Sentence::MarksBelowAgree => {
+            ("{0} 处下级分值之和与上级分值相符。", "In {0} places the full marks below add up to those above.")
+        }
+        Sentence::MethodAgrees => (
+            "{0} 项定量指标的得分与目标、完成值相符。",
+            "{0} scores of measured indicators agree with target and result.",
+        ),
+        Sentence::MethodDiffers => (
+            "“{0}”目标 {1}、完成 {2}，得分 {3}，按所选方法应为 {4}。",
+            "“{0}”: target {1}, result {2}, score {3}; its method gives {4}.",
+        ),
+        Sentence::MethodOpen => (
+            "“{0}”目标“{1}”、完成“{2}”，得分 {3}，数据不足，不能按所选方法重算。",
+            "“{0}”: target “{1}”, result “{2}”, score {3}; too little to calculate it by its method.",
+        ),
+        Sentence::MetWithoutFull => (
+            "“{0}”目标 {1}、完成 {2}，已达到目标而得分 {3}，不是满分 {4}：扣分的依据是什么？",
+            "“{0}”: target {1}, result {2}: met, yet the score is {3} and not {4}. What were marks taken off for?",
+        ),
+        Sentence::MissedWithFull => (
+            "“{0}”目标 {1}、完成 {2}，没有达到目标而得满分 {3}；按比例应为 {4}。",
+            "“{0}”: target {1}, result {2}: missed, yet full marks of {3} are given; in proportion it would be {4}.",
+        ),
+        Sentence::MissedOtherwise => (
+            "“{0}”目标 {1}、完成 {2}，得分 {3}，按比例为 {4}：按什么办法计分？",
+            "“{0}”: target {1}, result {2}, score {3}; in proportion it would be {4}. What was it scored by?",
+        ),
+        Sentence::FarAboveTarget => (
+            "{0} 项指标的完成值达到目标的 130% 以上（{1}；第一项目标 {2}、完成 {3}）：目标是否定得过低？",
+            "{0} results reach 130 % of their targets or more ({1}; the first: target {2}, result {3}). Were the targets \
+             set too low?",
+        ),
+        Sentence::LevelAgrees => {
+            ("{0} 项定性指标的得分在所评档次之内。", "{0} scores of judged indicators lie within their levels.")
+        }
+        Sentence::LevelDiffers => (
+            "“{0}”评为“{1}”，得分 {2}（分值 {3}），不在该档的 {4}%～{5}% 之内。",
+            "“{0}” is judged “{1}” and scores {2} of {3}, outside the {4} to {5} % of that level.",
+        ),
+        Sentence::LevelOfOther => (
+            "“{0}”评为“{1}”，得分 {2}（分值 {3}），不在该档的 {4}%～{5}% 之内，但别的规则允许：按哪一规则评分？",
+            "“{0}” is judged “{1}” and scores {2} of {3}, outside the {4} to {5} % of that level, though another rule \
+             allows it. Which rule applies?",
+        ),
+        Sentence::RuleMarksAgree => {
+            ("{0} 行评分标准所写的满分与本行分值相符。", "In {0} rows the rule gives the full marks of its row.")
+        }
+        Sentence::RuleMarksDiffer => (
+            "评分标准写的是 {0}，本行分值为 {1}，不一致：评分标准是否抄自别的表？",
+            "The rule gives {0}, its row {1}: they differ. Was the rule copied from another form?",
+        ),
+        Sentence::StepsAgree => ("{0} 项按档扣分的得分与重算相符。", "{0} scores by steps agree with the recount."),
+        Sentence::StepsDiffer => (
+            "按评分标准扣分，得分应为 {1}（不足一档也扣则为 {2}），报告为 {0}。",
+            "By the rule's steps the score would be {1} ({2} if parts of a step count); the report has {0}.",
+        ),
+        Sentence::StepsOpen => (
+            "评分标准“{0}”要按完成值扣分，完成情况“{1}”中读不出百分比，无法重算。",
+            "The rule “{0}” takes marks off by the result; “{1}” shows no percentage, so it cannot be recounted.",
+        ),
+        Sentence::OneIndicator => (
+            "“{0}”一项占 {1}，超过全部 {2} 的一半：分值是否过于集中？",
+            "“{0}” alone holds {1} of {2}, more than half. Are the marks in too few hands?",
+        ),
+        Sentence::FewGroups => (
+            "一级指标只有 {0} 类（{1}）：是否缺少其他类别？",
+            "There are only {0} kinds of level-1 indicators ({1}). Are others missing?",
+        ),
+        Sentence::AllFull => (
+            "{0} 项一级指标全部得满分：各项满分是否都有依据？",
+            "All {0} level-1 indicators have full marks. Is there evidence for each?",
+        ),
+        Sentence::StaffRateWithin => ("“{0}”为 {1}，没有超过 100%。", "“{0}” is {1}, not above 100 %."),
+        Sentence::StaffRateAbove => {
+            ("“{0}”为 {1}，超过 100%，却得满分。", "“{0}” is {1}, above 100 %, and yet has full marks.")
+        }
+        Sentence::StaffRateOpen => {
+            ("“{0}”没有写出编制和实有人数，无法核对。", "“{0}” comes without posts and staff, so it cannot be checked.")
+        }
         // Grades
+        Sentence::GradeAgrees => {
+            ("{0} 属于“{2}”，报告评为“{1}”，相符。", "{0} is “{2}”, and the report says “{1}”: they agree.")
+        }
+        Sentence::GradeDiffers => (
+            "{0} 按规则属于“{2}”，报告评为“{1}”，不一致。",
+            "By the rule {0} is “{2}”; the report says “{1}”: they differ.",
+        ),
+        Sentence::GradeWithoutScore => (
+            "报告评为“{0}”，但没有写总得分，无法核对。",
+            "The report says “{0}” without a total score, so it cannot be checked.",
+        ),
+        Sentence::GradeUnknown => (
+            "报告评为“{0}”，总得分 {1}；规则中没有与之对应的等级，无法核对。",
+            "The report says “{0}” with a score of {1}; the rule has no such grade, so it cannot be checked.",
+        ),
+        Sentence::GradeWord => ("等级用语“{0}”是规则中的用语。", "“{0}” is a word of the rule."),
+        Sentence::GradeSynonym => (
+            "等级写作“{0}”，即规则中的“{1}”（规则用语：{2}）。",
+            "The grade is written “{0}”, which is “{1}” in the rule (its words: {2}).",
+        ),
+        Sentence::GradeWordUnknown => (
+            "等级写作“{0}”，不是规则中的用语（{1}）：指的是哪一等？",
+            "The grade is written “{0}”, which is no word of the rule ({1}). Which grade is meant?",
+        ),
+        Sentence::GradeCountsAgree => (
+            "自评项目 {0} 个，各等级个数之和 {1}，相符。",
+            "{0} projects; the numbers by grade add up to {1}: they agree.",
+        ),
+        Sentence::GradeCountsDiffer => (
+            "自评项目 {0} 个，各等级个数之和 {1}，不一致。",
+            "{0} projects; the numbers by grade add up to {1}: they differ.",
+        ),
+        Sentence::GradeCountsOpen => (
+            "自评项目 {0} 个，只写出一个等级的 {1} 个，其余没有写，无法核对。",
+            "{0} projects; only one grade is stated, with {1}, so the sum cannot be checked.",
+        ),
+        Sentence::GradeCountsNoTotal => (
+            "各等级个数之和 {0}，没有写自评项目总数，无法核对。",
+            "The numbers by grade add up to {0}; the number of projects is not stated, so it cannot be checked.",
+        ),
+        Sentence::GradeMeanWithin => (
+            "平均得分 {0}，在各等级个数所允许的 {1}～{2} 之内。",
+            "The mean score of {0} lies between {1} and {2}, where the grades put it.",
+        ),
+        Sentence::GradeMeanOutside => (
+            "平均得分 {0}，不在各等级个数所允许的 {1}～{2} 之内。",
+            "The mean score of {0} lies outside {1} to {2}, where the grades put it.",
+        ),
         // Reasons
         // Repeats
         Sentence::RepeatAgrees => {

@@ -1,0 +1,176 @@
+//! SCO-01 score within full marks, SCO-02 scores of the levels, SCO-03 the total, SCO-05 lost marks.
+
+use super::tree::{Tree, addition, points, sum, working};
+use crate::amount::Number;
+use crate::checks::{Finding, RuleId, Sentence, Verdict};
+use crate::claims::Place;
+use crate::report::field::{Field, IndicatorField};
+
+/// SCO-01: 0 ≤ score ≤ full marks.
+pub(super) fn within(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
+    let (mut fit, mut open) = (0, 0);
+    for node in 0..tree.nodes.len() {
+        let Some(score) = tree.stated(node) else { continue };
+        let name = tree.name(node).to_owned();
+        let place = tree.place(node, IndicatorField::Score);
+        if score.is_negative() {
+            let finding =
+                Finding::new(RuleId::Sco01, Verdict::Inconsistent, Sentence::ScoreNegative, vec![name, points(score)]);
+            findings.push(finding.at([place]));
+            continue;
+        }
+        let Some(full) = tree.full(node) else {
+            open += usize::from(tree.nodes[node].depth == 0);
+            continue;
+        };
+        if score <= full {
+            fit += 1;
+            continue;
+        }
+        let arguments = vec![name, points(score), points(full)];
+        findings.push(
+            Finding::new(RuleId::Sco01, Verdict::Inconsistent, Sentence::ScoreAboveFull, arguments)
+                .with_working(working(score, full, format!("{score} > {full}")))
+                .at([tree.place(node, IndicatorField::FullMarks), place]),
+        );
+    }
+    if fit > 0 {
+        let arguments = vec![fit.to_string()];
+        findings.push(Finding::new(RuleId::Sco01, Verdict::Consistent, Sentence::ScoresWithin, arguments));
+    } else if open > 0 {
+        let arguments = vec![open.to_string()];
+        findings.push(Finding::new(RuleId::Sco01, Verdict::Undecidable, Sentence::ScoresWithoutFull, arguments));
+    }
+}
+
+/// SCO-02: the scores below add up to the score above.
+pub(super) fn sums(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
+    for node in 0..tree.nodes.len() {
+        let Some(stated) = tree.stated(node).filter(|_| !tree.is_leaf(node) && tree.applies(node)) else { continue };
+        let children: Vec<usize> = tree.children(node).collect();
+        let scores: Vec<Number> = children.iter().filter_map(|&child| tree.score(child)).collect();
+        if scores.is_empty() {
+            continue;
+        }
+        let places = places(tree, node, &children);
+        let Some(total) = sum(&scores) else { continue };
+        // 其中：数量指标得分16分, and no word of the others: they may hold the rest.
+        let open = scores.len() < children.len() || (scores.len() == 1 && total < stated);
+        let arguments = vec![tree.name(node).to_owned(), points(stated), points(total)];
+        let (verdict, sentence) = if open && total <= stated {
+            (Verdict::Undecidable, Sentence::LevelsOpen)
+        } else if total == stated {
+            (Verdict::Consistent, Sentence::LevelsAgree)
+        } else {
+            (Verdict::Inconsistent, Sentence::LevelsDiffer)
+        };
+        let finding = Finding::new(RuleId::Sco02, verdict, sentence, arguments).at(places);
+        findings.push(match verdict {
+            Verdict::Undecidable => finding,
+            _ => finding.with_working(working(stated, total, addition(&scores, total))),
+        });
+    }
+}
+
+/// The score above, then those below.
+fn places(tree: &Tree<'_>, node: usize, children: &[usize]) -> Vec<Place> {
+    let below = children.iter().filter(|&&child| tree.stated(child).is_some());
+    std::iter::once(&node).chain(below).map(|&node| tree.place(node, IndicatorField::Score)).collect()
+}
+
+/// SCO-03: the level-1 scores add up to the stated total.
+pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
+    let report = tree.subject.report;
+    let Some(stated) = report.stated.total.map(|total| total.0) else { return };
+    let groups: Vec<usize> = tree.groups().collect();
+    let scores: Vec<Number> = groups.iter().filter_map(|&group| tree.score(group)).collect();
+    let Some(sum) = sum(&scores).filter(|_| !scores.is_empty()) else { return };
+    let scaled =
+        tree.subject.evaluation.scores.total.filter(|_| !tree.subject.evaluation.scores.not_applicable.0.is_zero());
+    let computed = scaled.map_or(sum, |scaled| scaled.0);
+    let missing = scores.len() < groups.len();
+    let (verdict, sentence) = if computed == stated && !missing {
+        (Verdict::Consistent, Sentence::TotalAgrees)
+    } else if missing || !has_all_groups(tree, &groups) {
+        (Verdict::Undecidable, Sentence::TotalOpen)
+    } else {
+        (Verdict::Inconsistent, Sentence::TotalDiffers)
+    };
+    let formula = match scaled {
+        // Indicators that do not apply are left out and the rest is scaled up.
+        Some(_) => format!("({}) × … = {computed}", addition(&scores, sum)),
+        None => addition(&scores, sum),
+    };
+    let scores = groups.iter().filter(|&&group| tree.stated(group).is_some());
+    let places = scores.map(|&group| tree.place(group, IndicatorField::Score));
+    findings.push(
+        Finding::new(RuleId::Sco03, verdict, sentence, vec![points(stated), points(computed)])
+            .with_working(working(stated, computed, formula))
+            .at(places.chain([tree.subject.place(Field::StatedTotal)])),
+    );
+}
+
+/// Nothing of the total is missing: the full marks make up those of the profile, or each kind of indicator is there.
+pub(super) fn has_all_groups(tree: &Tree<'_>, groups: &[usize]) -> bool {
+    let full: Option<Vec<Number>> = groups.iter().map(|&group| tree.full(group)).collect();
+    if full.and_then(|full| sum(&full)) == Some(tree.subject.profile.full_marks.0) {
+        return true;
+    }
+    let has = |code: &str| groups.iter().any(|&group| tree.nodes[group].indicator.code == code);
+    ["execution", "output", "benefit", "satisfaction"].into_iter().all(has)
+}
+
+/// SCO-05: lost marks as stated against full marks − score.
+pub(super) fn lost(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
+    for node in 0..tree.nodes.len() {
+        if let Some(lost) = tree.nodes[node].indicator.lost
+            && let (Some(full), Some(score)) = (tree.full(node), tree.score(node))
+            && let Ok(computed) = full.subtract(score)
+        {
+            let computed = computed.trimmed(0);
+            let place = |field| tree.place(node, field);
+            let places = [IndicatorField::FullMarks, IndicatorField::Score, IndicatorField::Lost].map(place);
+            let formula = format!("{full} - {score} = {computed}");
+            findings.push(judge_lost(tree.name(node), lost.0, computed, formula).at(places));
+        }
+        let below: Vec<usize> = tree
+            .children(node)
+            .filter(|&child| tree.nodes[child].indicator.lost.is_some() && tree.full(child).is_none())
+            .collect();
+        if !below.is_empty() {
+            findings.extend(explained(tree, node, &below));
+        }
+    }
+}
+
+fn judge_lost(name: &str, stated: Number, computed: Number, formula: String) -> Finding {
+    let (verdict, sentence) = if stated == computed {
+        (Verdict::Consistent, Sentence::LostAgrees)
+    } else {
+        (Verdict::Inconsistent, Sentence::LostDiffers)
+    };
+    let arguments = vec![name.to_owned(), points(stated), points(computed)];
+    Finding::new(RuleId::Sco05, verdict, sentence, arguments).with_working(working(stated, computed, formula))
+}
+
+/// Deductions stated for indicators without full marks of their own, against what the one above them lost: where a
+/// report gives reasons for some, it gives them for all.
+fn explained(tree: &Tree<'_>, node: usize, below: &[usize]) -> Option<Finding> {
+    let lost: Vec<Number> =
+        below.iter().filter_map(|&child| tree.nodes[child].indicator.lost.map(|lost| lost.0)).collect();
+    let stated = sum(&lost)?;
+    let first = *below.first()?;
+    let mut places: Vec<Place> = Vec::with_capacity(below.len() + 2);
+    let lost_places = below.iter().map(|&child| tree.place(child, IndicatorField::Lost));
+    let (Some(full), Some(score)) = (tree.full(node), tree.score(node)) else {
+        places.extend(lost_places);
+        let arguments = vec![tree.name(first).to_owned(), points(stated)];
+        return Some(Finding::new(RuleId::Sco05, Verdict::Undecidable, Sentence::LostOpen, arguments).at(places));
+    };
+    let computed = full.subtract(score).ok()?.trimmed(0);
+    let name = below.iter().map(|&child| tree.name(child)).collect::<Vec<_>>().join("、");
+    let formula = format!("{full} - {score} = {computed}");
+    places.extend([tree.place(node, IndicatorField::FullMarks), tree.place(node, IndicatorField::Score)]);
+    places.extend(lost_places);
+    Some(judge_lost(&name, stated, computed, formula).at(places))
+}

@@ -1,0 +1,116 @@
+//! SCO-04: full marks make up 100 and are those of the profile; those below make up those above.
+
+use super::levels::has_all_groups;
+use super::tree::{Tree, addition, points, sum, working};
+use crate::amount::Number;
+use crate::checks::{Basis, Finding, RuleId, Sentence, Severity, Verdict};
+use crate::claims::Place;
+use crate::report::field::IndicatorField;
+use crate::rules::{self, RuleProfile};
+
+pub(super) fn check(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
+    level_1(tree, findings);
+    below(tree, findings);
+}
+
+fn level_1(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
+    let groups: Vec<usize> = tree.groups().collect();
+    let full: Vec<Number> = groups.iter().filter_map(|&group| tree.full(group)).collect();
+    let (Some(total), false) = (sum(&full), full.is_empty()) else { return };
+    let profile = tree.subject.profile;
+    let expected = profile.full_marks.0;
+    let places: Vec<Place> = groups
+        .iter()
+        .filter(|&&group| tree.full(group).is_some())
+        .map(|&group| tree.place(group, IndicatorField::FullMarks))
+        .collect();
+    let add = |verdict, sentence, arguments| {
+        let finding = Finding::new(RuleId::Sco04, verdict, sentence, arguments).based_on(Basis::ProfileWeights);
+        finding.with_working(working(total, expected, addition(&full, total))).at(places.clone())
+    };
+    if full.len() < groups.len() {
+        let lacking = groups.iter().filter(|&&group| tree.full(group).is_none()).map(|&group| tree.name(group));
+        let names = lacking.collect::<Vec<_>>().join("、");
+        findings.push(add(Verdict::Undecidable, Sentence::MarksOpen, vec![names, points(total)]));
+        return;
+    }
+    if total != expected {
+        let (verdict, sentence) = if all_there(tree, &groups) {
+            (Verdict::Inconsistent, Sentence::MarksDiffer)
+        } else {
+            (Verdict::Undecidable, Sentence::MarksPart)
+        };
+        findings.push(add(verdict, sentence, vec![points(total), points(expected)]));
+        return;
+    }
+    let arguments = vec![points(total), name(profile).to_owned()];
+    if fits(tree, &groups, profile) {
+        findings.push(add(Verdict::Consistent, Sentence::MarksAgree, arguments));
+        return;
+    }
+    if let Some(other) = rules::profiles().iter().find(|other| fits(tree, &groups, other)) {
+        let arguments = vec![name(profile).to_owned(), name(other).to_owned()];
+        let mut finding = add(Verdict::Inconsistent, Sentence::MarksOfOther, arguments);
+        finding.severity = Severity::Warning;
+        findings.push(finding);
+        return;
+    }
+    // Weights that no shipped profile knows may be local ones. Only where the report names its profile itself do they
+    // contradict it.
+    let named = !tree.subject.report.rules.is_empty() && tree.subject.report.rules == profile.id;
+    let (verdict, sentence) = if named {
+        (Verdict::Inconsistent, Sentence::MarksNotOfProfile)
+    } else {
+        (Verdict::Undecidable, Sentence::MarksUnknown)
+    };
+    findings.push(add(verdict, sentence, arguments));
+}
+
+/// Whether this is the whole score table: then a wrong sum is not for want of a row.
+fn all_there(tree: &Tree<'_>, groups: &[usize]) -> bool {
+    let scores: Option<Vec<Number>> = groups.iter().map(|&group| tree.score(group)).collect();
+    let total = tree.subject.report.stated.total.map(|total| total.0);
+    has_all_groups(tree, groups) || (total.is_some() && scores.and_then(|scores| sum(&scores)) == total)
+}
+
+fn fits(tree: &Tree<'_>, groups: &[usize], profile: &RuleProfile) -> bool {
+    profile.weights.groups.len() == groups.len()
+        && groups.iter().all(|&group| {
+            let rule = profile.group(&tree.nodes[group].indicator.code);
+            rule.is_some_and(|rule| Some(rule.full_marks) == tree.nodes[group].indicator.full_marks)
+        })
+}
+
+/// Document number, or title where there is none.
+fn name(profile: &RuleProfile) -> &str {
+    if profile.number.is_empty() { &profile.title } else { &profile.number }
+}
+
+/// Where all indicators below have full marks, they add up to those above.
+fn below(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
+    let mut agree = 0;
+    for node in 0..tree.nodes.len() {
+        let Some(above) = tree.full(node).filter(|_| !tree.is_leaf(node) && tree.applies(node)) else { continue };
+        let children: Vec<usize> = tree.children(node).collect();
+        let full: Option<Vec<Number>> = children.iter().map(|&child| tree.full_or_sum(child)).collect();
+        let Some((full, total)) = full.filter(|full| full.len() > 1).and_then(|full| sum(&full).map(|sum| (full, sum)))
+        else {
+            continue;
+        };
+        if total == above {
+            agree += 1;
+            continue;
+        }
+        let arguments = vec![tree.name(node).to_owned(), points(above), points(total)];
+        let nodes = std::iter::once(node).chain(children).filter(|&node| tree.full(node).is_some());
+        findings.push(
+            Finding::new(RuleId::Sco04, Verdict::Inconsistent, Sentence::MarksBelowDiffer, arguments)
+                .with_working(working(above, total, addition(&full, total)))
+                .at(nodes.map(|node| tree.place(node, IndicatorField::FullMarks))),
+        );
+    }
+    if agree > 0 {
+        let arguments = vec![agree.to_string()];
+        findings.push(Finding::new(RuleId::Sco04, Verdict::Consistent, Sentence::MarksBelowAgree, arguments));
+    }
+}
