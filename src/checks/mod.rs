@@ -4,6 +4,9 @@
 //! catalogue with the severity of each rule; the arithmetic of the rounding envelope. What does not: finding claims
 //! ([`crate::extraction`], never used here) and the sentences that a reader sees (`words::checks`).
 //!
+//! A check whose two sides cannot both hold is [`Verdict::Inconsistent`], whatever it weighs: a warning where only the
+//! wording is at odds. A hint that asks a question is [`Verdict::Undecidable`] with the severity of its rule.
+//!
 //! A finding never says which side is right, never calls a partial listing wrong, and judges by no rule that the
 //! profile does not hold. What cannot be known is [`Verdict::Undecidable`].
 
