@@ -128,7 +128,9 @@ proptest! {
 
     #[test]
     fn evaluation_is_a_pure_function(report in any::report()) {
-        for profile in rules::profiles().iter().chain(std::iter::once(profile_of(&report))) {
+        let mut profiles: Vec<&rules::RuleProfile> = rules::profiles().collect();
+        profiles.push(profile_of(&report));
+        for profile in profiles {
             let evaluation = evaluate(&report, profile);
             prop_assert_eq!(evaluation.scores.groups.len(), report.indicators.len());
             prop_assert_eq!(&evaluate(&report, profile), &evaluation);

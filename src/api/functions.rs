@@ -31,7 +31,7 @@ pub fn evaluate_js(report: &JsValue, rules: Option<String>) -> Result<JsValue, J
 
 fn shipped(id: &str) -> Result<&'static RuleProfile, JsValue> {
     rules::find(id).ok_or_else(|| {
-        let known: Vec<&str> = rules::profiles().iter().map(|profile| profile.id.as_str()).collect();
+        let known: Vec<&str> = rules::profiles().map(|profile| profile.id.as_str()).collect();
         js_error("unknown-rules", &format!("options.rules: no profile “{id}”; known are {}", known.join(", ")))
     })
 }
@@ -67,5 +67,5 @@ pub fn audit_row_js(text: &str, rules: &str, lang: &str) -> String {
 /// All shipped rule profiles, the default first.
 #[wasm_bindgen(js_name = ruleProfiles)]
 pub fn rule_profiles_js() -> Result<JsValue, JsValue> {
-    to_js(rules::profiles())
+    to_js(&rules::profiles().collect::<Vec<_>>())
 }

@@ -17,6 +17,7 @@ use super::check;
 use super::dom::{El, watch};
 #[cfg(feature = "edit")]
 use super::download::{Download, download};
+use super::executor;
 use super::state::{Mode, Notice, State, Theme};
 use crate::api::{report_from_js, to_js, to_text};
 use crate::exchange::result;
@@ -40,8 +41,7 @@ pub struct WidgetHandle {
 /// Mounts the app into the shadow root of an element.
 #[wasm_bindgen]
 pub fn mount(root: &ShadowRoot, host: &HtmlElement) -> WidgetHandle {
-    // Already there from an earlier widget of the page: not an error.
-    let _ = any_spawner::Executor::init_wasm_bindgen();
+    executor::start();
     let owner = Owner::new();
     let (state, app, events) = owner.with(|| {
         let state = State::new(host);
@@ -224,7 +224,10 @@ fn listen(state: State) -> Vec<EventListener> {
             let _ = Reflect::set(event, &"returnValue".into(), &true.into());
         }
     });
-    let before = EventListener::new(&window, "beforeprint", move |_| state.printing.set(true));
+    let before = EventListener::new(&window, "beforeprint", move |_| {
+        executor::soon();
+        state.printing.set(true);
+    });
     let after = EventListener::new(&window, "afterprint", move |_| state.printing.set(false));
     vec![
         #[cfg(feature = "edit")]

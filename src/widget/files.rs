@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlAnchorElement, HtmlInputElement};
 
 use super::download::Download;
+use super::executor;
 use super::state::{Notice, State};
 use crate::api::to_text;
 use crate::exchange::{csv, json};
@@ -84,7 +85,7 @@ pub fn open_chosen(state: State, input: &HtmlInputElement) {
 
 pub fn open(state: State, file: web_sys::File) {
     let file = gloo_file::File::from(file);
-    wasm_bindgen_futures::spawn_local(async move {
+    executor::spawn(async move {
         let words = state.words();
         if file.size() > json::MAX_BYTES as u64 {
             let text = fill(words.common.read_failed, &[words.common.read_too_large, &file.name()]);

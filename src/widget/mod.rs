@@ -18,6 +18,7 @@ mod draft;
 #[cfg(feature = "edit")]
 mod edit;
 pub mod element;
+mod executor;
 mod explore;
 #[cfg(feature = "edit")]
 mod files;

@@ -9,6 +9,7 @@ use web_sys::HtmlElement;
 use super::check::Desk;
 use super::download::Download;
 use super::draft::{self, Drafts};
+use super::executor;
 use super::history::History;
 use crate::evaluation::{Evaluation, evaluate, profile_of};
 use crate::report::Report;
@@ -214,6 +215,7 @@ impl State {
     }
 
     fn commit(&self, edit: Edit, typing: Option<Field>) -> Result<(), FieldError> {
+        executor::soon();
         let inverse = self.apply(edit)?;
         self.history.update_value(|history| history.record(inverse, typing));
         self.changed();
@@ -223,6 +225,10 @@ impl State {
     /// Types into a field: the text is kept as typed, and taken over where it fits. Keys typed into one field are one
     /// step of the history. While figures are tried, the sums above follow.
     pub fn type_into(&self, field: &Field, label: &str, text: String) {
+        executor::after_paint(|| self.typed(field, label, text));
+    }
+
+    fn typed(&self, field: &Field, label: &str, text: String) {
         self.typing.set(Some((field.clone(), text.clone())));
         let trying = self.mode.get_untracked() == Mode::Explore;
         let edit = if trying {
@@ -247,6 +253,7 @@ impl State {
 
     /// The reader left a field: it now shows its figure as it was understood.
     pub fn stop_typing(&self) {
+        executor::soon();
         self.typing.set(None);
         self.history.update_value(History::pause);
     }
@@ -268,6 +275,7 @@ impl State {
 
     /// Takes back a text that does not fit: the field shows its figure again.
     pub fn withdraw(&self, field: &Field) {
+        executor::soon();
         self.typing.set(None);
         self.invalid.update(|invalid| invalid.retain(|i| i.field != *field));
     }
@@ -278,6 +286,7 @@ impl State {
     }
 
     fn step(&self, take: fn(&mut History) -> Option<Edit>, keep: fn(&mut History, Edit)) {
+        executor::soon();
         self.typing.set(None);
         let Some(edit) = self.history.try_update_value(take).flatten() else { return };
         self.follow(&edit);
@@ -294,6 +303,7 @@ impl State {
 
     /// Opens a report: what was there before is gone from this widget, its history too.
     pub fn open(&self, report: Report) {
+        executor::soon();
         self.typing.set(None);
         self.tried.set(Vec::new());
         self.invalid.set(Vec::new());

@@ -17,7 +17,19 @@ export const report = (page) => page.evaluate(() => document.querySelector('jixi
 export const evaluation = (page) => page.evaluate(() => document.querySelector('jixiao-widget').evaluation);
 
 /** A field by its path in the report, for example `expenditure.personnel.amount`. */
-export const field = (page, path) => page.locator(`jixiao-widget [id="${path}"]`);
+export function field(page, path) {
+  const found = page.locator(`jixiao-widget [id="${path}"]`);
+  const fill = found.fill.bind(found);
+  found.fill = async (...given) => {
+    await fill(...given);
+    await painted(page);
+  };
+  return found;
+}
+
+/** What follows from a key is shown after the picture that shows the key. */
+export const painted = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))));
 
 /** A button by its exact name. */
 export const press = (page, name) => page.getByRole('button', { name, exact: true }).click();

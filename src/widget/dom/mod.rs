@@ -20,6 +20,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlElement, Node};
 
+use super::executor;
 use super::state::state;
 use crate::words::Words;
 
@@ -274,7 +275,7 @@ impl El {
     /// Takes the focus once it stands in the page.
     pub fn focus_soon(&self) {
         let element: HtmlElement = self.0.clone().unchecked_into();
-        wasm_bindgen_futures::spawn_local(async move {
+        executor::spawn(async move {
             let _ = element.focus();
         });
     }

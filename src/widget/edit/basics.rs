@@ -79,7 +79,7 @@ fn RulesField() -> impl IntoView {
     };
     let options = move || {
         let words = state.words();
-        let shipped = rules::profiles().iter().map(|profile| (profile.id.clone(), words.profile(profile).to_owned()));
+        let shipped = rules::profiles().map(|profile| (profile.id.clone(), words.profile(profile).to_owned()));
         let own = (CUSTOM_PROFILE.to_owned(), words.common.custom_rules.to_owned());
         let option = |(code, text): (String, String)| {
             let selected = {

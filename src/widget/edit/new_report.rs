@@ -57,7 +57,7 @@ pub fn NewReport(dialog: NodeRef<html::Dialog>) -> impl IntoView {
             </li>
         }
     };
-    let shipped = rules::profiles().iter().map(move |profile| {
+    let shipped = rules::profiles().map(move |profile| {
         let name = Signal::derive(move || state.words().profile(profile).to_owned());
         let note = Signal::derive(move || weights(state.words(), profile));
         pick(profile.id.clone(), name, note)

@@ -7,6 +7,7 @@ use super::form::both;
 use crate::report::edit::Edit;
 use crate::report::field::Field;
 use crate::rules::{self, CUSTOM_PROFILE};
+use crate::widget::executor;
 use crate::widget::files;
 use crate::widget::state::{Notice, State};
 use crate::words::fill;
@@ -61,7 +62,7 @@ fn save(state: State) {
 
 fn open(state: State, file: web_sys::File) {
     let file = gloo_file::File::from(file);
-    wasm_bindgen_futures::spawn_local(async move {
+    executor::spawn(async move {
         let words = crate::words::words(state.lang.get_untracked());
         let refuse = |why: &str, place: &str| {
             let text = fill(words.common.read_failed, &[why, place]);

@@ -12,8 +12,12 @@ use crate::report::field::Field;
 use crate::widget::state::{State, state};
 use crate::words::fill;
 
-/// The most rows of one list that are in the document at a time.
-pub const ROWS: usize = 40;
+/// A list of so many rows is still shown whole.
+const WHOLE: usize = 40;
+
+/// Rows on a page of a longer one: about as many as fit on the screen. The browser's work for a key grows with what
+/// stands in the document near the field.
+const ROWS: usize = 16;
 
 /// Which rows of a list are shown.
 #[derive(Clone, Copy)]
@@ -64,15 +68,23 @@ impl Paging {
     /// The page of a list that `walk` offers row by row. Where the list became shorter, the last page.
     pub fn page<R>(self, state: State, walk: impl Fn(&mut Collector<R>)) -> Page<R> {
         let filter = self.filter.with(|filter| filter.trim().to_lowercase());
-        let (from, most) = if state.printing.get() { (0, usize::MAX) } else { (self.start.get(), ROWS) };
+        let printing = state.printing.get();
+        let from = if printing { 0 } else { self.start.get() };
         let collect = |from: usize, filter: String| {
             let page = Page { rows: Vec::new(), start: from, total: 0, all: 0 };
-            let mut collector = Collector { filter, from, most, page };
+            let mut collector = Collector { filter, from, most: if printing { usize::MAX } else { WHOLE }, page };
             walk(&mut collector);
+            if !printing && collector.page.all > WHOLE {
+                collector.page.rows.truncate(ROWS);
+            }
             collector.page
         };
         let page = collect(from, filter.clone());
-        if page.rows.is_empty() && page.total > 0 { collect((page.total - 1) / ROWS * ROWS, filter) } else { page }
+        match page.total.checked_sub(1) {
+            Some(_) if page.all <= WHOLE && from > 0 => collect(0, filter),
+            Some(last) if page.rows.is_empty() => collect(last / ROWS * ROWS, filter),
+            _ => page,
+        }
     }
 
     /// Turns to the page of the row at this place among all rows.
@@ -108,9 +120,9 @@ impl Paging {
             "Enter" if first && event.shift_key() => false,
             _ => return,
         };
-        let (start, total) = page.with_untracked(|page| (page.start, page.total));
+        let (start, rows, total) = page.with_untracked(|page| (page.start, page.rows.len(), page.total));
         let next = if forward { start + ROWS } else { start.saturating_sub(ROWS) };
-        if next == start || next >= total {
+        if rows == total || next == start || next >= total {
             return;
         }
         event.prevent_default();
@@ -141,7 +153,7 @@ where
 
 fn turner(paging: Paging, extent: Signal<(usize, usize, usize, usize)>, id: &'static str) -> AnyView {
     let state = state();
-    let long = Memo::new(move |_| extent.get().3 > ROWS);
+    let long = Memo::new(move |_| extent.get().3 > WHOLE);
     let shown = move || {
         let (start, rows, total, _) = extent.get();
         let words = state.words();

@@ -52,17 +52,22 @@ pub fn verdict(words: &Words, verdict: Verdict) -> impl IntoView + use<> {
     view! { <span class=class(verdict)>{shape(verdict_shape(verdict))}{word}</span> }
 }
 
-pub fn icon(icon: Icon) -> impl IntoView {
-    let path = match icon {
-        Icon::Undo => "M6 3L2.5 6.5 6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6",
-        Icon::Redo => "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h4",
-        Icon::Up => "M8 13.5V3M3.5 7.5L8 3l4.5 4.5",
-        Icon::Down => "M8 2.5V13M3.5 8.5L8 13l4.5-4.5",
-        Icon::Remove => "M3.5 3.5l9 9M12.5 3.5l-9 9",
-        Icon::Plus => "M8 2.5v11M2.5 8h11",
-        Icon::Tune => "M2 5h5M11 5h3M2 11h2M8 11h6M9 3v4M6 9v4",
+/// Rows carry signs of the font: every drawing of its own would be one more piece for the browser to put together at
+/// each key, and a table has hundreds.
+pub fn icon(icon: Icon) -> AnyView {
+    let sign = |sign: &'static str| view! { <span class="sign" aria-hidden="true">{sign}</span> }.into_any();
+    let drawing = |path: &'static str| {
+        view! { <svg class="icon-svg" viewBox="0 0 16 16" aria-hidden="true"><path d=path/></svg> }.into_any()
     };
-    view! { <svg class="icon-svg" viewBox="0 0 16 16" aria-hidden="true"><path d=path/></svg> }
+    match icon {
+        Icon::Undo => drawing("M6 3L2.5 6.5 6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6"),
+        Icon::Redo => drawing("M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h4"),
+        Icon::Up => sign("↑"),
+        Icon::Down => sign("↓"),
+        Icon::Remove => sign("×"),
+        Icon::Plus => sign("+"),
+        Icon::Tune => sign("≡"),
+    }
 }
 
 /// The mark of everything that folds.
