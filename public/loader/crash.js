@@ -1,31 +1,16 @@
 // A crash of the WebAssembly part inside an event handler reaches nobody but the window. This finds the element it
 // happened in, so that this one stops with a message while its neighbours go on.
 
-import { failure } from './failures.js';
+import { asCrash, isCrash, isKnown } from './fault.js';
 import { abandon } from './runtime.js';
+
+export { asCrash, isCrash };
 
 const ENTRANCES = ['click', 'input', 'change', 'keydown', 'pointerdown', 'focusin', 'focusout', 'paste', 'drop', 'toggle'];
 const mounted = new Set();
 let lastEntered = null;
 let enteredAt = 0;
 let listening = false;
-
-/** A trap, or the error that a panic hook throws, as opposed to an answer like "this report is faulty". */
-export function isCrash(error) {
-  if (!error || typeof error !== 'object') return false;
-  return error.code === 'crash' || (typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError);
-}
-
-const seen = new WeakSet();
-
-/** The crash as an error with a code; the same error coming by again, through the window, is not another crash. */
-export function asCrash(error) {
-  seen.add(error);
-  if (error.code === 'crash') return error;
-  const crash = failure('crash', error.message, error);
-  seen.add(crash);
-  return crash;
-}
 
 /** From now on `life.crashed(error)` is called for crashes of the code mounted in `life.root`. */
 export function watch(life) {
@@ -53,7 +38,7 @@ export function unwatch(life) {
 }
 
 function assign(error) {
-  if (!isCrash(error) || seen.has(error)) return;
+  if (!isCrash(error) || isKnown(error)) return;
   // The page may run other WebAssembly. Ours shows its file name in the trace; compiled from bytes it has none there,
   // and then it is ours if somebody has just used it.
   const trace = error.stack || '';

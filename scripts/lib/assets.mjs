@@ -76,8 +76,9 @@ async function loader() {
     bundle: true,
     format: 'esm',
     target: ['es2020', ...OLDEST],
-    entryPoints: ['public/jixiao.js'],
-    outfile: path.join(staging, 'jixiao.js'),
+    // Each whole in itself: who takes the functions alone takes nothing of the element, and the other way round.
+    entryPoints: ['public/jixiao.js', 'public/jixiao-core.js'],
+    outdir: staging,
     // Imported when the first element comes near the viewport, not bundled.
     external: ['./jixiao_*.js'],
     define: { __VERSION__: JSON.stringify(version) },
@@ -113,9 +114,27 @@ async function classic() {
   });
 }
 
+/**
+ * The glue keeps its one instance in variables of its module. Put into a function, it can be had afresh after a crash,
+ * wherever a bundler has moved it to.
+ */
 async function glue(name) {
   const file = path.join(staging, `${name}.js`);
-  await esbuild.build({ ...shared, bundle: true, format: 'esm', target: OLDEST, entryPoints: [file], outfile: file, allowOverwrite: true });
+  const options = { ...shared, bundle: true, format: 'esm', target: OLDEST, entryPoints: [file], write: false };
+  const { outputFiles } = await esbuild.build(options);
+  const [exported, list] = /export\s*\{([^}]*)\};?\s*$/.exec(outputFiles[0].text) || [];
+  if (!exported) throw new Error(`${name}.js does not end with its exports any more; see glue() in scripts/lib/assets.mjs`);
+  const names = list.split(',').map((one) => one.trim().split(/\s+as\s+/)).map(([inside, outside]) => [outside || inside, inside]);
+  const body = outputFiles[0].text.slice(0, -exported.length);
+  const others = names.map(([outside]) => outside).filter((outside) => outside !== 'default');
+  const text = `export function fresh() {
+${body}
+return { ${names.map(([outside, inside]) => `${outside}: ${inside}`).join(', ')} };
+}
+const first = fresh();
+export default first.default;
+export const { ${others.join(', ')} } = first;`;
+  await writeFile(file, (await esbuild.transform(text, { minify: release, charset: 'utf8', target: OLDEST, format: 'esm' })).code);
 }
 
 /** The worker imports the module without an interface, which lies beside it. */
@@ -125,10 +144,11 @@ async function worker() {
 }
 
 async function plainFiles() {
-  for (const name of ['jixiao.d.ts', 'embed.html', 'portal.html', 'icon.svg', 'reports']) {
+  for (const name of ['jixiao.d.ts', 'jixiao-core.d.ts', 'jixiao-core.node.js', 'embed.html', 'portal.html', 'icon.svg', 'reports']) {
     const from = path.join(root, 'public', name);
     if (await exists(from)) await cp(from, path.join(staging, name), { recursive: true });
   }
+  await cp(path.join(root, 'public/package-readme.md'), path.join(staging, 'README.md'));
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) await cp(path.join(root, name), path.join(staging, name));
 }
 

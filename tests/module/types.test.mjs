@@ -16,7 +16,7 @@ const tsc = path.join(root, 'node_modules/.bin/tsc');
 async function complaints(file) {
   const folder = await mkdtemp(path.join(tmpdir(), 'jixiao-types-'));
   try {
-    for (const name of ['package.json', 'jixiao.d.ts']) await cp(path.join(dist, name), path.join(folder, 'node_modules/jixiao', name));
+    for (const name of ['package.json', 'jixiao.d.ts', 'jixiao-core.d.ts']) await cp(path.join(dist, name), path.join(folder, 'node_modules/jixiao', name));
     await cp(path.join(root, 'tests/module/types', file), path.join(folder, file));
     const flags = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--target', 'es2020'];
     const modules = ['--module', 'nodenext', '--moduleResolution', 'nodenext', '--lib', 'es2020,dom', '--types', ''];
