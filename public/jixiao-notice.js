@@ -34,7 +34,7 @@
     ]
   };
   var BELOW = ['下面是报告公布的数字。', 'Below stand the figures that the report states.'];
-  var OURS = /(^|\/)jixiao\.js([?#]|$)/;
+  var OURS = /(^|\/)jixiao(\.[0-9a-f]+)?\.js([?#]|$)/;
 
   var fault = '';
   var parsed = false;

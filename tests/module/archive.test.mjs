@@ -8,30 +8,13 @@ import path from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { brotliDecompressSync, gunzipSync, inflateRawSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { unzip } from './unzip.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dist = process.env.JIXIAO_DIST || path.join(root, 'dist');
 const { version } = JSON.parse(await readFile(path.join(dist, 'package.json'), 'utf8'));
 const folder = `jixiao-${version}/`;
-
-/** Names and bytes of a zip file, by its directory at the end. */
-function unzip(bytes) {
-  const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1');
-  const files = new Map();
-  let at = bytes.readUInt32LE(end + 16);
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [method, packed, size, nameLength] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24), bytes.readUInt16LE(at + 28)];
-    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
-    const start = bytes.readUInt32LE(at + 42);
-    const body = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);
-    const content = bytes.subarray(body, body + packed);
-    files.set(name, method === 8 ? inflateRawSync(content) : content);
-    assert.equal(files.get(name).length, size, name);
-    at += 46 + nameLength;
-  }
-  return files;
-}
 
 let files;
 before(async () => {
@@ -49,7 +32,7 @@ test('everything stands in a folder with the version in its name', () => {
 test('each file is that of the site', async () => {
   for (const [name, bytes] of files) {
     const own = name.slice(folder.length);
-    if (/\.(br|gz)$|^hosting\/|^integrity\.json$/.test(own)) continue;
+    if (/\.(br|gz)$|^hosting\/|^integrity\.json$|\.[0-9a-f]{10}\./.test(own)) continue;
     assert.ok(bytes.equals(await readFile(path.join(dist, own))), own);
   }
 });
@@ -74,6 +57,16 @@ test('the checksums are those of the files, and none is left out', () => {
   }
   const own = [...files.keys()].map((name) => name.slice(folder.length)).filter((name) => !/\.(br|gz)$|^hosting\/|^integrity\.json$/.test(name));
   assert.deepEqual(listed.map(([name]) => name).sort(), own.sort());
+});
+
+test('the copies with hashed names carry the hash of what they hold', () => {
+  const { hashed } = JSON.parse(files.get(`${folder}integrity.json`));
+  for (const stable of ['jixiao.js', 'jixiao-core.js', 'jixiao_app.js', 'jixiao_app_bg.wasm', 'jixiao_edit_bg.wasm', 'jixiao.css']) {
+    const name = hashed[stable];
+    const [, hash] = /\.([0-9a-f]{10})\.\w+$/.exec(name);
+    assert.ok(createHash('sha256').update(files.get(folder + name)).digest('hex').startsWith(hash), name);
+  }
+  assert.ok(files.get(folder + hashed['jixiao_app_bg.wasm']).equals(files.get(`${folder}jixiao_app_bg.wasm`)));
 });
 
 test('the notes name every server, in both languages', () => {
