@@ -34,6 +34,8 @@ with_display() {
   local number status=0
   exec {number}< <(exec Xvfb -displayfd 1 -screen 0 1400x1000x24 -nolisten tcp 2>/dev/null)
   local server=$! display
+  # A failing test ends the whole script.
+  trap "kill $server 2>/dev/null || true" EXIT
   read -r -t 20 -u "$number" display || fail "Xvfb does not start." "Run it by hand to see why: Xvfb -displayfd 1"
   WEBKIT_DISPLAY=":$display" "$@" || status=$?
   kill "$server" 2>/dev/null || true
