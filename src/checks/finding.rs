@@ -403,5 +403,34 @@ pub enum Sentence {
     MarksMixed,
     // Years
     // Wording
+    /// the sentence, how often
+    TextRepeated,
+    /// the number before, the number
+    NumberRepeated,
+    /// the number before, the number
+    NumberSkipped,
+    /// the words
+    PlaceholderLeft,
+    /// the words
+    WordTwice,
+    /// as written, as usual
+    UnusualCharacters,
+    /// the department, the other way
+    NameVaries,
+    /// the item, the word of its purpose
+    PurposeUnfit,
     // Structure
+    /// how many
+    SectionsThere,
+    /// their names
+    SectionsMissing,
+    /// their names
+    SectionsWithheld,
+    /// the budget
+    EmptyBudgetSaid,
+    /// the budget
+    EmptyBudgetUnsaid,
+    ExecutionFiguresAbsent,
+    TotalAbsent,
+    GradeAbsent,
 }

@@ -35,6 +35,15 @@ pub struct Section {
     pub span: Span,
 }
 
+/// The number that a line begins with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Numbered {
+    /// As for [`Section`].
+    pub level: u8,
+    pub number: u32,
+    pub span: Span,
+}
+
 /// Rows of cells.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -53,6 +62,7 @@ pub(super) struct Layout {
     pub lines: Vec<Line>,
     pub sections: Vec<Section>,
     pub tables: Vec<Table>,
+    pub numbers: Vec<Numbered>,
     pub unit: Option<Unit>,
 }
 
@@ -87,7 +97,7 @@ pub(super) fn read(text: &str) -> Layout {
             LineKind::Row(layout.tables.len() as u32 - 1)
         } else {
             in_table = false;
-            heading(&mut layout.sections, line, at)
+            heading(&mut layout, line, at)
         };
         layout.lines.push(Line { span, kind });
         at += length + 1;
@@ -120,8 +130,11 @@ fn row(tables: &mut Vec<Table>, text: &str, span: Span, goes_on: bool, caption: 
 }
 
 /// Adds the section that a line begins, if it begins one.
-fn heading(sections: &mut Vec<Section>, line: &str, at: usize) -> LineKind {
+fn heading(layout: &mut Layout, line: &str, at: usize) -> LineKind {
     let Some(found) = numbering::read(line) else { return LineKind::Paragraph };
+    let span = Span::new(at, at + found.length);
+    layout.numbers.push(Numbered { level: found.level, number: found.number, span });
+    let sections = &mut layout.sections;
     let rest = &line[found.length..];
     // 3、 alone, or a listing in one line (1、办公室；2、…), is no heading.
     let end = rest.find(['。', '：', '；', '，']).unwrap_or(rest.len());

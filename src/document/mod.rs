@@ -18,7 +18,7 @@ mod sentence;
 mod variants;
 
 pub use figure::{Figure, FigureKind};
-pub use layout::{Cell, Line, LineKind, Section, Table};
+pub use layout::{Cell, Line, LineKind, Numbered, Section, Table};
 pub use offsets::Offsets;
 
 use crate::amount::Unit;
@@ -35,6 +35,8 @@ pub struct Document<'t> {
     /// Headings with the text under them, in order; nested ones stand after the one they belong to.
     pub sections: Vec<Section>,
     pub tables: Vec<Table>,
+    /// The numbers that lines begin with, headings or not.
+    pub numbers: Vec<Numbered>,
     /// Every figure, in order.
     pub figures: Vec<Figure>,
     /// The unit that a caption sets for figures without one (单位：万元), where there is just one in the text.
@@ -61,6 +63,7 @@ impl<'t> Document<'t> {
             lines: layout.lines,
             sections: layout.sections,
             tables: layout.tables,
+            numbers: layout.numbers,
             figures,
             unit: layout.unit,
             cut_off: readable.len() < source.len(),

@@ -529,8 +529,56 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         }
         Sentence::MarksMixed => {
             ("全角与半角标点混用，如“{0}”。", "Full-width and half-width punctuation is mixed, as in “{0}”.")
-        } // Years
-          // Wording
-          // Structure
+        }
+        // Years
+        // Wording
+        Sentence::TextRepeated => {
+            ("“{0}”在文中出现 {1} 次，是否重复？", "“{0}” stands in the text {1} times: is it a repetition?")
+        }
+        Sentence::NumberRepeated => {
+            ("序号 {1} 接着序号 {0}，是否重号？", "Number {1} follows number {0}: is it used twice?")
+        }
+        Sentence::NumberSkipped => {
+            ("序号 {1} 接着序号 {0}，是否漏号或缺段？", "Number {1} follows number {0}: is one left out?")
+        }
+        Sentence::PlaceholderLeft => (
+            "“{0}”像是模板里没有填写或没有选择的内容，是否漏改？",
+            "“{0}” looks like a part of the form that was not filled in or chosen: was it forgotten?",
+        ),
+        Sentence::WordTwice => ("“{0}”连写两次，是否多字？", "“{0}” is written twice in a row: is one too many?"),
+        Sentence::UnusualCharacters => {
+            ("“{0}”通常写作“{1}”，是否错字？", "“{0}” is usually written “{1}”: is it a slip?")
+        }
+        Sentence::NameVaries => (
+            "部门名称“{0}”在文中又写作“{1}”，是否同一单位？",
+            "The department “{0}” is also written “{1}”: are they the same?",
+        ),
+        Sentence::PurposeUnfit => (
+            "“{0}”的用途写到“{1}”，是否写错了项目？",
+            "The purpose of “{0}” speaks of “{1}”: does it belong to another item?",
+        ),
+        // Structure
+        Sentence::SectionsThere => ("这种结构的 {0} 个部分都有。", "All {0} sections of this structure are there."),
+        Sentence::SectionsMissing => (
+            "这种结构通常还有：{0}。文中没有找到，是否遗漏？",
+            "This structure usually has also: {0}. They were not found: were they left out?",
+        ),
+        Sentence::SectionsWithheld => (
+            "没有公布的部分：{0}。报告说明按规定不予公开。",
+            "Not published: {0}. The report says that rules forbid it.",
+        ),
+        Sentence::EmptyBudgetSaid => ("{0}写明没有收支。", "The report says that there was no {0}."),
+        Sentence::EmptyBudgetUnsaid => (
+            "{0}一节既没有数字，也没有写明“无”。",
+            "The section on {0} has neither figures nor the statement that there was none.",
+        ),
+        Sentence::ExecutionFiguresAbsent => (
+            "没有写全年预算数、执行数或预算执行率，预算执行得分无法核对。",
+            "Neither budget, actual expenditure nor execution rate is stated: the score for execution cannot be verified.",
+        ),
+        Sentence::TotalAbsent => {
+            ("没有写自评总分，总分和等级无法核对。", "No total score is stated: total and grade cannot be verified.")
+        }
+        Sentence::GradeAbsent => ("没有写评定等级，等级无法核对。", "No grade is stated: it cannot be verified."),
     }
 }

@@ -1,3 +1,0 @@
-use super::{Finding, Subject};
-
-pub fn check(_subject: &Subject<'_>, _findings: &mut Vec<Finding>) {}

@@ -1,0 +1,85 @@
+//! TXT-01: the same sentence or list item twice.
+
+use std::collections::HashMap;
+
+use super::super::{Finding, RuleId, Sentence, Verdict};
+use super::question;
+use crate::claims::Span;
+use crate::document::Document;
+
+/// Shorter ones repeat in every report.
+const SHORTEST: usize = 20;
+
+/// What the fixed sentences of a form begin with: they repeat because the form does.
+const OF_THE_FORM: [&str; 10] =
+    ["年初预算", "决算数", "主要用于", "主要原因", "与20", "支出决算", "完成年初", "反映", "指", "本年度无"];
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut places: Vec<Vec<Span>> = Vec::new();
+    for sentence in document.sentences() {
+        for part in parts(document, sentence) {
+            let text = bare(document.slice(part));
+            if text.chars().nth(SHORTEST - 1).is_none() || of_the_form(text) {
+                continue;
+            }
+            let index = *seen.entry(text).or_insert_with(|| {
+                places.push(Vec::new());
+                places.len() - 1
+            });
+            places[index].push(part);
+        }
+    }
+    let mut repeated: Vec<Vec<Span>> = Vec::new();
+    for spans in places.into_iter().filter(|spans| spans.len() > 1) {
+        match repeated.last_mut().filter(|last| follow(last, &spans)) {
+            // Sentences that repeat together are one repetition.
+            Some(last) => last.iter_mut().zip(&spans).for_each(|(first, next)| *first = first.to(*next)),
+            None => repeated.push(spans),
+        }
+    }
+    for spans in repeated {
+        let quote = shortened(bare(document.slice(spans[0])));
+        let arguments = vec![quote, spans.len().to_string()];
+        findings.push(question(RuleId::Txt01, Verdict::Inconsistent, Sentence::TextRepeated, arguments, &spans));
+    }
+}
+
+/// Each of the second stands directly behind its counterpart of the first.
+fn follow(first: &[Span], second: &[Span]) -> bool {
+    first.len() == second.len() && first.iter().zip(second).all(|(a, b)| a.end == b.start)
+}
+
+/// The items of a sentence: what stands between ；.
+fn parts<'d>(document: &'d Document<'_>, sentence: Span) -> impl Iterator<Item = Span> + 'd {
+    let mut from = sentence.start as usize;
+    document.slice(sentence).split_inclusive('；').map(move |part| {
+        let span = Span::new(from, from + part.len());
+        from += part.len();
+        span
+    })
+}
+
+/// Without the number in front and the mark behind.
+fn bare(text: &str) -> &str {
+    let text = text.trim_end_matches(['。', '；', '！', '？', '"']);
+    let after_bracket = text.strip_prefix('（').and_then(|rest| rest.split_once('）'));
+    match after_bracket {
+        Some((number, rest)) if number.chars().count() <= 3 => rest,
+        _ => text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '、' | '.')),
+    }
+}
+
+fn of_the_form(text: &str) -> bool {
+    OF_THE_FORM.iter().any(|start| text.starts_with(start))
+        || ["主要原因", "基本持平", "年初预算为", "支出决算为"].iter().any(|word| text.contains(word))
+}
+
+/// The beginning of a long sentence.
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(30).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}

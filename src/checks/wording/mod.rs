@@ -1,0 +1,34 @@
+//! What the wording itself shows: repeated sentences, gaps in numbering, what is left of a form, slips of the pen.
+//!
+//! What belongs here: hints, each phrased as a question with every place quoted. What does not: figures.
+//! A repeated sentence and an unfilled place are there to be seen: they are `inconsistent`. Everything that only a
+//! person can judge is `undecidable`.
+
+mod duplicates;
+mod names;
+mod numbering;
+mod purposes;
+mod residue;
+mod slips;
+
+use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
+use crate::claims::{Place, Span};
+
+pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(document) = subject.document else { return };
+    duplicates::check(document, findings);
+    numbering::check(document, findings);
+    residue::check(document, findings);
+    slips::check(document, findings);
+    names::check(subject, document, findings);
+    purposes::check(document, findings);
+}
+
+/// A question about some places, with the weight that the catalogue gives the rule but never that of an error.
+fn question(rule: RuleId, verdict: Verdict, sentence: Sentence, arguments: Vec<String>, places: &[Span]) -> Finding {
+    let mut finding = Finding::new(rule, verdict, sentence, arguments)
+        .at(places.iter().map(|&span| Place::span(span)))
+        .based_on(Basis::Wording);
+    finding.severity = rule.severity().min(Severity::Warning);
+    finding
+}

@@ -1,0 +1,62 @@
+//! TXT-03: what is left of a form: XX, 增长（下降）, 请填写.
+
+use super::super::{Finding, RuleId, Sentence, Severity, Verdict};
+use super::question;
+use crate::claims::Span;
+use crate::document::Document;
+
+/// Choices that nobody made, and hints that nobody took out.
+const FORMS: [&str; 12] = [
+    "增长（下降）",
+    "下降（增长）",
+    "增加（减少）",
+    "减少（增加）",
+    "增长/下降",
+    "增加/减少",
+    "请填写",
+    "（填写",
+    "此处填写",
+    "待补充",
+    "（请说明",
+    "（如有",
+];
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
+    let text = document.text();
+    let mut places: Vec<Span> = Vec::new();
+    for form in FORMS {
+        places.extend(text.match_indices(form).map(|(at, _)| Span::new(at, at + form.len())));
+    }
+    // A run of X or ×: XX县, ××万元, X%.
+    let mut rest = 0;
+    while let Some(found) = text[rest..].find(['X', 'x', '×', '╳']) {
+        let start = rest + found;
+        let run: usize =
+            text[start..].chars().take_while(|c| matches!(c, 'X' | 'x' | '×' | '╳')).map(char::len_utf8).sum();
+        let end = start + run;
+        rest = end;
+        if is_placeholder(text, start, end) {
+            places.push(Span::new(start, end));
+        }
+    }
+    places.sort();
+    for place in places {
+        let quote = document.slice(place).to_owned();
+        let mut finding =
+            question(RuleId::Txt03, Verdict::Inconsistent, Sentence::PlaceholderLeft, vec![quote], &[place]);
+        finding.severity = Severity::Error;
+        findings.push(finding);
+    }
+}
+
+/// Two or more of them beside no Latin letter and no number, or one in front of % and units.
+fn is_placeholder(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back().unwrap_or(' ');
+    let after = text[end..].chars().next().unwrap_or(' ');
+    if before.is_ascii_alphanumeric() || after.is_ascii_alphanumeric() || after == '-' {
+        return false;
+    }
+    let count = text[start..end].chars().count();
+    let small = text[start..end].starts_with('x');
+    (count >= 2 && !small) || (count >= 1 && (after == '%' || text[end..].starts_with("万元")) && before > '\u{7f}')
+}

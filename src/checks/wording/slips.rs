@@ -1,0 +1,62 @@
+//! TXT-04: repeated words, wrong characters, doubled marks.
+
+use super::super::{Finding, RuleId, Sentence, Verdict};
+use super::question;
+use crate::claims::Span;
+use crate::document::Document;
+
+/// Words that nobody writes twice in a row.
+const TWICE: [&str; 14] = [
+    "的的",
+    "了了",
+    "在在",
+    "为为",
+    "进行进行",
+    "绩效绩效",
+    "资金资金",
+    "万元万元",
+    "主要主要",
+    "开展开展",
+    "元元",
+    "，，",
+    "。。",
+    "、、",
+];
+
+/// Wrong characters as they are seen in reports, with what is usual.
+const WRONG: [(&str, &str); 14] = [
+    ("拔付", "拨付"),
+    ("拔款", "拨款"),
+    ("建立建全", "建立健全"),
+    ("安排布署", "安排部署"),
+    ("帐户", "账户"),
+    ("帐目", "账目"),
+    ("部份", "部分"),
+    ("绩校", "绩效"),
+    ("预祘", "预算"),
+    ("既时", "及时"),
+    ("截止20", "截至20"),
+    ("按排", "安排"),
+    ("成份", "成分"),
+    ("坚决贯切", "坚决贯彻"),
+];
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
+    let text = document.text();
+    let mut found: Vec<(Span, Option<&str>)> = Vec::new();
+    for word in TWICE {
+        found.extend(text.match_indices(word).map(|(at, _)| (Span::new(at, at + word.len()), None)));
+    }
+    for (wrong, usual) in WRONG {
+        found.extend(text.match_indices(wrong).map(|(at, _)| (Span::new(at, at + wrong.len()), Some(usual))));
+    }
+    found.sort_by_key(|&(span, _)| span);
+    for (span, usual) in found {
+        let quote = document.slice(span).to_owned();
+        let (sentence, arguments) = match usual {
+            Some(usual) => (Sentence::UnusualCharacters, vec![quote, usual.to_owned()]),
+            None => (Sentence::WordTwice, vec![quote]),
+        };
+        findings.push(question(RuleId::Txt04, Verdict::Undecidable, sentence, arguments, &[span]));
+    }
+}
