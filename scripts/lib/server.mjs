@@ -36,14 +36,15 @@ const encoders = {
 };
 
 /**
- * Serves `root` on 127.0.0.1; port 0 takes a free one. `headers` go out with every answer.
+ * Serves `root` on 127.0.0.1; port 0 takes a free one. `headers` go out with every answer; `cacheControl` with every file
+ * but pages, which are always asked for again.
  * Resolves to `{ url, port, close }`.
  */
-export async function startServer({ root, port = 0, headers = { 'content-security-policy': CSP } }) {
+export async function startServer({ root, port = 0, headers = { 'content-security-policy': CSP }, cacheControl = 'no-cache' }) {
   const base = await realpath(root);
   const cache = new Map(); // path → the file as last read, with its encodings
   const server = createServer((request, response) => {
-    answer(request, response, base, cache, headers).catch((error) => {
+    answer(request, response, base, cache, headers, cacheControl).catch((error) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500, headers);
       response.end();
@@ -62,7 +63,7 @@ export async function startServer({ root, port = 0, headers = { 'content-securit
   return { url: `http://127.0.0.1:${actual}/`, port: actual, close };
 }
 
-async function answer(request, response, base, cache, headers) {
+async function answer(request, response, base, cache, headers, cacheControl) {
   const refuse = (status, text) => {
     response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
     response.end(request.method === 'HEAD' ? undefined : `${text}\n`);
@@ -77,7 +78,8 @@ async function answer(request, response, base, cache, headers) {
   const etag = `"${entry.hash}${encoding ? `-${encoding}` : ''}"`;
   const policy = headers['content-security-policy'];
   const own = policy && FRAMING.has(path.basename(file)) ? { 'content-security-policy': `${policy}; frame-src 'self'` } : {};
-  const common = { ...headers, ...own, etag, 'cache-control': 'no-cache', vary: 'accept-encoding', 'x-content-type-options': 'nosniff' };
+  const caching = extension === '.html' ? 'no-cache' : cacheControl;
+  const common = { ...headers, ...own, etag, 'cache-control': caching, vary: 'accept-encoding', 'x-content-type-options': 'nosniff' };
   if ((request.headers['if-none-match'] || '').split(/,\s*/).includes(etag)) {
     response.writeHead(304, common);
     return response.end();

@@ -70,6 +70,26 @@ describe('a page of one’s own', () => {
     assert.deepEqual(await shifts(page), []);
   });
 
+  test('with five widgets, scrolled through as with a wheel', async (t) => {
+    const widgets = '<jixiao-widget src="./reports/linwu-2024.json"><p>公布的数字</p></jixiao-widget>'.repeat(5);
+    const page = await openPage(t, { html: `<link rel="stylesheet" href="./jixiao-fallback.css"><script type="module" src="./jixiao.js"></script>${widgets}`, prepare: counting });
+    await ready(page);
+    for (let i = 0; i < 90; i += 1) {
+      await page.evaluate(() => scrollBy(0, 240));
+      await page.waitForTimeout(30);
+    }
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll('jixiao-widget')].filter((widget) => widget.evaluation).length), 5);
+    assert.deepEqual(await shifts(page), []);
+  });
+
+  test('with nothing before it, where margins would reach out of the element', async (t) => {
+    const bare = '<link rel="stylesheet" href="./jixiao-fallback.css"><script type="module" src="./jixiao.js"></script><jixiao-widget src="./reports/linwu-2024.json"><p>公布的数字</p></jixiao-widget>';
+    const page = await openPage(t, { html: bare, prepare: slowly });
+    await ready(page);
+    await page.waitForTimeout(300);
+    assert.deepEqual(await shifts(page), []);
+  });
+
   test('where the widget fails, what stands below stays', async (t) => {
     const page = await openPage(t, {
       html: html('<link rel="stylesheet" href="./jixiao-fallback.css">'),
