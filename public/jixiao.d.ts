@@ -11,7 +11,10 @@ export function defineWidget(name?: string): void;
 
 // ---- The element ------------------------------------------------------------------------------------------------
 
-/** `<jixiao-widget src mode lang rules theme>`; children are shown before and without WebAssembly. */
+/**
+ * `<jixiao-widget src mode lang rules theme>`; children are shown before and without WebAssembly. The attribute
+ * `type="large"` makes all type large, as the switches of a portal for older readers do.
+ */
 export interface JixiaoWidget extends HTMLElement {
   /** URL of a report in JSON, relative to the page. */
   src: string;

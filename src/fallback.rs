@@ -27,8 +27,8 @@ pub fn fallback(report: &Report, lang: Lang, heading: u8) -> String {
     page.line(&format!(
         "<noscript><p>{}</p></noscript>",
         words.pick(
-            "浏览器没有运行脚本，因此不能试算；下面是报告公布的数字。",
-            "The browser runs no scripts, so figures cannot be tried; below stand those that the report states.",
+            "浏览器没有运行脚本，因此这里不能试算。",
+            "The browser runs no scripts, so figures cannot be tried out here.",
         )
     ));
     page.scores(report);

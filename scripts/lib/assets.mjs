@@ -15,6 +15,10 @@ const release = process.env.TRUNK_PROFILE !== 'debug';
 const OLDEST = ['chrome86'];
 const shared = { minify: release, charset: 'utf8', legalComments: 'none', logLevel: 'warning', absWorkingDir: root };
 
+/** Names that only the loader's own objects carry. Short, they save a twentieth of what every portal downloads. */
+const INSIDE_LOADER =
+  /^(aborter|announce|becomeEditor|cancelFetch|clearPanel|compiled|crashed|failed|fallback|fetchSource|generation|giveFocusBack|importGlue|observer|showPanel|sourceChanged|startOnce|starting|stopObserving|turnAside|unmount|wantsEditor|watched)$/;
+
 const cssAsText = {
   name: 'css-as-text',
   setup(build) {
@@ -81,6 +85,7 @@ async function loader() {
     outdir: staging,
     // Imported when the first element comes near the viewport, not bundled.
     external: ['./jixiao_*.js'],
+    mangleProps: release ? INSIDE_LOADER : undefined,
     define: { __VERSION__: JSON.stringify(version) },
     plugins: [cssAsText],
   });
