@@ -85,7 +85,7 @@ fn choose_rules(report: &mut Report) {
                 rule.is_some() && (group.full_marks.is_none() || group.full_marks == rule)
             })
     };
-    if let Some(profile) = rules::profiles().iter().find(fits) {
+    if let Some(profile) = rules::profiles().find(fits) {
         report.rules = profile.id.clone();
     }
 }

@@ -186,7 +186,9 @@ fn section() -> BoxedStrategy<Section> {
 }
 
 fn profile() -> BoxedStrategy<Box<RuleProfile>> {
-    select(rules::profiles().cloned().collect::<Vec<_>>()).prop_map(|profile| Box::new(rules::blank_custom(&profile))).boxed()
+    select(rules::profiles().cloned().collect::<Vec<_>>())
+        .prop_map(|profile| Box::new(rules::blank_custom(&profile)))
+        .boxed()
 }
 
 pub fn report() -> BoxedStrategy<Report> {

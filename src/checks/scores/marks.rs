@@ -48,7 +48,7 @@ fn level_1(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         findings.push(add(Verdict::Consistent, Sentence::MarksAgree, arguments));
         return;
     }
-    if let Some(other) = rules::profiles().iter().find(|other| fits(tree, &groups, other)) {
+    if let Some(other) = rules::profiles().find(|other| fits(tree, &groups, other)) {
         let arguments = vec![name(profile).to_owned(), name(other).to_owned()];
         let mut finding = add(Verdict::Inconsistent, Sentence::MarksOfOther, arguments);
         finding.severity = Severity::Warning;

@@ -224,7 +224,7 @@ pub(super) fn judged(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             agree += 1;
             continue;
         }
-        let elsewhere = rules::profiles().iter().any(|profile| inside(band(&profile.levels)) == Ok(true));
+        let elsewhere = rules::profiles().any(|profile| inside(band(&profile.levels)) == Ok(true));
         let verdict = if elsewhere { Verdict::Undecidable } else { Verdict::Inconsistent };
         let sentence = if elsewhere { Sentence::LevelOfOther } else { Sentence::LevelDiffers };
         let arguments = vec![
