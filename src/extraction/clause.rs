@@ -41,6 +41,9 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
     let base = statement.start as usize;
     let figures = document.figures_in(statement);
     let mut figure = 0;
+    let mut close = Next::new(text, |c| c == '）');
+    let mut digit = Next::new(text, |c| c.is_ascii_digit());
+    let mut unit = Next::new(text, worth_a_clause);
     // Open brackets: whether each was cut at.
     let mut brackets: Vec<bool> = Vec::new();
     for (at, c) in text.char_indices() {
@@ -63,8 +66,9 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
             '\n' => cutter.cut(at, next, Mark::Line),
             '：' => cutter.cut(at, next, Mark::Colon),
             '（' => {
-                let inside = text[next - base..].find('）').map_or("", |end| &text[next - base..next - base + end]);
-                let cut = inside.contains(|c: char| c.is_ascii_digit()) && worth_a_clause(inside);
+                let end = close.from(next - base);
+                let before = |place: Option<usize>| place.is_some() && place < end;
+                let cut = before(digit.from(next - base)) && before(unit.from(next - base));
                 brackets.push(cut);
                 if cut {
                     cutter.cut(at, next, Mark::Open);
@@ -79,8 +83,28 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
 }
 
 /// （2）, （2024）, （含） are parts of names.
-fn worth_a_clause(inside: &str) -> bool {
-    inside.contains(['元', '万', '%', '分', '人', '个', '项', '辆'])
+fn worth_a_clause(c: char) -> bool {
+    matches!(c, '元' | '万' | '%' | '分' | '人' | '个' | '项' | '辆')
+}
+
+/// The next character of a kind, asked for at growing places: the text is searched once, however many brackets open.
+struct Next<'t> {
+    text: &'t str,
+    is: fn(char) -> bool,
+    at: Option<usize>,
+}
+
+impl<'t> Next<'t> {
+    fn new(text: &'t str, is: fn(char) -> bool) -> Next<'t> {
+        Next { text, is, at: text.find(is) }
+    }
+
+    fn from(&mut self, from: usize) -> Option<usize> {
+        if self.at.is_some_and(|at| at < from) {
+            self.at = self.text[from..].find(self.is).map(|at| from + at);
+        }
+        self.at
+    }
 }
 
 struct Cutter<'d, 't> {

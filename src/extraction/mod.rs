@@ -34,11 +34,13 @@ mod statement;
 mod tables;
 mod words;
 
+use std::collections::HashSet;
+
 use builder::Builder;
 
 use crate::claims::{Claim, Sources, Span, of_report};
 use crate::document::{Document, FigureKind};
-use crate::report::Report;
+use crate::report::{Indicator, Report};
 use crate::rules;
 
 /// What a text states.
@@ -91,8 +93,9 @@ fn choose_rules(report: &mut Report) {
 }
 
 fn finish(builder: Builder<'_, '_>) -> Extraction {
-    let Builder { document, report, sources, mut claims, used, .. } = builder;
-    let stated: Vec<Option<Span>> = claims.iter().map(key).collect();
+    let Builder { document, mut report, sources, mut claims, used, .. } = builder;
+    possible(&mut report.indicators);
+    let stated: HashSet<Option<Span>> = claims.iter().map(key).collect();
     // What the form itself claims, unless a sentence has claimed it with more detail.
     claims.extend(of_report(&report, &sources).into_iter().filter(|claim| !stated.contains(&key(claim))));
     let open = document.figures.iter().zip(&used).filter(|(figure, used)| {
@@ -104,6 +107,14 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     });
     let not_understood = open.map(|(figure, _)| figure.span).collect();
     Extraction { report, sources, claims, not_understood }
+}
+
+/// Without marks that no report can mean: a table may hold anything, a report only what it could be read back with.
+fn possible(indicators: &mut [Indicator]) {
+    for indicator in indicators {
+        indicator.full_marks = indicator.full_marks.filter(|marks| !marks.0.is_negative());
+        possible(&mut indicator.children);
+    }
 }
 
 /// Two claims with the same key say the same.

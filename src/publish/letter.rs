@@ -36,7 +36,11 @@ pub fn letter(findings: &[FindingJson<'_>], about: &Letter<'_>, lang: Lang) -> S
         .filter(|(_, count)| *count > 0)
         .map(|(verdict, count)| fill(words.count, &[said::verdict(lang, *verdict), &count.to_string()]))
         .collect();
-    line(&fill(words.letter_counts, &[&findings.len().to_string(), &listed.join(words.comma)]));
+    if findings.is_empty() {
+        line(words.letter_nothing);
+    } else {
+        line(&fill(words.letter_counts, &[&findings.len().to_string(), &listed.join(words.comma)]));
+    }
     line(&fill(words.letter_rules, &[about.rules]));
     line(words.letter_note);
     let mut number = 0;

@@ -27,6 +27,7 @@ word_list! {
         count: "{0} {1}", "{1} {0}";
         letter_title: "{0} 核对结果", "{0} What was checked";
         letter_counts: "共 {0} 条：{1}。", "{0} in all: {1}.";
+        letter_nothing: "没有找到可以核对的内容。", "Nothing was found that could be checked.";
         letter_rules: "规则：{0}", "Rules: {0}";
         letter_note: "以下只说明报告中的数字和文字是否相互一致，不判断哪一处正确。",
             "This only says whether figures and words of the report agree with each other, not which of them is right.";

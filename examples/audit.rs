@@ -1,0 +1,221 @@
+//! Checks reports from the command line, for portals that check before they publish:
+//! `cargo run --release --example audit -- FILES`. The same code as on the page. `--help` says the rest.
+
+use std::fmt::Write as _;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex};
+
+use encoding_rs::{Encoding, GB18030};
+use jixiao::audit::{Options, audit, audit_report};
+use jixiao::checks::Verdict;
+use jixiao::evaluation::{evaluate, profile_of};
+use jixiao::exchange::{json, result};
+use jixiao::publish::{self, AuditJson, FindingJson, Letter};
+use jixiao::rules;
+use jixiao::words::Lang;
+
+const HELP: &str = "\
+usage: audit [--json] [--all] [--lang zh-CN|en] [--rules PROFILE] [--previous FILE] FILES…
+
+Checks the texts of self-evaluation reports: .txt, .html, .csv (UTF-8, UTF-16 or GB18030), .json in the report form,
+folders of these, and - for the standard input.
+
+  --json       one line of JSON for each file instead of a text
+  --all        also what agrees, one by one
+  --lang       language of the text, zh-CN without it
+  --rules      id of the rule profile to judge by, without it the one that fits the report
+  --previous   last year's report of the same department
+
+Exit code: 0 nothing contradicts, 1 something contradicts, 2 something could not be read.
+";
+
+/// A larger file is no report.
+const LARGEST: u64 = 256 << 20;
+/// What is taken from folders.
+const EXTENSIONS: [&str; 8] = ["txt", "html", "htm", "csv", "tsv", "md", "json", "text"];
+
+#[derive(Default)]
+struct Wishes {
+    json: bool,
+    all: bool,
+    lang: Lang,
+    rules: Option<String>,
+    previous: Option<String>,
+    files: Vec<PathBuf>,
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Sound,
+    Contradicts,
+    Unread,
+}
+
+fn main() -> ExitCode {
+    let wishes = match wishes() {
+        Ok(Some(wishes)) => wishes,
+        Ok(None) => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        Err(message) => {
+            eprintln!("{message}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    let outcomes = all(&wishes);
+    if wishes.files.len() > 1 {
+        let count = |outcome| outcomes.iter().filter(|each| **each == outcome).count();
+        let (sound, contradict, unread) = (count(Outcome::Sound), count(Outcome::Contradicts), count(Outcome::Unread));
+        eprintln!("{} files: {sound} without contradictions, {contradict} with, {unread} not read", outcomes.len());
+    }
+    ExitCode::from(outcomes.into_iter().max().unwrap_or(Outcome::Sound) as u8)
+}
+
+fn wishes() -> Result<Option<Wishes>, String> {
+    let mut wishes = Wishes::default();
+    let mut arguments = std::env::args_os().skip(1);
+    while let Some(argument) = arguments.next() {
+        let mut value = |name: &str| arguments.next().ok_or_else(|| format!("{name}: a value is missing"));
+        match argument.to_str() {
+            Some("--help" | "-h") => return Ok(None),
+            Some("--json") => wishes.json = true,
+            Some("--all") => wishes.all = true,
+            Some("--lang") => wishes.lang = Lang::from_tag(&value("--lang")?.to_string_lossy()),
+            Some("--rules") => {
+                let id = value("--rules")?.to_string_lossy().into_owned();
+                if rules::find(&id).is_none() {
+                    let known: Vec<&str> = rules::profiles().map(|profile| profile.id.as_str()).collect();
+                    return Err(format!("--rules: no profile “{id}”; known are {}", known.join(", ")));
+                }
+                wishes.rules = Some(id);
+            }
+            Some("--previous") => {
+                let path = PathBuf::from(value("--previous")?);
+                wishes.previous = Some(text_of(&path).map_err(|error| format!("{}: {error}", path.display()))?);
+            }
+            Some(option) if option.starts_with("--") => return Err(format!("{option}: no such option")),
+            _ => wishes.files.extend(files(PathBuf::from(argument))),
+        }
+    }
+    if wishes.files.is_empty() { Err("No files.".into()) } else { Ok(Some(wishes)) }
+}
+
+/// The file itself, or the reports in a folder in the order of their names.
+fn files(path: PathBuf) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(&path) else { return vec![path] };
+    let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    inside.sort();
+    let known = |path: &Path| {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    };
+    inside.into_iter().filter(|path| path.is_file() && known(path)).collect()
+}
+
+/// Every file on as many threads as there are cores. Each thread holds one file and prints when it is that file's turn,
+/// so that the order is that of the arguments and no more than one result a thread waits.
+fn all(wishes: &Wishes) -> Vec<Outcome> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(wishes.files.len());
+    let next = AtomicUsize::new(0);
+    let printed = (Mutex::new(Vec::with_capacity(wishes.files.len())), Condvar::new());
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(path) = wishes.files.get(index) else { break };
+                    let (outcome, text) = one(path, wishes);
+                    let Ok(turn) = printed.0.lock() else { break };
+                    let Ok(mut done) = printed.1.wait_while(turn, |done| done.len() < index) else { break };
+                    // A reader that has seen enough (`| head`) is no reason to stop checking.
+                    let _ = io::stdout().write_all(text.as_bytes());
+                    done.push(outcome);
+                    printed.1.notify_all();
+                }
+            });
+        }
+    });
+    printed.0.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+/// What is to be printed of a file.
+fn one(path: &Path, wishes: &Wishes) -> (Outcome, String) {
+    let name = path.display().to_string();
+    let text = match text_of(path) {
+        Ok(text) => text,
+        Err(error) => return unread(&name, &error, wishes),
+    };
+    let in_the_form = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    if in_the_form {
+        let report = match json::read_report(&text) {
+            Ok(report) => report,
+            Err(error) => return unread(&name, &error.to_string(), wishes),
+        };
+        let profile = wishes.rules.as_deref().and_then(rules::find).unwrap_or_else(|| profile_of(&report));
+        let found = audit_report(&report, profile);
+        let evaluation = evaluate(&report, profile);
+        let public = AuditJson {
+            report: &report,
+            evaluation: result::of(&report, &evaluation),
+            findings: publish::findings(&found, None, profile, wishes.lang),
+            figures: Vec::new(),
+        };
+        return said(&name, &public, wishes);
+    }
+    let options = Options { rules: wishes.rules.as_deref(), previous: wishes.previous.as_deref() };
+    let found = audit(&text, &options);
+    said(&name, &publish::of(&found, wishes.lang), wishes)
+}
+
+fn said(name: &str, public: &AuditJson<'_>, wishes: &Wishes) -> (Outcome, String) {
+    let contradicts = |finding: &FindingJson<'_>| finding.found.verdict == Verdict::Inconsistent;
+    let outcome = if public.findings.iter().any(contradicts) { Outcome::Contradicts } else { Outcome::Sound };
+    if wishes.json {
+        let value = serde_json::to_string(public).unwrap_or_default();
+        // The file's name is the first key of the object.
+        let inner = value.strip_prefix('{').unwrap_or_default();
+        return (outcome, format!("{{\"file\":{},{inner}\n", quoted(name)));
+    }
+    let about = Letter { title: name, rules: public.evaluation.rules, brief: !wishes.all };
+    (outcome, publish::letter(&public.findings, &about, wishes.lang) + "\n")
+}
+
+fn unread(name: &str, error: &str, wishes: &Wishes) -> (Outcome, String) {
+    eprintln!("{name}: {error}");
+    let mut line = String::new();
+    if wishes.json {
+        let _ = writeln!(line, "{{\"file\":{},\"error\":{}}}", quoted(name), quoted(error));
+    }
+    (Outcome::Unread, line)
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// The text of a file, whatever it is encoded in.
+fn text_of(path: &Path) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > LARGEST {
+        return Err("too large for a report".into());
+    }
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
+    }
+    // Nearly no GB18030 text is valid UTF-8 by chance.
+    String::from_utf8(bytes).or_else(|error| {
+        let (text, broken) = GB18030.decode_without_bom_handling(error.as_bytes());
+        if broken { Err("neither UTF-8, UTF-16 nor GB18030".into()) } else { Ok(text.into_owned()) }
+    })
+}
