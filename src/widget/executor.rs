@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 
 use any_spawner::{CustomExecutor, Executor};
+use gloo_timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -127,6 +128,14 @@ fn ready(place: usize) {
         }
         (Next::Unplanned | Next::AfterPaint, false) => plan(),
         _ => {}
+    }
+}
+
+/// Runs a function once the next picture stands.
+pub fn when_painted(f: impl FnOnce() + 'static) {
+    let painted = Closure::once_into_js(move || Timeout::new(0, f).forget());
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(painted.unchecked_ref());
     }
 }
 

@@ -1,5 +1,6 @@
 //! Results in sentences: workings of scores, gaps, field errors.
 
+use super::faults::in_chinese;
 use super::{Lang, Words, fill};
 use crate::amount::{NumberError, Unit};
 use crate::checks::Verdict;
@@ -254,6 +255,14 @@ impl Words {
         text.to_owned()
     }
 
+    /// A message of the reader or the checks, in the reader's language.
+    pub fn fault(&self, message: &str) -> String {
+        match self.lang {
+            Lang::Chinese => in_chinese(message),
+            Lang::English => message.to_owned(),
+        }
+    }
+
     /// Why a file was not opened, with the place.
     pub fn read_error(&self, error: &ReadError) -> String {
         let c = &self.common;
@@ -269,6 +278,6 @@ impl Words {
             place = format!("{place}{}{at}", self.pick("，", ", "));
         }
         let (open, close) = (self.pick("（", " ("), self.pick("）", ")"));
-        fill(c.read_failed, &[&format!("{kind}{open}{}{close}", error.message), &place])
+        fill(c.read_failed, &[&format!("{kind}{open}{}{close}", self.fault(&error.message)), &place])
     }
 }

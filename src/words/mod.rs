@@ -13,6 +13,7 @@ mod common;
 mod edit;
 mod explain;
 mod explore;
+mod faults;
 pub mod findings;
 mod rule_titles;
 

@@ -63,15 +63,30 @@ describe('new and open', () => {
     assert.equal((await report(page)).region, '别处', 'opening over work that is in no file can be undone');
   });
 
-  test('a broken file is refused with its place; the work stays', async (t) => {
+  test('a file that is no report is refused with its place, and the work stays', async (t) => {
     const page = await openEdit(t);
-    const before = await report(page);
+    await field(page, 'region').fill('湖南省郴州市');
+    const before = [await report(page), await evaluation(page), await summary(page)];
     const chooser = page.locator('jixiao-widget .headline input[type=file]');
-    await chooser.setInputFiles({ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{"version":1,"expenditure":{"basic":{"amount":12}}}') });
     const notice = page.locator('jixiao-widget .banner[role=alert]');
-    await notice.waitFor();
-    assert.match(await notice.innerText(), /expenditure\.basic\.amount/);
-    assert.deepEqual(await report(page), before);
+    const broken = [
+      ['{"version":1,"expenditure":{"basic":{"amount":12}}}', /位置：expenditure\.basic\.amount，第 1 行第 47 列/, /没有加引号的数字，应为加引号的金额/],
+      ['{"version":1,"department":"某局"', /位置：整个文件，第 1 行第 31 列/, /文件在这里就结束了/],
+      ['{"version":1,\n"departmnet":"某局"}', /位置：departmnet，第 2 行第 1 列/, /不认识 departmnet，应为其中之一/],
+      ['[1,2,3]', /整个文件/, /这里是列表/],
+      ['单位,金额\n某局,12', /不是完整的 JSON/, /应为一个值/],
+      ['{"version":1,"indicators":[{"name":"a","fullMarks":"-1"}]}', /indicators\[0\]\.fullMarks/, /分值不能是负数/],
+    ];
+    for (const [text, place, reason] of broken) {
+      await chooser.setInputFiles({ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+      await notice.filter({ hasText: place }).waitFor();
+      const said = await notice.innerText();
+      assert.match(said, reason);
+      // Names of keys are the file's own; every word around them is in the reader's language.
+      assert.doesNotMatch(said, /expected|found|field|trailing|negative/);
+      assert.deepEqual([await report(page), await evaluation(page), await summary(page)], before, text);
+      await page.getByRole('button', { name: '关闭' }).click();
+    }
   });
 
   test('a file can be dropped on the form', async (t) => {

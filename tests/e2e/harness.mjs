@@ -170,9 +170,23 @@ async function address(page, base, options) {
   return query.size ? `?${query}` : '';
 }
 
-/** Waits until the n-th widget of the page has calculated something. */
+/** Waits until the n-th widget of the page has calculated something and drawn what lies below the first screen. */
 export async function ready(page, index = 0) {
-  await page.waitForFunction((i) => document.querySelectorAll('jixiao-widget')[i].evaluation, index);
+  await page.waitForFunction((i) => {
+    const widget = document.querySelectorAll('jixiao-widget')[i];
+    const root = widget.shadowRoot;
+    return widget.evaluation && (!root.querySelector('.explore > .headline') || root.querySelector('#jx-rules'));
+  }, index);
+}
+
+/** A field whose `fill` waits for what follows: that is shown after the picture that shows the key. */
+export function settling(page, found) {
+  const fill = found.fill.bind(found);
+  found.fill = async (...given) => {
+    await fill(...given);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))));
+  };
+  return found;
 }
 
 /** Waits until the page has asked for an address below the site. */

@@ -83,7 +83,7 @@ fn open(state: State, file: web_sys::File) {
                     state.announcement.set(words.edit.rules_opened.to_owned());
                 }
             }
-            Err(error) => refuse(&error.message, &error.key),
+            Err(error) => refuse(&words.fault(&error.message), &error.key),
         }
     });
 }

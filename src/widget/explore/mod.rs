@@ -20,6 +20,7 @@ mod staffing;
 mod trial;
 
 use super::dom::{El, button, el, memo};
+use super::executor;
 use super::state::{Mode, state};
 use crate::report::Report;
 use crate::widget::reactive::*;
@@ -28,24 +29,23 @@ use crate::widget::reactive::*;
 pub fn explore() -> Vec<El> {
     let state = state();
     let empty = memo(move || state.report.with(|report| *report == Report::default()));
-    let content = el("div.explore").region(move || {
+    // What lies below the first screen is drawn after the first picture, so that the page can be used sooner.
+    let whole = RwSignal::new(false);
+    executor::when_painted(move || drop(whole.try_set(true)));
+    let first = move || {
         if empty.get() {
             return vec![nothing()];
         }
+        vec![trial::trial_bar(), headline::headline(), figures::figures(), scores::scores()]
+    };
+    let rest = move || {
+        if empty.get() || !(whole.get() || state.printing.get()) {
+            return Vec::new();
+        }
         let pair = el("div.split").add(accounts::other_budgets()).add(staffing::staffing());
-        vec![
-            trial::trial_bar(),
-            headline::headline(),
-            figures::figures(),
-            scores::scores(),
-            spending::spending(),
-            pair,
-            accounts::budget_execution(),
-            narrative::narrative(),
-            rules_box::rules_box(),
-        ]
-    });
-    vec![content]
+        vec![spending::spending(), pair, accounts::budget_execution(), narrative::narrative(), rules_box::rules_box()]
+    };
+    vec![el("div.explore").region(first).region(rest)]
 }
 
 /// Nothing was loaded: say so, and say what to do.
