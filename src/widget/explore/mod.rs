@@ -31,7 +31,10 @@ pub fn explore() -> Vec<El> {
     let empty = memo(move || state.report.with(|report| *report == Report::default()));
     // What lies below the first screen is drawn after the first picture, so that the page can be used sooner.
     let whole = RwSignal::new(false);
-    executor::when_painted(move || drop(whole.try_set(true)));
+    executor::when_painted(move || {
+        // Gone where the reader went on to another view meanwhile.
+        let _ = whole.try_set(true);
+    });
     let first = move || {
         if empty.get() {
             return vec![nothing()];
