@@ -174,7 +174,7 @@ fn file_name(state: State, word: &str, extension: &str) -> String {
 }
 
 fn copy(text: String, copied: RwSignal<Option<bool>>) {
-    wasm_bindgen_futures::spawn_local(async move {
+    crate::widget::executor::spawn(async move {
         let written = match web_sys::window().map(|window| window.navigator()) {
             // Absent outside secure contexts and in old engines.
             Some(navigator) => match js_sys::Reflect::get(&navigator, &"clipboard".into()) {

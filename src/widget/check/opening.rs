@@ -174,7 +174,7 @@ pub fn open_files(state: State, mut files: Vec<File>) {
 /// Opens one file: a text to be checked, or a report in JSON.
 pub fn open_file(state: State, file: File) {
     let name = file.name();
-    wasm_bindgen_futures::spawn_local(async move {
+    crate::widget::executor::spawn(async move {
         match reading::read(file).await {
             Ok(text) => {
                 state.desk.many.opened.set(None);

@@ -85,7 +85,7 @@ impl Default for Many {
 /// What was dropped: folders are walked through.
 pub fn dropped(state: State, data: &DataTransfer) {
     let files = folder::collect(data);
-    wasm_bindgen_futures::spawn_local(async move {
+    crate::widget::executor::spawn(async move {
         opening::open_files(state, files.await);
     });
 }
@@ -181,7 +181,7 @@ pub fn open(state: State, file: usize) {
     let many = state.desk.many;
     let Some(chosen) = many.files.with_value(|files| files.get(file).cloned()) else { return };
     let name = folder::path(&chosen);
-    wasm_bindgen_futures::spawn_local(async move {
+    crate::widget::executor::spawn(async move {
         match reading::read(chosen).await {
             Ok(text) => {
                 many.opened.set(Some(file));

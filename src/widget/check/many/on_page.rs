@@ -17,7 +17,7 @@ pub fn start(state: State, places: Vec<usize>, take: Rc<dyn Fn(Results)>) {
     // A list that is begun meanwhile has other files.
     let files = many.files.get_value();
     let total = many.total.get_untracked();
-    wasm_bindgen_futures::spawn_local(async move {
+    crate::widget::executor::spawn(async move {
         for place in places {
             let going = many.running.try_get_untracked() == Some(true) && many.total.try_get_untracked() == Some(total);
             let Some(file) = files.get(place).filter(|_| going) else { return };
