@@ -344,7 +344,7 @@ describe('the WebAssembly part cannot be started', () => {
 
   test('a security policy without wasm-unsafe-eval is named', async (t) => {
     const html = `${MODULE}<jixiao-widget src="${LINWU}"><p>公布的数字</p></jixiao-widget>`;
-    const page = await openPage(t, { html, csp: CSP.replace(" 'wasm-unsafe-eval'", ''), allow: [/Content Security Policy/] });
+    const page = await openPage(t, { html, csp: CSP.replace(" 'wasm-unsafe-eval'", ''), allow: [/Content Security Policy/, /violation of the policy/] });
     const { code, text } = await failure(page);
     assert.equal(code, 'csp-forbids-wasm');
     assert.match(text, /wasm-unsafe-eval/);
