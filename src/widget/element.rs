@@ -156,6 +156,9 @@ impl WidgetHandle {
         self.state.unsaved.set(value("unsaved").is_truthy());
         self.state.trial.set(value("trial").is_truthy());
         self.state.mode.set(Mode::from_code(&value("mode").as_string().unwrap_or_default()));
+        if self.state.mode.get_untracked() == Mode::Check {
+            check::focus_results(self.state);
+        }
         let wanted = value("download").as_string();
         if let Some(what) = Download::ALL.into_iter().find(|what| wanted.as_deref() == Some(what.code())) {
             download(self.state, what);

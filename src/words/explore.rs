@@ -125,6 +125,8 @@ word_list! {
         execution_formula: "{0} ÷ {1} × 100% = {2}%", "{0} ÷ {1} × 100% = {2}%";
         narrative: "报告怎么说", "What the report says";
         narrative_note: "以下是摘要，不是原文。", "Summaries, not the original text.";
+        check_report: "核对这份报告", "Check this report";
+        check_note: "这些数字之间对得上吗？逐项核对，附算式。", "Do these figures agree with each other? Each is checked, with the arithmetic.";
         rules: "按什么规则算", "By which rules";
         rules_note: "“未核实”表示知道文号，但条文还没有逐字核对，不能当作法条引用。", "“Unverified” means that the document number is known but the clause was not read; do not quote it as law.";
         rules_title: "规则", "Rules";

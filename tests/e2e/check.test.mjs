@@ -207,15 +207,16 @@ describe('a report without a text', () => {
   test('explore leads here', async (t) => {
     const page = await openPage(t);
     await ready(page);
-    await press(page, '核对');
+    await press(page, '核对这份报告');
     await page.locator('jixiao-widget .check').waitFor();
+    await focused(page, '#jx-results');
   });
 });
 
 describe('many figures', () => {
   test('a hundred thousand characters are checked in a worker, and typing goes on', async (t) => {
     const page = await openCheck(t);
-    const long = Array.from({ length: 250 }, (_, i) => TEXT.replace('900.00', `${900 + i}.00`)).join('\n');
+    const long = Array.from({ length: 400 }, (_, i) => TEXT.replace('900.00', `${900 + i}.00`)).join('\n');
     assert.ok(long.length > 100_000);
     await paste(page, long);
     await rows(page).first().waitFor();

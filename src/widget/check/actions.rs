@@ -9,7 +9,9 @@ use crate::audit::{audit, audit_report};
 use crate::evaluation::profile_of;
 use crate::publish;
 use crate::report::Report;
+use crate::report::field::Field;
 use crate::widget::dom::{El, button, el, menu};
+use crate::widget::edit::{close_menu_of, show_field};
 use crate::widget::files;
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, Notice, State, state};
@@ -63,6 +65,7 @@ fn fill_form(state: State) {
         .with_untracked(|text| run::with_options(state, |options| audit(text, options).extraction.report));
     state.fill_form(report);
     state.mode.set(Mode::Edit);
+    show_field(state, Field::Department);
     let text = words(state.lang.get_untracked()).check.filled.to_owned();
     state.notice.set(Some(Notice { text, bad: false }));
 }
@@ -81,12 +84,18 @@ fn take_menu(state: State) -> El {
         })
         .on_click(move || copy(written(state, Form::Letter), copied));
     let item = |word: fn(&'static Words) -> &'static str, form: Form| {
-        button("button.menu-item").word(word).on_click(move || save(state, form))
+        button("button.menu-item").word(word).on("click", move |event| {
+            close_menu_of(event);
+            save(state, form);
+        })
     };
     let own = button("button.menu-item")
         .bind_flag("hidden", move || state.desk.outcome.with(|outcome| outcome.subject != Subject::Text))
         .word(|w| w.check.save_text)
-        .on_click(move || save_text(state));
+        .on("click", move |event| {
+            close_menu_of(event);
+            save_text(state);
+        });
     let panel = el("div.menu-panel").add_all([
         copy,
         item(|w| w.check.save_letter, Form::Letter),

@@ -4,11 +4,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
 
 use super::found::{Found, Spot};
-use super::{list, walk};
+use super::walk;
 use crate::checks::{Severity, Verdict};
 use crate::widget::dom::{El, button, caret, el, shape, verdict_shape};
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, State};
+use crate::words::checks::rule_title;
 use crate::words::{CheckWords, Words, fill};
 
 /// Characters of a quotation that are shown.
@@ -81,10 +82,9 @@ pub fn key_of(row: &Element) -> usize {
     row.get_attribute("data-key").and_then(|key| key.parse().ok()).unwrap_or_default()
 }
 
-/// "SUM-05 · 合计 · 错误".
+/// "SUM-05 · 项目合计 · 错误".
 fn label(words: &Words, found: &Found) -> String {
-    let family = list::family_name(words, found.family());
-    let mut parts = vec![found.rule.code(), family];
+    let mut parts = vec![found.rule.code(), rule_title(words.lang, found.rule)];
     if found.verdict == Verdict::Inconsistent {
         parts.push(severity_name(words, found.severity));
     }

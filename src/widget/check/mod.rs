@@ -31,7 +31,7 @@ use super::reactive::*;
 use super::state::state;
 
 pub use desk::Desk;
-pub use opening::{is_prose, open_text};
+pub use opening::{focus_results, is_prose, open_text};
 pub use public::findings;
 
 /// The whole view.

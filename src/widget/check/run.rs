@@ -2,7 +2,7 @@
 
 use gloo_timers::callback::Timeout;
 
-use super::desk::{Outcome, Subject};
+use super::desk::{Outcome, Side, Subject};
 use super::{found, helper};
 use crate::audit::Options;
 use crate::report::Report;
@@ -88,6 +88,10 @@ pub fn show(state: State, outcome: Outcome) {
     } else {
         fill(words.check.announce, &[&found::counts(words, &outcome.findings)])
     };
+    // Without a text the results are all there is to see.
+    if outcome.subject == Subject::Report && desk.outcome.with_untracked(|before| before.subject == Subject::Nothing) {
+        desk.side.set(Side::Results);
+    }
     desk.outcome.set(outcome);
     if state.announcement.with_untracked(|said| *said != say) {
         state.announcement.set(say);

@@ -7,6 +7,7 @@ mod banners;
 mod basics;
 mod budgets;
 mod cells;
+mod checks;
 mod conclusion;
 mod dialogs;
 mod errors;
@@ -38,6 +39,7 @@ mod texts;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 
+pub use dialogs::close_menu_of;
 use form::Form;
 pub use names::place as place_name;
 
@@ -80,6 +82,7 @@ pub fn Edit() -> impl IntoView {
             <banners::Banners/>
             <headline::Headline/>
             <summary::Summary/>
+            <checks::Checks/>
             <errors::Errors/>
             <div class="workbench">
                 <sections::Navigation own_rules/>

@@ -46,9 +46,28 @@ pub fn explore() -> Vec<El> {
             return Vec::new();
         }
         let pair = el("div.split").add(accounts::other_budgets()).add(staffing::staffing());
-        vec![spending::spending(), pair, accounts::budget_execution(), narrative::narrative(), rules_box::rules_box()]
+        vec![
+            spending::spending(),
+            pair,
+            accounts::budget_execution(),
+            narrative::narrative(),
+            check_line(),
+            rules_box::rules_box(),
+        ]
     };
     vec![el("div.explore").region(first).region(rest)]
+}
+
+/// The way to what the checks find in these figures; the larger module has them.
+fn check_line() -> El {
+    let state = state();
+    let go = button("button.btn").word(|w| w.explore.check_report).on_click(move || {
+        state.mode.set(Mode::Check);
+        #[cfg(feature = "edit")]
+        super::check::focus_results(state);
+    });
+    let section = frame::section("jx-check", |w| w.common.mode_check, |w| w.explore.check_note);
+    section.attr("class", "section no-print").add(go)
 }
 
 /// Nothing was loaded: say so, and say what to do.

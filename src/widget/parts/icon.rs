@@ -71,6 +71,6 @@ pub fn icon(icon: Icon) -> AnyView {
 }
 
 /// The mark of everything that folds.
-pub(super) fn caret() -> impl IntoView {
+pub fn caret() -> impl IntoView {
     view! { <svg class="caret" viewBox="0 0 8 8" aria-hidden="true"><path d="M2 .5L6 4 2 7.5"/></svg> }
 }

@@ -9,5 +9,5 @@ mod menu;
 pub use super::dom::{Kind, Shape, move_in_column, verdict_shape};
 pub use field::{Check, FieldInput, FieldSelect, FieldSwitch, LabelledField};
 pub use follow::{Followers, follow, follow_rows, follow_text};
-pub use icon::{Icon, icon, shape, verdict};
+pub use icon::{Icon, caret, icon, shape, verdict};
 pub use menu::Menu;

@@ -131,7 +131,13 @@ fn feed(pool: &Rc<RefCell<Inner>>, index: usize) {
     let mut inner = pool.borrow_mut();
     let inner = &mut *inner;
     let Some(slot) = inner.slots.get_mut(index) else { return };
+    // A file that is tried by itself is given alone, so that it is known which one broke the worker.
+    let alone = |portion: Option<&Vec<usize>>| portion.is_some_and(|portion| portion.len() == 1);
     while slot.given.len() < AHEAD {
+        let waits = slot.given.front().map(|(_, portion)| portion);
+        if waits.is_some() && (alone(waits) || alone(inner.queue.front())) {
+            break;
+        }
         let Some(portion) = inner.queue.pop_front() else { break };
         let files: Array = portion.iter().filter_map(|file| inner.files.get(*file)).collect();
         let message = Object::new();
