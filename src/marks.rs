@@ -88,6 +88,64 @@ impl<'a> Cutter<'a> {
     }
 }
 
+/// A sentence with the places of a finding in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// Which of the places comes first in it.
+    pub first: usize,
+    /// The words, and whether they are a place.
+    pub parts: Vec<(Range<usize>, bool)>,
+}
+
+/// Characters that are quoted before the first and behind the last place of a sentence.
+const AROUND: usize = 60;
+const ENDS: [char; 6] = ['。', '；', '！', '？', '\n', '\r'];
+
+/// The sentences that places stand in, each once, in the order of the text.
+pub fn quotes(text: &str, places: &[Range<usize>]) -> Vec<Quote> {
+    let mut order: Vec<usize> = (0..places.len()).filter(|place| !places[*place].is_empty()).collect();
+    order.sort_by_key(|place| (places[*place].start, places[*place].end));
+    let mut quotes: Vec<Quote> = Vec::new();
+    let mut end = 0;
+    for first in order {
+        let Some(here) = text.get(places[first].clone()).map(|_| places[first].clone()) else { continue };
+        let known = quotes.last_mut().filter(|_| here.start < end);
+        let from = known.as_ref().and_then(|quote| quote.parts.last()).map_or(0, |(part, _)| part.end);
+        if let Some(quote) = known {
+            // A place inside another is shown with it.
+            if here.end > from {
+                let start = here.start.max(from);
+                quote.parts.extend([(from..start, false), (start..here.end, true)]);
+            }
+        } else {
+            let before = text[..here.start].char_indices().rev().take(AROUND);
+            let start = before.take_while(|(_, c)| !ENDS.contains(c)).last().map_or(here.start, |(at, _)| at);
+            quotes.push(Quote { first, parts: vec![(start..here.start, false), (here.clone(), true)] });
+        }
+        end = end.max(sentence_end(text, here.end));
+    }
+    for quote in &mut quotes {
+        let from = quote.parts.last().map_or(0, |(part, _)| part.end);
+        let to = text[from..].char_indices().take(AROUND).map(|(at, c)| from + at + c.len_utf8()).last();
+        let to = sentence_end(text, from).min(to.unwrap_or(from));
+        quote.parts.push((from..to, false));
+        quote.parts.retain(|(part, _)| !part.is_empty());
+    }
+    quotes
+}
+
+/// The end of the sentence that a place ends in, with its mark but without a line end.
+fn sentence_end(text: &str, from: usize) -> usize {
+    let ends_before = text[..from].ends_with(ENDS);
+    let next = text[from..].char_indices().find(|(_, c)| ENDS.contains(c));
+    match next {
+        _ if ends_before => from,
+        Some((at, '\n' | '\r')) => from + at,
+        Some((at, c)) => from + at + c.len_utf8(),
+        None => text.len(),
+    }
+}
+
 /// Byte offsets of UTF-16 offsets, which have to grow; one beyond the text is its end.
 pub fn bytes_of_utf16(text: &str, offsets: &[usize]) -> Vec<usize> {
     let mut chars = text.char_indices();
@@ -156,6 +214,42 @@ mod tests {
         let found = cut("ab\ncd", &[(0..5, 1), (3..4, 2)]);
         assert_eq!(found[1], ("c".to_owned(), vec![1, 2], true));
         assert_eq!(found[2], ("d".to_owned(), vec![1], false));
+    }
+
+    fn quoted(text: &str, places: &[&str]) -> Vec<String> {
+        let places: Vec<_> =
+            places.iter().map(|place| text.find(place).map(|at| at..at + place.len()).unwrap_or_default()).collect();
+        let write = |quote: Quote| {
+            let part = |(part, place): (Range<usize>, bool)| {
+                if place { format!("[{}]", &text[part]) } else { text[part].to_owned() }
+            };
+            format!("{} {}", quote.first, quote.parts.into_iter().map(part).collect::<String>())
+        };
+        quotes(text, &places).into_iter().map(write).collect()
+    }
+
+    #[test]
+    fn a_sentence_is_quoted_once_with_all_its_places() {
+        let text = "前言。基本支出10万元，其中人员6万元、公用3万元。\n合计10.5万元\n末";
+        assert_eq!(quoted(text, &["10万元", "3万元", "6万元"]), ["0 基本支出[10万元]，其中人员[6万元]、公用[3万元]。"]);
+        assert_eq!(
+            quoted(text, &["10.5万元", "6万元"]),
+            ["1 基本支出10万元，其中人员[6万元]、公用3万元。", "0 合计[10.5万元]",]
+        );
+    }
+
+    #[test]
+    fn places_inside_others_and_whole_sentences_are_quoted() {
+        let text = "甲乙丙。丁";
+        assert_eq!(quoted(text, &["甲乙丙。", "乙"]), ["0 [甲乙丙。]"]);
+        assert_eq!(quoted(text, &["丁", "不在"]), ["0 [丁]"]);
+    }
+
+    #[test]
+    fn long_sentences_are_cut_around_their_places() {
+        let text = format!("{}数{}", "前".repeat(500), "后".repeat(500));
+        let quote = quoted(&text, &["数"]).remove(0);
+        assert_eq!(quote.chars().count(), "0 []数".chars().count() + 2 * AROUND);
     }
 
     #[test]

@@ -70,7 +70,6 @@ word_list! {
         sources: "原文", "Text";
         places: "所在栏目", "Fields";
         show_place: "在原文里看：{0}", "Show in the text: {0}";
-        quoted: "“{0}”", "“{0}”";
         show_field: "到填报里看：{0}", "Show in the form: {0}";
         mark_name: "{0}，{1}", "{0}, {1}";
         marks: "原文，标记可以点开", "Text with marks that open";

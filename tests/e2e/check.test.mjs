@@ -83,7 +83,7 @@ describe('a pasted text', () => {
     await press(page, '改文字');
     const row = rows(page, 'inconsistent').filter({ hasText: 'GRD-01' });
     await row.locator('summary').click();
-    const quote = (await row.locator('.quote').first().innerText()).replaceAll(/[“”]/g, '');
+    const quote = await row.locator('.quote b').first().innerText();
     await row.locator('.quote').first().click();
     await focused(page, '#jx-text');
     const chosen = await area(page).evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));

@@ -1,11 +1,14 @@
 //! One finding: what is said, and behind it the working and the places.
 
+use std::ops::Range;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
 
 use super::found::{Found, Spot};
 use super::walk;
 use crate::checks::{Severity, Verdict};
+use crate::marks::{Quote, quotes};
 use crate::widget::dom::{El, button, caret, el, shape, verdict_shape};
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, State};
@@ -119,25 +122,35 @@ fn body(state: State, found: &Found) -> El {
     }
     fact(w.basis, &found.basis, "dd");
     let mut body = el("div.inset").add(facts);
-    if !found.spots.is_empty() {
-        let in_text = found.spots.iter().any(Spot::in_text);
-        let title = el("p.hint").text(if in_text { w.sources } else { w.places });
-        let spots = found.spots.iter().enumerate().map(|(at, spot)| el("li").add(place(w, at, spot)));
-        body = body.add(title).add(el("ul.quotes").add_all(spots));
+    let in_text = found.spots.iter().any(Spot::in_text);
+    let title = el("p.hint").text(if in_text { w.sources } else { w.places });
+    let places: Vec<El> = if in_text {
+        let ranges: Vec<_> = found.spots.iter().map(|spot| spot.range.clone()).collect();
+        state
+            .desk
+            .text
+            .with_untracked(|text| quotes(text, &ranges).into_iter().map(|quote| sentence(w, text, &quote)).collect())
+    } else {
+        found.spots.iter().enumerate().map(|(at, spot)| field(w, at, spot)).collect()
+    };
+    if !places.is_empty() {
+        body = body.add(title).add(el("ul.quotes").add_all(places.into_iter().map(|place| el("li").add(place))));
     }
     body
 }
 
-/// A place that can be gone to: the quoted words, or the name of the field.
-fn place(w: &CheckWords, at: usize, spot: &Spot) -> El {
-    let short = shortened(&spot.quote);
-    let place = if spot.in_text() {
-        let name = fill(w.show_place, &[&short]);
-        button("button.quote").attr("aria-label", &name).text(&fill(w.quoted, &[&short]))
-    } else {
-        button("button.link").text(&fill(w.show_field, &[&short]))
-    };
-    place.attr("data-spot", &at.to_string())
+/// A sentence of the text with the places of the finding in it; leads to the first of them.
+fn sentence(w: &CheckWords, text: &str, quote: &Quote) -> El {
+    let part = |range: &Range<usize>| shortened(text.get(range.clone()).unwrap_or_default());
+    let words: String = quote.parts.iter().map(|(range, _)| part(range)).collect();
+    let place = button("button.quote").attr("aria-label", &fill(w.show_place, &[words.trim()]));
+    let parts = quote.parts.iter().map(|(range, place)| el(if *place { "b" } else { "span" }).text(&part(range)));
+    place.add_all(parts).attr("data-spot", &quote.first.to_string())
+}
+
+/// The field of a form that a finding speaks of.
+fn field(w: &CheckWords, at: usize, spot: &Spot) -> El {
+    button("button.link").text(&fill(w.show_field, &[&spot.quote])).attr("data-spot", &at.to_string())
 }
 
 /// The finding as it is now: its places move while the text is edited.
