@@ -27,7 +27,10 @@ export interface JixiaoWidget extends HTMLElement {
   /** `null` until the widget is ready. */
   readonly evaluation: Evaluation | null;
   readonly findings: Finding[];
-  /** Shows a report. Before the widget is ready it is kept; afterwards a faulty one throws and changes nothing. */
+  /**
+   * Shows a report; a text that is no JSON is checked (mode `check`). Before the widget is ready it is kept; afterwards a
+   * faulty report throws and changes nothing.
+   */
   load(report: Report | string): void;
   /** Back to the report as it was loaded. */
   reset(): void;
