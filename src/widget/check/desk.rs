@@ -133,7 +133,8 @@ impl Desk {
     pub fn take_typed(self) {
         let Some(halves) = self.halves() else { return };
         let typed = halves.area.value();
-        if self.text.with_untracked(|text| differs(text, &typed)) {
+        // The view may be taken down together with the widget.
+        if self.text.try_with_untracked(|text| differs(text, &typed)) == Some(true) {
             self.text.set(typed);
         }
     }

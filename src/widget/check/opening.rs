@@ -46,6 +46,7 @@ pub fn put(state: State, text: String, name: String) {
     desk.view.set(if text.trim().is_empty() { View::Writing } else { View::Marked });
     desk.side.set(if text.trim().is_empty() { Side::Text } else { Side::Results });
     desk.text.set(text);
+    desk.show_text();
     run::recheck(state);
 }
 

@@ -18,6 +18,11 @@ pub fn text_pane() -> El {
     let marked = marked::pane(state).bind_flag("hidden", move || writing() && !state.printing.get());
     let element: HtmlTextAreaElement = area.0.clone().unchecked_into();
     desk.halves.set_value(Some(Halves { area: element, marked: marked.clone(), list: el("div") }));
+    // What was typed a moment ago is not lost with the field.
+    Owner::on_cleanup(move || {
+        desk.take_typed();
+        let _ = desk.halves.try_set_value(None);
+    });
     // The text may have come from a file, or have been there before this view was.
     watch(move || {
         desk.text.track();
