@@ -19,9 +19,9 @@ use crate::widget::state::State;
 use crate::words::{Words, fill, words};
 
 /// Lines of one portion: what is laid out together.
-const PORTION: usize = 30;
-/// Portions that are drawn before anything else happens; more than a screen holds.
-const AT_ONCE: usize = 3;
+const PORTION: usize = 24;
+/// Portions that are drawn at a time: the first fills a screen, and nobody waits for the others.
+const AT_ONCE: usize = 1;
 
 /// What is still to be drawn.
 struct Rest {
