@@ -236,6 +236,8 @@ fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], l
         other => other,
     };
     let topic = topic(items, owner_item, &parts, unit);
+    // Basic expenditure is made up of these two whatever words introduce them.
+    let completeness = if topic == Topic::Basic && parts.len() == 2 { Completeness::Complete } else { completeness };
     let Some(whole) = quantity(builder, owner_item, &fields[owner]) else { return };
     let quantities: Vec<Quantity> =
         parts.iter().filter_map(|&part| quantity(builder, &items.items[part], &fields[part])).collect();

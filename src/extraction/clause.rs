@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::words;
 use crate::claims::Span;
 use crate::document::{Document, FigureKind};
 
@@ -64,6 +65,7 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
             '，' => cutter.cut(at, next, Mark::Comma),
             '；' => cutter.cut(at, next, Mark::Semicolon),
             '\n' => cutter.cut(at, next, Mark::Line),
+            '：' if names_a_figure(document, Span::new(cutter.from.min(at), at), next) => {}
             '：' => cutter.cut(at, next, Mark::Colon),
             '（' => {
                 let end = close.from(next - base);
@@ -80,6 +82,18 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
     }
     cutter.cut(statement.end as usize, statement.end as usize, Mark::Start);
     cutter.clauses
+}
+
+/// 总额：792.22万元: the words before the colon name the figure behind it and introduce nothing.
+fn names_a_figure(document: &Document<'_>, words: Span, next: usize) -> bool {
+    let at = document.figures.partition_point(|figure| (figure.span.start as usize) < next);
+    let Some(figure) = document.figures.get(at).filter(|figure| figure.span.start as usize == next) else {
+        return false;
+    };
+    let kind = matches!(figure.kind, FigureKind::Money(_) | FigureKind::Percent | FigureKind::Points);
+    let name = document.slice(words);
+    let behind = &document.text()[figure.span.end as usize..];
+    kind && !name.is_empty() && words::introduction_at_end(name).is_none() && !behind.starts_with("用于")
 }
 
 /// （2）, （2024）, （含） are parts of names.
@@ -130,6 +144,9 @@ impl Cutter<'_, '_> {
         {
             start = figure.span.end as usize;
         }
+        // ①其中: so is a number in a circle.
+        let words = self.document.slice(Span::new(start, at));
+        start += words.len() - words.trim_start_matches(|c: char| ('①'..='⑳').contains(&c)).len();
         if start < at {
             let first = figures.partition_point(|f| (f.span.start as usize) < start);
             let count = figures[first..].partition_point(|f| f.span.end as usize <= at);

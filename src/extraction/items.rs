@@ -158,11 +158,34 @@ impl Items {
             // Nothing of something is still a part of it: …，因公出国（境）费0万元.
             let nothing =
                 item.number.is_some_and(Number::is_zero) && listing.separator.is_none_or(|separator| separator == mark);
-            if nothing || !(self.ends_before(listing, item) || self.ends_at(listing, outer, mark)) {
+            if nothing
+                || self.belongs(listing, item)
+                || !(self.ends_before(listing, item) || self.ends_at(listing, outer, mark))
+            {
                 return;
             }
             self.open.pop();
         }
+    }
+
+    /// The name says that the item is a part of this listing: 项目支出 behind 基本支出 in what 支出合计 is made of.
+    fn belongs(&self, listing: &Listing, item: &Item) -> bool {
+        use CategoryId::{Basic, Operating, Personnel, Project, Total};
+        let category = |item: &Item| match words::concept(&item.name) {
+            Some(Concept::Category(id)) => Some(id),
+            _ => None,
+        };
+        let (Some(own), Some(whole)) = (category(item), listing.owner.and_then(|owner| category(&self.items[owner])))
+        else {
+            return false;
+        };
+        let twins = match (own, whole) {
+            (Basic | Project, Total) => [Basic, Project],
+            (Personnel | Operating, Basic) => [Personnel, Operating],
+            _ => return false,
+        };
+        let has = |id: CategoryId| listing.items.iter().any(|&part| category(&self.items[part]) == Some(id));
+        !has(own) && twins.into_iter().any(has)
     }
 
     /// The name says that the item is no part of this listing.

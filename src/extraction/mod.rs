@@ -64,9 +64,11 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     let statements: Vec<Span> = paragraphs.iter().flat_map(|paragraph| paragraph.statements.iter().copied()).collect();
     tables::read(&mut builder);
     paragraphs::read(&mut builder, &paragraphs);
-    scores::read(&mut builder, &statements);
+    // What the cells of a table say in whole sentences comes last: there it is said again.
+    let said: Vec<Span> = statements.iter().copied().chain(tables::sentences(document)).collect();
+    scores::read(&mut builder, &said);
     scores::stacked(&mut builder);
-    grade::read(&mut builder, &statements);
+    grade::read(&mut builder, &said);
     staffing::read(&mut builder, &statements);
     staffing::stacked(&mut builder);
     counts::read(&mut builder, &statements);

@@ -56,7 +56,7 @@ fn adjacent(paragraphs: &[Paragraph], sentence: Span) -> bool {
 
 /// ②其中：…: the parts of what the line before states.
 fn starts_with_parts(text: &str) -> bool {
-    text.trim_start_matches(|c: char| ('①'..='⑳').contains(&c)).starts_with("其中：")
+    text.trim_start_matches(|c: char| ('①'..='⑳').contains(&c)).starts_with("其中")
 }
 
 /// The line holds an introduction: …，其中：甲3万元；

@@ -79,7 +79,8 @@ fn fund_fields(builder: &mut Builder<'_, '_>, item: &Item) {
         return;
     }
     let Some((rate, _)) = item.rate else { return };
-    for &(base, figure) in &item.budgets {
+    let planned = item.budgets.iter().any(|(base, _)| *base != Base::Received);
+    for &(base, figure) in item.budgets.iter().filter(|(base, _)| !planned || *base != Base::Received) {
         let Some(amount) = builder.amount(figure) else { continue };
         let span = builder.figure(figure).span;
         let total = &mut builder.report.execution.total;

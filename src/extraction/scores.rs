@@ -103,7 +103,7 @@ impl Reader {
         let is_total =
             ["总得分", "总分", "综合得分", "综合评分", "最终得分", "得分合计", "合计得分", "总评分", "得分总计"]
                 .iter()
-                .any(|w| own.contains(w));
+                .any(|w| own.contains(w) || (own.is_empty() && builder.slice(carried).ends_with(w)));
         let named = name_in(builder, before).or_else(|| if is_total { None } else { name_in(builder, carried) });
         if is_total && named.is_none() {
             if !full {

@@ -123,6 +123,9 @@ impl Reader<'_, '_, '_> {
         if spans.len() > 1 {
             spans.reverse();
             self.respective = spans;
+            if let Some(listing) = self.items.innermost_mut().filter(|listing| listing.items.is_empty()) {
+                listing.completeness = Completeness::Complete;
+            }
             self.pending = None;
         }
     }

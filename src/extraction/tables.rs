@@ -4,7 +4,7 @@
 use super::builder::Builder;
 use super::{funds_table, score_table, scores};
 use crate::claims::Span;
-use crate::document::{Cell, FigureKind};
+use crate::document::{Cell, Document, FigureKind};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +60,15 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             }
         }
     }
+}
+
+/// Cells that speak of scores in sentences: 评价结论 | 本项目自评得分96分，等级为优.
+pub(super) fn sentences<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Span> + 'd {
+    let cells = document.tables.iter().flat_map(|table| table.rows.iter().flatten().copied());
+    cells.filter(|&cell| {
+        let text = document.slice(cell);
+        text.contains("得分") && document.figures_in(cell).iter().any(|figure| figure.kind == FigureKind::Points)
+    })
 }
 
 fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Header> {

@@ -179,7 +179,6 @@ def county(name, seed, both_years=True):
     d.p(f"本年支出合计{d.money(f.total, 'all2')}，其中：基本支出{d.money(f.basic, 'basic')}，占本年支出的{d.pct(percent(f.basic, f.total), 'b%')}；"
         f"项目支出{d.money(f.project, 'project')}，占本年支出的{d.pct(percent(f.project, f.total), 'p%')}。")
     d.sum("SUM-02", "all2", ["basic", "project"])
-    d.same("all", "all2")
     d.share("basic", "all2", "b%")
     d.share("project", "all2", "p%")
     d.p(f"基本支出中，人员经费{d.money(f.personnel, 'personnel')}、公用经费{d.money(f.operating, 'operating')}，分别占基本支出的"

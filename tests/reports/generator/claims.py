@@ -76,9 +76,10 @@ class Sum(Claim):
 
 
 def outside(stated, low, high):
-    """How far a stated percentage lies from an interval, and one unit of its last digit."""
+    """How far a stated percentage lies from an interval, and what is forgiven."""
     gap = max(low - stated.number, stated.number - high, Decimal(0))
-    return gap, Decimal(1).scaleb(-stated.decimals) / 2
+    # A rate may have been cut off: one whole unit.
+    return gap, Decimal(1).scaleb(-stated.decimals)
 
 
 def ratio(part, whole):

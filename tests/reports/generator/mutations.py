@@ -134,7 +134,7 @@ def pieces(doc, random, text, add):
             wrong = str(int(plain(digits)[0]) - random.between(2, 3))
             add("wrong year", [[start, end, wrong]], ["YR-01"], [[start, end]], f"{words} → {wrong}")
         elif stem == "sentence":
-            add("duplicated sentence", [[end, end, words]], ["TXT-01"], [[start, end], [end, end + len(words)]], words[:12])
+            add("duplicated sentence", [[end, end, words]], ["TXT-01"], [[start, end]], words[:12])
         elif stem == "trend":
             # Only together with a figure that says otherwise.
             claims = [c for c in doc.claims if isinstance(c, Change) and name in c.words]
