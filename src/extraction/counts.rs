@@ -8,14 +8,22 @@ use crate::document::FigureKind;
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for (index, &statement) in statements.iter().enumerate() {
         numbered(builder, statement);
-        // …平均得分91分。其中：优8个，良3个: the counts may have a sentence of their own.
-        let next = statements.get(index + 1).filter(|next| builder.slice(**next).starts_with("其中"));
-        let counts = |span: Span| builder.slice(span).contains(['优', '良']);
-        match next {
-            Some(&next) if counts(next) && !counts(statement) => grades(builder, statement.to(next)),
-            _ => grades(builder, statement),
+        if !graded(builder.slice(statement)) {
+            continue;
         }
+        // …12个项目，平均得分91分。其中：优8个，良3个: the counts may have a sentence of their own.
+        let before = index.checked_sub(1).map(|before| statements[before]).filter(|&before| {
+            let text = builder.slice(before);
+            before.end + 1 >= statement.start && text.contains("项目") && !graded(text)
+        });
+        grades(builder, before.map_or(statement, |before| before.to(statement)));
     }
+}
+
+/// Speaks of numbers of projects by grade.
+fn graded(text: &str) -> bool {
+    let words = ["评级", "等级", "为\"优", "为优", "：优", "，优"];
+    text.contains('个') && words.iter().any(|word| text.contains(word))
 }
 
 /// A count in front of a colon and a listing that is numbered from 1.
@@ -46,11 +54,6 @@ fn numbered(builder: &mut Builder<'_, '_>, statement: Span) {
 
 /// 绩效自评的项目4个，平均得分99.43分（其中，绩效评级为"优"的项目4个；…）
 fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
-    let text = builder.slice(statement);
-    let graded = ["评级", "等级", "为\"优", "为优", "：优", "，优"].iter().any(|word| text.contains(word));
-    if !(text.contains('个') && graded) {
-        return;
-    }
     let range = {
         let figures = builder.document.figures_in(statement);
         let Some(first) = figures.first() else { return };
@@ -70,7 +73,9 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
                     let quantity = builder.quantity(figure, grade);
                     counts.push((grade.to_owned(), quantity));
                 }
-                None if counts.is_empty() && before.contains("项目") => total = Some(figure),
+                None if counts.is_empty() && (before.contains("项目") || of_projects(builder, span)) => {
+                    total = Some(figure);
+                }
                 None if !counts.is_empty() => break,
                 None => {}
             },
@@ -86,8 +91,13 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
     builder.claims.push(Claim::GradeCount(GradeCount { total, mean, counts, place: Place::span(statement) }));
 }
 
+/// 12个项目
+fn of_projects(builder: &Builder<'_, '_>, count: Span) -> bool {
+    builder.document.text()[count.end as usize..].starts_with("项目")
+}
+
 /// The grade that the words before a count name: in quotation marks, or behind 为.
-fn grade_in(before: &str) -> Option<&'static str> {
+pub(super) fn grade_in(before: &str) -> Option<&'static str> {
     words::GRADES.iter().copied().find(|grade| {
         before.match_indices(grade).any(|(at, _)| {
             let (left, right) = (&before[..at], &before[at + grade.len()..]);

@@ -215,7 +215,8 @@ impl Items {
             (Some(own), Some(_)) if mark > own => true,
             (Some(own), None) if mark > own => self.complete(listing) || (own == Mark::Dun && mark >= Mark::Semicolon),
             (Some(_), Some(outer)) => outer.separator.is_some_and(|s| mark >= s) && self.complete(listing),
-            (Some(_), None) => listing.items.len() > 1 && self.complete(listing),
+            // Behind a 、 the listing goes on, whatever its first parts happen to add up to.
+            (Some(_), None) => mark > Mark::Dun && listing.items.len() > 1 && self.complete(listing),
             // One item so far: its mark is not known yet; what ends the outer listing's items ends this one too.
             (None, Some(outer)) => {
                 outer.separator.is_some_and(|separator| mark >= separator)

@@ -14,6 +14,8 @@ use crate::report::{Direction, Indicator};
 #[derive(Default)]
 pub(super) struct Levels {
     path: Vec<usize>,
+    /// The total has been read; what follows in the form are no indicators.
+    done: bool,
 }
 
 /// One row of the table.
@@ -40,6 +42,10 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
             builder.used[full] = true;
         }
         builder.scores_done = true;
+        levels.done = true;
+        return;
+    }
+    if levels.done && score.is_none() && full.is_none() {
         return;
     }
     let mut named = false;

@@ -83,7 +83,7 @@ def performance(d, f, fail="不合格", fair="合格"):
     n = r.between(3, 9)
     good = r.between(0, 2) if n > 3 else 0
     amount = r.cents(200, 2000)
-    mean = half_up(r.cents(95, 98) if good else r.cents(97, 99))
+    mean = half_up(r.cents(93, 95) if good else r.cents(97, 99))
     d.p(f"{f.department}{f.year}年度预算绩效管理工作开展情况如下：编报绩效目标的{f.year}年度项目{d.n(n, '个', 'pn0')}，涉及预算金额"
         f"{d.money(amount, 'pa0')}；绩效跟踪评价的{f.year}年度项目{d.n(n, '个')}，涉及预算金额{d.money(amount)}；绩效自评的{f.year}年度项目"
         f"{d.n(n, '个', 'pn')}，涉及预算金额{d.money(amount)}，平均得分{d.points(mean, 'mean')}（其中，绩效评级为“优”的项目{d.n(n - good, '个', 'ga')}；"

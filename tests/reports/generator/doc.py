@@ -124,12 +124,15 @@ class Doc:
             claims.append({"kind": claim.kind, "figures": [self.place(n) for n in claim.names]})
             if isinstance(claim, Sum):
                 claims[-1]["complete"] = claim.complete
-            if self.clean and claim.kind not in ("cap", "repeat", "mean", "weights"):
+            if self.clean and claim.kind not in ("cap", "repeat", "weights"):
                 rules = list(claim.rules)
                 if claim.kind == "sum" and not claim.complete:
                     rules.append("SUM-04")
-                verdict = claim.verdict(self.values)
-                findings.append({"rules": rules, "verdicts": [verdict], "places": [self.place(n) for n in claim.names],
+                verdicts = [claim.verdict(self.values)]
+                if "SCO-04" in rules:
+                    # Weights of a local form are no profile's: nobody can say whether they are right.
+                    verdicts.append("undecidable")
+                findings.append({"rules": rules, "verdicts": verdicts, "places": [self.place(n) for n in claim.names],
                                  "quotes": [text[slice(*self.place(n))] for n in claim.names]})
         return {"name": self.name, "layout": self.layout, "clean": self.clean, "figures": figures,
                 "report": self.fields, "claims": claims, "findings": findings}

@@ -4,6 +4,8 @@ A planted digit counts only where some claim about it is contradicted beyond rou
 of the contradicted claims are the right ids, the planted place and the figures beside it in those claims the right
 places.
 """
+import re
+
 from claims import Change, Sum, Value, grade_word
 from rng import Random
 from text import Figure, plain
@@ -133,7 +135,7 @@ def pieces(doc, random, text, add):
             digits = text[start:end]
             wrong = str(int(plain(digits)[0]) - random.between(2, 3))
             add("wrong year", [[start, end, wrong]], ["YR-01"], [[start, end]], f"{words} → {wrong}")
-        elif stem == "sentence":
+        elif stem == "sentence" and len(re.sub(r"\W", "", words)) >= 22:
             add("duplicated sentence", [[end, end, words]], ["TXT-01"], [[start, end]], words[:12])
         elif stem == "trend":
             # Only together with a figure that says otherwise.

@@ -211,7 +211,7 @@ def yunnan(name, seed, decimals=True):
     f.rate = percent(f.total, f.adjusted)
     title(d, f, "{dept}{y}年度部门整体支出绩效自评报告")
     d.p("摘要", f"{f.department}{f.year}年度部门整体支出绩效自评得分{d.points(total_of(f.scores('10', {'benefit': 4})), 'first')}。",
-        "一、部门概况", f"{f.department}⟨sentence:duty⟩{f.random.pick(DUTIES)}。⟨/sentence:duty⟩",
+        "一、部门概况", f"⟨sentence:duty⟩{f.department}{f.random.pick(DUTIES)}。⟨/sentence:duty⟩",
         "二、绩效目标", "保障机构正常运转，完成县委、县政府下达的年度重点任务。",
         "三、评价思路和过程", "成立自评工作小组，收集核对财务和业务资料，对照指标逐项打分。",
         "四、评价结论和绩效分析", "（一）资金使用情况")
