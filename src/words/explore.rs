@@ -138,7 +138,6 @@ word_list! {
         years_any: "不限", "any";
         rule_part: "项", "Part";
         rule_value: "取值", "Value";
-        rule_status: "状态", "Status";
         rule_weights: "权重", "Weights";
         rule_execution: "执行率得分", "Execution score";
         rule_levels: "定性三档", "Three levels";

@@ -31,10 +31,6 @@ pub fn explore() -> Vec<El> {
     let empty = memo(move || state.report.with(|report| *report == Report::default()));
     // What lies below the first screen is drawn after the first picture, so that the page can be used sooner.
     let whole = RwSignal::new(false);
-    executor::when_painted(move || {
-        // Gone where the reader went on to another view meanwhile.
-        let _ = whole.try_set(true);
-    });
     let first = move || {
         if empty.get() {
             return vec![nothing()];
@@ -42,7 +38,14 @@ pub fn explore() -> Vec<El> {
         vec![trial::trial_bar(), headline::headline(), figures::figures(), scores::scores()]
     };
     let rest = move || {
-        if empty.get() || !(whole.get() || state.printing.get()) {
+        if empty.get() {
+            return Vec::new();
+        }
+        if !(whole.get() || state.printing.get()) {
+            executor::when_painted(move || {
+                // Gone where the reader went on to another view meanwhile.
+                let _ = whole.try_set(true);
+            });
             return Vec::new();
         }
         let pair = el("div.split").add(accounts::other_budgets()).add(staffing::staffing());

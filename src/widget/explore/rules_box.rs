@@ -31,17 +31,15 @@ pub fn rules_box() -> El {
                 if !seen.is_empty() {
                     text = text.add(el("br")).add(el("span.fine").text(seen));
                 }
-                el("tr").add(row_heading().text(name)).add(text).add(el("td").add(badge(words, source.status)))
+                // Below the name: a column of its own would not fit on a small screen.
+                el("tr").add(row_heading().text(name).add(el("br")).add(badge(words, source.status))).add(text)
             };
             parts(words, profile).into_iter().map(row).collect()
         })
     });
-    let head = el("tr")
-        .add(column(|w| w.explore.rule_part, false))
-        .add(column(|w| w.explore.rule_value, false))
-        .add(column(|w| w.explore.rule_status, false));
+    let head = el("tr").add(column(|w| w.explore.rule_part, false)).add(column(|w| w.explore.rule_value, false));
     let body = el("table.table").add(el("thead").add(head)).add(rows);
-    let split = el("div.split").add(facts).add(table(move || state.words().explore.rule_status.to_owned(), body));
+    let split = el("div.split").add(facts).add(table(move || state.words().explore.rules.to_owned(), body));
     section("jx-rules", |w| w.explore.rules, |w| w.explore.rules_note).add(split)
 }
 

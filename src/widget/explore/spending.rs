@@ -52,15 +52,16 @@ pub fn spending() -> El {
         vec![
             el("p.lead").say(move || lead(state)),
             working(move || total_lines(state)),
-            el("div.split").add(figure).add(el("div.stack-v").add_all(spending_table(path)).add(gaps())),
+            el("div.split").add(figure).add(el("div.stack-v").add_all(spending_table(path)).add(gaps(levels))),
         ]
     })
 }
 
-/// Listings that do not add up, in view without drilling down to them.
-fn gaps() -> El {
+/// Listings that do not add up, in view without drilling down to them; those that are open say it themselves.
+fn gaps(open: impl Fn() -> Vec<CategoryId> + 'static) -> El {
     let state = state();
     el("div.stack-v").region(move || {
+        let open = open();
         let noted = |id: &CategoryId| {
             let relation = state.report.with(|report| {
                 state.evaluation.with(|e| {
@@ -68,7 +69,7 @@ fn gaps() -> El {
                     comparison::listing(&result.listing, report.expenditure.category(*id).listing, result.amount)
                 })
             });
-            relation.is_some_and(|relation| relation != Verdict::Consistent)
+            !open.contains(id) && relation.is_some_and(|relation| relation != Verdict::Consistent)
         };
         CategoryId::ALL.into_iter().filter(noted).flat_map(|id| coverage(state, id, true)).collect()
     })
