@@ -29,7 +29,7 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, items: &Items) {
         for change in &item.changes {
             self::change(builder, item, change);
         }
-        rates::completion(builder, item);
+        rates::completion(builder, item, &items.items[..index]);
     }
     builder.listings += items.listings.len() as u32;
 }
@@ -53,7 +53,7 @@ fn of_another_year(builder: &Builder<'_, '_>, figure: usize) -> bool {
         _ => None,
     });
     year.is_some_and(|year| builder.report.year.is_some_and(|own| own != year))
-        || builder.slice(label).starts_with("上年")
+        || (builder.slice(label).starts_with("上年") && !builder.slice(label).contains("结"))
 }
 
 /// What an item stands for, also where its name leaves out what the amount before it said.
@@ -331,7 +331,13 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
         inside = owner.inside;
     }
     if name.is_empty() {
-        return nearest;
+        // 总支出100万元，基本支出占比60%: without a listing the total before it is the whole.
+        let total = |other: &&Item| words::concept(&other.name) == Some(Concept::Category(CategoryId::Total));
+        return nearest.or_else(|| {
+            let own = words::concept(&item.name);
+            let part = matches!(own, Some(Concept::Category(CategoryId::Basic | CategoryId::Project)));
+            items.items.iter().rev().filter(|other| other.clause.start < before).find(total).filter(|_| part)?.amount
+        });
     }
     builder.last_named(name, before).or_else(|| {
         // 占总支出的: under another of its names.

@@ -8,7 +8,7 @@ use crate::report::field::Field;
 
 /// 综合评定等级为良好, 绩效自评为优秀, 评价结论：优
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
-    const LEADS: [&str; 12] = [
+    const LEADS: [&str; 13] = [
         "评定等级",
         "等级",
         "自评结论",
@@ -18,6 +18,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         "自评为",
         "评定为",
         "评价为",
+        "等次",
         "评为",
         "绩效评级",
         "档次",

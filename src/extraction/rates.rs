@@ -7,8 +7,20 @@ use crate::claims::{Base, Claim, Completion, Place, Quantity};
 use crate::report::field::{Field, FundField};
 
 /// The completion that an item states.
-pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item) {
+pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[Item]) {
     arrival(builder, item);
+    let mut item = std::borrow::Cow::Borrowed(item);
+    if item.is_execution_rate && item.budgets.is_empty() && item.amount.is_some() {
+        // 调整后预算数a万元。全年实际支出b万元，预算执行率c%: the budget stands in the sentence before.
+        let found = earlier
+            .iter()
+            .rev()
+            .find(|other| other.rate.is_none() && other.budgets.iter().any(|(b, _)| *b == Base::Adjusted));
+        if let Some(other) = found {
+            item.to_mut().budgets = other.budgets.iter().copied().filter(|(base, _)| *base == Base::Adjusted).collect();
+        }
+    }
+    let item = item.as_ref();
     if item.budgets.is_empty() && item.rate.is_none() {
         return;
     }

@@ -28,7 +28,7 @@ fn says_enough(name: &str) -> bool {
         Some(
             Concept::Category(_) | Concept::BudgetIncome(_) | Concept::BudgetExpenditure(_) | Concept::Procurement,
         ) => true,
-        Some(Concept::ThreePublic) => false,
+        Some(Concept::ThreePublic | Concept::Income) => false,
         None => name == TOTAL || name == "机关运行经费" || name == "机关运行经费支出",
     }
 }

@@ -33,13 +33,11 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     let full = fulls.iter().find(|&&(level, _)| level == own).map(|&(_, figure)| figure);
     let first = found.first().map_or("", |&(.., cell)| builder.slice(cell));
     if is_total(first) || row.iter().any(|&cell| is_total(builder.slice(cell))) {
-        // 合计 | 100 | 95: the total stands in the score column, or last of all.
-        let last = row.iter().rev().find(|cell| !cell.is_empty()).and_then(|&cell| points_in(builder, cell));
-        if let Some(figure) = score.or(last) {
+        // 合计 | 100 | 95: of all points in the row the last are the score.
+        let figures: Vec<usize> = row.iter().filter_map(|&cell| points_in(builder, cell)).collect();
+        if let Some(&figure) = figures.last() {
+            figures.iter().for_each(|&figure| builder.used[figure] = true);
             total(builder, figure);
-        }
-        if let Some(full) = full {
-            builder.used[full] = true;
         }
         builder.scores_done = true;
         levels.done = true;

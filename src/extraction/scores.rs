@@ -96,7 +96,7 @@ impl Reader {
             return;
         }
         if own.contains('扣') {
-            self.lost(builder, figure, before, clause, statement);
+            self.lost(builder, figure, (before, carried), clause, statement);
             return;
         }
         let full = ["满分", "分值", "权重", "总分值"].iter().any(|word| own.contains(word));
@@ -131,7 +131,8 @@ impl Reader {
             None if self.seen => {
                 // 我部门自评得分38分 goes on about the indicator named before.
                 let score = !full && (scored || clause.before == Mark::Close);
-                if score || full {
+                // 产出指标得47分（50分）: what stands in the bracket alone are the full marks.
+                if score || full || (own.is_empty() && clause.before == Mark::Open) {
                     self.set(builder, figure, score);
                 }
             }
@@ -209,9 +210,22 @@ impl Reader {
     }
 
     /// 其中经济效益指标扣9分，原因为…
-    fn lost(&mut self, builder: &mut Builder<'_, '_>, figure: usize, before: Span, clause: &Clause, statement: Span) {
-        let name = name_in(builder, before).map(|name| builder.slice(name));
-        let found = name.and_then(|name| find(&builder.report.indicators, name)).or_else(|| self.path());
+    ///
+    /// The indicator is named in front of it, or in the clause before (预算执行率98.37%，扣0.4分).
+    fn lost(
+        &mut self,
+        builder: &mut Builder<'_, '_>,
+        figure: usize,
+        (before, carried): (Span, Span),
+        clause: &Clause,
+        statement: Span,
+    ) {
+        let name = name_in(builder, before).or_else(|| name_in(builder, carried)).map(|name| builder.slice(name));
+        let found = match name {
+            Some(name) => find(&builder.report.indicators, name),
+            None if self.seen => self.path(),
+            None => None,
+        };
         let Some(path) = found else { return };
         let value = builder.points(figure);
         let span = builder.figure(figure).span;
@@ -283,7 +297,9 @@ fn find(indicators: &[Indicator], name: &str) -> Option<IndicatorPath> {
             return Some(IndicatorPath(vec![index, child]));
         }
     }
-    indicators.iter().position(matches).map(|index| IndicatorPath(vec![index]))
+    let same_code = |indicator: &Indicator| !indicator.code.is_empty() && Some(indicator.code.as_str()) == code(name);
+    let group = indicators.iter().position(matches).or_else(|| indicators.iter().position(same_code));
+    group.map(|index| IndicatorPath(vec![index]))
 }
 
 /// The name of an indicator in some words: 产出指标 of 部门产出指标得分.

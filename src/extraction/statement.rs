@@ -133,6 +133,14 @@ impl Reader<'_, '_, '_> {
     /// 基本支出中，人员经费…、公用经费…: parts of what was stated before. Gives the bytes up to the parts.
     fn within(&mut self, clause: &Clause) -> Option<usize> {
         let text = self.builder.slice(clause.span);
+        if let Some((at, word)) = ["包括", "包含"].iter().filter_map(|word| Some((text.find(word)?, *word))).min()
+            && matches!(words::concept(&text[..at]), Some(words::Concept::Category(_)))
+            && clause.before <= Mark::Comma
+        {
+            let owner = self.named(&text[..at], clause)?;
+            self.items.open(Some(owner), word, Completeness::Open, false);
+            return Some(at + word.len());
+        }
         let at = text.find('中').filter(|&at| at > 0)?;
         let name = text[..at].trim_end_matches('当').trim_end_matches('其');
         let length = at + '中'.len_utf8();
@@ -304,6 +312,16 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// 力争执行率达到99%以上: an aim or a bound states nothing that could be compared.
+    fn is_aim(&self, figure: usize, words: &str, clause: &Clause) -> bool {
+        let span = self.builder.figure(figure).span;
+        let behind = self.builder.slice(Span { start: span.end, end: clause.span.end.max(span.end) });
+        ["以上", "以下", "以内", "左右"].iter().any(|bound| behind.starts_with(bound))
+            || ["力争", "争取", "确保", "预计", "拟", "目标值", "不低于", "不高于", "不超过", "超过"]
+                .iter()
+                .any(|aim| words.contains(aim))
+    }
+
     /// A number without a sign is a percentage only where the words leave nothing else: 占76.23, 增长13.95.
     fn bare(&mut self, figure: usize, words: &str, clause: &Clause, behind: Span) {
         let ends = behind.is_empty() || self.builder.slice(behind).starts_with(['，', '。', '；', '）']);
@@ -325,6 +343,9 @@ impl Reader<'_, '_, '_> {
     }
 
     fn percent(&mut self, figure: usize, words: &str, clause: &Clause, unsigned: bool) {
+        if self.is_aim(figure, words, clause) {
+            return;
+        }
         if let Some((item, whole)) = self.shared.pop() {
             self.items.items[item].shares.push(ShareOf { figure, whole, unsigned });
             return;
@@ -386,7 +407,9 @@ impl Reader<'_, '_, '_> {
             self.change(clause, words, |change| change.difference = Some((figure, Some(trend))));
             return;
         }
-        if words.starts_with("上年") || words.starts_with("上一年") || (compares(words) && words.ends_with('的'))
+        let carried_over = words.contains("结转") || words.contains("结余");
+        if ((words.starts_with("上年") || words.starts_with("上一年")) && !carried_over)
+            || (compares(words) && words.ends_with('的'))
         {
             if let Some(change) = self.current().and_then(|item| item.changes.last_mut()) {
                 change.before = Some(figure);

@@ -42,12 +42,14 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     for table in &document.tables {
         let mut header: Option<Header> = None;
         let mut levels = score_table::Levels::default();
+        let mut by_nature = false;
         for row in &table.rows {
             if let Some(found) = header_of(builder, row) {
                 // A second header row below the first (其中：…) does not change what the first said.
                 // The form of a second project is no part of the first one's tree.
                 header = Some(found).filter(|_| !builder.scores_done);
                 levels = score_table::Levels::default();
+                by_nature = false;
                 continue;
             }
             let Some(header) = &header else {
@@ -56,7 +58,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             };
             match header.kind {
                 Kind::Scores => score_table::row(builder, header, row, &mut levels),
-                Kind::Funds => funds_table::row(builder, header, row, table.unit),
+                Kind::Funds => funds_table::row(builder, header, row, table.unit, &mut by_nature),
             }
         }
     }
@@ -146,6 +148,11 @@ pub(super) fn cells<'c>(
     row: &'c [Cell],
 ) -> impl Iterator<Item = (usize, Column, Cell)> + use<'c> {
     let missing = header.columns.len().saturating_sub(row.len());
+    // A row with more cells has a label in two: 按收入性质分 | 一般公共预算拨款.
+    let more = row.len().saturating_sub(header.columns.len());
+    let fit_of =
+        |row: &[Cell]| header.columns.iter().zip(row).filter(|&(column, &cell)| fits(builder, *column, cell)).count();
+    let row = if more > 0 && fit_of(&row[more..]).max(1) >= fit_of(row) { &row[more..] } else { row };
     let fit = |skip: usize| {
         let pairs = header.columns.iter().skip(skip).zip(row);
         pairs.filter(|&(column, &cell)| fits(builder, *column, cell)).count()

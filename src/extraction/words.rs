@@ -13,6 +13,8 @@ pub(super) enum Concept {
     BudgetExpenditure(BudgetId),
     ThreePublic,
     Procurement,
+    /// All income of the year.
+    Income,
 }
 
 /// Words before a name that say of whom or of when, not what.
@@ -105,6 +107,9 @@ pub(super) fn concept(name: &str) -> Option<Concept> {
         return Some(Concept::Procurement);
     }
     let core = core(name);
+    if matches!(core, "总收入" | "收入合计" | "收入总计" | "收入总额") {
+        return Some(Concept::Income);
+    }
     let category = match core {
         "基本支出" | "基本支出决算" | "基本支出总额" | "基本支出合计" => Basic,
         "人员经费" | "人员支出" | "人员经费支出" | "人员类支出" | "人员经费合计" => Personnel,
