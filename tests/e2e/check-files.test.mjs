@@ -159,11 +159,26 @@ describe('going out', () => {
     await page.locator('jixiao-widget .form').waitFor();
   });
 
-  test('last year’s report is a second text', async (t) => {
-    const page = await openCheck(t);
-    await checked(page);
+  test('last year’s report goes to the check as a second text, and stays', async (t) => {
+    const page = await openCheck(t, {
+      prepare: (page) =>
+        page.addInitScript(() => {
+          window.given = [];
+          const post = Worker.prototype.postMessage;
+          Worker.prototype.postMessage = function (message) {
+            window.given.push(message.previous);
+            return post.call(this, message);
+          };
+        }),
+    });
+    await checked(page, TEXT.repeat(120));
     await page.getByText('与上一年的报告对照').click();
-    await page.locator('jixiao-widget #jx-previous').fill(TEXT.replaceAll('2024', '2023'));
-    await rows(page).filter({ hasText: 'YR-03' }).first().waitFor();
+    const before = TEXT.replaceAll('2024', '2023');
+    await page.locator('jixiao-widget #jx-previous').fill(before);
+    await page.waitForFunction((text) => window.given.includes(text), before);
+    await press(page, '填报');
+    await page.locator('jixiao-widget .form').waitFor();
+    await press(page, '核对');
+    assert.equal(await page.locator('jixiao-widget #jx-previous').inputValue(), before);
   });
 });

@@ -200,7 +200,7 @@ describe('a report without a text', () => {
     assert.match(await page.locator('jixiao-widget .check h1').innerText(), /青山县水利局/);
     const found = await findings(page);
     assert.ok(found.some((finding) => finding.rule === 'GRD-01' && finding.verdict === 'inconsistent'));
-    await page.evaluate(() => (document.querySelector('jixiao-widget').mode = 'explore'));
+    await press(page, '浏览');
     await page.locator('jixiao-widget .explore').waitFor();
   });
 
@@ -226,8 +226,8 @@ describe('many figures', () => {
     assert.ok((await rows(page).count()) > 60);
     await press(page, '改文字');
     await area(page).evaluate((field) => field.setSelectionRange(0, 0));
-    await area(page).press('甲');
-    assert.equal((await area(page).inputValue())[0], '甲');
+    await area(page).press('x');
+    assert.equal((await area(page).inputValue())[0], 'x');
   });
 });
 
