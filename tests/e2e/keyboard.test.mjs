@@ -43,10 +43,10 @@ test('Tab goes through the page as it is read, one stop for each chart, always t
   }
   assert.ok(stops.length < 80, 'the walk ends: no trap');
   const names = stops.map((stop) => stop.name);
-  assert.deepEqual(names.slice(0, 8), ['浏览', '填报', 'English', '显示', '试算', '打印', '下载', '引用']);
-  assert.match(names[8], /^自评总分 91/);
-  assert.match(names[9], /^按规则计算的等级 优/);
-  assert.match(names[10], /^报告自称 良好/);
+  assert.deepEqual(names.slice(0, 9), ['浏览', '填报', '核对', 'English', '显示', '试算', '打印', '下载', '引用']);
+  assert.match(names[9], /^自评总分 91/);
+  assert.match(names[10], /^按规则计算的等级 优/);
+  assert.match(names[11], /^报告自称 良好/);
   const at = (wanted) => names.findIndex((text) => (wanted instanceof RegExp ? wanted.test(text) : text === wanted));
   const order = [/^预算执行/, '这些词是什么意思', '得分表', '支出合计', /^基本支出/, /^人员经费/, /最大余额|^$/, '支出表'].map(at);
   assert.ok(order.every((place) => place >= 0), `${order} in ${names.join(' | ')}`);
@@ -63,7 +63,7 @@ test('Tab goes through the page as it is read, one stop for each chart, always t
 test('Shift+Tab comes back the same way', async (t) => {
   const page = await openExplore(t);
   await tabTo(page, '引用');
-  for (const before of ['下载', '打印', '试算', '显示', 'English', '填报', '浏览']) {
+  for (const before of ['下载', '打印', '试算', '显示', 'English', '核对', '填报', '浏览']) {
     await page.keyboard.press('Shift+Tab');
     assert.equal(await name(page), before);
   }

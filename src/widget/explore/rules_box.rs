@@ -39,7 +39,7 @@ pub fn rules_box() -> El {
     });
     let head = el("tr").add(column(|w| w.explore.rule_part, false)).add(column(|w| w.explore.rule_value, false));
     let body = el("table.table").add(el("thead").add(head)).add(rows);
-    let split = el("div.split").add(facts).add(table(move || state.words().explore.rules.to_owned(), body));
+    let split = el("div.split").add(facts).add(table(move || state.words().explore.rules_title.to_owned(), body));
     section("jx-rules", |w| w.explore.rules, |w| w.explore.rules_note).add(split)
 }
 
