@@ -86,7 +86,8 @@ function block(words, name, hint, text) {
   });
   copy.setAttribute('aria-describedby', heading.id);
   copy.setAttribute('aria-live', 'polite');
-  section.append(row('cite-row', heading, make('p', 'note', hint && words(hint)), copy), text);
+  const note = hint ? [make('p', 'note', words(hint))] : [];
+  section.append(row('cite-row', heading, ...note, copy), text);
   return section;
 }
 
