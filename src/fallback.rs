@@ -56,7 +56,8 @@ impl Page {
         if body.is_empty() && foot.is_none() {
             return;
         }
-        self.line("<table>");
+        // Columns of fixed width stay where they are while the rest of a long page is still arriving.
+        self.line(if columns.len() <= 3 { "<table class=\"fixed\">" } else { "<table>" });
         self.line(&format!("<caption>{}</caption>", text(caption)));
         let head: String = columns.iter().map(|column| format!("<th scope=\"col\">{}</th>", text(column))).collect();
         self.line(&format!("<thead><tr>{head}</tr></thead>"));

@@ -57,7 +57,7 @@ fn it_tells_the_story_in_both_languages() {
 #[test]
 fn every_table_has_a_caption_and_every_row_a_heading() {
     let html = fallback(&linwu(), Lang::Chinese, 1);
-    assert_eq!(html.matches("<table>").count(), html.matches("<caption>").count());
+    assert_eq!(html.matches("<table").count(), html.matches("<caption>").count());
     assert_eq!(html.matches("<tr>").count(), html.matches("scope=\"row\"").count() + html.matches("<thead>").count());
     for tag in ["article", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "p", "ul", "li", "h1", "noscript"] {
         let open = html.matches(&format!("<{tag}>")).count() + html.matches(&format!("<{tag} ")).count();
@@ -86,5 +86,5 @@ fn whatever_a_report_holds_stays_text() {
 #[test]
 fn an_empty_report_gives_a_page_without_tables() {
     let html = fallback(&Report::default(), Lang::Chinese, 9);
-    assert!(html.contains("<h5>") && !html.contains("<table>"), "{html}");
+    assert!(html.contains("<h5>") && !html.contains("<table"), "{html}");
 }

@@ -1,8 +1,11 @@
 // Nothing on a page moves when the widget arrives: the layout shift that the browser itself measures is 0, with an empty
 // and a filled cache, for the widget above the fold and below, while a reader scrolls, and where the widget fails.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, test } from 'node:test';
-import { openPage, ready } from './harness.mjs';
+import { dist, newPage, openPage, ready } from './harness.mjs';
+import { site } from './sites.mjs';
 
 /** What the browser counts as shifts, with what moved. */
 const counting = (page) =>
@@ -55,6 +58,31 @@ test('a reader who scrolls to the end sees nothing jump', async (t) => {
   }
   await page.waitForTimeout(500);
   assert.ok(await page.evaluate(() => scrollY + innerHeight > document.documentElement.scrollHeight - 400), 'the end was reached');
+  assert.deepEqual(await shifts(page), []);
+});
+
+test('a page that arrives in pieces: the columns of the tables stay', async (t) => {
+  const html = await readFile(path.join(dist, 'index.html'), 'utf8');
+  const cuts = [html.indexOf('效益指标</th>'), html.indexOf('机关事业单位'), html.indexOf('储备用地'), html.length];
+  const base = await site(t, {
+    rules: {
+      'index.html': async (request, response, headers) => {
+        response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' });
+        let from = 0;
+        for (const to of cuts) {
+          response.write(html.slice(from, to));
+          from = to;
+          await new Promise((resolve) => setTimeout(resolve, 400));
+        }
+        response.end();
+      },
+    },
+  });
+  const page = await newPage(t, { origins: [base], width: 1366, height: 1400 });
+  await counting(page);
+  await page.goto(base);
+  await ready(page);
+  await page.waitForTimeout(300);
   assert.deepEqual(await shifts(page), []);
 });
 
