@@ -1,7 +1,7 @@
 //! EXE-02, EXE-04 and EXE-05: the score of the execution rate, and what must be said of a low one.
 
-use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
+use super::{show, visit};
 use crate::amount::{Number, NumberError, Percent, Points};
 use crate::claims::Place;
 use crate::report::Indicator;
@@ -158,15 +158,6 @@ impl Marks<'_> {
                 .based_on(Basis::Wording);
         finding.severity = Severity::Warning;
         findings.push(finding);
-    }
-}
-
-fn visit<'r>(indicators: &'r [Indicator], path: &mut Vec<usize>, see: &mut impl FnMut(&[usize], &'r Indicator)) {
-    for (index, indicator) in indicators.iter().enumerate() {
-        path.push(index);
-        see(path, indicator);
-        visit(&indicator.children, path, see);
-        path.pop();
     }
 }
 

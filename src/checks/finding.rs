@@ -191,6 +191,8 @@ pub enum Sentence {
     ShareUnsigned,
     /// part, whole, stated share
     ShareAboveHundred,
+    /// indicator, its result
+    ResultAboveHundred,
     /// what changes, the number
     ChangeUnsigned,
     /// what changes, stated rate, calculated rate

@@ -34,8 +34,8 @@ mod years;
 use crate::claims::{Claim, Place, Sources, Span};
 use crate::document::Document;
 use crate::evaluation::Evaluation;
-use crate::report::Report;
 use crate::report::field::Field;
+use crate::report::{Indicator, Report};
 use crate::rules::RuleProfile;
 
 pub use catalogue::RuleId;
@@ -65,6 +65,16 @@ impl Subject<'_> {
     /// The words at a place of the text; empty for a typed-in report.
     pub fn quote(&self, span: Span) -> &str {
         self.document.map_or("", |document| document.slice(span))
+    }
+}
+
+/// Every indicator of the tree with its path, parents first.
+fn visit<'r>(indicators: &'r [Indicator], path: &mut Vec<usize>, see: &mut impl FnMut(&[usize], &'r Indicator)) {
+    for (index, indicator) in indicators.iter().enumerate() {
+        path.push(index);
+        see(path, indicator);
+        visit(&indicator.children, path, see);
+        path.pop();
     }
 }
 

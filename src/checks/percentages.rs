@@ -1,11 +1,14 @@
 //! PCT-01 to PCT-03, PCT-07 and PCT-08: shares of a whole.
 
 use super::percent::{Compared, Match, compare, ratio};
-use super::show;
 use super::tolerance::comparable;
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict, Working};
+use super::{show, visit};
 use crate::amount::{Number, NumberError};
 use crate::claims::{Claim, Place, Share};
+use crate::report::field::{Field, IndicatorField};
+use crate::report::indicator::IndicatorPath;
+use crate::scoring::measure;
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut shares: Vec<Judged> = Vec::new();
@@ -31,6 +34,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for judged in &shares {
         form(judged.share, findings);
     }
+    results(subject, findings);
 }
 
 struct Judged<'c> {
@@ -230,6 +234,28 @@ fn form(share: &Share, findings: &mut Vec<Finding>) {
         let finding = Finding::new(RuleId::Pct08, Verdict::Inconsistent, Sentence::ShareAboveHundred, arguments);
         findings.push(finding.at([share.percent.place.clone()]));
     }
+}
+
+/// Rates of something that cannot be more than all of it.
+const PARTS_OF_ALL: [&str; 7] = ["满意度", "满意率", "合格率", "达标率", "优良率", "知晓率", "及时率"];
+
+/// PCT-08: results in the table of indicators.
+fn results(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    visit(&subject.report.indicators, &mut Vec::new(), &mut |path, indicator| {
+        let name = indicator.name.trim();
+        if !PARTS_OF_ALL.iter().any(|word| name.ends_with(word)) {
+            return;
+        }
+        let percent = |text: &str| text.contains('%') || text.contains('％');
+        let is_percent = [&indicator.actual, &indicator.target, &indicator.unit].into_iter().any(|text| percent(text));
+        let Some(result) = measure::read(&indicator.actual).filter(|_| is_percent) else { return };
+        if result.number > Number::HUNDRED {
+            let arguments = vec![name.to_owned(), format!("{}%", result.number)];
+            let place = subject.place(Field::Indicator(IndicatorPath(path.to_vec()), IndicatorField::Actual));
+            let finding = Finding::new(RuleId::Pct08, Verdict::Inconsistent, Sentence::ResultAboveHundred, arguments);
+            findings.push(finding.at([place]));
+        }
+    });
 }
 
 fn unsigned(sentence: Sentence, arguments: Vec<String>, place: &Place) -> Finding {

@@ -111,6 +111,8 @@ fn finding(
     } else if found.within() {
         arguments.extend([gap, shown(found.tolerance)]);
         (Verdict::Rounding, SumRounding)
+    } else if found.gap.is_negative() && sum.unquantified > 0 && made_of_known_parts(sum.topic) {
+        (Verdict::Undecidable, SumUnknown)
     } else if kind != Completeness::Complete && found.gap.is_negative() {
         arguments.push(coverage().map_or_else(|| "0".to_owned(), |percent| percent.to_string()));
         arguments.push(gap);
@@ -138,11 +140,19 @@ fn finding(
         working.formula.push('；');
         working.formula.push_str(&show::percentage(found.sum, found.whole, percent));
     }
-    let mut result = Finding::new(rule, verdict, sentence, arguments).with_working(working);
+    let mut result = Finding::new(rule, verdict, sentence, arguments);
+    if verdict != Verdict::Undecidable {
+        result = result.with_working(working);
+    }
     if verdict == Verdict::Partial && coverage().is_some_and(|percent| percent >= Number::whole(WELL_COVERED)) {
         result.severity = super::Severity::Info;
     }
     Ok(result.at(places(&sum.whole, parts)))
+}
+
+/// It is known of which parts such a whole is made, so that one without a figure is missing, not left out.
+fn made_of_known_parts(topic: Topic) -> bool {
+    !matches!(topic, Topic::Listing | Topic::Project | Topic::Grades)
 }
 
 /// A listing may write what a part is made of directly behind it, as if it were parts of its own (公务用车购置及运行费

@@ -1,9 +1,9 @@
 //! THR-01: rates of the common indicators (控制率, 变动率) that a table states, against the figures elsewhere.
 
 use super::percent::{Compared, Match, Ratio, compare, ratio};
-use super::show;
 use super::tolerance::comparable;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
+use super::{show, visit};
 use crate::amount::{Interval, Number};
 use crate::claims::{Base, Claim, Place, Trend};
 use crate::report::field::{Field, IndicatorField, StaffField};
@@ -13,21 +13,10 @@ use crate::scoring::measure;
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     visit(&subject.report.indicators, &mut Vec::new(), &mut |path, indicator| {
-        if let Some(kind) = Kind::of(&indicator.name) {
+        if let Some(kind) = Kind::of(&indicator.name).filter(|_| indicator.children.is_empty()) {
             findings.extend(one(subject, path, indicator, kind));
         }
     });
-}
-
-fn visit<'r>(indicators: &'r [Indicator], path: &mut Vec<usize>, see: &mut impl FnMut(&[usize], &'r Indicator)) {
-    for (index, indicator) in indicators.iter().enumerate() {
-        path.push(index);
-        if indicator.children.is_empty() {
-            see(path, indicator);
-        }
-        visit(&indicator.children, path, see);
-        path.pop();
-    }
 }
 
 /// The rates that figures outside the table may give.

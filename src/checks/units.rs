@@ -1,13 +1,12 @@
 //! UNT-01 to UNT-03: 元 and 万元 mixed up, unit words, decimals and widths.
 
 use super::percent::{Match, Ratio, compare, ratio};
-use super::show;
 use super::tolerance::{Addition, Likeness, common_unit, comparable, in_unit, likeness, money};
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
+use super::{show, visit};
 use crate::amount::{Number, NumberError};
 use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Share, Sum};
 use crate::document::{Document, FigureKind};
-use crate::report::Indicator;
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 
@@ -222,8 +221,10 @@ fn repeated_unit(document: &Document<'_>, findings: &mut Vec<Finding>) {
 /// UNT-02: 百分比 for %, and targets that are bare numbers.
 fn unit_words(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let (mut words, mut bare) = (Vec::new(), Vec::new());
-    let mut path = Vec::new();
-    leaves(&subject.report.indicators, &mut path, &mut |path, indicator| {
+    visit(&subject.report.indicators, &mut Vec::new(), &mut |path, indicator| {
+        if !indicator.children.is_empty() {
+            return;
+        }
         let at = |field| subject.place(Field::Indicator(IndicatorPath(path.to_vec()), field));
         let unit = indicator.unit.trim();
         if unit == "百分比" || indicator.target.contains("百分比") {
@@ -243,17 +244,6 @@ fn unit_words(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if !bare.is_empty() {
         let arguments = vec![bare.len().to_string(), bare[0].1.clone()];
         tell(Sentence::UnitMissing, arguments, bare.into_iter().map(|(place, _)| place).collect());
-    }
-}
-
-fn leaves<'r>(indicators: &'r [Indicator], path: &mut Vec<usize>, see: &mut impl FnMut(&[usize], &'r Indicator)) {
-    for (index, indicator) in indicators.iter().enumerate() {
-        path.push(index);
-        if indicator.children.is_empty() {
-            see(path, indicator);
-        }
-        leaves(&indicator.children, path, see);
-        path.pop();
     }
 }
 
@@ -291,7 +281,7 @@ fn widths(document: &Document<'_>, findings: &mut Vec<Finding>) {
     let mut full = document.figures.iter().filter(|figure| full_width(document.source_slice(figure.span)));
     let text = document.text();
     let mut marks = text.match_indices('，').map(|(at, mark)| crate::claims::Span::new(at, at + mark.len()));
-    let half_mark = marks.by_ref().find(|span| document.source_slice(*span) == ",");
+    let half_mark = marks.by_ref().find(|span| document.source_slice(*span).starts_with(','));
     let (full_digit, figures) = (full.next(), document.figures.len());
     let mixed_digits = full_digit.filter(|_| full.count() + 1 < figures).map(|figure| figure.span);
     let full_marks = document.source.contains('，');

@@ -120,7 +120,9 @@ impl Reader<'_> {
             let whole = self.category(id);
             let parts: Vec<Quantity> = id.parts().iter().filter_map(|&part| self.category(part)).collect();
             // Other expenditure is often none; the first two are always there.
-            let known = id.parts()[..2].iter().all(|&part| self.report.expenditure.category(part).amount.is_some());
+            let missing =
+                id.parts()[..2].iter().filter(|&&part| self.report.expenditure.category(part).amount.is_none()).count();
+            let known = missing == 0;
             let listing = self.next_listing();
             let stated = |part: &CategoryId| self.report.expenditure.category(*part);
             let full_split = known
@@ -141,10 +143,9 @@ impl Reader<'_> {
                     self.claims.push(Claim::Share(share));
                 }
             }
-            if let Some(whole) = whole
-                && known
-            {
-                self.sum(topic, whole, parts, 0, Completeness::Complete);
+            if let Some(whole) = whole {
+                let completeness = if known { Completeness::Complete } else { Completeness::Open };
+                self.sum(topic, whole, parts, missing, completeness);
             }
         }
     }

@@ -113,6 +113,10 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         Sentence::ShareAboveHundred => {
             ("{0}占{1}的 {2}，部分不会超过 100%。", "{0} is said to be {2} of {1}; a part is not more than 100 %.")
         }
+        Sentence::ResultAboveHundred => (
+            "{0}的完成值为 {1}，这样的比率不会超过 100%。",
+            "The result of {0} is {1}; such a rate is not more than 100 %.",
+        ),
         Sentence::ChangeUnsigned => {
             ("{0}的增减幅度 {1} 缺百分号。", "The change of {0} is given as {1} without a percent sign.")
         }
