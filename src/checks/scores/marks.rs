@@ -15,27 +15,25 @@ pub(super) fn check(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
 
 fn level_1(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     let groups: Vec<usize> = tree.groups().collect();
-    let full: Vec<Number> = groups.iter().filter_map(|&group| tree.full(group)).collect();
+    // A group without marks of its own has those of the indicators below it.
+    let full: Vec<Number> = groups.iter().filter_map(|&group| tree.full_or_sum(group)).collect();
     let (Some(total), false) = (sum(&full), full.is_empty()) else { return };
     let profile = tree.subject.profile;
     let expected = profile.full_marks.0;
-    let places: Vec<Place> = groups
-        .iter()
-        .filter(|&&group| tree.full(group).is_some())
-        .map(|&group| tree.place(group, IndicatorField::FullMarks))
-        .collect();
+    let mut places: Vec<Place> = Vec::new();
+    groups.iter().for_each(|&group| places_of(tree, group, &mut places));
     let add = |verdict, sentence, arguments| {
         let finding = Finding::new(RuleId::Sco04, verdict, sentence, arguments).based_on(Basis::ProfileWeights);
         finding.with_working(working(total, expected, addition(&full, total))).at(places.clone())
     };
     if full.len() < groups.len() {
-        let lacking = groups.iter().filter(|&&group| tree.full(group).is_none()).map(|&group| tree.name(group));
+        let lacking = groups.iter().filter(|&&group| tree.full_or_sum(group).is_none()).map(|&group| tree.name(group));
         let names = lacking.collect::<Vec<_>>().join("、");
         findings.push(add(Verdict::Undecidable, Sentence::MarksOpen, vec![names, points(total)]));
         return;
     }
     if total != expected {
-        let (verdict, sentence) = if all_there(tree, &groups) {
+        let (verdict, sentence) = if all_there(tree, &groups) && !execution_apart(tree, &groups, total) {
             (Verdict::Inconsistent, Sentence::MarksDiffer)
         } else {
             (Verdict::Undecidable, Sentence::MarksPart)
@@ -66,6 +64,15 @@ fn level_1(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     findings.push(add(verdict, sentence, arguments));
 }
 
+/// Where the full marks of an indicator stand: its own, else those of the indicators below it.
+fn places_of(tree: &Tree<'_>, node: usize, places: &mut Vec<Place>) {
+    if tree.full(node).is_some() {
+        places.push(tree.place(node, IndicatorField::FullMarks));
+    } else {
+        tree.children(node).for_each(|child| places_of(tree, child, places));
+    }
+}
+
 /// Whether this is the whole score table: then a wrong sum is not for want of a row.
 fn all_there(tree: &Tree<'_>, groups: &[usize]) -> bool {
     let scores: Option<Vec<Number>> = groups.iter().map(|&group| tree.score(group)).collect();
@@ -73,11 +80,19 @@ fn all_there(tree: &Tree<'_>, groups: &[usize]) -> bool {
     has_all_groups(tree, groups) || (total.is_some() && scores.and_then(|scores| sum(&scores)) == total)
 }
 
+/// Budget execution is scored in a table of its own, which leaves the rest for this one.
+fn execution_apart(tree: &Tree<'_>, groups: &[usize], total: Number) -> bool {
+    let profile = tree.subject.profile;
+    let scored_here = groups.iter().any(|&group| tree.nodes[group].indicator.code == "execution");
+    let rule = profile.group("execution").filter(|_| !scored_here);
+    rule.is_some_and(|rule| total.add(rule.full_marks.0).is_ok_and(|sum| sum == profile.full_marks.0))
+}
+
 fn fits(tree: &Tree<'_>, groups: &[usize], profile: &RuleProfile) -> bool {
     profile.weights.groups.len() == groups.len()
         && groups.iter().all(|&group| {
             let rule = profile.group(&tree.nodes[group].indicator.code);
-            rule.is_some_and(|rule| Some(rule.full_marks) == tree.nodes[group].indicator.full_marks)
+            rule.is_some_and(|rule| Some(rule.full_marks.0) == tree.full_or_sum(group))
         })
 }
 

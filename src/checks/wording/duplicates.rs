@@ -12,7 +12,7 @@ const SHORTEST: usize = 20;
 
 /// What the fixed sentences of a form begin with: they repeat because the form does.
 const OF_THE_FORM: [&str; 10] =
-    ["年初预算", "决算数", "主要用于", "主要原因", "与20", "支出决算", "完成年初", "反映", "指", "本年度无"];
+    ["年初预算为", "年初预算数", "决算数", "主要用于", "主要原因", "与20", "支出决算", "完成年初", "反映", "本年度无"];
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     let mut seen: HashMap<&str, usize> = HashMap::new();
