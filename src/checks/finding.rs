@@ -379,6 +379,25 @@ pub enum Sentence {
     GradeMeanWithin,
     GradeMeanOutside,
     // Reasons
+    /// how many
+    ReasonsGiven,
+    /// how many, names
+    ReasonDenied,
+    ReasonMissing,
+    /// how many
+    ReasonsSound,
+    /// name, lost marks, words of the reason
+    ReasonContradicts,
+    ReasonOdd,
+    /// name, words of the text
+    WeaknessWithFull,
+    /// how many
+    NoWeakness,
+    /// lost marks
+    LossWithoutProblem,
+    ProblemsWithFull,
+    ProblemsFit,
+    ProblemsOpen,
     // Repeats
     /// name, how often, figure
     RepeatAgrees,

@@ -492,6 +492,44 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "The mean score of {0} lies outside {1} to {2}, where the grades put it.",
         ),
         // Reasons
+        Sentence::ReasonsGiven => ("{0} 处失分都写了原因。", "All {0} losses of marks come with a reason."),
+        Sentence::ReasonDenied => (
+            "{0} 项失分的原因写作“无”：{1}。是否漏写原因？",
+            "{0} losses of marks have “无” (none) as their reason: {1}. Was the reason left out?",
+        ),
+        Sentence::ReasonMissing => {
+            ("{0} 项失分没有写原因：{1}。原因是什么？", "{0} losses of marks come without a reason: {1}. What is it?")
+        }
+        Sentence::ReasonsSound => ("{0} 处失分原因与失分不矛盾。", "{0} reasons do not contradict the loss of marks."),
+        Sentence::ReasonContradicts => (
+            "“{0}”扣 {1}，原因却写“{2}”：是否漏写“未”字？",
+            "“{0}” loses {1}, yet its reason says “{2}”, that it was done. Is 未 (not) missing?",
+        ),
+        Sentence::ReasonOdd => (
+            "“{0}”的偏差原因写“{2}”，但没有写分值或得分，看不出是否失分。",
+            "The reason for “{0}” says “{2}”; without full marks or score it cannot be said whether marks were lost.",
+        ),
+        Sentence::WeaknessWithFull => (
+            "“{0}”得满分，正文却写“{1}”：两处是否矛盾？",
+            "“{0}” has full marks, yet the text says “{1}”. Do the two go together?",
+        ),
+        Sentence::NoWeakness => (
+            "{0} 类得满分的指标没有在问题、改进部分被写成短板。",
+            "{0} kinds of indicators with full marks are not called a weakness where the text speaks of problems.",
+        ),
+        Sentence::LossWithoutProblem => (
+            "失分 {0}，“存在的问题”却写“无”：两处是否矛盾？",
+            "{0} are lost, yet the section on problems says “无” (none). Do the two go together?",
+        ),
+        Sentence::ProblemsWithFull => (
+            "自评得满分，正文又写有问题：满分是否合适？",
+            "Full marks in all, yet the text names problems. Are full marks due?",
+        ),
+        Sentence::ProblemsFit => ("存在的问题与得分不矛盾。", "The section on problems does not contradict the score."),
+        Sentence::ProblemsOpen => (
+            "“存在的问题”写“无”，但没有写得分，看不出是否矛盾。",
+            "The section on problems says “无” (none); without a score it cannot be said whether that fits.",
+        ),
         // Repeats
         Sentence::RepeatAgrees => {
             ("{0}前后出现 {1} 次，都是 {2}，相符。", "{0} is stated {1} times, each time {2}: they agree.")

@@ -67,6 +67,11 @@ impl<'a> Tree<'a> {
         self.nodes[node].parent
     }
 
+    /// The level-1 indicator that a node stands below.
+    pub fn root(&self, node: usize) -> Option<usize> {
+        std::iter::successors(Some(node), |&node| self.parent(node)).last()
+    }
+
     pub fn is_leaf(&self, node: usize) -> bool {
         self.nodes[node].indicator.children.is_empty()
     }
@@ -124,8 +129,13 @@ impl<'a> Tree<'a> {
         Field::Indicator(IndicatorPath(path), field)
     }
 
+    /// Where a figure of an indicator stands; in a text without it, the indicator's name.
     pub fn place(&self, node: usize, field: IndicatorField) -> Place {
-        self.subject.place(self.field(node, field))
+        let mut place = self.subject.place(self.field(node, field));
+        if place.span.is_none() && self.subject.document.is_some() {
+            place.span = self.subject.sources.span(&self.field(node, IndicatorField::Name));
+        }
+        place
     }
 }
 

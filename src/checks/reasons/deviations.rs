@@ -1,0 +1,174 @@
+//! RSN-01 lost marks without a reason, RSN-02 a reason that says the opposite.
+
+use super::super::scores::{Tree, points};
+use super::hint;
+use crate::amount::Number;
+use crate::checks::{Finding, RuleId, Sentence, Verdict};
+use crate::claims::{Place, Span};
+use crate::document::LineKind;
+use crate::report::field::IndicatorField;
+
+/// The most names and places of one finding.
+const MOST: usize = 8;
+
+/// Whether marks are known to be lost here; `None` where it is not known.
+fn loses(tree: &Tree<'_>, node: usize) -> Option<bool> {
+    if let Some(lost) = tree.nodes[node].indicator.lost {
+        return Some(lost.0 > Number::ZERO);
+    }
+    Some(tree.score(node)? < tree.full(node)?)
+}
+
+/// A dash in the cell is no reason.
+fn is_blank(reason: &str) -> bool {
+    reason.trim_matches([' ', '-', '—', '/', '\\', '–', '。']).is_empty()
+}
+
+fn says_none(reason: &str) -> bool {
+    matches!(reason.trim_end_matches('。').trim(), "无" | "没有" | "无偏差" | "不存在偏差" | "未偏差")
+}
+
+/// RSN-01: where marks are lost, a reason is given: there, above or below.
+pub(super) fn missing(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
+    let (mut explained, mut blank, mut none) = (0, Vec::new(), Vec::new());
+    for node in 0..tree.nodes.len() {
+        // The execution rate has its own rule, and a loss is asked for where it arose.
+        let of_execution = tree.root(node).is_some_and(|root| tree.nodes[root].indicator.code == "execution");
+        let below_it = tree.below(node).skip(1).any(|child| loses(tree, child) == Some(true));
+        if of_execution || below_it || loses(tree, node) != Some(true) || !tree.applies(node) {
+            continue;
+        }
+        let mut above = std::iter::successors(Some(node), |&node| tree.parent(node));
+        let reason = |node: usize| tree.nodes[node].indicator.reason.as_str();
+        let given = |node: usize| !is_blank(reason(node)) && !says_none(reason(node));
+        if above.any(given) || tree.below(node).any(given) {
+            explained += 1;
+        } else if says_none(reason(node)) {
+            none.push(node);
+        } else {
+            blank.push(node);
+        }
+    }
+    if explained > 0 && blank.is_empty() && none.is_empty() {
+        findings.push(hint(RuleId::Rsn01, Verdict::Consistent, Sentence::ReasonsGiven, vec![explained.to_string()]));
+    }
+    if !none.is_empty() {
+        let places = none
+            .iter()
+            .take(MOST)
+            .flat_map(|&node| [tree.place(node, IndicatorField::Score), tree.place(node, IndicatorField::Reason)]);
+        let finding = hint(RuleId::Rsn01, Verdict::Inconsistent, Sentence::ReasonDenied, named(tree, &none));
+        findings.push(finding.at(places));
+    }
+    if !blank.is_empty() && !explained_in_text(tree) {
+        let places = blank.iter().take(MOST).map(|&node| tree.place(node, IndicatorField::Score));
+        let finding = hint(RuleId::Rsn01, Verdict::Undecidable, Sentence::ReasonMissing, named(tree, &blank));
+        findings.push(finding.at(places));
+    }
+}
+
+fn named(tree: &Tree<'_>, nodes: &[usize]) -> Vec<String> {
+    let names = nodes.iter().take(MOST).map(|&node| tree.name(node)).collect::<Vec<_>>().join("、");
+    vec![nodes.len().to_string(), names]
+}
+
+/// Some reports explain all their lost marks in a paragraph of its own.
+fn explained_in_text(tree: &Tree<'_>) -> bool {
+    let Some(document) = tree.subject.document else { return false };
+    let paragraphs = document.lines.iter().filter(|line| !matches!(line.kind, LineKind::Row(_)));
+    paragraphs.map(|line| document.slice(line.span)).any(|text| {
+        ["扣分", "失分", "偏差原因", "未完成原因", "未得满分", "未达标原因"].iter().any(|word| text.contains(word))
+    })
+}
+
+/// RSN-02: the reason for a loss says that the target was met.
+pub(super) fn contradicting(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
+    let mut sound = 0;
+    for node in 0..tree.nodes.len() {
+        let reason = tree.nodes[node].indicator.reason.as_str();
+        if is_blank(reason) || says_none(reason) {
+            continue;
+        }
+        let loss = loses(tree, node);
+        let Some(words) = claims_completion(reason) else {
+            sound += usize::from(loss == Some(true));
+            continue;
+        };
+        if loss == Some(false) {
+            continue;
+        }
+        let lost = match tree.nodes[node].indicator.lost {
+            Some(_) => IndicatorField::Lost,
+            None => IndicatorField::Score,
+        };
+        let (verdict, sentence) = match loss {
+            Some(_) => (Verdict::Inconsistent, Sentence::ReasonContradicts),
+            None => (Verdict::Undecidable, Sentence::ReasonOdd),
+        };
+        let amount = tree.nodes[node]
+            .indicator
+            .lost
+            .map(|lost| lost.0)
+            .or_else(|| tree.full(node)?.subtract(tree.score(node)?).ok().map(|lost| lost.trimmed(0)));
+        let quoted = reason[words.clone()].to_owned();
+        let arguments = vec![tree.name(node).to_owned(), amount.map_or_else(String::new, points), quoted];
+        let mut places = vec![words_in_reason(tree, node, words)];
+        if loss.is_some() {
+            places.insert(0, tree.place(node, lost));
+        }
+        findings.push(hint(RuleId::Rsn02, verdict, sentence, arguments).at(places));
+    }
+    if sound > 0 {
+        findings.push(hint(RuleId::Rsn02, Verdict::Consistent, Sentence::ReasonsSound, vec![sound.to_string()]));
+    }
+}
+
+/// The place of some words of a reason, where the reason stands in the text as it is.
+fn words_in_reason(tree: &Tree<'_>, node: usize, words: std::ops::Range<usize>) -> Place {
+    let mut place = tree.place(node, IndicatorField::Reason);
+    if let Some(span) = place.span
+        && tree.subject.quote(span) == tree.nodes[node].indicator.reason
+    {
+        let start = span.start as usize;
+        place.span = Some(Span::new(start + words.start, start + words.end));
+    }
+    place
+}
+
+/// Words that say that something went wrong.
+const SHORTFALL: [&str; 28] = [
+    "未", "没", "不", "无法", "难", "滞后", "延", "推迟", "晚", "慢", "偏低", "较低", "差", "但", "仅", "只", "下降",
+    "减少", "超", "偏高", "较少", "缺", "部分", "率", "后", "等待", "正在", "影响",
+];
+
+/// What was to be done.
+const GOALS: [&str; 5] = ["目标", "任务", "计划", "指标", "进度"];
+
+/// The clause in which a reason claims success: 导致完成年初设定支出目标, where 未 is missing, or nothing but 已完成.
+fn claims_completion(reason: &str) -> Option<std::ops::Range<usize>> {
+    let mut from = 0;
+    for clause in reason.split(['，', '。', '；', ',', ';']) {
+        let range = from..from + clause.len();
+        from = range.end + reason[range.end..].chars().next().map_or(0, char::len_utf8);
+        let Some(at) =
+            ["导致", "致使", "造成", "使得"].iter().find_map(|word| clause.find(word).map(|at| at + word.len()))
+        else {
+            continue;
+        };
+        let effect = &clause[at..];
+        let Some(done) = effect.find("完成").or_else(|| effect.find("达到")).or_else(|| effect.find("实现"))
+        else {
+            continue;
+        };
+        let behind = &effect[done + "完成".len()..];
+        let success = !SHORTFALL.iter().any(|word| effect.contains(word));
+        if success && GOALS.iter().any(|goal| behind.contains(goal)) {
+            return Some(range);
+        }
+    }
+    let whole = reason.trim_end_matches('。');
+    let done = ["已完成", "全部完成", "已全部完成", "按时完成", "按期完成", "超额完成", "已达成", "已达到目标"];
+    let claims = done.iter().any(|word| whole.starts_with(word) || whole.ends_with(word));
+    let sound = SHORTFALL.iter().any(|word| *word != "部分" && *word != "超" && whole.contains(word));
+    (claims && !sound && whole.chars().count() <= 30).then_some(0..whole.len())
+}
