@@ -1,5 +1,6 @@
 // One story in every engine: a reader explores, edits a figure, takes it back, finds the draft again after leaving,
-// and saves the report. scripts/test says where the browsers are (scripts/lib/engines.sh).
+// saves the report, has a pasted one checked, and looks at a portal page. scripts/test says where the browsers are
+// (scripts/lib/engines.sh).
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,14 @@ import { Reader, recordedSite } from './page.mjs';
 import { openFirefox, openWebKit } from './webdriver.mjs';
 
 const { CHROMIUM, CHROMIUM_86, CHROMIUM_109, FIREFOX, GECKODRIVER, WEBKIT, WEBKITDRIVER, WEBKIT_DISPLAY } = process.env;
+// One share is right and one is not.
+const PASTED = `某某局2024年度部门整体支出绩效自评报告
+二、部门整体支出管理及使用情况
+（一）基本支出
+2024年度基本支出400.00万元，其中：人员经费310.00万元，占基本支出的75.00%；公用经费100.00万元，占基本支出的25.00%。
+六、自评结论
+自评总得分91分。
+`;
 const PERSONNEL = 'expenditure.personnel.amount';
 
 const old = (folder) => (options) => openChromium({ executable: `${folder}/chromium`, libraries: `${folder}/lib`, ...options });
@@ -121,6 +130,45 @@ for (const engine of ENGINES.filter(({ name }) => !process.env.JIXIAO_ENGINE || 
       const text = await reader.until(() => window.saved[0] && window.saved[0].text());
       assert.deepEqual(JSON.parse(text), wanted);
       if (!engine.keepsDownloads) assert.equal(await downloaded(), text);
+      await clean();
+    });
+
+    test('a pasted report is checked: what contradicts itself is named and marked', async () => {
+      await browser.open(`${site.url}?mode=check&src=`);
+      await reader.click('#jx-text');
+      await reader.until(() => document.querySelector('jixiao-widget').shadowRoot.activeElement?.id === 'jx-text');
+      await browser.run((text) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', text);
+        const area = document.querySelector('jixiao-widget').shadowRoot.activeElement;
+        area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }));
+      }, PASTED);
+      const verdicts = await reader.until(() => {
+        const { findings } = document.querySelector('jixiao-widget');
+        return findings.length > 0 && findings.map(({ verdict, sources }) => [verdict, sources.map(({ quote }) => quote).join()]);
+      });
+      assert.ok(verdicts.some(([verdict, quotes]) => verdict === 'inconsistent' && quotes.includes('75.00%')), JSON.stringify(verdicts));
+      assert.ok(verdicts.some(([verdict]) => verdict === 'consistent'), JSON.stringify(verdicts));
+      await reader.until(() => document.querySelector('jixiao-widget').shadowRoot.querySelector('details.finding'));
+      await reader.picture(`${engine.name.replace(' ', '-')}-check`);
+      await reader.click('details.finding summary');
+      await reader.until(() => document.querySelector('jixiao-widget').shadowRoot.querySelector('details.finding[open]'));
+      await clean();
+    });
+
+    test('a portal page: its frame is as high as the content, and follows the aids of the page', async () => {
+      await browser.open(`${site.url}portal.html`);
+      await ready();
+      await browser.run(() => document.querySelector('iframe').scrollIntoView());
+      await reader.until(() => document.querySelector('iframe').contentDocument?.querySelector('jixiao-widget')?.evaluation && true);
+      await reader.until(() => {
+        const frame = document.querySelector('iframe');
+        const inside = frame.contentDocument.body.getBoundingClientRect().height;
+        return inside > 600 && Math.abs(frame.getBoundingClientRect().height - inside) <= 6;
+      });
+      await browser.run(() => document.querySelector('[data-aid="contrast"]').click());
+      await reader.until(() => document.querySelector('iframe').contentDocument.querySelector('jixiao-widget').getAttribute('theme') === 'contrast');
+      assert.equal(await browser.run(() => document.querySelector('jixiao-widget').getAttribute('theme')), 'contrast');
       await clean();
     });
 

@@ -1,4 +1,4 @@
-// The site as the engines see it: a copy of the built folder whose page keeps a record of everything that a console
+// The site as the engines see it: a copy of the built folder whose pages keep a record of everything that a console
 // would show, and the hands of a reader, which work the same by every protocol.
 import assert from 'node:assert/strict';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -30,11 +30,13 @@ export async function recordedSite({ scripts = {}, csp = CSP } = {}) {
   await cp(dist, folder, { recursive: true });
   const early = { 'record.js': RECORD, ...scripts };
   for (const [name, text] of Object.entries(early)) await writeFile(path.join(folder, name), text);
-  const page = path.join(folder, 'index.html');
   const tags = Object.keys(early).map((name) => `<script src="./${name}"></script>`);
-  const html = await readFile(page, 'utf8');
-  assert.match(html, /<head>/);
-  await writeFile(page, html.replace('<head>', `<head>${tags.join('')}`));
+  for (const name of ['index.html', 'embed.html', 'portal.html']) {
+    const page = path.join(folder, name);
+    const html = await readFile(page, 'utf8');
+    assert.match(html, /<head>/);
+    await writeFile(page, html.replace('<head>', `<head>${tags.join('')}`));
+  }
   const server = await startServer({ root: folder, headers: { 'content-security-policy': csp } });
   return {
     url: server.url,
@@ -108,7 +110,10 @@ export class Reader {
   }
 
   async problems() {
-    const recorded = await this.browser.run(() => window.record);
+    const recorded = await this.browser.run(() => {
+      const frames = Array.from(document.querySelectorAll('iframe'), (frame) => frame.contentWindow.record || []);
+      return [...window.record, ...frames.flat()];
+    });
     return [...recorded, ...(await this.browser.problems())];
   }
 

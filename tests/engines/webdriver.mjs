@@ -31,7 +31,14 @@ export function openFirefox({ executable, driver, downloads }) {
 export function openWebKit({ executable, driver, display }) {
   return openSession({
     command: [driver, (port) => [`--port=${port}`]],
-    env: { DISPLAY: display, LC_ALL: 'C.UTF-8', LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
+    env: {
+      DISPLAY: display,
+      LC_ALL: 'C.UTF-8',
+      LIBGL_ALWAYS_SOFTWARE: '1',
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+      // Needs rights that a container may not have; it opens our own pages only.
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+    },
     capabilities: {
       unhandledPromptBehavior: 'accept',
       'webkitgtk:browserOptions': { binary: executable, args: ['--automation'] },
