@@ -141,7 +141,9 @@ for (const engine of ENGINES.filter(({ name }) => !process.env.JIXIAO_ENGINE || 
         const data = new DataTransfer();
         data.setData('text/plain', text);
         const area = document.querySelector('jixiao-widget').shadowRoot.activeElement;
-        area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }));
+        const pasted = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true });
+        // Some engines hand no text to events that a script made: there it arrives as the keyboard's would.
+        if (area.dispatchEvent(pasted)) document.execCommand('insertText', false, text);
       }, PASTED);
       const verdicts = await reader.until(() => {
         const { findings } = document.querySelector('jixiao-widget');
