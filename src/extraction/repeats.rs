@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::words::{self, Concept};
-use crate::claims::{Claim, Repeat};
+use crate::claims::{Claim, Measure, Quantity, Repeat};
 
 /// The name that all statements of the total score are remembered by.
 pub(super) const TOTAL: &str = "自评总得分";
@@ -18,7 +18,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     for (name, figures) in found {
         let in_tables = figures.iter().filter(|&&figure| builder.in_table(figure)).count();
         let across = in_tables > 0 && in_tables < figures.len();
-        let quantities = figures.into_iter().map(|figure| builder.quantity(figure, &name)).collect();
+        let mut quantities: Vec<Quantity> = figures.into_iter().map(|figure| builder.quantity(figure, &name)).collect();
+        if name == TOTAL {
+            // In a cell the unit stands in the head of its column.
+            quantities.iter_mut().for_each(|quantity| quantity.measure = Measure::Points);
+        }
         builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
     }
 }

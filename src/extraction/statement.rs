@@ -124,7 +124,9 @@ impl Reader<'_, '_, '_> {
             spans.reverse();
             self.respective = spans;
             if let Some(listing) = self.items.innermost_mut().filter(|listing| listing.items.is_empty()) {
+                // The names wait for their amounts, they are no parts without one.
                 listing.completeness = Completeness::Complete;
+                listing.unquantified = 0;
             }
             self.pending = None;
         }

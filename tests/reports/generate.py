@@ -60,7 +60,7 @@ def clean():
         accounts.county("county-plain", 25),
         with_surface(accounts.county("county-wrapped", 26), lambda t: t.wrap(32), lambda t: t.half_width_marks(2)),
         forms.national("national-tab", 27),
-        forms.national("national-pipe", 28, "pipe", {"开展技术培训场次": 1}),
+        forms.national("national-pipe", 28, "pipe", {"设施正常运行率": 3}),
         forms.national("national-html", 29, "html", {"受益群众人数": 3}),
         forms.national("national-csv", 30, "csv"),
         forms.sichuan("sichuan-tab", 31),
