@@ -235,8 +235,12 @@ fn leading(text: &str) -> Option<(i64, usize)> {
 }
 
 /// Measure words of people and things; the longest first.
-const MEASURES: [&str; 58] = [
+const MEASURES: [&str; 62] = [
+    "万人次",
+    "万册次",
     "人次",
+    "册次",
+    "批次",
     "户次",
     "台套",
     "台（套）",
