@@ -19,8 +19,8 @@ export const WORDS = {
     en: ['This browser has no WebAssembly, or it is switched off', 'Update the browser, or ask its administrator to allow WebAssembly for this site.'],
   },
   'csp-forbids-wasm': {
-    zh: ['本站的安全策略不允许 WebAssembly', "网站管理员可在 Content-Security-Policy 的 script-src 中加入 'wasm-unsafe-eval'；Chromium 97 之前的浏览器不认识它，还需要 'unsafe-eval'。"],
-    en: ["This site's security policy forbids WebAssembly", "Its administrator can add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy; browsers before Chromium 97 do not know it and need 'unsafe-eval' too."],
+    zh: ['本站的安全策略不允许 WebAssembly', "网站管理员可在 Content-Security-Policy 的 script-src 中加入 'wasm-unsafe-eval'。"],
+    en: ["This site's security policy forbids WebAssembly", "Its administrator can add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy."],
   },
   'csp-forbids-wasm-here': {
     zh: ['这个浏览器在本站的安全策略下不允许 WebAssembly', "Chromium 97 以前不认识 'wasm-unsafe-eval'。请升级浏览器；或请网站管理员在 script-src 中加入 'unsafe-eval'。"],
