@@ -31,7 +31,6 @@ function files(dist) {
     ["`jixiao-frame.js`, for pages with a frame", kb(size("jixiao-frame.js")), "optional"],
     ["words of failures, `jixiao_help.js`", kb(size("jixiao_help.js")), "when one happens"],
     ["the dialog 引用, `jixiao_cite.js`", kb(size("jixiao_cite.js")), "when opened"],
-    ["`jixiao/core`: functions without an interface, wasm and glue", kb(size("jixiao_core.js", "jixiao_core_bg.wasm")), "for programs"],
   ]);
 }
 
