@@ -2,24 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::cells::{add_button, tool};
+use super::cells::add_button;
 use super::form::both;
+use super::indicator_bands::Bands;
 use super::indicator_row::Outcome;
 use super::names::{with_name, word};
 use super::rows::add_row;
-use crate::amount::{Number, Percent};
-use crate::report::edit::{Edit, List, Row};
+use crate::report::edit::{List, Row};
 use crate::report::field::{Field, IndicatorField, NO, YES};
 use crate::report::indicator::IndicatorPath;
 use crate::report::method_field::MethodField;
 use crate::report::nesting::MAX_INDICATOR_DEPTH;
-use crate::report::{Band, Direction, Level, Method};
+use crate::report::{Direction, Level};
 use crate::scoring::Missing;
 use crate::scoring::Working;
 use crate::widget::explore::format::points;
-use crate::widget::parts::{
-    Check, FieldInput, FieldSelect, FieldSwitch, Icon, Kind, LabelledField, follow_rows, follow_text,
-};
+use crate::widget::parts::{Check, FieldSelect, FieldSwitch, Kind, LabelledField, follow_rows, follow_text};
 use crate::widget::state::State;
 use crate::words::{EditWords, fill};
 
@@ -107,7 +105,8 @@ fn parameters(state: State, path: &IndicatorPath, kind: &'static str, result: Si
         "direct" => {
             let options = Signal::derive(move || {
                 let w = &state.words().edit;
-                vec![(String::new(), w.met_by_figures), (YES.to_owned(), w.met_yes), (NO.to_owned(), w.met_no)]
+                let choices = [("", w.met_by_figures), (YES, w.met_yes), (NO, w.met_no)];
+                choices.map(|(code, text)| (code.to_owned(), text.to_owned())).to_vec()
             });
             view! {
                 {radios(state, method(MethodField::Met), word(state, |w| w.met), options)}
@@ -190,7 +189,7 @@ fn select(
     .into_any()
 }
 
-type Choices = Signal<Vec<(String, &'static str)>>;
+type Choices = Signal<Vec<(String, String)>>;
 
 fn radios(state: State, field: Field, legend: Signal<String>, options: Choices) -> AnyView {
     let name = field.path();
@@ -198,7 +197,7 @@ fn radios(state: State, field: Field, legend: Signal<String>, options: Choices) 
         let field = field.clone();
         follow_text(field.clone(), move || state.report.with(|report| field.get(report)).unwrap_or_default())
     };
-    let choice = move |(code, text): (String, &'static str)| {
+    let choice = move |(code, text): (String, String)| {
         let (field, chosen) = (field.clone(), code.clone());
         let choose = move |_| {
             state.type_into(&field, &legend.get_untracked(), chosen.clone());
@@ -257,28 +256,8 @@ fn levels(state: State, path: &IndicatorPath, result: Signal<Option<Outcome>>) -
         let outside = result.get().is_some_and(|r| r.working == Working::Missing(Missing::OutsideLevel));
         outside.then(|| Check { text: state.words().missing(Missing::OutsideLevel).to_owned(), bad: true })
     });
-    let field = method(MethodField::Level);
-    let name = field.path();
-    let choice = move |(code, text): (String, String)| {
-        let (field, chosen) = (field.clone(), code.clone());
-        let choose = move |_| {
-            let label = state.words().edit.level;
-            state.type_into(&field, label, chosen.clone());
-            state.stop_typing();
-        };
-        let checked = move || value.with(|value| *value == code);
-        view! {
-            <label class="choice">
-                <input type="radio" name=name.clone() prop:checked=checked on:change=choose/>
-                {text}
-            </label>
-        }
-    };
     view! {
-        <fieldset>
-            <legend class="label">{move || state.words().edit.level}</legend>
-            <div class="choices">{move || options.get().into_iter().map(&choice).collect_view()}</div>
-        </fieldset>
+        {radios(state, method(MethodField::Level), word(state, |w| w.level), options)}
         <div class="fields">
             <LabelledField
                 field=method(MethodField::Percent)
@@ -291,75 +270,4 @@ fn levels(state: State, path: &IndicatorPath, result: Signal<Option<Outcome>>) -
         </div>
     }
     .into_any()
-}
-
-/// The bands: from which value on, which part of the full marks.
-#[component]
-fn Bands(path: IndicatorPath) -> impl IntoView {
-    let (state, form) = both();
-    let path = StoredValue::new(path);
-    let method = move |field| Field::Indicator(path.get_value(), IndicatorField::Method(field));
-    let bands = move || {
-        state.report.with_untracked(|report| match &path.get_value().find(&report.indicators)?.method {
-            Method::Bands { of_rate, bands } => Some((*of_rate, bands.clone())),
-            _ => None,
-        })
-    };
-    let count = Memo::new(move |_| {
-        state.report.with(|report| match path.get_value().find(&report.indicators).map(|i| &i.method) {
-            Some(Method::Bands { bands, .. }) => bands.len(),
-            _ => 0,
-        })
-    });
-    let put = move |change: &dyn Fn(&mut Vec<Band>)| {
-        if let Some((of_rate, mut bands)) = bands() {
-            change(&mut bands);
-            let method = Method::Bands { of_rate, bands };
-            form.change_rows(state, Edit::SetMethod { path: path.get_value(), method });
-        }
-    };
-    let add_id = format!("add-band-{}", method(MethodField::Kind).path());
-    let add = Callback::new(move |()| {
-        put(&|bands| bands.push(Band { at_least: Number::ZERO, percent: Percent(Number::ZERO) }));
-        form.focus(vec![method(MethodField::BandFrom(count.get_untracked().max(1) - 1)).path()]);
-    });
-    let remove_id = move |index: usize| format!("{}-remove", method(MethodField::BandFrom(index)).path());
-    let focus_id = add_id.clone();
-    let row = move |index: usize| {
-        let focus_id = focus_id.clone();
-        let remove = Callback::new(move |()| {
-            put(&|bands| {
-                bands.remove(index);
-            });
-            state.announcement.set(state.words().edit.removed_band.to_owned());
-            form.focus(vec![remove_id(index), remove_id(index.saturating_sub(1)), focus_id.clone()]);
-        });
-        let label = Signal::derive(move || {
-            let from = state.report.with(|report| method(MethodField::BandFrom(index)).get(report)).unwrap_or_default();
-            fill(state.words().edit.remove_band, &[&from])
-        });
-        view! {
-            <tr>
-                <td><FieldInput field=method(MethodField::BandFrom(index)) label=word(state, |w| w.band_from) kind=Kind::Amount/></td>
-                <td><FieldInput field=method(MethodField::BandPercent(index)) label=word(state, |w| w.band_percent) kind=Kind::Number/></td>
-                <td>{tool(remove_id(index), Icon::Remove, label, Signal::stored(false), remove)}</td>
-            </tr>
-        }
-    };
-    view! {
-        <FieldSwitch field=method(MethodField::OfRate) label=word(state, |w| w.of_rate)/>
-        <p class="label">{move || state.words().edit.bands}</p>
-        <table class="table small">
-            <caption class="vh">{move || state.words().edit.bands}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{move || state.words().edit.band_from}</th>
-                    <th scope="col">{move || state.words().edit.band_percent}</th>
-                    <th scope="col"><span class="vh">{move || state.words().edit.adjust}</span></th>
-                </tr>
-            </thead>
-            <tbody><For each=move || 0..count.get() key=|index| *index children=row/></tbody>
-        </table>
-        <div class="row">{add_button(add_id, word(state, |w| w.add_band), None, "btn small", add)}</div>
-    }
 }

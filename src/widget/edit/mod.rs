@@ -14,6 +14,7 @@ mod errors;
 mod execution;
 mod form;
 mod headline;
+mod indicator_bands;
 mod indicator_panel;
 mod indicator_row;
 mod indicators;

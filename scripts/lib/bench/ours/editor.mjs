@@ -16,7 +16,8 @@ async function open(page) {
 }
 
 const FIELDS = [
-  ["an amount", "input[inputmode=decimal]"],
+  ["full marks of an indicator", '[id="indicators[0].fullMarks"]'],
+  ["an amount among 1,500", '[id="expenditure.personnel.items[3].amount"]'],
 ];
 
 /** Rows for the keystroke table: `[page, fieldOf]`. */
