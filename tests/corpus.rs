@@ -41,14 +41,13 @@ fn clean_texts() {
 }
 
 #[test]
-#[ignore = "the checks are not in yet"]
+#[ignore = "the checks of years are not in yet: YR-01 and YR-02 of two texts"]
 fn faulty_texts() {
     check("faults", 15);
 }
 
 /// Texts in a style of their own, written after the engine and run only then.
 #[test]
-#[ignore = "the checks are not in yet"]
 fn unseen_texts() {
     check("unseen", 12);
 }
@@ -70,6 +69,9 @@ fn check(folder: &str, at_least: usize) {
             own.missing.into_iter().chain(fields_of(case, &audit)).chain(claims).chain(findings_of(case, &audit))
         {
             rest.push(format!("{}: {missing}", case.name));
+        }
+        if folder == "unseen" && case.expected["clean"] == false {
+            rest.extend(beyond(case, &audit).into_iter().map(|more| format!("{}: {more}", case.name)));
         }
     }
     let _ = writeln!(std::io::stderr(), "{folder}: {} of {} figures found", figures.found, figures.expected);
@@ -209,7 +211,6 @@ fn generated_texts_are_up_to_date() {
 
 /// The published texts lie beside the repository, not in it; their expected files hold positions, values and ids.
 #[test]
-#[ignore = "the checks are not in yet"]
 fn published_texts() {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let shared = std::env::var_os("JIXIAO_SHARED").map_or_else(beside, Into::into).join("reports");

@@ -74,6 +74,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     counts::read(&mut builder, &statements);
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);
+    repeats::wholes(&mut builder);
     head::narrative(&mut builder);
     choose_rules(&mut builder.report);
     finish(builder)

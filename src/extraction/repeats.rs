@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::words::{self, Concept};
-use crate::claims::{Claim, Measure, Quantity, Repeat};
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Repeat, Sum, Topic};
 
 /// The name that all statements of the total score are remembered by.
 pub(super) const TOTAL: &str = "自评总得分";
@@ -24,6 +24,34 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             quantities.iter_mut().for_each(|quantity| quantity.measure = Measure::Points);
         }
         builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
+    }
+}
+
+/// What a final account gives as a whole and as a part of it, sections apart.
+const WITHIN: [(&str, &str); 3] = [
+    ("财政拨款收入支出总计", "一般公共预算财政拨款支出"),
+    ("收入支出总计", "本年支出合计"),
+    ("收入支出总计", "本年收入合计"),
+];
+
+/// The whole is not less than the part, whatever else belongs to it.
+pub(super) fn wholes(builder: &mut Builder<'_, '_>) {
+    for (whole, part) in WITHIN {
+        let (Some(whole_at), Some(part_at)) = (builder.last_named(whole, u32::MAX), builder.last_named(part, u32::MAX))
+        else {
+            continue;
+        };
+        let (whole, part) = (builder.quantity(whole_at, whole), builder.quantity(part_at, part));
+        let place = Place { span: whole.place.span.zip(part.place.span).map(|(a, b)| a.to(b)), field: None };
+        builder.claims.push(Claim::Sum(Sum {
+            topic: Topic::Listing,
+            whole,
+            parts: vec![part],
+            unquantified: 0,
+            completeness: Completeness::Partial,
+            wording: String::new(),
+            place,
+        }));
     }
 }
 

@@ -147,20 +147,20 @@ const GOALS: [&str; 5] = ["目标", "任务", "计划", "指标", "进度"];
 /// The clause in which a reason claims success: 导致完成年初设定支出目标, where 未 is missing, or nothing but 已完成.
 fn claims_completion(reason: &str) -> Option<std::ops::Range<usize>> {
     let mut from = 0;
+    // 受汛期影响，完成年度指标值: behind a cause stands its effect, without a word for it.
+    let caused = ["因", "由于", "受", "扣分原因"].iter().any(|word| reason.starts_with(word));
     for clause in reason.split(['，', '。', '；', ',', ';']) {
         let range = from..from + clause.len();
         from = range.end + reason[range.end..].chars().next().map_or(0, char::len_utf8);
-        let Some(at) =
-            ["导致", "致使", "造成", "使得"].iter().find_map(|word| clause.find(word).map(|at| at + word.len()))
-        else {
-            continue;
-        };
+        let named =
+            ["导致", "致使", "造成", "使得"].iter().find_map(|word| clause.find(word).map(|at| at + word.len()));
+        let Some(at) = named.or_else(|| (caused && range.start > 0).then_some(0)) else { continue };
         let effect = &clause[at..];
         let Some(done) = effect.find("完成").or_else(|| effect.find("达到")).or_else(|| effect.find("实现"))
         else {
             continue;
         };
-        let behind = &effect[done + "完成".len()..];
+        let behind = if named.is_some() { &effect[done + "完成".len()..] } else { effect };
         let success = !SHORTFALL.iter().any(|word| effect.contains(word));
         if success && GOALS.iter().any(|goal| behind.contains(goal)) {
             return Some(range);

@@ -112,7 +112,7 @@ pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
 
 /// Nothing of the total is missing: the full marks make up those of the profile, or each kind of indicator is there.
 pub(super) fn has_all_groups(tree: &Tree<'_>, groups: &[usize]) -> bool {
-    let full: Option<Vec<Number>> = groups.iter().map(|&group| tree.full(group)).collect();
+    let full: Option<Vec<Number>> = groups.iter().map(|&group| tree.full_or_sum(group)).collect();
     if full.and_then(|full| sum(&full)) == Some(tree.subject.profile.full_marks.0) {
         return true;
     }

@@ -90,7 +90,7 @@ def putuo(text):
     tables_end = text.index("第三部分上海市普陀区财政局2024年度部门决算情况")
     fine, near = "consistent", "consistent rounding"
     # Wrong: a total of thousands of 万元 given as 0.3; a share that is 71.65; four shares that make 100.07.
-    p.finding("REP-01 REP-02 UNT-01", "inconsistent", p.at("0.3万元"))
+    p.finding("REP-01 REP-02 UNT-01 SUM-04", "inconsistent", p.at("0.3万元"))
     p.finding("PCT-01", "inconsistent", p.at("71.73%"))
     p.finding("PCT-03", "inconsistent", p.at("71.73%"), p.at("占11.11%", inside="11.11%"), p.at("2.07%"), p.at("15.16%"))
     # Right, or off by the rounding of the printed figures.
