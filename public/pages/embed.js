@@ -34,11 +34,15 @@ function announce() {
   }
   function tell() {
     var height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height === last || !height) return;
+    if (height === last || !height || waiting()) return;
     last = height;
     say({ type: 'jixiao-height', height: height });
     say({ 'datawrapper-height': { jixiao: height } });
     say({ sentinel: 'amp', type: 'embed-size', height: height });
+  }
+  // Until the widget is there, or says why not, the frame keeps the height that the page around gave it.
+  function waiting() {
+    return widget.shadowRoot && !!widget.shadowRoot.querySelector('.jx-waiting');
   }
   if (typeof ResizeObserver === 'function') new ResizeObserver(tell).observe(document.body);
   // A listener that came later than the first message asks.

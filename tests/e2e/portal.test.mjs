@@ -34,6 +34,24 @@ test('element and frame show their own reports', async (t) => {
   await shot(page, 'portal');
 });
 
+test('a frame that still waits keeps its height; one that is there follows its content both ways', async (t) => {
+  const page = await open(t);
+  const height = () => page.evaluate(() => document.querySelector('iframe').getBoundingClientRect().height);
+  await page.waitForTimeout(1000);
+  assert.equal(await height(), 900);
+  const frame = await framed(page);
+  await page.waitForFunction(() => document.querySelector('iframe').getBoundingClientRect().height > 1200);
+  await page.waitForTimeout(500);
+  const wide = await height();
+  await page.waitForTimeout(500);
+  assert.equal(await height(), wide);
+  await page.setViewportSize({ width: 700, height: 768 });
+  await page.waitForFunction((before) => document.querySelector('iframe').getBoundingClientRect().height > before + 50, wide);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.waitForFunction((before) => Math.abs(document.querySelector('iframe').getBoundingClientRect().height - before) < 5, wide);
+  assert.equal(await frame.evaluate(() => document.querySelector('jixiao-widget').evaluation.total), '97.6');
+});
+
 test('large type and contrast reach the page, the element and the frame, and go again', async (t) => {
   const page = await open(t);
   const frame = await framed(page);
