@@ -304,6 +304,8 @@ pub enum Sentence {
     LostDiffers,
     /// name, lost marks as stated
     LostOpen,
+    /// sum of the full marks
+    MarksAddUp,
     /// sum of the full marks, profile
     MarksAgree,
     MarksNotOfProfile,
@@ -423,6 +425,24 @@ pub enum Sentence {
     /// an example
     MarksMixed,
     // Years
+    /// year, how often
+    YearsAgree,
+    /// year in the text, evaluated year
+    YearDiffers,
+    YearOdd,
+    /// year of the title, year of the text, how often
+    TitleYearDiffers,
+    /// date, evaluated year
+    AsOfDiffers,
+    YearUnknown,
+    /// date, evaluated year
+    DateTooEarly,
+    DateFits,
+    DateOpen,
+    /// share of the text in percent
+    LikeLastYear,
+    UnlikeLastYear,
+    PreviousTooShort,
     // Wording
     /// the sentence, how often
     TextRepeated,

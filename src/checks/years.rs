@@ -1,3 +1,28 @@
-use super::{Finding, Subject};
+//! YR-01 the years of title, text and dates, YR-02 the date of the report, YR-03 last year's text.
+//!
+//! Most other years in a report are right: last year's figures, plans, laws, history. Only what speaks of the evaluated
+//! year's own accounts and names another year is held against the title.
 
-pub fn check(_subject: &Subject<'_>, _findings: &mut Vec<Finding>) {}
+mod mentions;
+mod previous;
+mod report_date;
+
+use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
+
+pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(document) = subject.document else { return };
+    mentions::check(subject, document, findings);
+    report_date::check(subject, document, findings);
+    if let Some(last) = subject.previous {
+        previous::check(document, last, findings);
+    }
+}
+
+/// Hints about years: a question with the severity of its rule where a person must decide.
+fn hint(rule: RuleId, verdict: Verdict, sentence: Sentence, arguments: Vec<String>) -> Finding {
+    let mut finding = Finding::new(rule, verdict, sentence, arguments).based_on(Basis::Wording);
+    if verdict == Verdict::Undecidable {
+        finding.severity = rule.severity();
+    }
+    finding
+}

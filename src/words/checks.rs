@@ -332,6 +332,9 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "“{0}”扣 {1}，但没有写分值或得分，无法核对。",
             "“{0}” states a loss of {1}, but full marks or score are missing, so it cannot be checked.",
         ),
+        Sentence::MarksAddUp => {
+            ("一级指标分值合计 {0}，相符。", "The level-1 full marks add up to {0}, as they should.")
+        }
         Sentence::MarksAgree => (
             "一级指标分值合计 {0}，各项与 {1} 的权重一致。",
             "The level-1 full marks add up to {0}, each as {1} has it.",
@@ -573,6 +576,50 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             ("全角与半角标点混用，如“{0}”。", "Full-width and half-width punctuation is mixed, as in “{0}”.")
         }
         // Years
+        Sentence::YearsAgree => (
+            "评价年度 {0} 年，文中 {1} 处年度与之相符。",
+            "The evaluated year is {0}; the text agrees with it in {1} places.",
+        ),
+        Sentence::YearDiffers => (
+            "评价年度是 {1} 年，这里写 {0} 年的情况：年份是否写错？",
+            "The evaluated year is {1}, yet this speaks of {0}. Is the year wrong?",
+        ),
+        Sentence::YearOdd => (
+            "评价年度是 {1} 年，这里写的是 {0} 年：是否本年度的情况？",
+            "The evaluated year is {1}, and this speaks of {0}. Is it about the evaluated year?",
+        ),
+        Sentence::TitleYearDiffers => (
+            "标题写 {0} 年，正文 {2} 处写 {1} 年的情况：评价的是哪一年？",
+            "The title says {0}; the text speaks of {1} in {2} places. Which year is evaluated?",
+        ),
+        Sentence::AsOfDiffers => (
+            "评价年度是 {1} 年，“截至”的日期是 {0}：是否沿用了别的年度的文字？",
+            "The evaluated year is {1}, yet the date is {0}. Was it taken over from another year?",
+        ),
+        Sentence::YearUnknown => (
+            "没有写评价年度，文中的年份无法核对。",
+            "The evaluated year is not stated, so the years in the text cannot be checked.",
+        ),
+        Sentence::DateTooEarly => (
+            "报告日期 {0}，早于评价年度 {1} 年的年末。",
+            "The report is dated {0}, before the end of the evaluated year {1}.",
+        ),
+        Sentence::DateFits => (
+            "报告日期 {0}，在评价年度 {1} 年结束之后。",
+            "The report is dated {0}, after the end of the evaluated year {1}.",
+        ),
+        Sentence::DateOpen => (
+            "报告日期 {0}；没有写评价年度，无法核对。",
+            "The report is dated {0}; the evaluated year is not stated, so it cannot be checked.",
+        ),
+        Sentence::LikeLastYear => (
+            "正文有 {0}% 与上年报告相同：是否沿用了上年的文字？",
+            "{0} % of the text is the same as last year's. Was it taken over?",
+        ),
+        Sentence::UnlikeLastYear => ("正文有 {0}% 与上年报告相同。", "{0} % of the text is the same as last year's."),
+        Sentence::PreviousTooShort => {
+            ("正文或上年报告太短，无法比较。", "This text or last year's is too short to compare the two.")
+        }
         // Wording
         Sentence::TextRepeated => {
             ("“{0}”在文中出现 {1} 次，是否重复？", "“{0}” stands in the text {1} times: is it a repetition?")

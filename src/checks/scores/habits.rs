@@ -19,7 +19,8 @@ fn question(rule: RuleId, sentence: Sentence, arguments: Vec<String>) -> Finding
 pub(super) fn concentrated(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     let groups: Vec<usize> = tree.groups().collect();
     let full: Vec<Number> = groups.iter().filter_map(|&group| tree.full_or_sum(group)).collect();
-    let Some(all) = sum(&full).filter(|all| full.len() == groups.len() && *all > Number::ZERO) else { return };
+    let stated = sum(&full).filter(|_| full.len() == groups.len());
+    let all = stated.unwrap_or(tree.subject.profile.full_marks.0).max(tree.subject.profile.full_marks.0);
     // A group that the text does not take apart is no single indicator.
     let single = (0..tree.nodes.len()).filter(|&node| tree.is_leaf(node) && tree.nodes[node].depth > 0);
     for node in single {

@@ -89,7 +89,7 @@ pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         tree.subject.evaluation.scores.total.filter(|_| !tree.subject.evaluation.scores.not_applicable.0.is_zero());
     let computed = scaled.map_or(sum, |scaled| scaled.0);
     let missing = scores.len() < groups.len();
-    let (verdict, sentence) = if computed == stated && !missing {
+    let (verdict, sentence) = if computed == stated {
         (Verdict::Consistent, Sentence::TotalAgrees)
     } else if missing || !has_all_groups(tree, &groups) {
         (Verdict::Undecidable, Sentence::TotalOpen)

@@ -24,7 +24,7 @@ fn level_1(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     groups.iter().for_each(|&group| places_of(tree, group, &mut places));
     let add = |verdict, sentence, arguments| {
         let finding = Finding::new(RuleId::Sco04, verdict, sentence, arguments).based_on(Basis::ProfileWeights);
-        finding.with_working(working(total, expected, addition(&full, total))).at(places.clone())
+        finding.with_working(working(total, expected, addition(&full, total))).at(places.iter().cloned())
     };
     if full.len() < groups.len() {
         let lacking = groups.iter().filter(|&&group| tree.full_or_sum(group).is_none()).map(|&group| tree.name(group));
@@ -56,12 +56,13 @@ fn level_1(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     // Weights that no shipped profile knows may be local ones. Only where the report names its profile itself do they
     // contradict it.
     let named = !tree.subject.report.rules.is_empty() && tree.subject.report.rules == profile.id;
-    let (verdict, sentence) = if named {
-        (Verdict::Inconsistent, Sentence::MarksNotOfProfile)
-    } else {
-        (Verdict::Undecidable, Sentence::MarksUnknown)
-    };
-    findings.push(add(verdict, sentence, arguments));
+    if named {
+        findings.push(add(Verdict::Inconsistent, Sentence::MarksNotOfProfile, arguments));
+        return;
+    }
+    findings.push(add(Verdict::Consistent, Sentence::MarksAddUp, vec![points(total)]));
+    let finding = Finding::new(RuleId::Sco04, Verdict::Undecidable, Sentence::MarksUnknown, arguments);
+    findings.push(finding.based_on(Basis::ProfileWeights).at(places));
 }
 
 /// Where the full marks of an indicator stand: its own, else those of the indicators below it.
@@ -103,7 +104,7 @@ fn name(profile: &RuleProfile) -> &str {
 
 /// Where all indicators below have full marks, they add up to those above.
 fn below(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
-    let mut agree = 0;
+    let (mut agree, mut agreeing) = (0, Vec::new());
     for node in 0..tree.nodes.len() {
         let Some(above) = tree.full(node).filter(|_| !tree.is_leaf(node) && tree.applies(node)) else { continue };
         let children: Vec<usize> = tree.children(node).collect();
@@ -114,6 +115,7 @@ fn below(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         };
         if total == above {
             agree += 1;
+            agreeing.extend(std::iter::once(node).chain(children).filter(|&node| tree.full(node).is_some()));
             continue;
         }
         let arguments = vec![tree.name(node).to_owned(), points(above), points(total)];
@@ -126,6 +128,10 @@ fn below(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     }
     if agree > 0 {
         let arguments = vec![agree.to_string()];
-        findings.push(Finding::new(RuleId::Sco04, Verdict::Consistent, Sentence::MarksBelowAgree, arguments));
+        agreeing.sort_unstable();
+        agreeing.dedup();
+        let places = agreeing.iter().map(|&node| tree.place(node, IndicatorField::FullMarks));
+        findings
+            .push(Finding::new(RuleId::Sco04, Verdict::Consistent, Sentence::MarksBelowAgree, arguments).at(places));
     }
 }

@@ -1,0 +1,214 @@
+//! YR-01: years in the text.
+
+use super::hint;
+use crate::checks::{Finding, RuleId, Sentence, Severity, Subject, Verdict};
+use crate::claims::{Place, Span};
+use crate::document::{Document, Figure, FigureKind, LineKind};
+use crate::report::field::Field;
+
+/// How far around a year its sentence is looked at, in bytes.
+const WINDOW: usize = 240;
+/// The most findings about single years.
+const MOST: usize = 12;
+
+/// What a report says of its own year, directly behind it.
+const OWN_ACCOUNTS: [&str; 14] = [
+    "财政拨款",
+    "基本支出",
+    "项目支出",
+    "部门整体支出",
+    "整体支出",
+    "政府性基金预算",
+    "国有资本经营预算",
+    "社会保险基金预算",
+    "一般公共预算",
+    "收入支出总计",
+    "本年收入",
+    "支出总额",
+    "收支",
+    "无",
+];
+/// Who speaks, between the year and what it says.
+const SPEAKERS: [&str; 9] = ["度", "，", "本单位", "我单位", "本部门", "我部门", "我局", "本局", "部门"];
+
+/// With these in its sentence a year may be another one.
+const ELSEWHERE: [&str; 44] = [
+    "比",
+    "较",
+    "上年",
+    "上一年",
+    "去年",
+    "同期",
+    "同比",
+    "增长",
+    "下降",
+    "增加",
+    "减少",
+    "持平",
+    "结转",
+    "结余",
+    "年初",
+    "以来",
+    "历年",
+    "至",
+    "到",
+    "起",
+    "成立",
+    "设立",
+    "批准",
+    "批复",
+    "印发",
+    "根据",
+    "按照",
+    "依据",
+    "文件",
+    "规划",
+    "整改",
+    "应用",
+    "反馈",
+    "启动",
+    "立项",
+    "开工",
+    "累计",
+    "分别",
+    "计划",
+    "预计",
+    "下一",
+    "公开",
+    "编制",
+    "安排",
+];
+
+/// A year that speaks of the accounts of a year.
+struct Mention {
+    year: u16,
+    span: Span,
+}
+
+pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &mut Vec<Finding>) {
+    let Some(stated) = subject.report.year else {
+        let any = document.figures.iter().find(|figure| matches!(figure.kind, FigureKind::Year(_)));
+        if let Some(any) = any {
+            let mut finding = hint(RuleId::Yr01, Verdict::Undecidable, Sentence::YearUnknown, vec![]);
+            finding.severity = Severity::Info;
+            findings.push(finding.at([Place::span(any.span)]));
+        }
+        return;
+    };
+    let source = subject.place(Field::Year);
+    let mentions = mentions(document, source.span);
+    let count = |year: u16| mentions.iter().filter(|mention| mention.year == year).count();
+    let mut year = stated;
+    // A title may be the one place that is wrong.
+    if let Some(other) = mentions.iter().map(|mention| mention.year).max_by_key(|&year| count(year))
+        && other != stated
+        && count(other) >= 2
+        && count(stated) == 0
+    {
+        let first = mentions.iter().find(|mention| mention.year == other).map(|mention| Place::span(mention.span));
+        let arguments = vec![stated.to_string(), other.to_string(), count(other).to_string()];
+        let finding = hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::TitleYearDiffers, arguments);
+        findings.push(finding.at([source.clone()].into_iter().chain(first)));
+        year = other;
+    }
+    let before = findings.len();
+    for mention in mentions.iter().filter(|mention| mention.year != year).take(MOST) {
+        let arguments = vec![mention.year.to_string(), year.to_string()];
+        let finding = hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::YearDiffers, arguments);
+        findings.push(finding.at([source.clone(), Place::span(mention.span)]));
+    }
+    as_of(document, year, &source, findings);
+    let agreeing = count(year);
+    if findings.len() == before && year == stated && agreeing > 0 {
+        let arguments = vec![year.to_string(), agreeing.to_string()];
+        let places = mentions.iter().take(1).map(|mention| Place::span(mention.span));
+        let finding = hint(RuleId::Yr01, Verdict::Consistent, Sentence::YearsAgree, arguments);
+        findings.push(finding.at([source].into_iter().chain(places)));
+    }
+}
+
+/// The years that speak of a year's own accounts, without last year's and without laws and plans.
+fn mentions(document: &Document<'_>, title: Option<Span>) -> Vec<Mention> {
+    let mut lines = document.lines.iter().peekable();
+    let mut found = Vec::new();
+    for figure in &document.figures {
+        let FigureKind::Year(year) = figure.kind else { continue };
+        while lines.next_if(|line| line.span.end <= figure.span.start).is_some() {}
+        let Some(line) = lines.peek() else { break };
+        if Some(figure.span) == title || line.kind != LineKind::Paragraph {
+            continue;
+        }
+        let (before, after) = around(document, line.span, figure);
+        if document.slice(figure.span).len() > 4 && speaks_of_accounts(after) && !elsewhere(before, after) {
+            found.push(Mention { year, span: figure.span });
+        }
+    }
+    found
+}
+
+/// The words of the sentence before and behind a year.
+fn around<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> (&'d str, &'d str) {
+    let text = document.text();
+    let from = text.ceil_char_boundary((figure.span.start as usize).saturating_sub(WINDOW).max(line.start as usize));
+    let to = text.floor_char_boundary((figure.span.end as usize + WINDOW).min(line.end as usize));
+    let before = text.get(from..figure.span.start as usize).unwrap_or("");
+    let after = text.get(figure.span.end as usize..to.max(figure.span.end as usize)).unwrap_or("");
+    let before = before.rsplit(['。', '；', '！', '？']).next().unwrap_or(before);
+    let after = after.split(['。', '；', '！', '？']).next().unwrap_or(after);
+    (before, after)
+}
+
+fn speaks_of_accounts(after: &str) -> bool {
+    let mut rest = after;
+    while let Some(next) = SPEAKERS.iter().find_map(|word| rest.strip_prefix(word)) {
+        if OWN_ACCOUNTS.iter().any(|word| rest.starts_with(word)) {
+            return true;
+        }
+        rest = next;
+    }
+    OWN_ACCOUNTS.iter().any(|word| rest.starts_with(word))
+}
+
+/// A comparison, a law, a plan or history; or another year stands beside it.
+fn elsewhere(before: &str, after: &str) -> bool {
+    let another_year = |text: &str| text.contains("年度") || text.contains("20") && text.contains('年');
+    // What comes behind the figures of a listing (其中：…) is about them, not about the year.
+    let near = after.split("其中").next().unwrap_or(after);
+    let near = &near[..near.floor_char_boundary(near.len().min(90))];
+    before.ends_with(['《', '〔', '-', '—', '~'])
+        || another_year(before)
+        || another_year(near)
+        || ELSEWHERE.iter().any(|word| before.contains(word) || near.contains(word))
+}
+
+/// 截至2024年12月31日: a day of the evaluated year, or later.
+fn as_of(document: &Document<'_>, year: u16, source: &Place, findings: &mut Vec<Finding>) {
+    let text = document.text();
+    let dates = document.figures.iter().filter(|figure| figure.kind == FigureKind::Date);
+    for figure in dates {
+        let before = &text[..figure.span.start as usize];
+        if !before.ends_with("截至")
+            && !before.ends_with("截止")
+            && !before.ends_with("截止到")
+            && !before.ends_with("截至到")
+        {
+            continue;
+        }
+        let date = figure.number.mantissa();
+        // Without a year the number is month and day.
+        let Ok(own) = u16::try_from(date / 10_000) else { continue };
+        if own == 0 || own >= year {
+            continue;
+        }
+        let line = document.lines.partition_point(|line| line.span.end <= figure.span.start);
+        let Some(line) = document.lines.get(line) else { continue };
+        let (before, after) = around(document, line.span, figure);
+        let words = ["结转", "上年", "年初", "比", "较", "成立", "以前年度"];
+        if words.iter().any(|word| before.contains(word) || after.contains(word)) {
+            continue;
+        }
+        let arguments = vec![document.slice(figure.span).to_owned(), year.to_string()];
+        let finding = hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::AsOfDiffers, arguments);
+        findings.push(finding.at([source.clone(), Place::span(figure.span)]));
+    }
+}

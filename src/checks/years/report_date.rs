@@ -1,0 +1,56 @@
+//! YR-02: a report on a year is written when the year is over.
+
+use super::hint;
+use crate::checks::{Finding, RuleId, Sentence, Severity, Subject, Verdict};
+use crate::claims::Place;
+use crate::document::{Document, FigureKind, LineKind};
+use crate::report::field::Field;
+
+const LABELS: [&str; 7] = ["报告日期", "填报日期", "填表日期", "编制日期", "报告时间", "填报时间", "填表时间"];
+/// A line of nothing but a date is the report's own in so many lines from the top and from the end.
+const FROM_EDGE: usize = 8;
+
+pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &mut Vec<Finding>) {
+    let text = document.text();
+    let count = document.lines.len();
+    for figure in document.figures.iter().filter(|figure| figure.kind == FigureKind::Date) {
+        let date = figure.number.mantissa();
+        let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
+        if year == 0 {
+            continue;
+        }
+        let index = document.lines.partition_point(|line| line.span.end <= figure.span.start);
+        let Some(line) = document.lines.get(index) else { continue };
+        let before = text.get(line.span.start as usize..figure.span.start as usize).unwrap_or("");
+        let label = before.trim_end_matches(['：', '\t', ' ', '（', '）']);
+        let labelled = LABELS.iter().any(|word| label.ends_with(word));
+        let alone = line.kind == LineKind::Paragraph
+            && before.trim_matches(['（', ' ']).is_empty()
+            && text
+                .get(figure.span.end as usize..line.span.end as usize)
+                .is_some_and(|rest| rest.trim_matches(['）', ' ']).is_empty())
+            && (index < FROM_EDGE || index + FROM_EDGE >= count);
+        if !labelled && !alone {
+            continue;
+        }
+        let quote = document.slice(figure.span).to_owned();
+        let place = Place::span(figure.span);
+        let Some(evaluated) = subject.report.year else {
+            let mut finding = hint(RuleId::Yr02, Verdict::Undecidable, Sentence::DateOpen, vec![quote]);
+            finding.severity = Severity::Info;
+            findings.push(finding.at([place]));
+            return;
+        };
+        // Without a day, December may be its last one.
+        let last_day = if day == 0 { 12_00 } else { 12_31 };
+        let early = (year, month * 100 + day) < (i128::from(evaluated), last_day);
+        let (verdict, sentence) = if early {
+            (Verdict::Inconsistent, Sentence::DateTooEarly)
+        } else {
+            (Verdict::Consistent, Sentence::DateFits)
+        };
+        let finding = hint(RuleId::Yr02, verdict, sentence, vec![quote, evaluated.to_string()]);
+        findings.push(finding.at([subject.place(Field::Year), place]));
+        return;
+    }
+}
