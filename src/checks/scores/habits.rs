@@ -33,7 +33,7 @@ pub(super) fn concentrated(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         }
     }
     let profile = tree.subject.profile;
-    if groups.len() < 3 && all == profile.full_marks.0 && profile.weights.groups.len() >= 3 {
+    if groups.len() < 3 && stated == Some(profile.full_marks.0) && profile.weights.groups.len() >= 3 {
         let names = groups.iter().map(|&group| tree.name(group)).collect::<Vec<_>>().join("、");
         let places = groups.iter().map(|&group| tree.place(group, IndicatorField::Name));
         let arguments = vec![groups.len().to_string(), names];

@@ -101,8 +101,12 @@ pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         Some(_) => format!("({}) × … = {computed}", addition(&scores, sum)),
         None => addition(&scores, sum),
     };
-    let scores = groups.iter().filter(|&&group| tree.stated(group).is_some());
-    let places = scores.map(|&group| tree.place(group, IndicatorField::Score));
+    // A table that scores only the indicators at the end of each branch: those are what adds up.
+    let scores = groups.iter().flat_map(|&group| {
+        let single = tree.stated(group).is_some();
+        tree.below(group).filter(move |&node| if single { node == group } else { tree.is_leaf(node) })
+    });
+    let places = scores.filter(|&node| tree.stated(node).is_some()).map(|node| tree.place(node, IndicatorField::Score));
     findings.push(
         Finding::new(RuleId::Sco03, verdict, sentence, vec![points(stated), points(computed)])
             .with_working(working(stated, computed, formula))
