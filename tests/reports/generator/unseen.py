@@ -4,7 +4,7 @@
     python3 tests/reports/generator/unseen.py
 
 Half of them are clean; the others hold one or more contradictions, worked out on paper. Figures carry the marks of
-`text.py`; `BAD` lists the contradictions: ids that may speak of one, and the figures or pieces it lies between.
+`text.py`; behind each text stand its contradictions: ids that may speak of one, and the figures or pieces it lies between.
 """
 import sys
 from pathlib import Path
