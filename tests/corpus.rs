@@ -41,7 +41,6 @@ fn clean_texts() {
 }
 
 #[test]
-#[ignore = "the checks of years are not in yet: YR-01 and YR-02 of two texts"]
 fn faulty_texts() {
     check("faults", 15);
 }
