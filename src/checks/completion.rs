@@ -12,7 +12,7 @@ use crate::claims::{Base, Claim, Completion, Place, Quantity};
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for claim in subject.claims {
         if let Claim::Completion(completion) = claim {
-            rate(completion, findings);
+            rate(subject.claims, completion, findings);
             words(completion, findings);
             overspent(completion, findings);
         }
@@ -52,7 +52,7 @@ fn against(rate: &Quantity, actual: &Quantity, budget: &Quantity) -> Option<Comp
 }
 
 /// The stated rate under the budget it names; where it does not hold there, under which it would.
-fn rate(completion: &Completion, findings: &mut Vec<Finding>) {
+fn rate(claims: &[Claim], completion: &Completion, findings: &mut Vec<Finding>) {
     let Some(rate) = &completion.rate else { return };
     let rule = rule(completion);
     let undecidable = |arguments: Vec<String>, sentence: Sentence| {
@@ -94,6 +94,22 @@ fn rate(completion: &Completion, findings: &mut Vec<Finding>) {
         .iter()
         .map(|(_, budget)| budget)
         .find(|budget| against(rate, actual, budget).is_some_and(|compared| compared.found != Match::Apart));
+    // 全年预算1800万元，支出1746万元，执行率97%，其中基本支出900万元，执行率100%: a budget with which another rate agrees
+    // is not that of each part.
+    let of_another = |budget: &Quantity| {
+        claims.iter().any(|claim| match claim {
+            Claim::Completion(other) => match (&other.actual, &other.rate) {
+                (Some(other_actual), Some(other_rate)) => {
+                    other_actual.place != actual.place
+                        && other.budgets.iter().any(|(_, own)| own.place == budget.place)
+                        && against(other_rate, other_actual, budget).is_some_and(|other| other.found != Match::Apart)
+                }
+                _ => false,
+            },
+            _ => false,
+        })
+    };
+    let best = best.filter(|(compared, budget)| compared.found != Match::Apart || !of_another(budget));
     let Some((compared, budget)) = best else {
         let sentence = match elsewhere {
             Some(other) => {

@@ -156,6 +156,8 @@ pub enum Sentence {
     SumScope,
     /// whole, its figure
     SumUnknown,
+    /// whole, its figure
+    SumOtherScope,
     // Percentages
     /// part, whole, stated share, calculated share, difference
     ShareAgrees,

@@ -15,9 +15,41 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             && sum.topic != Topic::Grades
             && !sum.parts.is_empty()
         {
-            findings.push(one(sum));
+            findings.extend(in_scope(subject, sum, one(sum)));
         }
     }
+}
+
+/// The same parts may be held against two totals: 本年支出合计 and, with what was carried over, 支出总计. What one of
+/// them holds, the other need not; and what was added to a budget is no total of expenditure at all.
+fn in_scope(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Option<Finding> {
+    if finding.verdict != Verdict::Inconsistent || !matches!(sum.topic, Topic::Total | Topic::Basic) {
+        return Some(finding);
+    }
+    let same_parts = |other: &Sum| {
+        other.topic == sum.topic
+            && other.whole.place != sum.whole.place
+            && other.parts.len() == sum.parts.len()
+            && other.parts.iter().zip(&sum.parts).all(|(a, b)| a.place.span.is_some() && a.place.span == b.place.span)
+    };
+    let held_elsewhere = subject.claims.iter().any(|claim| match claim {
+        Claim::Sum(other) => same_parts(other) && Addition::of(&other.whole, &other.parts).is_ok_and(|a| a.within()),
+        _ => false,
+    });
+    if held_elsewhere {
+        return None;
+    }
+    let label = subject.document.zip(sum.whole.place.span).map_or("", |(document, span)| {
+        document.figures_in(span).first().map_or("", |figure| document.slice(figure.label))
+    });
+    let wider =
+        ["总计", "追加", "结转", "结余"].iter().any(|word| label.contains(word) || sum.whole.name.contains(word));
+    if wider {
+        let arguments = vec![name(sum), shown(sum, sum.whole.number, sum.whole.measure)];
+        let unknown = Finding::new(finding.rule, Verdict::Undecidable, Sentence::SumOtherScope, arguments);
+        return Some(unknown.at(finding.places));
+    }
+    Some(finding)
 }
 
 fn rule(sum: &Sum, completeness: Completeness) -> RuleId {

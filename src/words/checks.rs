@@ -46,6 +46,10 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "{0} {1} 与{2}相等，没有包括其他预算的支出；请核对口径。",
             "{0} at {1} equals {2} alone and leaves the other budgets out. Is that the scope meant?",
         ),
+        Sentence::SumOtherScope => (
+            "{0} {1} 可能包括结转结余或另有口径，与所列各项无法核对。",
+            "{0} at {1} may include what is carried over or have another scope; it cannot be held against the parts listed.",
+        ),
         Sentence::SumUnknown => (
             "{0} {1}：所列各项缺少数字，或者单位不能相加，无法核对。",
             "{0} is {1}: its parts lack figures or cannot be added, so it cannot be judged.",
