@@ -78,7 +78,7 @@ fn visit<'r>(indicators: &'r [Indicator], path: &mut Vec<usize>, see: &mut impl 
     }
 }
 
-/// Runs the whole catalogue. Findings stand in the order of the catalogue.
+/// Runs the whole catalogue. Findings stand in the order of the catalogue, then of the text.
 pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for family in [
@@ -99,7 +99,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
     ] {
         family(subject, &mut findings);
     }
-    // A family may speak for several rules of the catalogue; within a rule its own order stays.
-    findings.sort_by_key(|finding| finding.rule);
+    // A family may speak for several rules of the catalogue.
+    findings.sort_by_key(|finding| (finding.rule, finding.places.iter().find_map(|place| place.span)));
     findings
 }
