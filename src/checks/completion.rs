@@ -100,7 +100,7 @@ fn rate(claims: &[Claim], completion: &Completion, findings: &mut Vec<Finding>) 
         claims.iter().any(|claim| match claim {
             Claim::Completion(other) => match (&other.actual, &other.rate) {
                 (Some(other_actual), Some(other_rate)) => {
-                    other_actual.place != actual.place
+                    other_actual.number != actual.number
                         && other.budgets.iter().any(|(_, own)| own.place == budget.place)
                         && against(other_rate, other_actual, budget).is_some_and(|other| other.found != Match::Apart)
                 }

@@ -36,14 +36,14 @@ fn in_scope(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Option<Findin
         Claim::Sum(other) => same_parts(other) && Addition::of(&other.whole, &other.parts).is_ok_and(|a| a.within()),
         _ => false,
     });
-    if held_elsewhere {
-        return None;
-    }
     let label = subject.document.zip(sum.whole.place.span).map_or("", |(document, span)| {
         document.figures_in(span).first().map_or("", |figure| document.slice(figure.label))
     });
     let wider =
         ["总计", "追加", "结转", "结余"].iter().any(|word| label.contains(word) || sum.whole.name.contains(word));
+    if wider && held_elsewhere {
+        return None;
+    }
     if wider {
         let arguments = vec![name(sum), shown(sum, sum.whole.number, sum.whole.measure)];
         let unknown = Finding::new(finding.rule, Verdict::Undecidable, Sentence::SumOtherScope, arguments);
