@@ -8,7 +8,7 @@ import { machineLine } from "./machine.mjs";
 import { buildPeers } from "./peers-build.mjs";
 import { keep } from "./keep.mjs";
 
-const PARTS = ["sizes", "package", "arithmetic", "ties", "keystroke", "start", "heap", "check", "embed"];
+const PARTS = ["sizes", "package", "arithmetic", "ties", "keystroke", "start", "heap", "audit", "check", "embed"];
 
 const { values: options } = parseArgs({
   options: { only: { type: "string", multiple: true, default: PARTS }, write: { type: "boolean" }, quick: { type: "boolean" } },

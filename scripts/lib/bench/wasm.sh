@@ -42,9 +42,11 @@ build_leptos_counter() {
 }
 
 build_native_example() {
-  [ -e examples/bench_native.rs ] || return 0
-  cargo build --profile bench-native --example bench_native &&
-    cp "$CARGO_TARGET_DIR/bench-native/examples/bench_native" "$BENCH_CACHE/bench_native"
+  local name
+  for name in bench_native bench_audit; do
+    cargo build --profile bench-native --example "$name" &&
+      cp "$CARGO_TARGET_DIR/bench-native/examples/$name" "$BENCH_CACHE/$name" || return 1
+  done
 }
 
 build_wasm_example() {
