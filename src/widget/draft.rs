@@ -145,7 +145,7 @@ impl Drafts {
 }
 
 /// Runs a function between two frames, so that writing a large report holds up no key.
-fn when_idle(f: impl FnOnce() + 'static) {
+pub(super) fn when_idle(f: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let wait = js_sys::Reflect::get(&window, &"requestIdleCallback".into()).ok();
     let Some(wait) = wait.and_then(|wait| wait.dyn_into::<js_sys::Function>().ok()) else { return f() };

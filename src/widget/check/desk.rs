@@ -40,6 +40,8 @@ pub struct Desk {
     pub replaced: RwSignal<Option<(String, String)>>,
     /// The two halves as they are drawn at the moment.
     pub halves: StoredValue<Option<Halves>, LocalStorage>,
+    /// The code of the check was run once.
+    pub warm: StoredValue<bool>,
     pub(super) timer: StoredValue<Option<Timeout>, LocalStorage>,
     /// The worker for long texts.
     pub(super) helper: StoredValue<Option<Helper>, LocalStorage>,
@@ -118,6 +120,7 @@ impl Default for Desk {
             many: Many::default(),
             replaced: RwSignal::new(None),
             halves: StoredValue::new_local(None),
+            warm: StoredValue::new(false),
             timer: StoredValue::new_local(None),
             helper: StoredValue::new_local(None),
         }

@@ -44,6 +44,7 @@ pub fn check() -> Vec<El> {
         state.report.track();
         untrack(|| run::recheck(state));
     });
+    opening::warm_up(state);
     let view = el("div.check").region(move || {
         if state.desk.many.shown.get() {
             return vec![many::table()];

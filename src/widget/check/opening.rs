@@ -7,6 +7,7 @@ use super::desk::{Side, View};
 use super::{many, reading, rich, run};
 use crate::exchange::json;
 use crate::widget::dom::{El, button, el};
+use crate::widget::draft::when_idle;
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, Notice, State, state};
 use crate::words::{fill, words};
@@ -25,6 +26,20 @@ pub fn open_text(state: State, text: String, name: String) {
     state.notice.set(None);
     put(state, text, name);
     state.mode.set(Mode::Check);
+}
+
+/// Browsers compile a function when it is first run, and the rules are read when they are first asked for. Both happen
+/// here while the reader looks for a text, not when it is pasted.
+pub fn warm_up(state: State) {
+    if state.desk.warm.get_value() {
+        return;
+    }
+    state.desk.warm.set_value(true);
+    when_idle(move || {
+        if state.desk.warm.try_get_value().is_some() {
+            run::of_text(state, SAMPLE);
+        }
+    });
 }
 
 pub fn open_sample(state: State) {
