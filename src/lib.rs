@@ -35,7 +35,6 @@
 //! | 社会保险基金预算 | social insurance fund budget | 编制 / 实有人数 | authorised posts / staff in post |
 //! | 年初预算 / 全年预算 / 全年执行 | initial / adjusted budget / actual | 主要包括 / 其中 | partial / itemised listing |
 
-#![allow(dead_code)]
 #![forbid(unsafe_code)]
 
 pub mod amount;

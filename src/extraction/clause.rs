@@ -105,16 +105,19 @@ fn worth_a_clause(c: char) -> bool {
 struct Next<'t> {
     text: &'t str,
     is: fn(char) -> bool,
+    /// The last answer.
     at: Option<usize>,
+    asked: bool,
 }
 
 impl<'t> Next<'t> {
     fn new(text: &'t str, is: fn(char) -> bool) -> Next<'t> {
-        Next { text, is, at: text.find(is) }
+        Next { text, is, at: None, asked: false }
     }
 
     fn from(&mut self, from: usize) -> Option<usize> {
-        if self.at.is_some_and(|at| at < from) {
+        if !self.asked || self.at.is_some_and(|at| at < from) {
+            self.asked = true;
             self.at = self.text[from..].find(self.is).map(|at| from + at);
         }
         self.at

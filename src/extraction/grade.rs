@@ -25,6 +25,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     ];
     for &statement in statements {
         let text = builder.slice(statement);
+        // Every lead has one of these; most statements have none.
+        if !text.contains(['评', '级', '档']) {
+            continue;
+        }
         for lead in LEADS {
             let Some(at) = text.find(lead) else { continue };
             let behind = &text[at + lead.len()..];
@@ -42,7 +46,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             let start = statement.start as usize + text.len() - word.len();
             let span = Span::new(start, start + grade.len());
             let score = builder.sources.span(&Field::StatedTotal);
-            let figure = score.and_then(|span| builder.document.figures.iter().position(|figure| figure.span == span));
+            let figure =
+                score.and_then(|span| builder.document.figures.binary_search_by_key(&span, |figure| figure.span).ok());
             let quantity = figure.map(|figure| builder.quantity_of(figure, TOTAL, Field::StatedTotal));
             if builder.report.stated.grade.is_empty() {
                 builder.report.stated.grade = (*grade).to_owned();

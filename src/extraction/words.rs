@@ -200,23 +200,25 @@ pub(super) fn introduction_at_end(clause: &str) -> Option<(&'static str, Complet
 
 /// Which way a change goes.
 pub(super) fn trend(text: &str) -> Option<Trend> {
-    const UP: [&str; 9] = ["增加", "增长", "上升", "提高", "增支", "增收", "上涨", "净增", "增幅"];
-    const DOWN: [&str; 10] = ["减少", "下降", "降低", "减支", "减收", "下浮", "压减", "回落", "降幅", "缩减"];
     // 增长（下降） of which nobody chose one.
     let both = ["增长（下降）", "增加（减少）", "下降（增长）", "减少（增加）", "增加/减少", "增长/下降"];
-    if both.iter().any(|form| text.contains(form)) {
+    if text.contains(['（', '/']) && both.iter().any(|form| text.contains(form)) {
         return Some(Trend::Unchosen);
     }
     if text.contains("持平") {
         return Some(Trend::Level);
     }
-    let last = |words: &[&str]| words.iter().filter_map(|word| text.rfind(word)).max();
-    match (last(&UP), last(&DOWN)) {
-        (Some(up), Some(down)) => Some(if up > down { Trend::Up } else { Trend::Down }),
-        (Some(_), None) => Some(Trend::Up),
-        (None, Some(_)) => Some(Trend::Down),
-        (None, None) => None,
-    }
+    // The last word counts. All have two characters of three bytes, so one pass from behind does for all of them.
+    const LENGTH: usize = 6;
+    (0..=text.len().checked_sub(LENGTH)?).rev().find_map(|at| match text.get(at..at + LENGTH)? {
+        "增加" | "增长" | "上升" | "提高" | "增支" | "增收" | "上涨" | "净增" | "增幅" => {
+            Some(Trend::Up)
+        }
+        "减少" | "下降" | "降低" | "减支" | "减收" | "下浮" | "压减" | "回落" | "降幅" | "缩减" => {
+            Some(Trend::Down)
+        }
+        _ => None,
+    })
 }
 
 /// The budget that a completion rate or an amount is named by.

@@ -9,6 +9,7 @@ mod names;
 mod numbering;
 mod purposes;
 mod residue;
+mod scan;
 mod slips;
 
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};

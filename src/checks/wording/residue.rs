@@ -1,7 +1,7 @@
 //! TXT-03: what is left of a form: XX, 增长（下降）, 请填写.
 
 use super::super::{Finding, RuleId, Sentence, Severity, Verdict};
-use super::question;
+use super::{question, scan};
 use crate::claims::Span;
 use crate::document::Document;
 
@@ -23,10 +23,7 @@ const FORMS: [&str; 12] = [
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     let text = document.text();
-    let mut places: Vec<Span> = Vec::new();
-    for form in FORMS {
-        places.extend(text.match_indices(form).map(|(at, _)| Span::new(at, at + form.len())));
-    }
+    let mut places: Vec<Span> = scan::all(text, &FORMS).into_iter().map(|(span, _)| span).collect();
     // A run of X or ×: XX县, ××万元, X%.
     let mut rest = 0;
     while let Some(found) = text[rest..].find(['X', 'x', '×', '╳']) {

@@ -1,8 +1,7 @@
 //! TXT-04: repeated words, wrong characters, doubled marks.
 
 use super::super::{Finding, RuleId, Sentence, Verdict};
-use super::question;
-use crate::claims::Span;
+use super::{question, scan};
 use crate::document::Document;
 
 /// Words that nobody writes twice in a row.
@@ -42,16 +41,9 @@ const WRONG: [(&str, &str); 14] = [
 ];
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
-    let text = document.text();
-    let mut found: Vec<(Span, Option<&str>)> = Vec::new();
-    for word in TWICE {
-        found.extend(text.match_indices(word).map(|(at, _)| (Span::new(at, at + word.len()), None)));
-    }
-    for (wrong, usual) in WRONG {
-        found.extend(text.match_indices(wrong).map(|(at, _)| (Span::new(at, at + wrong.len()), Some(usual))));
-    }
-    found.sort_by_key(|&(span, _)| span);
-    for (span, usual) in found {
+    let words: Vec<&str> = TWICE.into_iter().chain(WRONG.iter().map(|(wrong, _)| *wrong)).collect();
+    for (span, index) in scan::all(document.text(), &words) {
+        let usual = index.checked_sub(TWICE.len()).map(|wrong| WRONG[wrong].1);
         let quote = document.slice(span).to_owned();
         let (sentence, arguments) = match usual {
             Some(usual) => (Sentence::UnusualCharacters, vec![quote, usual.to_owned()]),
