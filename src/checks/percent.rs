@@ -88,10 +88,6 @@ fn tolerance(stated: Interval, ratio: &Ratio, decimals: u32) -> Result<Number, N
 }
 
 impl Compared {
-    pub fn agrees(&self) -> bool {
-        self.found == Match::Same
-    }
-
     pub fn difference(&self) -> Number {
         self.computed.subtract(self.stated).unwrap_or(Number::ZERO)
     }

@@ -113,10 +113,6 @@ impl Items {
         }
     }
 
-    pub fn has_bracket(&self) -> bool {
-        self.open.iter().any(|&listing| self.listings[listing].bracket)
-    }
-
     /// The sentence ended; listings end with it.
     pub fn end_sentence(&mut self) {
         self.open.clear();

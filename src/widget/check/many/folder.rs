@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 use std::future::Future;
 
 use js_sys::{Array, Function, Promise, Reflect};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File};
@@ -95,6 +94,3 @@ pub fn is_wanted(file: &File) -> bool {
     ];
     !name.starts_with('.') && !name.starts_with("~$") && !OTHER.iter().any(|end| name.ends_with(end))
 }
-
-/// Keeps a callback for as long as a worker lives.
-pub type Kept = Closure<dyn FnMut(web_sys::Event)>;
