@@ -81,3 +81,15 @@ fn what_cannot_be_read_is_code_2_and_the_rest_goes_on_in_order() {
     }
     assert_eq!(run(&["--help"]).status.code(), Some(0));
 }
+
+#[test]
+fn a_contradiction_is_code_1_and_is_told_with_its_figures() {
+    let told = "2024年总支出100万元，其中：基本支出60万元，项目支出50万元。";
+    let good = file("agrees.txt", "2024年总支出110万元，其中：基本支出60万元，项目支出50万元。".as_bytes());
+    let bad = file("contradicts.txt", told.as_bytes());
+    assert_eq!(run(&[&good]).status.code(), Some(0));
+    let output = run(&[&good, &bad]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    let letter = text(&output.stdout);
+    assert!(letter.contains("SUM-02") && letter.contains("110"), "{letter}");
+}
