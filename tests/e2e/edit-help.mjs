@@ -1,5 +1,5 @@
 // What the tests of the form share.
-import { openPage, ready, settling } from './harness.mjs';
+import { openPage, ready } from './harness.mjs';
 
 /** Opens the form with the founding report, or with another one given as `report`. */
 export async function openEdit(t, options = {}) {
@@ -17,7 +17,7 @@ export const report = (page) => page.evaluate(() => document.querySelector('jixi
 export const evaluation = (page) => page.evaluate(() => document.querySelector('jixiao-widget').evaluation);
 
 /** A field by its path in the report, for example `expenditure.personnel.amount`. */
-export const field = (page, path) => settling(page, page.locator(`jixiao-widget [id="${path}"]`));
+export const field = (page, path) => page.locator(`jixiao-widget [id="${path}"]`);
 
 /** A button by its exact name. */
 export const press = (page, name) => page.getByRole('button', { name, exact: true }).click();

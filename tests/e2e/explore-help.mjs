@@ -1,5 +1,5 @@
 // What the tests of the explore view share: sections, tables and figures as a reader finds them.
-import { openPage, ready, settling } from './harness.mjs';
+import { openPage, ready } from './harness.mjs';
 
 export const NAME = '临武高新技术产业开发区管理委员会';
 
@@ -34,7 +34,7 @@ export const barButton = (page, name) => page.locator('jixiao-widget .bar-button
 export const level = (page, name) => page.locator('jixiao-widget .level').filter({ has: page.getByRole('heading', { name }) });
 
 /** An input of "try figures" by its path in the report, for example `expenditure.personnel.items[0].amount`. */
-export const input = (page, path) => settling(page, page.locator(`[id="${path}"]`));
+export const input = (page, path) => page.locator(`[id="${path}"]`);
 
 /** Switches "try figures" on and waits for the inputs. */
 export async function tryFigures(page, name = '试算') {

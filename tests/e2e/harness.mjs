@@ -87,6 +87,7 @@ export async function newPage(t, options) {
     javaScriptEnabled: options.javaScript !== false,
   });
   const page = await context.newPage();
+  settleAfterKeys(page);
   page.problems = [];
   page.asked = []; // addresses below the site, in order
   const report = (text) => {
@@ -115,6 +116,28 @@ export async function newPage(t, options) {
     assert.deepEqual(left, [], 'no cookies, and nothing in storage but drafts');
   });
   return page;
+}
+
+/**
+ * Whoever types waits for what follows: that is shown after the picture that shows the key, and a test that looked
+ * between the two would pass or fail by the speed of the machine.
+ */
+function settleAfterKeys(page) {
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
+  const settle = (object, names, of) => {
+    for (const name of names) {
+      const plain = object[name];
+      object[name] = async function (...given) {
+        await plain.apply(this, given);
+        await of(this).evaluate(painted).catch(() => {}); // a key may leave the page
+      };
+    }
+  };
+  settle(page.keyboard, ['press', 'type', 'insertText'], () => page);
+  const locators = Object.getPrototypeOf(page.locator('*'));
+  if (Object.hasOwn(locators, 'settles')) return; // one prototype for all pages
+  locators.settles = true;
+  settle(locators, ['fill', 'clear', 'press', 'pressSequentially'], (locator) => locator.page());
 }
 
 /** What a page left in the browser, other than drafts. */
@@ -177,16 +200,6 @@ export async function ready(page, index = 0) {
     const root = widget.shadowRoot;
     return widget.evaluation && (!root.querySelector('.explore > .headline') || root.querySelector('#jx-rules'));
   }, index);
-}
-
-/** A field whose `fill` waits for what follows: that is shown after the picture that shows the key. */
-export function settling(page, found) {
-  const fill = found.fill.bind(found);
-  found.fill = async (...given) => {
-    await fill(...given);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))));
-  };
-  return found;
 }
 
 /** Waits until the page has asked for an address below the site. */
