@@ -4,13 +4,14 @@
 //!
 //! | room | what is in it |
 //! |---|---|
-//! | `widget` \[web\] | the element: state, history, explore, edit |
+//! | `widget` \[web\] | the element: state, history, explore, edit, check |
 //! | [`fallback`] | the plain HTML inside the element |
 //! | `api` \[core\] | typed JS functions |
 //! | [`publish`] | an audit for programs, a letter, a table |
 //! | [`words`], [`chart`] | every visible word · geometry without a browser |
 //! | [`exchange`] | JSON and CSV |
 //! | `marks` \[edit\] | findings in the lines of a text, for the reader's eye |
+//! | [`comparison`] | a stated figure beside the calculated one, for the calculator |
 //! | [`audit`] | text → findings |
 //! | [`checks`] | the catalogue: claims → findings |
 //! | [`evaluation`] | `evaluate(&Report, &RuleProfile) -> Evaluation` |

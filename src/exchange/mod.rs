@@ -3,7 +3,6 @@
 //! What belongs here: the form of files and of the public results. What does not: any arithmetic.
 
 pub mod csv;
-pub mod formula;
 pub mod json;
 pub mod pasted;
 pub mod result;

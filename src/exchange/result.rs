@@ -97,7 +97,7 @@ fn groups<'a>(indicators: &'a [Indicator], scored: &'a [Scored]) -> Vec<GroupJso
             score: text(result.score.as_ref(), ""),
             lost: text(result.lost.as_ref(), ""),
             evidence: evidence(result.evidence),
-            formula: super::formula::of(&result.working),
+            formula: crate::scoring::formula::of(&result.working),
             reason: &indicator.reason,
             indicators: groups(&indicator.children, &result.children),
         })

@@ -4,6 +4,7 @@
 //! What does not: shares of expenditure ([`crate::shares`]), and judging whether a stated score is right.
 
 pub mod execution;
+pub mod formula;
 pub mod grade;
 pub mod measure;
 pub mod method;

@@ -4,13 +4,13 @@ use super::faults::in_chinese;
 use super::{Lang, Words, fill};
 use crate::amount::{NumberError, Unit};
 use crate::checks::Verdict;
-use crate::exchange::formula;
 use crate::exchange::json::{ReadError, ReadErrorKind};
 use crate::report::budget::BudgetId;
 use crate::report::expenditure::CategoryId;
 use crate::report::field::FieldError;
 use crate::report::{Level, StaffKind};
 use crate::rules::{GradeBand, GroupRule, RuleProfile, Source, Status};
+use crate::scoring::formula;
 use crate::scoring::{Missing, Working};
 use crate::shares::ShareGap;
 

@@ -141,7 +141,7 @@ fn steps(
         *agree += 1;
         return None;
     }
-    let formula = format!("{marks} - {gap} ÷ {step} × {off} = {by_whole}");
+    let formula = format!("{marks} − ⌊{gap} ÷ {step}⌋ × {off} = {by_whole}");
     let arguments = vec![points(stated), points(by_whole), points(by_rate)];
     Some(
         Finding::new(RuleId::Sco10, Verdict::Inconsistent, Sentence::StepsDiffer, arguments)

@@ -85,8 +85,8 @@ pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     let groups: Vec<usize> = tree.groups().collect();
     let scores: Vec<Number> = groups.iter().filter_map(|&group| tree.score(group)).collect();
     let Some(sum) = sum(&scores).filter(|_| !scores.is_empty()) else { return };
-    let scaled =
-        tree.subject.evaluation.scores.total.filter(|_| !tree.subject.evaluation.scores.not_applicable.0.is_zero());
+    let all = &tree.subject.evaluation.scores;
+    let scaled = all.total.filter(|_| all.total != all.unscaled);
     let computed = scaled.map_or(sum, |scaled| scaled.0);
     let missing = scores.len() < groups.len();
     let (verdict, sentence) = if computed == stated {
@@ -98,7 +98,11 @@ pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     };
     let formula = match scaled {
         // Indicators that do not apply are left out and the rest is scaled up.
-        Some(_) => format!("({}) × … = {computed}", addition(&scores, sum)),
+        Some(_) => {
+            let base = all.full_marks.0;
+            let left = base.subtract(all.not_applicable.0).unwrap_or(base);
+            format!("{}; {sum} × {base} ÷ {left} = {computed}", addition(&scores, sum))
+        }
         None => addition(&scores, sum),
     };
     // A table that scores only the indicators at the end of each branch: those are what adds up.

@@ -6,7 +6,7 @@ use crate::checks::{Basis, Finding, RuleId, Sentence, Severity, Verdict};
 use crate::report::field::IndicatorField;
 use crate::report::{Direction, Indicator, Level, Method};
 use crate::rules;
-use crate::scoring::{measure, method};
+use crate::scoring::{formula, measure, method};
 
 /// The most names that one message lists.
 const MOST_NAMES: usize = 6;
@@ -40,15 +40,14 @@ pub(super) fn measured(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
                 indicator.target.clone(),
                 indicator.actual.clone(),
                 points(score),
-                computed.map_or_else(String::new, points),
+                computed.as_ref().map_or_else(String::new, |computed| points(computed.score)),
             ],
         );
         if verdict == Verdict::Undecidable && sentence != Sentence::MethodOpen {
             finding.severity = Severity::Notice;
         }
         if let Some(computed) = computed {
-            let formula = format!("{full} × {} ÷ {}", indicator.actual, indicator.target);
-            let mut working = working(score, computed, formula);
+            let mut working = working(score, computed.score, computed.formula);
             working.tolerance = tolerance(full).to_string();
             finding = finding.with_working(working);
         }
@@ -78,14 +77,28 @@ fn near(a: Number, b: Number, full: Number) -> bool {
     a.subtract(b).is_ok_and(|gap| gap.abs() <= tolerance(full))
 }
 
-type Outcome = Option<(Verdict, Sentence, Option<Number>)>;
+type Outcome = Option<(Verdict, Sentence, Option<Computed>)>;
+
+/// What a method gives, and how.
+struct Computed {
+    score: Number,
+    formula: String,
+}
+
+impl Computed {
+    fn of(tree: &Tree<'_>, indicator: &Indicator, full: Number) -> Option<Computed> {
+        let (score, working) = method::score(indicator, Points(full), tree.subject.profile);
+        let score = score?.0;
+        Some(Computed { formula: format!("{} = {score}", formula::of(&working)), score })
+    }
+}
 
 /// A method that the report itself names.
 fn by_method(tree: &Tree<'_>, node: usize, full: Number, score: Number) -> Outcome {
-    let Some(computed) = tree.computed(node) else {
+    let Some(computed) = Computed::of(tree, tree.nodes[node].indicator, full) else {
         return Some((Verdict::Undecidable, Sentence::MethodOpen, None));
     };
-    Some(if near(score, computed, full) {
+    Some(if near(score, computed.score, full) {
         (Verdict::Consistent, Sentence::MethodAgrees, None)
     } else {
         (Verdict::Inconsistent, Sentence::MethodDiffers, Some(computed))
@@ -107,17 +120,18 @@ fn by_shape(tree: &Tree<'_>, node: usize, full: Number, score: Number) -> Outcom
         return Some(if near(score, full, full) {
             (Verdict::Consistent, Sentence::MethodAgrees, None)
         } else {
-            (Verdict::Undecidable, Sentence::MetWithoutFull, Some(full))
+            (Verdict::Undecidable, Sentence::MetWithoutFull, Some(Computed { score: full, formula: full.to_string() }))
         });
     }
     let of = |method: Method| {
         let indicator = Indicator { method, direction, ..measures(indicator) };
-        method::score(&indicator, Points(full), tree.subject.profile).0.map(|points| points.0)
+        Computed::of(tree, &indicator, full)
     };
     let ratio = if direction == Direction::AtMost { Method::RatioReverse } else { Method::RatioForward };
     let proportional = of(ratio);
-    let known = [proportional, of(Method::RatioFloor { floor: None }), Some(Number::ZERO)];
-    if known.iter().flatten().any(|&known| near(score, known, full)) {
+    let above_floor = of(Method::RatioFloor { floor: None });
+    let known = [&proportional, &above_floor].into_iter().flatten().map(|computed| computed.score);
+    if known.chain([Number::ZERO]).any(|known| near(score, known, full)) {
         return Some((Verdict::Consistent, Sentence::MethodAgrees, None));
     }
     Some(if score >= full && target > Number::ZERO {

@@ -99,11 +99,6 @@ impl<'a> Tree<'a> {
         self.nodes[node].indicator.score.map(|points| points.0)
     }
 
-    /// The score by the indicator's method, where it has one.
-    pub fn computed(&self, node: usize) -> Option<Number> {
-        self.nodes[node].scored.computed.map(|points| points.0)
-    }
-
     /// The score as stated; where none is stated, what follows from below or from the method.
     pub fn score(&self, node: usize) -> Option<Number> {
         let complete = self.nodes[node].scored.unscored == 0;

@@ -1,8 +1,8 @@
 //! A working as a formula that needs no language.
 
+use super::Working;
 use crate::amount::Points;
 use crate::report::StepCount;
-use crate::scoring::Working;
 
 /// The calculation with its numbers; empty where nothing was calculated.
 pub fn of(working: &Working) -> String {
