@@ -1,10 +1,13 @@
 //! How what a report states lies to what follows from it, for the few figures that the calculator shows side by side.
 //! Not yet the catalogue of checks: this only says whether two figures agree, and never which is right.
 
-use crate::amount::{Number, Percent};
+use crate::amount::{Number, NumberError, Percent, Unit};
+use crate::checks::tolerance::Addition;
+use crate::claims::Quantity;
 use crate::evaluation::Evaluation;
+use crate::report::expenditure::CategoryId;
 use crate::report::{Listing, Report};
-use crate::shares::{Agreement, Composition, agreement};
+use crate::shares::{Agreement, Composition, ExpenditureResult, agreement};
 
 pub use crate::checks::Verdict;
 
@@ -42,34 +45,77 @@ pub fn grade(report: &Report, evaluation: &Evaluation) -> Option<Verdict> {
     })
 }
 
-/// A listing against its whole. Rounding of printed figures may add up to half a unit each.
-pub fn listing(listing: &Composition, kind: Listing, whole: Option<Number>) -> Option<Verdict> {
+/// A listing against its whole, all amounts in the report's unit.
+pub fn listing(listing: &Composition, kind: Listing, whole: Option<Number>, unit: Unit) -> Option<Verdict> {
     if listing.parts.is_empty() {
         return None;
     }
-    let (Some(gap), Some(whole), 0) = (listing.unlisted, whole, listing.without_amount) else {
-        return Some(Verdict::Undecidable);
-    };
-    if gap.is_zero() {
-        return Some(Verdict::Consistent);
-    }
-    let figures = listing.parts.iter().filter_map(|part| part.amount).chain([whole]);
-    let envelope = Number::sum(figures.filter(|n| n.decimals() > 0).map(Number::envelope));
-    Some(match envelope {
-        Ok(envelope) if gap.abs() <= envelope => Verdict::Rounding,
-        _ if kind == Listing::Partial && !gap.is_negative() => Verdict::Partial,
-        _ => Verdict::Inconsistent,
+    let (Some(whole), 0) = (whole, listing.without_amount) else { return Some(Verdict::Undecidable) };
+    let parts = listing.parts.iter().filter_map(|part| part.amount);
+    Some(match addition(whole, parts, unit) {
+        Ok(sum) if sum.gap.is_zero() => Verdict::Consistent,
+        Ok(sum) if sum.within() => Verdict::Rounding,
+        Ok(sum) if kind == Listing::Partial && sum.gap.is_negative() => Verdict::Partial,
+        Ok(_) => Verdict::Inconsistent,
+        Err(_) => Verdict::Undecidable,
     })
 }
 
-/// The stated amount of a category against what its parts add up to (基本支出 = 人员经费 + 公用经费).
-pub fn sum(stated: Option<Number>, computed: Option<Number>) -> Option<Verdict> {
-    let (stated, computed) = (stated?, computed?);
-    let gap = stated.subtract(computed).ok()?.abs();
-    if gap.is_zero() {
-        return Some(Verdict::Consistent);
+/// The stated amount of a category against what its parts add up to (基本支出 = 人员经费 + 公用经费), in the report's
+/// unit.
+pub fn sum(expenditure: &ExpenditureResult, category: CategoryId, unit: Unit) -> Option<Verdict> {
+    let result = expenditure.category(category);
+    let whole = result.amount.filter(|_| result.stated)?;
+    let parts: Vec<Number> = category.parts().iter().filter_map(|id| expenditure.category(*id).amount).collect();
+    if parts.is_empty() {
+        return None;
     }
-    // Two parts and the whole, each half a unit.
-    let allowed = Number::sum([stated.envelope(), computed.envelope(), computed.envelope()]).ok()?;
-    Some(if gap <= allowed { Verdict::Rounding } else { Verdict::Inconsistent })
+    Some(match addition(whole, parts.into_iter(), unit) {
+        Ok(sum) if sum.gap.is_zero() => Verdict::Consistent,
+        Ok(sum) if sum.within() => Verdict::Rounding,
+        Ok(_) => Verdict::Inconsistent,
+        Err(_) => Verdict::Undecidable,
+    })
+}
+
+/// By the same envelope as the checks of a text, so that form and check never say different things.
+fn addition(whole: Number, parts: impl Iterator<Item = Number>, unit: Unit) -> Result<Addition, NumberError> {
+    let amount = |number| Quantity::amount(number, unit);
+    Addition::of(&amount(whole), &parts.map(amount).collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Amount;
+    use crate::report::Line;
+
+    fn verdict(whole: &str, parts: &[&str], kind: Listing) -> Option<Verdict> {
+        let number = |text: &str| text.parse::<Number>().unwrap();
+        let line = |text: &&str| Line {
+            amount: Some(Amount { number: number(text), unit: Some(Unit::WanYuan) }),
+            ..Line::default()
+        };
+        let lines: Vec<Line> = parts.iter().map(line).collect();
+        let whole = Some(number(whole));
+        listing(&Composition::of(&lines, whole, Unit::WanYuan), kind, whole, Unit::WanYuan)
+    }
+
+    #[test]
+    fn a_listing_is_judged_as_the_check_of_a_text_judges_it() {
+        use Listing::{Itemised, Partial};
+        for (whole, parts, kind, expected) in [
+            ("368.97", &["318.74", "50.23"][..], Itemised, Verdict::Consistent),
+            ("368.98", &["318.74", "50.23"], Itemised, Verdict::Rounding),
+            ("368.99", &["318.74", "50.23"], Itemised, Verdict::Inconsistent),
+            // Only whole numbers: each may be a rounded one. Beside decimals a whole number is exact.
+            ("100", &["33", "33", "33"], Itemised, Verdict::Rounding),
+            ("89.00", &["30", "30", "29.99"], Itemised, Verdict::Inconsistent),
+            ("318.74", &["260.13"], Partial, Verdict::Partial),
+            ("318.74", &["320.13"], Partial, Verdict::Inconsistent),
+        ] {
+            assert_eq!(verdict(whole, parts, kind), Some(expected), "{whole} = {parts:?}");
+        }
+        assert_eq!(verdict("1", &[], Itemised), None);
+    }
 }

@@ -14,7 +14,7 @@ mod catalogue;
 mod finding;
 mod percent;
 mod show;
-mod tolerance;
+pub(crate) mod tolerance;
 
 mod changes;
 mod completion;

@@ -169,11 +169,9 @@ pub fn likeness(a: &Quantity, b: &Quantity) -> Result<Likeness, NumberError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claims::Place;
 
     fn wan(text: &str) -> Quantity {
-        let number = text.parse().unwrap();
-        Quantity { name: String::new(), number, measure: Measure::Money(Unit::WanYuan), place: Place::default() }
+        Quantity::amount(text.parse().unwrap(), Unit::WanYuan)
     }
 
     fn tolerance(whole: &str, parts: &[&str]) -> String {

@@ -80,6 +80,13 @@ pub struct Quantity {
     pub place: Place,
 }
 
+impl Quantity {
+    /// An amount of money without a name and a place.
+    pub fn amount(number: Number, unit: Unit) -> Quantity {
+        Quantity { name: String::new(), number, measure: Measure::Money(unit), place: Place::default() }
+    }
+}
+
 /// A stated figure, or the words of one that has none ("占本年支出的比例为 5%" names a whole without its amount).
 pub type Maybe = Option<Quantity>;
 
@@ -130,8 +137,7 @@ pub struct Sum {
     pub completeness: Completeness,
     /// The words that introduce the listing, for the reader: 其中, 主要包括.
     pub wording: String,
-    /// The parts do not add up because one has parts of its own that stand beside it (其中 inside 其中) is never the
-    /// case here: nested listings are claims of their own.
+    /// From the whole to the last part. A listing inside a listing is a claim of its own.
     pub place: Place,
 }
 

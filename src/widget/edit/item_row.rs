@@ -87,11 +87,11 @@ fn share(state: State, path: LinePath) -> AnyView {
 fn below(state: State, path: LinePath, name: Signal<String>) -> AnyView {
     let field = Field::Line(path.clone(), LineField::Listing);
     let said = follow(move || {
-        let kind = state.report.with(|report| path.line(&report.expenditure).map(|line| line.listing))?;
+        let (kind, unit) = state.report.with(|report| Some((path.line(&report.expenditure)?.listing, report.unit)))?;
         state.evaluation.with(|e| {
             let part = part(e, &path)?;
             let listing = part.listing.as_ref()?;
-            let found = comparison::listing(listing, kind, part.amount)?;
+            let found = comparison::listing(listing, kind, part.amount, unit)?;
             Some((found, listing.parts.len(), listing.sum, listing.coverage))
         })
     });

@@ -258,7 +258,7 @@ fn coverage(state: State, category: CategoryId) -> AnyView {
             state.evaluation.with(|e| {
                 let kind = report.expenditure.category(category).listing;
                 let result = e.expenditure.category(category);
-                let found = comparison::listing(&result.listing, kind, result.amount)?;
+                let found = comparison::listing(&result.listing, kind, result.amount, report.unit)?;
                 Some((
                     found,
                     result.listing.sum,

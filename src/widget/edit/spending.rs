@@ -117,6 +117,7 @@ pub fn listings(words: &Words) -> Vec<(String, String)> {
 /// The stated amount beside what its parts add up to, or that sum where nothing is stated.
 fn sum_remark(state: State, category: CategoryId) -> Remark {
     let words = state.words();
+    let unit = state.report.with(|report| report.unit);
     state.evaluation.with(|evaluation| {
         let result = evaluation.expenditure.category(category);
         let computed = result.computed?;
@@ -130,7 +131,7 @@ fn sum_remark(state: State, category: CategoryId) -> Remark {
         if !result.stated {
             return Some((None, fill(words.edit.sum_unstated, &[&parts, &money(Some(computed))])));
         }
-        let found = comparison::sum(result.amount, Some(computed))?;
+        let found = comparison::sum(&evaluation.expenditure, category, unit)?;
         let gap: Option<Number> = result.amount.and_then(|amount| amount.subtract(computed).ok()).map(Number::abs);
         let text = match found {
             Verdict::Consistent => fill(words.edit.sum_same, &[&parts]),

@@ -66,7 +66,8 @@ fn gaps(open: impl Fn() -> Vec<CategoryId> + 'static) -> El {
             let relation = state.report.with(|report| {
                 state.evaluation.with(|e| {
                     let result = e.expenditure.category(*id);
-                    comparison::listing(&result.listing, report.expenditure.category(*id).listing, result.amount)
+                    let kind = report.expenditure.category(*id).listing;
+                    comparison::listing(&result.listing, kind, result.amount, report.unit)
                 })
             });
             !open.contains(id) && relation.is_some_and(|relation| relation != Verdict::Consistent)

@@ -199,7 +199,8 @@ pub fn coverage(state: State, id: CategoryId, named: bool) -> Vec<El> {
         state.evaluation.with(|evaluation| {
             let category = report.expenditure.category(id);
             let result = evaluation.expenditure.category(id);
-            let Some(relation) = comparison::listing(&result.listing, category.listing, result.amount) else {
+            let Some(relation) = comparison::listing(&result.listing, category.listing, result.amount, report.unit)
+            else {
                 return Vec::new();
             };
             let count = result.listing.parts.len().to_string();
