@@ -208,14 +208,13 @@ fn hundred(group: &[Judged<'_>]) -> Result<Option<Finding>, NumberError> {
         arguments.extend([format!("{}%", gap.abs()), format!("{tolerance}%")]);
         (Verdict::Inconsistent, Sentence::SharesMissHundred)
     };
-    let count = group.len();
     let numbers: Vec<Number> = percents().collect();
     let working = show::working(
         "100".to_owned(),
         sum.to_string(),
         gap,
         tolerance.to_string(),
-        show::addition(numbers.into_iter().take(count), sum),
+        show::addition(numbers.into_iter(), sum),
     );
     let places = group.iter().map(|judged| judged.share.percent.place.clone()).collect();
     Ok(Some(Finding::new(RuleId::Pct03, verdict, sentence, arguments).with_working(working).at(show::in_order(places))))

@@ -217,7 +217,7 @@ impl Reader<'_> {
             self.completion(0, total, Some(rate));
         }
         // Hunan's form splits the same money twice: by where it comes from and by what it is spent on.
-        let by_use = |row: &FundRow| row.name.contains("基本支出") || row.name.contains("项目支出");
+        let by_use = |row: &FundRow| USES.iter().any(|use_of_funds| row.name.contains(use_of_funds));
         for (field, column) in FUND_COLUMNS {
             let Some(amount) = column(&execution.total) else { continue };
             for used in [false, true] {
@@ -333,6 +333,9 @@ const FUND_COLUMNS: [(FundField, Column); 3] = [
     (FundField::Adjusted, |row| row.adjusted),
     (FundField::Actual, |row| row.actual),
 ];
+
+/// What funds are spent on, in the names of their rows.
+const USES: [&str; 5] = ["基本支出", "项目支出", "经营支出", "上缴上级支出", "对附属单位补助支出"];
 
 fn fund_name(row: &FundRow) -> &str {
     if row.name.is_empty() { "年度资金总额" } else { &row.name }

@@ -107,6 +107,7 @@ impl<'t> Document<'t> {
 
     /// The innermost section that a place stands in.
     pub fn section_at(&self, at: u32) -> Option<&Section> {
-        self.sections.iter().rev().find(|section| section.span.start <= at && at < section.span.end)
+        let begun = self.sections.partition_point(|section| section.span.start <= at);
+        self.sections[..begun].iter().rev().find(|section| at < section.span.end)
     }
 }

@@ -99,53 +99,54 @@ fn field(builder: &mut Builder<'_, '_>, items: &Items, index: usize) -> Option<F
             }
             let amount = builder.amount(figure)?;
             let path = LinePath::category(id);
-            let share =
-                item.shares.first().filter(|share| shares_of_its_whole(id, &share.whole)).map(|share| share.figure);
-            let share = share.map(|share| (builder.percent(share), builder.figure(share).span));
-            let category = builder.report.expenditure.category_mut(id);
-            category.amount = Some(amount);
-            if let Some((percent, span)) = share {
-                category.share = Some(percent);
-                builder.source(Field::Line(path.clone(), LineField::Share), span);
-            }
+            builder.report.expenditure.category_mut(id).amount = Some(amount);
+            take_share(builder, item, id);
             listing(builder, items, item, &path);
             let field = Field::Line(path, LineField::Amount);
             builder.source(field.clone(), span);
             Some(field)
         }
-        Concept::BudgetIncome(id) if builder.report.budgets.budget(id).income.is_none() => {
-            let amount = builder.amount(figure)?;
-            builder.report.budgets.budget_mut(id).income = Some(amount);
-            let field = Field::Budget(id, BudgetField::Income);
-            builder.source(field.clone(), span);
-            Some(field)
-        }
-        Concept::BudgetExpenditure(id) if builder.report.budgets.budget(id).expenditure.is_none() => {
-            let amount = builder.amount(figure)?;
-            builder.report.budgets.budget_mut(id).expenditure = Some(amount);
-            let field = Field::Budget(id, BudgetField::Expenditure);
-            builder.source(field.clone(), span);
-            Some(field)
-        }
+        Concept::BudgetIncome(id) => budget(builder, id, BudgetField::Income, figure),
+        Concept::BudgetExpenditure(id) => budget(builder, id, BudgetField::Expenditure, figure),
         _ => None,
     }
 }
 
+/// Income or expenditure of one of the four budgets, where it is still empty.
+fn budget(builder: &mut Builder<'_, '_>, id: BudgetId, field: BudgetField, figure: usize) -> Option<Field> {
+    let budget = builder.report.budgets.budget(id);
+    let known = if field == BudgetField::Income { budget.income } else { budget.expenditure };
+    if known.is_some() {
+        return None;
+    }
+    let amount = builder.amount(figure);
+    let budget = builder.report.budgets.budget_mut(id);
+    *(if field == BudgetField::Income { &mut budget.income } else { &mut budget.expenditure }) = amount;
+    let field = Field::Budget(id, field);
+    builder.source(field.clone(), builder.figure(figure).span);
+    Some(field)
+}
+
+/// The share that the item states of its category's own whole.
+fn take_share(builder: &mut Builder<'_, '_>, item: &Item, id: CategoryId) {
+    let Some(share) = item.shares.first().filter(|share| shares_of_its_whole(id, &share.whole)) else { return };
+    let percent = builder.percent(share.figure);
+    builder.report.expenditure.category_mut(id).share = Some(percent);
+    let field = Field::Line(LinePath::category(id), LineField::Share);
+    builder.source(field, builder.figure(share.figure).span);
+}
+
 /// The amount was stated before: its listing and share may stand only here.
 fn again(builder: &mut Builder<'_, '_>, items: &Items, item: &Item, id: CategoryId, figure: usize) {
-    let (Some(amount), path) = (builder.amount(figure), LinePath::category(id)) else { return };
+    let Some(amount) = builder.amount(figure) else { return };
     let category = builder.report.expenditure.category(id);
     if category.amount != Some(amount) || !category.items.is_empty() {
         return;
     }
-    if category.share.is_none()
-        && let Some(share) = item.shares.first().filter(|share| shares_of_its_whole(id, &share.whole))
-    {
-        let (percent, span) = (builder.percent(share.figure), builder.figure(share.figure).span);
-        builder.report.expenditure.category_mut(id).share = Some(percent);
-        builder.source(Field::Line(path.clone(), LineField::Share), span);
+    if category.share.is_none() {
+        take_share(builder, item, id);
     }
-    listing(builder, items, item, &path);
+    listing(builder, items, item, &LinePath::category(id));
 }
 
 /// 人员经费 of one project or of a fund budget is not that of the department.
@@ -343,7 +344,7 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
         // 占总支出的: under another of its names.
         let wanted = words::concept(name)?;
         let named = builder.all_named().filter(|(other, _)| words::concept(other) == Some(wanted));
-        named.flat_map(|(_, list)| list).filter(|named| named.section < before).map(|named| named.figure).max()
+        named.filter_map(|(_, figures)| builder.last_before(figures, before)).max()
     })
 }
 

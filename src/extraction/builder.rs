@@ -16,19 +16,12 @@ pub(super) struct Builder<'d, 't> {
     pub claims: Vec<Claim>,
     /// By index of the document's figures: taken into a claim or a field.
     pub used: Vec<bool>,
-    named: HashMap<String, Vec<Named>>,
+    /// The figures that each name was given to, in the order of the text.
+    named: HashMap<String, Vec<usize>>,
     /// A table of scores has been read to its total: a second one belongs to another project.
     pub scores_done: bool,
     /// Listings seen so far; shares of one listing carry its number.
     pub listings: u32,
-}
-
-/// An amount with the name it was given.
-#[derive(Clone, Copy)]
-pub(super) struct Named {
-    pub figure: usize,
-    /// In which line it stands.
-    pub section: u32,
 }
 
 impl<'d, 't> Builder<'d, 't> {
@@ -96,27 +89,35 @@ impl<'d, 't> Builder<'d, 't> {
         if name.is_empty() {
             return;
         }
-        let section = self.figure(figure).span.start;
         let key = words::identity(name);
         match self.named.get_mut(key) {
-            // Named again where a later sentence goes on about it.
-            Some(list) if list.iter().any(|named| named.figure == figure) => {}
-            Some(list) => list.push(Named { figure, section }),
+            Some(figures) => {
+                // Named again where a later sentence goes on about it.
+                if let Err(place) = figures.binary_search(&figure) {
+                    figures.insert(place, figure);
+                }
+            }
             None => {
-                self.named.insert(key.to_owned(), vec![Named { figure, section }]);
+                self.named.insert(key.to_owned(), vec![figure]);
             }
         }
     }
 
     /// The last amount with this name before a place.
     pub fn last_named(&self, name: &str, before: u32) -> Option<usize> {
-        let list = self.named.get(words::identity(name))?;
-        list.iter().rev().find(|named| named.section < before).map(|named| named.figure)
+        let figures = self.named.get(words::identity(name))?;
+        self.last_before(figures, before)
     }
 
-    /// All amounts by name.
-    pub fn all_named(&self) -> impl Iterator<Item = (&str, &[Named])> {
-        self.named.iter().map(|(name, list)| (name.as_str(), list.as_slice()))
+    /// The last of some figures in the order of the text that stands before a place.
+    pub fn last_before(&self, figures: &[usize], before: u32) -> Option<usize> {
+        let known = figures.partition_point(|&figure| self.figure(figure).span.start < before);
+        figures[..known].last().copied()
+    }
+
+    /// The figures of every name, in the order of the text.
+    pub fn all_named(&self) -> impl Iterator<Item = (&str, &[usize])> {
+        self.named.iter().map(|(name, figures)| (name.as_str(), figures.as_slice()))
     }
 
     /// The number of the figure as an amount of the report, with its unit where it is not the report's.

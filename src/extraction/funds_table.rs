@@ -9,15 +9,8 @@ use crate::report::field::{Field, FundField, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::report::{FundRow, Indicator};
 
-/// One row. The same funds are listed by where they came from and again by what they were spent on
-/// (按支出性质分): only the first are sources.
-pub(super) fn row(
-    builder: &mut Builder<'_, '_>,
-    header: &Header,
-    row: &[Cell],
-    unit: Option<Unit>,
-    by_nature: &mut bool,
-) {
+/// One row: all funds, or one part of them by where they came from or what they were spent on.
+pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], unit: Option<Unit>) {
     let found: Vec<(Column, Cell)> = cells(builder, header, row)
         .filter(|(.., cell)| !cell.is_empty())
         .map(|(_, column, cell)| (column, cell))
@@ -28,14 +21,8 @@ pub(super) fn row(
     }
     let labels =
         row.iter().copied().take_while(|&cell| figure_in(builder, cell).is_none()).filter(|cell| !cell.is_empty());
-    let labels: Vec<&str> = labels.map(|cell| builder.slice(cell)).collect();
-    *by_nature = (*by_nature || labels.iter().any(|label| label.contains("按支出性质")))
-        && !labels.iter().any(|label| label.contains("按收入性质"));
     // The label next to the figures is the row's own; those before it name its group.
-    let name = labels.last().copied().unwrap_or("");
-    if *by_nature || matches!(name, "基本支出" | "项目支出") {
-        return;
-    }
+    let name = labels.last().map_or("", |cell| builder.slice(cell));
     let whole = ["资金总额", "年度资金", "合计", "总额", "总计"].iter().any(|word| name.contains(word))
         && !name.contains("其中");
     let execution = &mut builder.report.execution;

@@ -1,6 +1,7 @@
 //! Title, department and year, and the text of the sections.
 
 use super::builder::Builder;
+use super::words;
 use crate::claims::Span;
 use crate::document::{FigureKind, LineKind};
 use crate::report::Section;
@@ -165,31 +166,7 @@ fn without_kind(builder: &Builder<'_, '_>, title: Span) -> Span {
 }
 
 fn is_organisation(line: &str) -> bool {
-    let ends = [
-        "局",
-        "委员会",
-        "委",
-        "办公室",
-        "中心",
-        "政府",
-        "院",
-        "厅",
-        "处",
-        "所",
-        "站",
-        "会",
-        "队",
-        "校",
-        "部",
-        "管委会",
-        "学校",
-        "大队",
-        "馆",
-        "街道",
-        "乡",
-        "镇",
-    ];
-    line.chars().count() <= 40 && ends.iter().any(|end| line.ends_with(end)) && !line.contains(['，', '。', '：'])
+    line.chars().count() <= 40 && words::names_organisation(line) && !line.contains(['，', '。', '：'])
 }
 
 /// The highest sections with their text.

@@ -73,7 +73,8 @@ fn subject(document: &Document<'_>, line: u32, sentence: Span) -> Option<Span> {
     if line != sentence.start {
         return None;
     }
-    let section = document.sections.iter().rev().find(|section| section.heading.start <= line)?;
+    let sections = &document.sections;
+    let section = sections[..sections.partition_point(|section| section.heading.start <= line)].last()?;
     if section.heading.start == line && !section.title.is_empty() {
         let title = document.slice(section.title);
         return (!title.chars().any(|c| c.is_ascii_digit())).then_some(section.title);

@@ -23,7 +23,7 @@ pub(super) fn whole_of(words: &str) -> &str {
 /// 完成年初预算的, 预算执行率, 完成率
 pub(super) fn completion(words: &str) -> Option<Base> {
     let rate = ["执行率", "完成率", "到位率", "支付率", "使用率"].iter().any(|word| words.contains(word));
-    let of = words.contains("完成") && (words.contains('的') || words.contains("预算")) && words.contains("预算");
+    let of = words.contains("完成") && words.contains("预算");
     if rate && !(words.contains("执行率") || words.contains("预算") || words.contains("资金") || words.contains("支付"))
     {
         return None;

@@ -11,8 +11,8 @@ pub(super) const TOTAL: &str = "自评总得分";
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let mut found: Vec<(String, Vec<usize>)> = builder
         .all_named()
-        .filter(|(name, list)| list.len() > 1 && says_enough(name))
-        .map(|(name, list)| (name.to_owned(), list.iter().map(|named| named.figure).collect()))
+        .filter(|(name, figures)| figures.len() > 1 && says_enough(name))
+        .map(|(name, figures)| (name.to_owned(), figures.to_vec()))
         .collect();
     found.sort_by_key(|(_, figures)| figures.first().copied());
     for (name, figures) in found {

@@ -2,6 +2,7 @@
 
 use super::builder::Builder;
 use super::clause::{Mark, clauses};
+use super::words;
 use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::report::field::{Field, StaffField};
@@ -105,33 +106,10 @@ fn unit_name(builder: &Builder<'_, '_>, words: Span) -> Option<Span> {
     let verbs = ["核定", "人员编制", "行政编制", "事业编制", "现有", "实有", "编制", "共有", "在职", "在编", "有"];
     let end = verbs.iter().filter_map(|verb| text.find(verb)).min()?;
     let name = text[..end].trim_end_matches(['共', '现', '机', '关']);
-    let ends = [
-        "局",
-        "委员会",
-        "委",
-        "办公室",
-        "中心",
-        "政府",
-        "院",
-        "厅",
-        "处",
-        "所",
-        "站",
-        "会",
-        "队",
-        "校",
-        "学校",
-        "管委会",
-        "馆",
-        "街道",
-        "乡",
-        "镇",
-        "本级",
-    ];
     let start = name.rfind(['，', '：', '；', '。']).map_or(0, |at| at + '，'.len_utf8());
     let name = &name[start..];
     let own = ["本单位", "我单位", "全局", "我局", "本部门", "我部门"].iter().any(|word| name.ends_with(word));
-    (!own && name.chars().count() >= 3 && ends.iter().any(|end| name.ends_with(end)))
+    (!own && name.chars().count() >= 3 && (words::names_organisation(name) || name.ends_with("本级")))
         .then(|| Span::new(words.start as usize + start, words.start as usize + start + name.len()))
 }
 

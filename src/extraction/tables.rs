@@ -42,14 +42,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     for table in &document.tables {
         let mut header: Option<Header> = None;
         let mut levels = score_table::Levels::default();
-        let mut by_nature = false;
         for row in &table.rows {
             if let Some(found) = header_of(builder, row) {
                 // A second header row below the first (其中：…) does not change what the first said.
                 // The form of a second project is no part of the first one's tree.
                 header = Some(found).filter(|_| !builder.scores_done);
                 levels = score_table::Levels::default();
-                by_nature = false;
                 continue;
             }
             let Some(header) = &header else {
@@ -58,7 +56,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             };
             match header.kind {
                 Kind::Scores => score_table::row(builder, header, row, &mut levels),
-                Kind::Funds => funds_table::row(builder, header, row, table.unit, &mut by_nature),
+                Kind::Funds => funds_table::row(builder, header, row, table.unit),
             }
         }
     }

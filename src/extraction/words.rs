@@ -4,6 +4,32 @@ use crate::claims::{Base, Completeness, Trend};
 use crate::report::budget::BudgetId;
 use crate::report::expenditure::CategoryId;
 
+/// What names of departments and of their units end in.
+const ORGANISATIONS: [&str; 18] = [
+    "局",
+    "委",
+    "办公室",
+    "中心",
+    "政府",
+    "院",
+    "厅",
+    "处",
+    "所",
+    "站",
+    "会",
+    "队",
+    "校",
+    "部",
+    "馆",
+    "街道",
+    "乡",
+    "镇",
+];
+
+pub(super) fn names_organisation(name: &str) -> bool {
+    ORGANISATIONS.iter().any(|end| name.ends_with(end))
+}
+
 /// What the name of an amount stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Concept {

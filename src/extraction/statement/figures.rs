@@ -1,0 +1,275 @@
+//! One figure of a statement with the words around it: an amount, a budget, a share, a rate or a change.
+
+use super::Reader;
+use crate::amount::{Number, convert};
+use crate::claims::{Base, Span};
+use crate::document::FigureKind;
+use crate::extraction::clause::{Clause, Mark};
+use crate::extraction::items::{ChangeOf, Item, ShareOf};
+use crate::extraction::phrases::{
+    budget_of, budget_subject, change_name, compares, completion, is_actual, is_share, whole_of,
+};
+use crate::extraction::words;
+
+impl Reader<'_, '_, '_> {
+    /// One figure with the words before it in its clause and those behind it.
+    pub(super) fn figure(&mut self, figure: usize, before: Span, behind: Span, clause: &Clause) {
+        let words = self.builder.slice(before);
+        match self.builder.figure(figure).kind {
+            FigureKind::Percent => self.percent(figure, words, clause, false),
+            FigureKind::Bare => self.bare(figure, words, clause, behind),
+            FigureKind::Money(_) => self.money(figure, before, behind, clause),
+            FigureKind::Count => self.amount(figure, before, behind, clause),
+            _ => {}
+        }
+    }
+
+    /// 力争执行率达到99%以上: an aim or a bound states nothing that could be compared.
+    fn is_aim(&self, figure: usize, words: &str, clause: &Clause) -> bool {
+        let span = self.builder.figure(figure).span;
+        let behind = self.builder.slice(Span { start: span.end, end: clause.span.end.max(span.end) });
+        ["以上", "以下", "以内", "左右"].iter().any(|bound| behind.starts_with(bound))
+            || ["力争", "争取", "确保", "预计", "拟", "目标值", "不低于", "不高于", "不超过", "超过"]
+                .iter()
+                .any(|aim| words.contains(aim))
+    }
+
+    /// A number without a sign is a percentage only where the words leave nothing else: 占76.23, 增长13.95.
+    fn bare(&mut self, figure: usize, words: &str, clause: &Clause, behind: Span) {
+        let ends = behind.is_empty() || self.builder.slice(behind).starts_with(['，', '。', '；', '）']);
+        let number = self.builder.figure(figure).number;
+        if ends
+            && number.decimals() > 0
+            && (is_share(words) || (words::trend(words).is_some() && (self.in_change() || compares(words))))
+        {
+            self.percent(figure, words, clause, true);
+        }
+    }
+
+    fn in_change(&self) -> bool {
+        self.comparing.is_some()
+            || self
+                .items
+                .current
+                .is_some_and(|index| self.items.items[index].changes.iter().any(|change| change.rate.is_none()))
+    }
+
+    fn percent(&mut self, figure: usize, words: &str, clause: &Clause, unsigned: bool) {
+        if self.is_aim(figure, words, clause) {
+            return;
+        }
+        if let Some((item, whole)) = self.shared.pop() {
+            self.items.items[item].shares.push(ShareOf { figure, whole, unsigned });
+            return;
+        }
+        if is_share(words) {
+            let share = ShareOf { figure, whole: whole_of(words).to_owned(), unsigned };
+            let part = words::core(words.split('占').next().unwrap_or("")).trim_end_matches(['，', '共', '约', '为']);
+            let first = self.first;
+            match self.current() {
+                // 占基本支出的5%, 人员经费占5%: of the amount just read.
+                Some(item) if !first && (part.is_empty() || part == words::core(&item.name)) => item.shares.push(share),
+                _ => {
+                    let mut item = self.new_item(clause, part.to_owned(), Span::default());
+                    item.shares.push(share);
+                    self.items.push(item, clause.before);
+                    self.first = false;
+                }
+            }
+            return;
+        }
+        if let Some(base) = completion(words) {
+            let execution = words.contains("执行率");
+            if words.contains("到位率")
+                && let Some(item) = self.current()
+                && item.arrival.is_none()
+                && !item.budgets.is_empty()
+            {
+                item.arrival = Some(figure);
+                return;
+            }
+            let named_elsewhere = self.first && self.items.current.is_some();
+            if let Some(item) = self.current()
+                && item.rate.is_none()
+                && !named_elsewhere
+            {
+                item.rate = Some((figure, base));
+                item.is_execution_rate |= execution;
+            } else {
+                let mut item = self.new_item(clause, String::new(), Span::default());
+                item.rate = Some((figure, base));
+                item.is_execution_rate = execution;
+                let mark = clause.before;
+                self.items.push(item, mark);
+            }
+            return;
+        }
+        if let Some(trend) = words::trend(words) {
+            self.change(clause, words, |change| {
+                change.rate = Some((figure, Some(trend)));
+                change.unsigned = unsigned;
+            });
+        }
+    }
+
+    fn money(&mut self, figure: usize, before: Span, behind: Span, clause: &Clause) {
+        let words = self.builder.slice(before);
+        let comparing = self.comparing.is_some() || compares(words);
+        if let Some(trend) = words::trend(words).filter(|_| comparing) {
+            self.change(clause, words, |change| change.difference = Some((figure, Some(trend))));
+            return;
+        }
+        let carried_over = words.contains("结转") || words.contains("结余");
+        if ((words.starts_with("上年") || words.starts_with("上一年")) && !carried_over)
+            || (compares(words) && words.ends_with('的'))
+        {
+            if let Some(change) = self.current().and_then(|item| item.changes.last_mut()) {
+                change.before = Some(figure);
+            } else if let Some(item) = self.current() {
+                item.changes.push(ChangeOf { before: Some(figure), span: clause.span, ..ChangeOf::default() });
+            }
+            return;
+        }
+        if let Some(kind) = budget_of(words) {
+            self.budget(figure, kind, before, clause);
+            return;
+        }
+        let number = self.comparable(figure);
+        if is_actual(words)
+            && let Some(item) = self.current()
+            && item.amount.is_none()
+            && !item.budgets.is_empty()
+        {
+            item.amount = Some(figure);
+            item.number = Some(number);
+            return;
+        }
+        self.amount(figure, before, behind, clause);
+    }
+
+    /// 年初预算为a万元: an item of its own, or the budget of the one before where that has none and is just named.
+    fn budget(&mut self, figure: usize, base: Base, before: Span, clause: &Clause) {
+        let name_span = self.name(figure, before, clause);
+        let bare = budget_subject(self.builder.slice(name_span));
+        let goes_on = !self.first && bare.is_empty() && clause.before <= Mark::Comma;
+        if let Some(item) = self.current()
+            && goes_on
+            && item.rate.is_none()
+        {
+            item.budgets.push((base, figure));
+            return;
+        }
+        let name = if bare.is_empty() { self.subject() } else { bare.to_owned() };
+        let mut item = self.new_item(clause, name, name_span);
+        item.budgets.push((base, figure));
+        self.items.push(item, clause.before);
+        self.first = false;
+    }
+
+    fn amount(&mut self, figure: usize, before: Span, behind: Span, clause: &Clause) {
+        let mut name_span = match self.respective.pop() {
+            Some(name) => name,
+            None => self.name(figure, before, clause),
+        };
+        let mut name = self.builder.slice(name_span).to_owned();
+        if name.is_empty() {
+            // 30万元用于甲: the name stands behind.
+            if let Some(rest) = self.builder.slice(behind).strip_prefix("用于") {
+                name = rest.trim_end_matches(['。', '；', '，']).to_owned();
+                name_span = behind;
+            }
+        }
+        let generic = is_actual(&name) || name.is_empty();
+        if generic && !name.is_empty() && self.items.innermost().is_none() {
+            let subject = self.subject();
+            name = if subject.is_empty() { name } else { subject };
+        }
+        let mut item = self.new_item(clause, name, name_span);
+        item.amount = Some(figure);
+        item.number = Some(self.comparable(figure));
+        self.items.push(item, clause.before);
+        self.first = false;
+    }
+
+    /// The number in one unit, so that items of a listing can be added while they are sorted.
+    pub(super) fn comparable(&self, figure: usize) -> Number {
+        let found = self.builder.figure(figure);
+        match found.kind {
+            FigureKind::Money(unit) => convert(found.number, unit, self.builder.report.unit).unwrap_or(found.number),
+            _ => found.number,
+        }
+    }
+
+    pub(super) fn new_item(&self, clause: &Clause, name: String, name_span: Span) -> Item {
+        Item { name, name_span, clause: clause.span, ..Item::default() }
+    }
+
+    /// What the paragraph is about.
+    fn subject(&self) -> String {
+        self.context.subject.map_or(String::new(), |span| self.builder.slice(span).to_owned())
+    }
+
+    /// The words that name a figure, with those before a 、 that belong to the same name.
+    fn name(&mut self, figure: usize, before: Span, clause: &Clause) -> Span {
+        let label = self.builder.figure(figure).label;
+        let label = Span { start: label.start.max(before.start), end: label.end.max(before.start) };
+        match self.pending {
+            Some((pending, _)) if clause.before == Mark::Dun && pending.end < label.start && !label.is_empty() => {
+                // 基本工资、津贴补贴43万元: where the listing itself is kept apart by 、 the words are a part without
+                // a figure of its own.
+                let apart_by_dun = self.items.innermost().is_some_and(|listing| listing.items.len() > 1);
+                let whole = pending.to(label);
+                if apart_by_dun && self.builder.slice(pending).chars().count() < 2 {
+                    return label;
+                }
+                // What looked like a part without a figure was the beginning of this name.
+                if let Some(listing) = self.items.innermost_mut() {
+                    listing.unquantified = listing.unquantified.saturating_sub(1);
+                }
+                whole
+            }
+            _ => label,
+        }
+    }
+
+    fn change(&mut self, clause: &Clause, words: &str, set: impl FnOnce(&mut ChangeOf)) {
+        let name = change_name(words).to_owned();
+        let Some(item) = self.current() else {
+            // 与2023年度相比，收入总计减少…: the amount was stated elsewhere.
+            let mut item = self.new_item(clause, name.clone(), clause.span);
+            let mut change = ChangeOf { name, span: clause.span, ..ChangeOf::default() };
+            set(&mut change);
+            item.changes.push(change);
+            self.items.push(item, clause.before);
+            self.items.end_sentence();
+            return;
+        };
+        match item.changes.last_mut() {
+            Some(open)
+                if !open.level
+                    && (open.difference.is_none() || open.rate.is_none())
+                    && (name.is_empty() || open.name.is_empty() || name == open.name) =>
+            {
+                let mut next = open.clone();
+                set(&mut next);
+                // A second difference or a second rate is a change of its own.
+                let replaces = (open.difference.is_some() && next.difference != open.difference)
+                    || (open.rate.is_some() && next.rate != open.rate);
+                if replaces {
+                    let mut change = ChangeOf { name, span: clause.span, ..ChangeOf::default() };
+                    change.difference = next.difference.filter(|_| next.difference != open.difference);
+                    change.rate = next.rate.filter(|_| next.rate != open.rate);
+                    item.changes.push(change);
+                } else {
+                    next.span = next.span.to(clause.span);
+                    *open = next;
+                }
+            }
+            _ => {
+                let mut change = ChangeOf { name, span: clause.span, ..ChangeOf::default() };
+                set(&mut change);
+                item.changes.push(change);
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Statements about money and things: every amount of a sentence becomes an item with its shares, changes and rates.
+
+mod figures;
+mod parts;
+
+use crate::claims::{Completeness, Span};
+use crate::document::FigureKind;
+use crate::extraction::builder::Builder;
+use crate::extraction::clause::{Clause, Mark, clauses};
+use crate::extraction::items::{ChangeOf, Item, Items};
+use crate::extraction::phrases::change_name;
+use crate::extraction::words;
+
+/// What is known of the place that a statement stands in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Context {
+    /// What the paragraph is about, where its sentences leave it out: the title behind its number.
+    pub subject: Option<Span>,
+    /// The last item of the sentence before, in the same paragraph.
+    pub before: Option<usize>,
+}
+
+/// Reads one statement into the items of its paragraph.
+pub(super) fn read(builder: &Builder<'_, '_>, items: &mut Items, statement: Span, context: &Context) {
+    let clauses = clauses(builder.document, statement);
+    let mut reader = Reader {
+        builder,
+        items,
+        context,
+        pending: None,
+        comparing: None,
+        respective: Vec::new(),
+        shared: Vec::new(),
+        first: true,
+    };
+    for (index, clause) in clauses.iter().enumerate() {
+        let next = clauses.get(index + 1).map_or(Mark::Line, |next| next.before);
+        reader.clause(clause, next);
+    }
+    reader.items.end_sentence();
+}
+
+struct Reader<'r, 'd, 't> {
+    builder: &'r Builder<'d, 't>,
+    items: &'r mut Items,
+    context: &'r Context,
+    /// Words without a figure that the next name may begin with: 储备用地征收、报批经费11640.63万元.
+    pending: Option<(Span, Mark)>,
+    /// 与2023年度相比: what follows is a comparison with another year.
+    comparing: Option<Span>,
+    /// 培训、宣传、督查经费分别为3万元、2万元和1万元: the names that wait for their amounts, the last first.
+    respective: Vec<Span>,
+    /// Items that wait for their share of a whole, the last first.
+    shared: Vec<(usize, String)>,
+    /// No amount has been read in this statement.
+    first: bool,
+}
+
+impl Reader<'_, '_, '_> {
+    fn clause(&mut self, clause: &Clause, next: Mark) {
+        if clause.before == Mark::Close {
+            self.items.close_bracket();
+        }
+        let text = self.builder.slice(clause.span);
+        let mut start = clause.span.start;
+        if let Some((wording, completeness, length)) = words::introduction(text) {
+            let owner = self.owner();
+            if owner.is_some() || next == Mark::Colon || clause.span.end - start == length as u32 {
+                self.items.open(owner, wording, completeness, clause.before == Mark::Open);
+                start += length as u32;
+            }
+        } else if next == Mark::Colon
+            && let Some((wording, completeness)) = words::introduction_at_end(text)
+            && !text.chars().any(|c| c.is_ascii_digit())
+        {
+            let owner = self.owner();
+            self.items.open(owner, wording, completeness, clause.before == Mark::Open);
+            self.pending = None;
+            return;
+        } else if let Some(length) = self.within(clause) {
+            start += length as u32;
+        } else if clause.before == Mark::Open {
+            // A bracket without an introduction: what is in it speaks of the item before.
+            self.items.open(None, "", Completeness::Open, true);
+        }
+        self.respectively(clause, start);
+        self.shared_respectively(clause, start);
+        let figures = clause.figures.clone();
+        let counts = figures.clone().filter(|&figure| self.counts(figure)).count();
+        if counts == 0 {
+            self.words_only(Span { start, end: clause.span.end }, clause.before, next);
+            return;
+        }
+        let mut from = start;
+        for figure in figures {
+            if self.counts(figure) {
+                let span = self.builder.figure(figure).span;
+                let behind = Span { start: span.end, end: clause.span.end };
+                self.figure(figure, Span { start: from.min(span.start), end: span.start }, behind, clause);
+                from = span.end;
+            }
+        }
+        self.after_amount(Span { start: from, end: clause.span.end });
+        self.pending = None;
+    }
+
+    /// The item whose parts an introduction announces.
+    fn owner(&self) -> Option<usize> {
+        let current = self.items.current;
+        if self.first { self.context.before.or(current) } else { current }
+    }
+
+    /// Years, dates and numbers of order are no statements of their own.
+    fn counts(&self, figure: usize) -> bool {
+        matches!(
+            self.builder.figure(figure).kind,
+            FigureKind::Money(_)
+                | FigureKind::Percent
+                | FigureKind::Count
+                | FigureKind::Bare
+                | FigureKind::PercentagePoints
+        )
+    }
+
+    fn words_only(&mut self, span: Span, before: Mark, next: Mark) {
+        let text = self.builder.slice(span);
+        if text.is_empty() {
+            return;
+        }
+        if text.contains("相比") || ((text.starts_with('比') || text.starts_with("较")) && text.ends_with('年')) {
+            self.comparing = Some(span);
+            self.pending = None;
+            return;
+        }
+        if text.contains("持平") {
+            self.level(span, text);
+            return;
+        }
+        if text.contains("小于") || text.contains("大于") || text.contains("等于") {
+            self.compared(span, text);
+            return;
+        }
+        if matches!(next, Mark::Dun | Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::Open) || before == Mark::Dun {
+            self.pending = match self.pending {
+                Some((pending, mark)) if before == Mark::Dun => Some((pending.to(span), mark)),
+                _ => Some((span, before)),
+            };
+        }
+        if let Some(listing) = self.items.innermost_mut()
+            && matches!(before, Mark::Dun | Mark::Colon | Mark::Comma | Mark::Start)
+            && text.chars().count() <= 24
+        {
+            listing.unquantified += 1;
+        }
+    }
+
+    /// 与上年持平, 决算数与预算数基本持平
+    fn level(&mut self, span: Span, text: &str) {
+        if text.contains("预算") && (text.contains("决算") || text.contains("支出")) {
+            self.compared(span, text);
+            return;
+        }
+        if !text.contains('年') && self.comparing.is_none() {
+            return;
+        }
+        let name = change_name(text).to_owned();
+        let Some(item) = self.current() else { return };
+        item.changes.push(ChangeOf { name, level: true, span, ..ChangeOf::default() });
+        self.comparing = None;
+    }
+
+    /// 决算数小于预算数
+    fn compared(&mut self, span: Span, text: &str) {
+        use std::cmp::Ordering::{Equal, Greater, Less};
+        let actual = ["决算", "执行数", "支出数"].iter().filter_map(|word| text.find(word)).min();
+        let (Some(actual), Some(budget)) = (actual, text.find("预算")) else { return };
+        let order = if text.contains("持平") || text.contains("等于") {
+            if text.contains("基本持平") {
+                return;
+            }
+            Equal
+        } else if text.contains("小于") {
+            Less
+        } else {
+            Greater
+        };
+        let order = if actual < budget { order } else { order.reverse() };
+        if let Some(item) = self.current()
+            && !item.budgets.is_empty()
+            && item.compared.is_none()
+        {
+            item.compared = Some((order, span));
+        }
+    }
+
+    fn current(&mut self) -> Option<&mut Item> {
+        let index = self.items.current?;
+        self.items.items.get_mut(index)
+    }
+
+    /// 30万元用于甲: nothing more is read behind the last figure of a clause, but 增加…后持平 ends a comparison.
+    fn after_amount(&mut self, rest: Span) {
+        let text = self.builder.slice(rest);
+        if text.contains("持平") {
+            self.level(rest, text);
+        }
+        if let Some(listing) = self.items.innermost_mut()
+            && text.ends_with('等')
+        {
+            listing.completeness = Completeness::Partial;
+        }
+    }
+}
