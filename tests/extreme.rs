@@ -3,10 +3,10 @@
 
 use jixiao::evaluation::{Evaluation, evaluate};
 use jixiao::exchange::json::{read_report, write_report};
-use jixiao::exchange::{csv, formula, result};
+use jixiao::exchange::{csv, result};
 use jixiao::report::Report;
 use jixiao::report::expenditure::CategoryId;
-use jixiao::scoring::Scored;
+use jixiao::scoring::{Scored, formula};
 
 /// A valid report with every number that a report can hold set to `number`.
 fn everywhere(number: &str, method: &str) -> String {
