@@ -21,6 +21,7 @@
 //! | [`scoring`], [`shares`] | points and grade · percentages and coverage |
 //! | [`rules`], [`report`] | rule profiles as data · what a report states, and edits of it |
 //! | [`amount`] | exact decimals with units |
+//! | `search` | words looked for in a text |
 //! | `reader` | JSON text into values, with the place of every fault |
 //!
 //! The field's words in code:
@@ -58,6 +59,7 @@ mod reader;
 pub mod report;
 pub mod rules;
 pub mod scoring;
+mod search;
 pub mod shares;
 #[cfg(feature = "web")]
 pub mod widget;

@@ -5,12 +5,12 @@ use super::words;
 use crate::claims::Span;
 use crate::report::budget::BudgetId;
 use crate::report::field::{BudgetField, Field};
+use crate::search::{any_of, has};
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for &statement in statements {
         let text = builder.slice(statement);
-        let Some(at) = ["无", "没有", "未发生", "不涉及"].iter().filter_map(|word| text.find(word)).min()
-        else {
+        let Some(at) = any_of!["无", "没有", "未发生", "不涉及"].place_in(text) else {
             continue;
         };
         if text.chars().count() > 80 {
@@ -25,7 +25,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             ("社会保险基金", BudgetId::SocialInsurance),
             ("社保基金", BudgetId::SocialInsurance),
         ] {
-            if behind.contains(word) {
+            if has(behind, word) {
                 declare(builder, id, statement);
                 named = true;
             }

@@ -10,6 +10,7 @@ use crate::report::budget::BudgetId;
 use crate::report::expenditure::{CategoryId, LinePath};
 use crate::report::field::{BudgetField, Field, LineField};
 use crate::report::{Line, Listing as ListingKind};
+use crate::search::{any_of, has};
 
 /// Takes over what a paragraph states.
 pub(super) fn take(builder: &mut Builder<'_, '_>, items: &Items) {
@@ -76,7 +77,7 @@ fn concept_of(builder: &Builder<'_, '_>, items: &Items, index: usize) -> Option<
         Some(Concept::BudgetIncome(budget)) => budget,
         _ => words::budget(title).filter(|budget| *budget != BudgetId::GeneralPublic)?,
     };
-    let expenditure = item.name.contains("支出");
+    let expenditure = has(&item.name, "支出");
     Some(if expenditure { Concept::BudgetExpenditure(budget) } else { Concept::BudgetIncome(budget) })
 }
 
@@ -160,7 +161,7 @@ fn foreign(items: &Items, item: &Item) -> bool {
             Some(Concept::BudgetIncome(_) | Concept::BudgetExpenditure(_)) => return true,
             _ => {
                 let core = words::core(&owner.name);
-                let whole = core.contains("支出") || core.contains("资金") || core.is_empty();
+                let whole = any_of!["支出", "资金"].is_in(core) || core.is_empty();
                 if !whole {
                     return true;
                 }
@@ -174,8 +175,8 @@ fn foreign(items: &Items, item: &Item) -> bool {
 /// The share of a fixed category is one of basic expenditure or of the total.
 fn shares_of_its_whole(id: CategoryId, whole: &str) -> bool {
     match id {
-        CategoryId::Personnel | CategoryId::Operating => whole.is_empty() || whole.contains("基本支出"),
-        _ => whole.is_empty() || whole.contains("支出"),
+        CategoryId::Personnel | CategoryId::Operating => whole.is_empty() || has(whole, "基本支出"),
+        _ => whole.is_empty() || has(whole, "支出"),
     }
 }
 

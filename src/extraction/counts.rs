@@ -4,6 +4,7 @@ use super::builder::Builder;
 use super::words;
 use crate::claims::{Claim, Count, GradeCount, Place, Quantity, Span};
 use crate::document::FigureKind;
+use crate::search::{any_of, has};
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for (index, &statement) in statements.iter().enumerate() {
@@ -14,7 +15,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         // …12个项目，平均得分91分。其中：优8个，良3个: the counts may have a sentence of their own.
         let before = index.checked_sub(1).map(|before| statements[before]).filter(|&before| {
             let text = builder.slice(before);
-            before.end + 1 >= statement.start && text.contains("项目") && !graded(text)
+            before.end + 1 >= statement.start && has(text, "项目") && !graded(text)
         });
         grades(builder, before.map_or(statement, |before| before.to(statement)));
     }
@@ -22,8 +23,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
 
 /// Speaks of numbers of projects by grade.
 fn graded(text: &str) -> bool {
-    let words = ["评级", "等级", "为\"优", "为优", "：优", "，优"];
-    text.contains('个') && words.iter().any(|word| text.contains(word))
+    text.contains('个') && any_of!["评级", "等级", "为\"优", "为优", "：优", "，优"].is_in(text)
 }
 
 /// A count in front of a colon and a listing that is numbered from 1.
@@ -73,13 +73,13 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
                     let quantity = builder.quantity(figure, grade);
                     counts.push((grade.to_owned(), quantity));
                 }
-                None if counts.is_empty() && (before.contains("项目") || of_projects(builder, span)) => {
+                None if counts.is_empty() && (has(before, "项目") || of_projects(builder, span)) => {
                     total = Some(figure);
                 }
                 None if !counts.is_empty() => break,
                 None => {}
             },
-            FigureKind::Points if before.contains("平均") => mean = Some(figure),
+            FigureKind::Points if has(before, "平均") => mean = Some(figure),
             _ => {}
         }
     }

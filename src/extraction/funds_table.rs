@@ -8,6 +8,7 @@ use crate::document::{Cell, FigureKind};
 use crate::report::field::{Field, FundField, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::report::{FundRow, Indicator};
+use crate::search::{any_of, has};
 
 /// One row: all funds, or one part of them by where they came from or what they were spent on.
 pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], unit: Option<Unit>) {
@@ -23,8 +24,7 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
         row.iter().copied().take_while(|&cell| figure_in(builder, cell).is_none()).filter(|cell| !cell.is_empty());
     // The label next to the figures is the row's own; those before it name its group.
     let name = labels.last().map_or("", |cell| builder.slice(cell));
-    let whole = ["资金总额", "年度资金", "合计", "总额", "总计"].iter().any(|word| name.contains(word))
-        && !name.contains("其中");
+    let whole = any_of!["资金总额", "年度资金", "合计", "总额", "总计"].is_in(name) && !has(name, "其中");
     let execution = &mut builder.report.execution;
     let index = if whole && execution.total == FundRow::default() {
         0

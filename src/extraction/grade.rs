@@ -5,6 +5,7 @@ use super::repeats::TOTAL;
 use super::words;
 use crate::claims::{Claim, Grade, Place, Span};
 use crate::report::field::Field;
+use crate::search::{AnyOf, find};
 
 /// 综合评定等级为良好, 绩效自评为优秀, 评价结论：优
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
@@ -23,14 +24,15 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         "绩效评级",
         "档次",
     ];
+    const ANY_LEAD: AnyOf = AnyOf::new(&LEADS);
     for &statement in statements {
         let text = builder.slice(statement);
-        // Every lead has one of these; most statements have none.
-        if !text.contains(['评', '级', '档']) {
+        // Most statements have none.
+        if !ANY_LEAD.is_in(text) {
             continue;
         }
         for lead in LEADS {
-            let Some(at) = text.find(lead) else { continue };
+            let Some(at) = find(text, lead) else { continue };
             let behind = &text[at + lead.len()..];
             let word =
                 behind.trim_start_matches(['为', '是', '：', '"', '属', '于', '定', '\t', '\n', ' ', '，', '级']);

@@ -6,6 +6,7 @@ use crate::claims::Span;
 use crate::document::{FigureKind, LineKind};
 use crate::report::Section;
 use crate::report::field::Field;
+use crate::search::{AnyOf, any_of};
 
 /// A title stands among the first lines, before the first section.
 const TITLE_LINES: usize = 12;
@@ -30,8 +31,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
 }
 
 fn is_title(line: &str) -> bool {
-    let about = ["绩效", "决算", "自评"].iter().any(|word| line.contains(word));
-    let form = ["报告", "决算", "自评表", "情况", "评分表"].iter().any(|word| line.contains(word));
+    let about = any_of!["绩效", "决算", "自评"].is_in(line);
+    let form = any_of!["报告", "决算", "自评表", "情况", "评分表"].is_in(line);
     about && form && line.chars().count() <= 60 && !line.contains('。')
 }
 
@@ -104,9 +105,17 @@ fn department(builder: &mut Builder<'_, '_>, title: Option<Span>, lines: &[Span]
 
 /// 部门名称：青禾县财政局, 填报单位（盖章）\t青禾县财政局
 fn labelled_name(line: &str, span: Span) -> Option<Span> {
-    let labels =
-        ["部门名称", "单位名称", "填报单位", "预算部门", "部门（单位）名称", "预算单位", "主管部门", "实施单位"];
-    let label = labels.iter().find(|label| line.trim_start().starts_with(**label))?;
+    const LABELS: AnyOf = AnyOf::new(&[
+        "部门名称",
+        "单位名称",
+        "填报单位",
+        "预算部门",
+        "部门（单位）名称",
+        "预算单位",
+        "主管部门",
+        "实施单位",
+    ]);
+    let label = LABELS.starts(line.trim_start())?;
     let at = line.find(label)? + label.len();
     let rest = &line[at..];
     let rest = rest.strip_prefix("（盖章）").or(rest.strip_prefix("（公章）")).unwrap_or(rest);

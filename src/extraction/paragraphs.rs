@@ -6,6 +6,7 @@ use super::statement::{self, Context};
 use super::{amounts, words};
 use crate::claims::Span;
 use crate::document::Document;
+use crate::search::{any_of, has};
 
 /// The sentences of one paragraph; a listing that goes on in the lines below belongs to it.
 pub(super) struct Paragraph {
@@ -61,11 +62,11 @@ fn starts_with_parts(text: &str) -> bool {
 
 /// The line holds an introduction: …，其中：甲3万元；
 fn introduces(text: &str) -> bool {
-    ["其中", "包括", "以下方面", "分别", "如下"].iter().any(|word| text.contains(word))
+    any_of!["其中", "包括", "以下方面", "分别", "如下"].is_in(text)
 }
 
 fn has_unit(text: &str) -> bool {
-    text.contains("元") || text.contains('%') || text.contains('人')
+    has(text, "元") || text.contains('%') || text.contains('人')
 }
 
 /// 1、一般公共服务支出（类）…（项）。: the title behind the number that the line begins with.

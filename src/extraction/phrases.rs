@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::claims::Base;
+use crate::search::{AnyOf, any_of, has};
 
 /// 占…的, 占比, 比重, 比例
 pub(super) fn is_share(words: &str) -> bool {
@@ -16,21 +17,20 @@ pub(super) fn is_share(words: &str) -> bool {
 pub(super) fn whole_of(words: &str) -> &str {
     let Some(at) = words.rfind('占') else { return "" };
     let after = &words[at + '占'.len_utf8()..];
-    let end = ["的", "比重", "比例", "比"].iter().filter_map(|word| after.find(word)).min().unwrap_or(after.len());
+    let end = any_of!["的", "比重", "比例", "比"].place_in(after).unwrap_or(after.len());
     &after[..end]
 }
 
 /// 完成年初预算的, 预算执行率, 完成率
 pub(super) fn completion(words: &str) -> Option<Base> {
-    let rate = ["执行率", "完成率", "到位率", "支付率", "使用率"].iter().any(|word| words.contains(word));
-    let of = words.contains("完成") && words.contains("预算");
-    if rate && !(words.contains("执行率") || words.contains("预算") || words.contains("资金") || words.contains("支付"))
-    {
+    let rate = any_of!["执行率", "完成率", "到位率", "支付率", "使用率"].is_in(words);
+    let of = has(words, "完成") && has(words, "预算");
+    if rate && !any_of!["执行率", "预算", "资金", "支付"].is_in(words) {
         return None;
     }
     (rate || of).then(|| words::base(words).unwrap_or(Base::Unnamed)).map(|base| {
         // 预算执行率 names no budget: by its definition it is that of the whole year.
-        if words.contains("执行率") && base == Base::Unnamed { Base::Adjusted } else { base }
+        if has(words, "执行率") && base == Base::Unnamed { Base::Adjusted } else { base }
     })
 }
 
@@ -39,7 +39,7 @@ pub(super) fn budget_of(words: &str) -> Option<Base> {
     if is_actual(words) || words.ends_with("收入") || words.ends_with("支出") {
         return None;
     }
-    let tails = [
+    const TAILS: AnyOf = AnyOf::new(&[
         "预算",
         "预算数",
         "预算为",
@@ -52,15 +52,15 @@ pub(super) fn budget_of(words: &str) -> Option<Base> {
         "下达资金",
         "到位资金",
         "预算批复",
-    ];
+    ]);
     let bare = words.trim_end_matches(['为', '：', '是', '共', '计']);
-    tails.iter().any(|tail| bare.ends_with(tail)).then(|| words::base(words).unwrap_or(Base::Unnamed))
+    TAILS.ends(bare).is_some().then(|| words::base(words).unwrap_or(Base::Unnamed))
 }
 
 /// What a budget is named for: 办公费 of 办公费年初预算数.
 pub(super) fn budget_subject(name: &str) -> &str {
-    let cut = ["年初预算", "全年预算", "调整后预算", "调整预算", "年度预算", "到位资金", "下达资金", "实际到位"];
-    let end = cut.iter().filter_map(|word| name.find(word)).min();
+    let cut = any_of!["年初预算", "全年预算", "调整后预算", "调整预算", "年度预算", "到位资金", "下达资金", "实际到位"];
+    let end = cut.place_in(name);
     let end = end.or_else(|| name.rfind("预算")).unwrap_or(name.len());
     words::identity(&name[..end])
 }
@@ -68,7 +68,7 @@ pub(super) fn budget_subject(name: &str) -> &str {
 /// 支出决算为, 实际支出, 全年执行数
 pub(super) fn is_actual(words: &str) -> bool {
     let bare = words.trim_end_matches(['为', '：', '是', '共', '计', '数']);
-    [
+    any_of![
         "决算",
         "实际支出",
         "执行",
@@ -81,28 +81,26 @@ pub(super) fn is_actual(words: &str) -> bool {
         "支付",
         "完成支出",
     ]
-    .iter()
-    .any(|tail| bare.ends_with(tail))
+    .ends(bare)
+    .is_some()
 }
 
 /// 比2023年度, 较上年, 同比
 pub(super) fn compares(words: &str) -> bool {
-    ["相比", "同比", "比上年", "较上年", "比去年", "较去年", "比20", "较20", "与上年", "上年同期"]
-        .iter()
-        .any(|word| words.contains(word))
+    any_of!["相比", "同比", "比上年", "较上年", "比去年", "较去年", "比20", "较20", "与上年", "上年同期"].is_in(words)
         || ((words.contains('比') || words.contains('较')) && words.contains('年'))
 }
 
 /// What changes: 收入支出总计 of 收入支出总计减少.
 pub(super) fn change_name(words: &str) -> &str {
-    let verbs = [
+    const VERBS: AnyOf = AnyOf::new(&[
         "增加", "增长", "减少", "下降", "上升", "提高", "降低", "持平", "增支", "减支", "压减", "与", "较", "同比",
         "基本",
-    ];
-    let end = verbs.iter().filter_map(|verb| words.find(verb)).min().unwrap_or(0);
+    ]);
+    let end = VERBS.place_in(words).unwrap_or(0);
     // 2024年度支出合计比2023年度增加: what is compared with ends the name.
-    let against = ["比2", "较2", "比上", "较上", "比去", "较去", "相比"];
-    let end = against.iter().filter_map(|word| words.find(word)).min().unwrap_or(end).min(end);
+    let against = any_of!["比2", "较2", "比上", "较上", "比去", "较去", "相比"];
+    let end = against.place_in(words).unwrap_or(end).min(end);
     let name = words[..end].trim_start_matches(|c: char| c.is_ascii_digit());
     let name = name.trim_end_matches(['比', '共', '总', '，']);
     let name = name.rsplit(['，', '：']).next().unwrap_or(name);

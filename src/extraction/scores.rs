@@ -9,11 +9,13 @@ use crate::document::FigureKind;
 use crate::report::Indicator;
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
+use crate::search::{AnyOf, any_of, has};
 
 /// The code of a level-1 indicator by its name; `None` for one of a lower level.
 pub(super) fn code(name: &str) -> Option<&'static str> {
-    let below = ["经济效益", "社会效益", "生态效益", "环境效益", "可持续", "服务对象", "数量", "质量", "时效"];
-    if below.iter().any(|word| name.contains(word)) {
+    const BELOW: AnyOf =
+        AnyOf::new(&["经济效益", "社会效益", "生态效益", "环境效益", "可持续", "服务对象", "数量", "质量", "时效"]);
+    if BELOW.is_in(name) {
         return None;
     }
     let codes = [
@@ -29,7 +31,7 @@ pub(super) fn code(name: &str) -> Option<&'static str> {
         ("决策", "decision"),
         ("管理", "management"),
     ];
-    codes.iter().find(|(word, _)| name.contains(word)).map(|&(_, code)| code)
+    codes.iter().find(|(word, _)| has(name, word)).map(|&(_, code)| code)
 }
 
 /// Reads the scores of all sentences.
@@ -42,6 +44,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         }
     }
 }
+
+/// What the total is called.
+const TOTALS: AnyOf =
+    AnyOf::new(&["总得分", "总分", "综合得分", "综合评分", "最终得分", "得分合计", "合计得分", "总评分", "得分总计"]);
 
 struct Reader {
     /// The level-1 indicator that is being spoken of.
@@ -92,18 +98,15 @@ impl Reader {
         statement: Span,
     ) {
         let own = builder.slice(before);
-        if own.contains("平均") || own.contains("加分") || builder.slice(carried).contains("平均") {
+        if any_of!["平均", "加分"].is_in(own) || has(builder.slice(carried), "平均") {
             return;
         }
         if own.contains('扣') {
             self.lost(builder, figure, (before, carried), clause, statement);
             return;
         }
-        let full = ["满分", "分值", "权重", "总分值"].iter().any(|word| own.contains(word));
-        let is_total =
-            ["总得分", "总分", "综合得分", "综合评分", "最终得分", "得分合计", "合计得分", "总评分", "得分总计"]
-                .iter()
-                .any(|w| own.contains(w) || (own.is_empty() && builder.slice(carried).ends_with(w)));
+        let full = any_of!["满分", "分值", "权重", "总分值"].is_in(own);
+        let is_total = TOTALS.is_in(own) || (own.is_empty() && TOTALS.ends(builder.slice(carried)).is_some());
         let named = name_in(builder, before).or_else(|| if is_total { None } else { name_in(builder, carried) });
         if is_total && named.is_none() {
             if !full {
@@ -111,7 +114,7 @@ impl Reader {
             }
             return;
         }
-        let scored = ["得分", "自评", "实得", "评分", "得"].iter().any(|word| own.contains(word));
+        let scored = any_of!["得分", "自评", "实得", "评分", "得"].is_in(own);
         match named {
             Some(name) => {
                 // A group of the first level behind a ； or a line's end stands beside the one before, not below it.
@@ -169,8 +172,8 @@ impl Reader {
     /// 社会效益指标 outside any listing: below the group that such indicators belong to.
     fn below(&mut self, builder: &mut Builder<'_, '_>, text: &str, name: Span) {
         let (code, group) = match text {
-            _ if text.contains("满意") => ("satisfaction", "满意度指标"),
-            _ if text.contains("效益") || text.contains("可持续") => ("benefit", "效益指标"),
+            _ if has(text, "满意") => ("satisfaction", "满意度指标"),
+            _ if any_of!["效益", "可持续"].is_in(text) => ("benefit", "效益指标"),
             _ => ("output", "产出指标"),
         };
         let index = group_index(&mut builder.report.indicators, code, group);
@@ -275,12 +278,8 @@ pub(super) fn stacked(builder: &mut Builder<'_, '_>) {
 fn reason(builder: &Builder<'_, '_>, rest: Span) -> Option<Span> {
     let whole = builder.slice(rest);
     let text = &whole[..whole.find(['。', '；', '\n']).unwrap_or(whole.len())];
-    let starts = ["扣分原因", "主要原因", "原因", "因为", "由于", "因", "主要是"];
-    // The earliest word, and of those at the same place the longest.
-    let (at, word) = starts
-        .iter()
-        .filter_map(|word| text.find(word).map(|at| (at, *word)))
-        .min_by_key(|&(at, word)| (at, usize::MAX - word.len()))?;
+    // Of two at the same place the longer comes first.
+    let (at, word) = any_of!["扣分原因", "主要原因", "原因", "因为", "由于", "因", "主要是"].find_in(text)?;
     let from = if word == "因" || word == "由于" || word == "因为" { at } else { at + word.len() };
     let body = text[from..].trim_start_matches(['为', '是', '：', '，']);
     let start = rest.start as usize + text.len() - body.len();
@@ -305,7 +304,7 @@ fn find(indicators: &[Indicator], name: &str) -> Option<IndicatorPath> {
 /// The name of an indicator in some words: 产出指标 of 部门产出指标得分.
 fn name_in(builder: &Builder<'_, '_>, span: Span) -> Option<Span> {
     let text = builder.slice(span);
-    let kernels = [
+    const KERNELS: AnyOf = AnyOf::new(&[
         "经济效益",
         "社会效益",
         "生态效益",
@@ -326,9 +325,8 @@ fn name_in(builder: &Builder<'_, '_>, span: Span) -> Option<Span> {
         "投入",
         "过程",
         "决策",
-    ];
-    let (start, kernel) =
-        kernels.iter().filter_map(|word| text.find(word).map(|at| (at, *word))).min_by_key(|(at, _)| *at)?;
+    ]);
+    let (start, kernel) = KERNELS.find_in(text)?;
     let mut end = start + kernel.len();
     for tail in ["率", "情况", "类", "指标", "完成情况"] {
         if text[end..].starts_with(tail) {

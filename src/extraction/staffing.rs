@@ -7,6 +7,7 @@ use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::report::field::{Field, StaffField};
 use crate::report::{StaffKind, StaffRow, StaffUnit};
+use crate::search::{AnyOf, any_of, has};
 
 /// Which column of the staff table a clause speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let mut unit = None;
     for &statement in statements {
         let text = builder.slice(statement);
-        if (text.contains("编制") || text.contains("实有") || text.contains("在职")) && text.contains('人') {
+        if any_of!["编制", "实有", "在职"].is_in(text) && text.contains('人') {
             sentence(builder, statement, &mut unit);
         }
     }
@@ -75,40 +76,42 @@ fn column_of(words: &str) -> Option<Column> {
         (None, Some(_)) => Some(Column::Authorised),
         (Some(a), Some(b)) => Some(if a > b { Column::InPost } else { Column::Authorised }),
         // 离退休人员 hold no post: they are counted as they are.
-        (None, None) if words.contains("退休") || words.contains("离休") => Some(Column::InPost),
+        (None, None) if any_of!["退休", "离休"].is_in(words) => Some(Column::InPost),
         (None, None) if words.ends_with("编制") => None,
         _ => None,
     }
 }
 
 fn kind_of(words: &str) -> Option<StaffKind> {
-    let has = |word: &str| words.contains(word);
-    Some(if has("退休") || has("离休") {
+    Some(if any_of!["退休", "离休"].is_in(words) {
         StaffKind::Retired
-    } else if has("后勤") || has("工勤") {
+    } else if any_of!["后勤", "工勤"].is_in(words) {
         StaffKind::Logistics
-    } else if has("行政") || has("公务员") {
+    } else if any_of!["行政", "公务员"].is_in(words) {
         StaffKind::Administrative
-    } else if has("事业") {
+    } else if has(words, "事业") {
         StaffKind::Institution
-    } else if has("编外") || has("合同") || has("聘用") || has("临聘") || has("劳务派遣") {
+    } else if any_of!["编外", "合同", "聘用", "临聘", "劳务派遣"].is_in(words) {
         StaffKind::Contract
-    } else if has("编制") || has("在职") || has("实有") || has("在编") || has("在岗") {
+    } else if any_of!["编制", "在职", "实有", "在编", "在岗"].is_in(words) {
         StaffKind::Other
     } else {
         return None;
     })
 }
 
+/// What is said of a unit behind its name.
+const VERBS: AnyOf =
+    AnyOf::new(&["核定", "人员编制", "行政编制", "事业编制", "现有", "实有", "编制", "共有", "在职", "在编", "有"]);
+
 /// 临武县产业开发区综合服务中心 of …综合服务中心核定后行政编制.
 fn unit_name(builder: &Builder<'_, '_>, words: Span) -> Option<Span> {
     let text = builder.slice(words);
-    let verbs = ["核定", "人员编制", "行政编制", "事业编制", "现有", "实有", "编制", "共有", "在职", "在编", "有"];
-    let end = verbs.iter().filter_map(|verb| text.find(verb)).min()?;
+    let end = VERBS.place_in(text)?;
     let name = text[..end].trim_end_matches(['共', '现', '机', '关']);
     let start = name.rfind(['，', '：', '；', '。']).map_or(0, |at| at + '，'.len_utf8());
     let name = &name[start..];
-    let own = ["本单位", "我单位", "全局", "我局", "本部门", "我部门"].iter().any(|word| name.ends_with(word));
+    let own = any_of!["本单位", "我单位", "全局", "我局", "本部门", "我部门"].ends(name).is_some();
     (!own && name.chars().count() >= 3 && (words::names_organisation(name) || name.ends_with("本级")))
         .then(|| Span::new(words.start as usize + start, words.start as usize + start + name.len()))
 }

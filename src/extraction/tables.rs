@@ -5,6 +5,7 @@ use super::builder::Builder;
 use super::{funds_table, score_table, scores};
 use crate::claims::Span;
 use crate::document::{Cell, Document, FigureKind};
+use crate::search::{any_of, has};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +68,7 @@ pub(super) fn sentences<'d>(document: &'d Document<'_>) -> impl Iterator<Item = 
     let cells = document.tables.iter().flat_map(|table| table.rows.iter().flatten().copied());
     cells.filter(|&cell| {
         let text = document.slice(cell);
-        text.contains("得分") && document.figures_in(cell).iter().any(|figure| figure.kind == FigureKind::Points)
+        has(text, "得分") && document.figures_in(cell).iter().any(|figure| figure.kind == FigureKind::Points)
     })
 }
 
@@ -93,44 +94,41 @@ fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Header> {
 
 fn column(text: &str) -> Column {
     let text = text.trim_end_matches(['）', 'A', 'B', 'a', 'b', '（']);
-    let has = |word: &str| text.contains(word);
     if text.is_empty() || text.chars().count() > 16 {
         return Column::Other;
     }
-    if has("一级指标") {
+    if has(text, "一级指标") {
         Column::Level(1)
-    } else if has("二级指标") {
+    } else if has(text, "二级指标") {
         Column::Level(2)
-    } else if has("三级指标") || text == "指标名称" || text == "指标" || text == "绩效指标" {
+    } else if has(text, "三级指标") || text == "指标名称" || text == "指标" || text == "绩效指标" {
         Column::Level(3)
-    } else if has("年初预算") {
+    } else if has(text, "年初预算") {
         Column::Initial
     } else if text.starts_with("得分") {
         // 得分（20分*执行率）
         Column::Score
-    } else if has("执行率") {
+    } else if has(text, "执行率") {
         Column::Rate
-    } else if has("全年预算") || has("调整后预算") || has("调整预算") || text.starts_with("预算数") {
+    } else if any_of!["全年预算", "调整后预算", "调整预算"].is_in(text) || text.starts_with("预算数") {
         Column::Adjusted
-    } else if has("执行数") || has("决算数") || has("全年执行") || has("实际支出") {
+    } else if any_of!["执行数", "决算数", "全年执行", "实际支出"].is_in(text) {
         Column::Executed
-    } else if has("得分") || has("自评分") {
+    } else if any_of!["得分", "自评分"].is_in(text) {
         Column::Score
-    } else if has("分值") || has("权重") || has("满分") || has("标准分") {
+    } else if any_of!["分值", "权重", "满分", "标准分"].is_in(text) {
         Column::FullMarks
-    } else if has("偏差") || has("原因") || has("扣分") || has("改进措施") {
+    } else if any_of!["偏差", "原因", "扣分", "改进措施"].is_in(text) {
         Column::Reason
-    } else if has("实际完成") || has("完成值") || has("实际值") || has("完成情况") || has("执行情况")
-    {
+    } else if any_of!["实际完成", "完成值", "实际值", "完成情况", "执行情况"].is_in(text) {
         Column::Actual
-    } else if has("指标值") || has("目标值") || has("年初目标") || has("年度指标") || has("预期指标")
-    {
+    } else if any_of!["指标值", "目标值", "年初目标", "年度指标", "预期指标"].is_in(text) {
         Column::Target
-    } else if has("度量单位") || has("计量单位") || text == "单位" {
+    } else if any_of!["度量单位", "计量单位"].is_in(text) || text == "单位" {
         Column::Unit
-    } else if has("指标性质") || has("计算符号") {
+    } else if any_of!["指标性质", "计算符号"].is_in(text) {
         Column::Direction
-    } else if has("资金") || has("项目") || has("来源") {
+    } else if any_of!["资金", "项目", "来源"].is_in(text) {
         Column::Label
     } else {
         Column::Other

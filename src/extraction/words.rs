@@ -3,9 +3,10 @@
 use crate::claims::{Base, Completeness, Trend};
 use crate::report::budget::BudgetId;
 use crate::report::expenditure::CategoryId;
+use crate::search::{AnyOf, any_of, has};
 
 /// What names of departments and of their units end in.
-const ORGANISATIONS: [&str; 18] = [
+const ORGANISATIONS: AnyOf = AnyOf::new(&[
     "局",
     "委",
     "办公室",
@@ -24,10 +25,10 @@ const ORGANISATIONS: [&str; 18] = [
     "街道",
     "乡",
     "镇",
-];
+]);
 
 pub(super) fn names_organisation(name: &str) -> bool {
-    ORGANISATIONS.iter().any(|end| name.ends_with(end))
+    ORGANISATIONS.ends(name).is_some()
 }
 
 /// What the name of an amount stands for.
@@ -44,7 +45,7 @@ pub(super) enum Concept {
 }
 
 /// Words before a name that say of whom or of when, not what.
-const OUTSIDE: [&str; 31] = [
+const OUTSIDE: AnyOf = AnyOf::new(&[
     "年度",
     "全年",
     "本年度",
@@ -76,24 +77,24 @@ const OUTSIDE: [&str; 31] = [
     "，",
     "：",
     "安排",
-];
+]);
 
 /// Words before a name that say whose money it was.
-const FUNDS: [&str; 3] = ["财政拨款", "一般公共预算财政拨款", "一般公共预算"];
+const FUNDS: AnyOf = AnyOf::new(&["财政拨款", "一般公共预算财政拨款", "一般公共预算"]);
 
 /// A name without the words that say of whom or of when: the same name is the same thing.
 pub(super) fn identity(name: &str) -> &str {
-    without(name, &[&OUTSIDE])
+    without(name, &[OUTSIDE])
 }
 
 /// A name without the words that say of whom, of when, or whose money it was.
 pub(super) fn core(name: &str) -> &str {
-    without(name, &[&OUTSIDE, &FUNDS])
+    without(name, &[OUTSIDE, FUNDS])
 }
 
-fn without<'n>(name: &'n str, lists: &[&[&str]]) -> &'n str {
+fn without<'n>(name: &'n str, lists: &[AnyOf]) -> &'n str {
     let mut core = name.trim();
-    let strip = |core: &'n str| lists.iter().flat_map(|list| list.iter()).find_map(|word| core.strip_prefix(word));
+    let strip = |core: &'n str| lists.iter().find_map(|list| core.strip_prefix(list.starts(core)?));
     while let Some(rest) = strip(core).filter(|rest| !rest.is_empty()) {
         core = rest;
     }
@@ -112,8 +113,8 @@ pub(super) fn concept(name: &str) -> Option<Concept> {
         if name.ends_with("收入") || name.ends_with("收入总计") {
             return Some(Concept::BudgetIncome(budget));
         }
-        let whole = ["支出", "支出总计", "支出合计", "支出决算", "预算支出"].iter().any(|word| name.ends_with(word));
-        let part = ["基本支出", "项目支出"].iter().any(|word| name.ends_with(word));
+        let whole = any_of!["支出", "支出总计", "支出合计", "支出决算", "预算支出"].ends(name).is_some();
+        let part = any_of!["基本支出", "项目支出"].ends(name).is_some();
         if budget != BudgetId::GeneralPublic && whole && !part {
             return Some(Concept::BudgetExpenditure(budget));
         }
@@ -121,7 +122,7 @@ pub(super) fn concept(name: &str) -> Option<Concept> {
             return None;
         }
     }
-    if name.contains("三公") {
+    if has(name, "三公") {
         return (name.ends_with("经费") || name.ends_with("支出") || name.ends_with("费用") || name.ends_with("决算"))
             .then_some(Concept::ThreePublic);
     }
@@ -155,19 +156,18 @@ pub(super) fn concept(name: &str) -> Option<Concept> {
         _ => return None,
     };
     // 支出 alone says nothing of what was spent.
-    (core != "支出" || name.contains("整体") || name.contains("本年") || name.contains("全年") || name.contains("年度"))
-        .then_some(Concept::Category(category))
+    (core != "支出" || any_of!["整体", "本年", "全年", "年度"].is_in(name)).then_some(Concept::Category(category))
 }
 
 /// The budget that a name speaks of.
 pub(super) fn budget(name: &str) -> Option<BudgetId> {
-    if name.contains("政府性基金") {
+    if has(name, "政府性基金") {
         Some(BudgetId::GovernmentFund)
-    } else if name.contains("国有资本经营") {
+    } else if has(name, "国有资本经营") {
         Some(BudgetId::StateCapital)
-    } else if name.contains("社会保险基金") || name.contains("社保基金") {
+    } else if any_of!["社会保险基金", "社保基金"].is_in(name) {
         Some(BudgetId::SocialInsurance)
-    } else if name.contains("一般公共预算") {
+    } else if has(name, "一般公共预算") {
         Some(BudgetId::GeneralPublic)
     } else {
         None
@@ -176,7 +176,7 @@ pub(super) fn budget(name: &str) -> Option<BudgetId> {
 
 /// Names that are a whole of their own and no part of what is listed before them.
 pub(super) fn is_whole(name: &str) -> bool {
-    ["合计", "总计", "总支出", "总收入", "总额"].iter().any(|word| name.ends_with(word))
+    any_of!["合计", "总计", "总支出", "总收入", "总额"].ends(name).is_some()
 }
 
 /// Words that introduce a listing: with what they claim of it.
@@ -231,7 +231,7 @@ pub(super) fn trend(text: &str) -> Option<Trend> {
     if text.contains(['（', '/']) && both.iter().any(|form| text.contains(form)) {
         return Some(Trend::Unchosen);
     }
-    if text.contains("持平") {
+    if has(text, "持平") {
         return Some(Trend::Level);
     }
     // The last word counts. All have two characters of three bytes, so one pass from behind does for all of them.
@@ -249,17 +249,16 @@ pub(super) fn trend(text: &str) -> Option<Trend> {
 
 /// The budget that a completion rate or an amount is named by.
 pub(super) fn base(text: &str) -> Option<Base> {
-    let has = |word: &str| text.contains(word);
-    Some(if has("年初") {
+    Some(if has(text, "年初") {
         Base::Initial
-    } else if has("全年预算") || has("调整预算") || has("调整后预算") || has("预算调整数") || has("年度预算")
+    } else if any_of!["全年预算", "调整预算", "调整后预算", "预算调整数", "年度预算"].is_in(text)
     {
         Base::Adjusted
-    } else if has("到位") || has("下达") {
+    } else if any_of!["到位", "下达"].is_in(text) {
         Base::Received
-    } else if has("预算") {
+    } else if has(text, "预算") {
         Base::Unnamed
-    } else if has("计划") || has("目标") || has("任务") {
+    } else if any_of!["计划", "目标", "任务"].is_in(text) {
         Base::Plan
     } else {
         return None;

@@ -10,6 +10,7 @@ use crate::extraction::phrases::{
     budget_of, budget_subject, change_name, compares, completion, is_actual, is_share, whole_of,
 };
 use crate::extraction::words;
+use crate::search::{any_of, has};
 
 impl Reader<'_, '_, '_> {
     /// One figure with the words before it in its clause and those behind it.
@@ -28,10 +29,9 @@ impl Reader<'_, '_, '_> {
     fn is_aim(&self, figure: usize, words: &str, clause: &Clause) -> bool {
         let span = self.builder.figure(figure).span;
         let behind = self.builder.slice(Span { start: span.end, end: clause.span.end.max(span.end) });
-        ["以上", "以下", "以内", "左右"].iter().any(|bound| behind.starts_with(bound))
-            || ["力争", "争取", "确保", "预计", "拟", "目标值", "不低于", "不高于", "不超过", "超过"]
-                .iter()
-                .any(|aim| words.contains(aim))
+        any_of!["以上", "以下", "以内", "左右"].starts(behind).is_some()
+            || any_of!["力争", "争取", "确保", "预计", "拟", "目标值", "不低于", "不高于", "不超过", "超过"]
+                .is_in(words)
     }
 
     /// A number without a sign is a percentage only where the words leave nothing else: 占76.23, 增长13.95.
@@ -79,8 +79,8 @@ impl Reader<'_, '_, '_> {
             return;
         }
         if let Some(base) = completion(words) {
-            let execution = words.contains("执行率");
-            if words.contains("到位率")
+            let execution = has(words, "执行率");
+            if has(words, "到位率")
                 && let Some(item) = self.current()
                 && item.arrival.is_none()
                 && !item.budgets.is_empty()
@@ -119,7 +119,7 @@ impl Reader<'_, '_, '_> {
             self.change(clause, words, |change| change.difference = Some((figure, Some(trend))));
             return;
         }
-        let carried_over = words.contains("结转") || words.contains("结余");
+        let carried_over = any_of!["结转", "结余"].is_in(words);
         if ((words.starts_with("上年") || words.starts_with("上一年")) && !carried_over)
             || (compares(words) && words.ends_with('的'))
         {

@@ -10,6 +10,7 @@ use crate::extraction::clause::{Clause, Mark, clauses};
 use crate::extraction::items::{ChangeOf, Item, Items};
 use crate::extraction::phrases::change_name;
 use crate::extraction::words;
+use crate::search::{any_of, find, has};
 
 /// What is known of the place that a statement stands in.
 #[derive(Clone, Debug, Default)]
@@ -127,16 +128,16 @@ impl Reader<'_, '_, '_> {
         if text.is_empty() {
             return;
         }
-        if text.contains("相比") || ((text.starts_with('比') || text.starts_with("较")) && text.ends_with('年')) {
+        if has(text, "相比") || ((text.starts_with('比') || text.starts_with("较")) && text.ends_with('年')) {
             self.comparing = Some(span);
             self.pending = None;
             return;
         }
-        if text.contains("持平") {
+        if has(text, "持平") {
             self.level(span, text);
             return;
         }
-        if text.contains("小于") || text.contains("大于") || text.contains("等于") {
+        if any_of!["小于", "大于", "等于"].is_in(text) {
             self.compared(span, text);
             return;
         }
@@ -156,7 +157,7 @@ impl Reader<'_, '_, '_> {
 
     /// 与上年持平, 决算数与预算数基本持平
     fn level(&mut self, span: Span, text: &str) {
-        if text.contains("预算") && (text.contains("决算") || text.contains("支出")) {
+        if has(text, "预算") && any_of!["决算", "支出"].is_in(text) {
             self.compared(span, text);
             return;
         }
@@ -172,14 +173,14 @@ impl Reader<'_, '_, '_> {
     /// 决算数小于预算数
     fn compared(&mut self, span: Span, text: &str) {
         use std::cmp::Ordering::{Equal, Greater, Less};
-        let actual = ["决算", "执行数", "支出数"].iter().filter_map(|word| text.find(word)).min();
-        let (Some(actual), Some(budget)) = (actual, text.find("预算")) else { return };
-        let order = if text.contains("持平") || text.contains("等于") {
-            if text.contains("基本持平") {
+        let actual = any_of!["决算", "执行数", "支出数"].place_in(text);
+        let (Some(actual), Some(budget)) = (actual, find(text, "预算")) else { return };
+        let order = if any_of!["持平", "等于"].is_in(text) {
+            if has(text, "基本持平") {
                 return;
             }
             Equal
-        } else if text.contains("小于") {
+        } else if has(text, "小于") {
             Less
         } else {
             Greater
@@ -201,7 +202,7 @@ impl Reader<'_, '_, '_> {
     /// 30万元用于甲: nothing more is read behind the last figure of a clause, but 增加…后持平 ends a comparison.
     fn after_amount(&mut self, rest: Span) {
         let text = self.builder.slice(rest);
-        if text.contains("持平") {
+        if has(text, "持平") {
             self.level(rest, text);
         }
         if let Some(listing) = self.items.innermost_mut()

@@ -6,13 +6,13 @@ use crate::document::FigureKind;
 use crate::extraction::clause::{Clause, Mark};
 use crate::extraction::phrases::whole_of;
 use crate::extraction::words;
+use crate::search::{any_of, find};
 
 impl Reader<'_, '_, '_> {
     /// Several names before 分别为: each gets one of the amounts behind it.
     pub(super) fn respectively(&mut self, clause: &Clause, start: u32) {
         let text = self.builder.slice(Span { start, end: clause.span.end });
-        let Some(at) = ["分别为", "分别是"].iter().filter_map(|word| text.find(word)).min().filter(|&at| at > 0)
-        else {
+        let Some(at) = any_of!["分别为", "分别是"].place_in(text).filter(|&at| at > 0) else {
             return;
         };
         let own = Span::new(start as usize, start as usize + at);
@@ -42,7 +42,7 @@ impl Reader<'_, '_, '_> {
     /// 基本支出中，人员经费…、公用经费…: parts of what was stated before. Gives the bytes up to the parts.
     pub(super) fn within(&mut self, clause: &Clause) -> Option<usize> {
         let text = self.builder.slice(clause.span);
-        if let Some((at, word)) = ["包括", "包含"].iter().filter_map(|word| Some((text.find(word)?, *word))).min()
+        if let Some((at, word)) = any_of!["包括", "包含"].find_in(text)
             && matches!(words::concept(&text[..at]), Some(words::Concept::Category(_)))
             && clause.before <= Mark::Comma
         {
@@ -81,7 +81,7 @@ impl Reader<'_, '_, '_> {
     /// 分别占基本支出的85%和15%: each percentage belongs to one of the items named, or read, before.
     pub(super) fn shared_respectively(&mut self, clause: &Clause, start: u32) {
         let text = self.builder.slice(Span { start, end: clause.span.end });
-        let Some(at) = text.find("分别占") else { return };
+        let Some(at) = find(text, "分别占") else { return };
         let figures = &self.builder.document.figures;
         let mut count = 0;
         let mut end = None;

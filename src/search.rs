@@ -1,0 +1,144 @@
+//! Words looked for in a text, one or several at a time.
+//!
+//! What belongs here: the search. What does not: which words mean what; each reader of texts keeps its own.
+//!
+//! The library's search prepares itself for every word and is made for long ones. Here words have two to six characters
+//! and are looked for in clauses of twenty, thousands of times in every report; so a place is dismissed by two bytes of
+//! its character, for all words of a list at once.
+
+/// Words that are looked for together. Each begins with a character of three bytes, as every Chinese one does.
+#[derive(Clone, Copy, Debug)]
+pub struct AnyOf {
+    words: &'static [&'static str],
+    /// The second and the third bytes that words begin with, a bit for each value of the six bits that differ.
+    second: u64,
+    third: u64,
+    /// The last bytes of words, likewise.
+    last: u64,
+}
+
+impl AnyOf {
+    pub const fn new(words: &'static [&'static str]) -> AnyOf {
+        let mut all = AnyOf { words, second: 0, third: 0, last: 0 };
+        let mut index = 0;
+        while index < words.len() {
+            let word = words[index].as_bytes();
+            assert!(word.len() >= 3 && word[0] >= 0xe0 && word[0] < 0xf0, "no character of three bytes");
+            all.second |= bit(word[1]);
+            all.third |= bit(word[2]);
+            all.last |= bit(word[word.len() - 1]);
+            index += 1;
+        }
+        all
+    }
+
+    pub fn is_in(&self, text: &str) -> bool {
+        self.find_in(text).is_some()
+    }
+
+    /// The first place of any of the words.
+    pub fn place_in(&self, text: &str) -> Option<usize> {
+        self.find_in(text).map(|(at, _)| at)
+    }
+
+    /// The first place of any of the words; of several at the same place the one that is named first.
+    pub fn find_in(&self, text: &str) -> Option<(usize, &'static str)> {
+        let text = text.as_bytes();
+        characters(text, |at, second, third| {
+            if self.second & bit(second) == 0 || self.third & bit(third) == 0 {
+                return None;
+            }
+            let word = self.words.iter().find(|word| begins(&text[at..], word))?;
+            Some((at, *word))
+        })
+    }
+
+    /// The first of the words that the text begins with.
+    pub fn starts(&self, text: &str) -> Option<&'static str> {
+        let text = text.as_bytes();
+        let [_, second, third, ..] = *text else { return None };
+        if self.second & bit(second) == 0 || self.third & bit(third) == 0 {
+            return None;
+        }
+        self.words.iter().find(|word| begins(text, word)).copied()
+    }
+
+    /// The first of the words that the text ends with.
+    pub fn ends(&self, text: &str) -> Option<&'static str> {
+        let last = *text.as_bytes().last()?;
+        if self.last & bit(last) == 0 {
+            return None;
+        }
+        self.words.iter().find(|word| word.as_bytes().last() == Some(&last) && text.ends_with(**word)).copied()
+    }
+}
+
+/// [`AnyOf`] of words that are looked for in one place of the code only.
+macro_rules! any_of {
+    ($($word:literal),+ $(,)?) => {
+        const { $crate::search::AnyOf::new(&[$($word),+]) }
+    };
+}
+pub(crate) use any_of;
+
+/// Whether a word is in a text.
+pub fn has(text: &str, word: &str) -> bool {
+    find(text, word).is_some()
+}
+
+/// The first place of a word.
+pub fn find(text: &str, word: &str) -> Option<usize> {
+    let &[0xe0..=0xef, second, third, ..] = word.as_bytes() else { return text.find(word) };
+    let text = text.as_bytes();
+    characters(text, |at, b, c| ((b, c) == (second, third) && begins(&text[at..], word)).then_some(at))
+}
+
+const fn bit(byte: u8) -> u64 {
+    1 << (byte & 0x3f)
+}
+
+fn begins(text: &[u8], word: &str) -> bool {
+    // Most candidates differ in the third byte: no call for those.
+    text.get(2) == word.as_bytes().get(2) && text.starts_with(word.as_bytes())
+}
+
+/// Asks for every character of three bytes, with its place and its second and third byte, until there is an answer.
+#[inline(always)]
+fn characters<T>(text: &[u8], mut ask: impl FnMut(usize, u8, u8) -> Option<T>) -> Option<T> {
+    let mut at = 0;
+    while let Some(&[first, second, third]) = text.get(at..at + 3) {
+        if first < 0xe0 {
+            at += 1;
+            continue;
+        }
+        if let Some(answer) = ask(at, second, third) {
+            return Some(answer);
+        }
+        at += 3;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: [&str; 5] = ["分别为", "分别", "占", "别为甲", "（项）"];
+    const TEXTS: [&str; 9] =
+        ["", "占", "a占", "é分别", "😀分别为", "支出（项）分别为3万元", "分", "3.5%，占比分别为甲", "别为甲乙"];
+
+    #[test]
+    fn finds_what_one_search_for_each_word_finds() {
+        const ALL: AnyOf = AnyOf::new(&WORDS);
+        for text in TEXTS {
+            let first = WORDS.iter().filter_map(|word| Some((text.find(word)?, *word))).min_by_key(|&(at, _)| at);
+            assert_eq!(ALL.find_in(text), first, "{text}");
+            assert_eq!(ALL.is_in(text), first.is_some(), "{text}");
+            assert_eq!(ALL.starts(text), WORDS.into_iter().find(|word| text.starts_with(word)), "{text}");
+            assert_eq!(ALL.ends(text), WORDS.into_iter().find(|word| text.ends_with(word)), "{text}");
+            for word in WORDS.into_iter().chain(["%", "3.5", "😀分"]) {
+                assert_eq!(find(text, word), text.find(word), "{text} {word}");
+            }
+        }
+    }
+}
