@@ -1,6 +1,8 @@
 //! Times reading, extraction and audit of a text, and an audit of many copies on every core:
 //! `bench_audit TEXT [MILLISECONDS] [COPIES]` prints one line of JSON for `scripts/bench`. Times are in milliseconds.
 
+mod timing;
+
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,23 +13,7 @@ use jixiao::document::Document;
 use jixiao::extraction::extract;
 use jixiao::publish;
 use jixiao::words::Lang;
-
-/// Median of repeated runs, after a warm-up of a third of the time.
-fn timed(budget: Duration, mut work: impl FnMut()) -> f64 {
-    let start = Instant::now();
-    while start.elapsed() < budget / 3 {
-        work();
-    }
-    let mut samples = Vec::new();
-    let start = Instant::now();
-    while start.elapsed() < budget || samples.len() < 20 {
-        let one = Instant::now();
-        work();
-        samples.push(one.elapsed().as_secs_f64() * 1000.0);
-    }
-    samples.sort_by(f64::total_cmp);
-    samples[samples.len() / 2]
-}
+use timing::timed;
 
 /// Wall time of many audits, each of a text of its own, with nothing kept but the number of findings.
 fn many(text: &str, copies: usize, threads: usize) -> (f64, usize) {
@@ -63,13 +49,14 @@ fn main() -> ExitCode {
     };
     let mut number = |otherwise| arguments.next().and_then(|number| number.parse().ok()).unwrap_or(otherwise);
     let (budget, copies) = (Duration::from_millis(number(1000)), number(10_000) as usize);
-    let read = timed(budget, || drop(black_box(Document::read(black_box(&text)))));
-    let extracted = timed(budget, || drop(black_box(extract(&Document::read(black_box(&text))))));
-    let audited = timed(budget, || drop(black_box(audit(black_box(&text), &Options::default()))));
+    let read = timed(budget, || drop(black_box(Document::read(black_box(&text))))).median();
+    let extracted = timed(budget, || drop(black_box(extract(&Document::read(black_box(&text)))))).median();
+    let audited = timed(budget, || drop(black_box(audit(black_box(&text), &Options::default())))).median();
     let published = timed(budget, || {
         let found = audit(black_box(&text), &Options::default());
         let _ = black_box(serde_json::to_string(&publish::of(&found, Lang::Chinese)));
-    });
+    })
+    .median();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let (wall, findings) = many(&text, copies, threads);
     let peak = peak().unwrap_or(0);

@@ -1,30 +1,15 @@
 //! Times `evaluate` without a browser: `bench_native REPORT.json MILLISECONDS` prints one line of JSON for
 //! `scripts/bench`. Times are in milliseconds.
 
+mod timing;
+
 use std::hint::black_box;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jixiao::evaluation::{evaluate, profile_of};
 use jixiao::exchange::{json, result};
-
-/// Median and 95th percentile of repeated runs, after a warm-up of a third of the time.
-fn timed(budget: Duration, mut work: impl FnMut()) -> (f64, f64, usize) {
-    let start = Instant::now();
-    while start.elapsed() < budget / 3 {
-        work();
-    }
-    let mut samples = Vec::new();
-    let start = Instant::now();
-    while start.elapsed() < budget || samples.len() < 20 {
-        let one = Instant::now();
-        work();
-        samples.push(one.elapsed().as_secs_f64() * 1000.0);
-    }
-    samples.sort_by(f64::total_cmp);
-    let at = |percent: usize| samples[(samples.len() - 1) * percent / 100];
-    (at(50), at(95), samples.len())
-}
+use timing::{Times, timed};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -40,7 +25,8 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let show = |name: &str, (median, p95, runs): (f64, f64, usize)| {
+    let show = |name: &str, times: Times| {
+        let (median, p95, runs) = (times.median(), times.percentile(95), times.runs());
         format!(r#""{name}":{{"median":{median:.6},"p95":{p95:.6},"runs":{runs}}}"#)
     };
     let alone = timed(budget, || {

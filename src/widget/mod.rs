@@ -25,5 +25,6 @@ mod files;
 mod history;
 #[cfg(feature = "edit")]
 mod parts;
+mod print;
 mod reactive;
 mod state;

@@ -9,21 +9,11 @@ import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { CSP, startServer } from '../../scripts/lib/server.mjs';
+import { FLAGS } from '../chromium.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 export const dist = process.env.JIXIAO_DIST || path.join(here, '../../dist');
 const pictures = path.join(here, 'out');
-
-// Without a display, without root's sandbox, and without the browser's own traffic to its maker.
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 let server;
 let browser;

@@ -4,28 +4,15 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { FLAGS } from '../chromium.mjs';
 
-// Without a display, without root's sandbox, and without the browser's own traffic to its maker. The oldest of these
-// browsers crash with processes apart where shared memory is small.
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--lang=zh-CN',
-  '--window-size=1280,900',
-  '--remote-debugging-pipe',
-];
+const OWN_FLAGS = ['--headless', '--lang=zh-CN', '--window-size=1280,900', '--remote-debugging-pipe'];
 
 /** Opens a page in a Chromium: `executable`, `libraries` (a folder of shared libraries it brings along) and `downloads`. */
 export async function openChromium({ executable, libraries, downloads }) {
   const profile = await mkdtemp(path.join(tmpdir(), 'jixiao-chromium-'));
   const env = libraries ? { ...process.env, LD_LIBRARY_PATH: libraries } : process.env;
-  const browser = spawn(executable, [...FLAGS, `--user-data-dir=${profile}`], { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
+  const browser = spawn(executable, [...FLAGS, ...OWN_FLAGS, `--user-data-dir=${profile}`], { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
   const protocol = new Protocol(browser);
   const problems = [];
 

@@ -1,12 +1,8 @@
 // One Chromium for the whole run, a fresh context (nothing cached, nothing stored) for every page.
 import { chromium } from "playwright-core";
+import { FLAGS } from "../../../tests/chromium.mjs";
 
-const FLAGS = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
-];
-
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--headless", ...FLAGS] });
 
 /**
  * Opens `url` with the processor slowed down `slowdown` times and calls `use(page, session)`. `before` runs in the page

@@ -1,7 +1,6 @@
 //! What can be done with the findings: filling the form with the report, copying, saving, printing.
 
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::desk::Subject;
 use super::run;
@@ -13,6 +12,7 @@ use crate::report::field::Field;
 use crate::widget::dom::{El, button, el, menu};
 use crate::widget::edit::{close_menu_of, show_field};
 use crate::widget::files;
+use crate::widget::print::print;
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, Notice, State, state};
 use crate::words::{Words, words};
@@ -197,17 +197,4 @@ fn copy(text: String, copied: RwSignal<Option<bool>>) {
         };
         let _ = copied.try_set(Some(written.is_ok()));
     });
-}
-
-/// Everything is unfolded first; the browser prints what it has drawn.
-fn print(state: State) {
-    let Some(window) = web_sys::window() else { return };
-    state.printing.set(true);
-    let ready = Closure::once_into_js(move || {
-        if let Some(window) = web_sys::window() {
-            let _ = window.print();
-        }
-        state.printing.set(false);
-    });
-    let _ = window.request_animation_frame(ready.unchecked_ref());
 }

@@ -2,11 +2,9 @@
 
 use crate::widget::reactive::*;
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-
 use crate::widget::dom::{El, button, el, menu};
 use crate::widget::download::{Download, download};
+use crate::widget::print::print;
 use crate::widget::state::{State, state};
 use crate::words::fill;
 
@@ -35,19 +33,6 @@ fn kicker(state: State) -> String {
     let year = year.map(|year| fill(words.common.year, &[&year.to_string()])).unwrap_or_default();
     let parts = [words.common.kicker, &year, &region];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// The document is unfolded first; the browser prints what it has drawn.
-fn print(state: State) {
-    let Some(window) = web_sys::window() else { return };
-    state.printing.set(true);
-    let ready = Closure::once_into_js(move || {
-        if let Some(window) = web_sys::window() {
-            let _ = window.print();
-        }
-        state.printing.set(false);
-    });
-    let _ = window.request_animation_frame(ready.unchecked_ref());
 }
 
 fn download_menu() -> El {
