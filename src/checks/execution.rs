@@ -10,6 +10,7 @@ use crate::report::indicator::IndicatorPath;
 use crate::rules::{RuleProfile, Status};
 use crate::scoring::ExecutionResult;
 use crate::scoring::execution::score;
+use crate::search::{any_of, has};
 
 /// Where no profile lays a limit down, a rate below or above these is worth a question.
 const LOW: i64 = 80;
@@ -174,7 +175,7 @@ fn speaks_of_unspent(reason: &str) -> bool {
         "结转",
         "执行进度",
     ];
-    money.iter().any(|word| reason.contains(word))
+    money.iter().any(|word| has(reason, word))
 }
 
 /// EXE-04: a low rate wants a reason.
@@ -206,7 +207,7 @@ fn reason(subject: &Subject<'_>, rate: &Rate, findings: &mut Vec<Finding>) {
 
 /// A reason in its cell, in the lines of the figures and the two behind them, or in a section on execution.
 fn has_reason(subject: &Subject<'_>, places: &[Place]) -> bool {
-    let gives = |text: &str| ["原因", "由于", "因为", "系因", "主要是因"].iter().any(|word| text.contains(word));
+    let gives = |text: &str| any_of!["原因", "由于", "因为", "系因", "主要是因"].is_in(text);
     let own = subject.report.indicators.iter().filter(|indicator| indicator.code == "execution");
     if own.into_iter().any(|indicator| !matches!(indicator.reason.trim(), "" | "无" | "—" | "-" | "/")) {
         return true;
@@ -217,5 +218,5 @@ fn has_reason(subject: &Subject<'_>, places: &[Place]) -> bool {
             document.lines[line.min(document.lines.len())..].iter().take(3).any(|line| gives(document.slice(line.span)))
         });
     }
-    subject.report.narrative.iter().any(|section| section.text.contains("执行") && gives(&section.text))
+    subject.report.narrative.iter().any(|section| has(&section.text, "执行") && gives(&section.text))
 }

@@ -9,6 +9,7 @@ use crate::claims::{Claim, Place, Share};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::scoring::measure;
+use crate::search::AnyOf;
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut shares: Vec<Judged> = Vec::new();
@@ -236,13 +237,13 @@ fn form(share: &Share, findings: &mut Vec<Finding>) {
 }
 
 /// Rates of something that cannot be more than all of it.
-const PARTS_OF_ALL: [&str; 7] = ["满意度", "满意率", "合格率", "达标率", "优良率", "知晓率", "及时率"];
+const PARTS_OF_ALL: AnyOf = AnyOf::new(&["满意度", "满意率", "合格率", "达标率", "优良率", "知晓率", "及时率"]);
 
 /// PCT-08: results in the table of indicators.
 fn results(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     visit(&subject.report.indicators, &mut Vec::new(), &mut |path, indicator| {
         let name = indicator.name.trim();
-        if !PARTS_OF_ALL.iter().any(|word| name.ends_with(word)) {
+        if PARTS_OF_ALL.ends(name).is_none() {
             return;
         }
         let percent = |text: &str| text.contains('%') || text.contains('％');

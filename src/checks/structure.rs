@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::report::budget::BudgetId;
 use crate::report::field::{BudgetField, Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
+use crate::search::{any_of, has};
 
 /// A known structure of reports: its sections, each by words of which one is in the title.
 struct Structure {
@@ -54,7 +55,7 @@ fn sections(document: &Document<'_>, findings: &mut Vec<Finding>) {
             .filter(|section| section.level == structure.level)
             .map(|section| (section.heading, document.slice(section.heading)))
             .collect();
-        let find = |words: &[&str]| titles.iter().find(|(_, title)| words.iter().any(|word| title.contains(word)));
+        let find = |words: &[&str]| titles.iter().find(|(_, title)| words.iter().any(|word| has(title, word)));
         let there: Vec<Span> =
             structure.sections.iter().filter_map(|words| find(words)).map(|&(span, _)| span).collect();
         if there.len() < structure.known_by {
@@ -68,7 +69,7 @@ fn sections(document: &Document<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding.at(there.first().copied().map(Place::span)).based_on(Basis::Form));
             continue;
         }
-        let withheld = ["涉密", "不予公开", "不宜公开"].iter().any(|word| document.text().contains(word));
+        let withheld = any_of!["涉密", "不予公开", "不宜公开"].is_in(document.text());
         let sentence = if withheld { Sentence::SectionsWithheld } else { Sentence::SectionsMissing };
         let mut finding = Finding::new(RuleId::Str01, Verdict::Undecidable, sentence, vec![missing.join("、")]);
         finding.severity = if withheld { Severity::Info } else { Severity::Warning };
@@ -93,7 +94,7 @@ fn budgets(subject: &Subject<'_>, document: &Document<'_>, findings: &mut Vec<Fi
         }
         let section = document.sections.iter().find(|section| {
             let title = document.slice(section.title);
-            title.contains(word) && title.contains("支出") && !title.contains('表')
+            has(title, word) && has(title, "支出") && !title.contains('表')
         });
         let Some(section) = section else { continue };
         let money =

@@ -5,6 +5,7 @@ use super::tolerance::{Addition, Style, comparable, in_unit};
 use super::{Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::{Number, NumberError};
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Sum, Topic};
+use crate::search::any_of;
 
 /// A listing that covers less than this of its whole is worth a notice.
 const WELL_COVERED: i64 = 95;
@@ -39,8 +40,8 @@ fn in_scope(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Option<Findin
     let label = subject.document.zip(sum.whole.place.span).map_or("", |(document, span)| {
         document.figures_in(span).first().map_or("", |figure| document.slice(figure.label))
     });
-    let wider =
-        ["总计", "追加", "结转", "结余"].iter().any(|word| label.contains(word) || sum.whole.name.contains(word));
+    let beyond = any_of!["总计", "追加", "结转", "结余"];
+    let wider = beyond.is_in(label) || beyond.is_in(&sum.whole.name);
     if wider && held_elsewhere {
         return None;
     }
@@ -217,7 +218,7 @@ fn without_nested(
 /// 货物, 工程 and 服务 make up the whole; what is reserved for small enterprises is a part of each of them.
 fn procurement(sum: &Sum, kind: Completeness) -> Result<Finding, NumberError> {
     let rule = if kind == Completeness::Partial { RuleId::Sum04 } else { RuleId::Sum07 };
-    let small = |part: &&Quantity| ["中小", "小微", "小型", "微型"].iter().any(|word| part.name.contains(word));
+    let small = |part: &&Quantity| any_of!["中小", "小微", "小型", "微型"].is_in(&part.name);
     let reserved: Vec<&Quantity> = sum.parts.iter().filter(small).collect();
     let style = Style::of(Some(&sum.whole), sum.parts.iter());
     for part in &reserved {

@@ -10,6 +10,7 @@ use crate::report::field::{Field, IndicatorField, StaffField};
 use crate::report::indicator::IndicatorPath;
 use crate::report::{Indicator, staffing};
 use crate::scoring::measure;
+use crate::search::has;
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     visit(&subject.report.indicators, &mut Vec::new(), &mut |path, indicator| {
@@ -94,7 +95,7 @@ fn staff(subject: &Subject<'_>, places: &mut Vec<Place>) -> Option<Ratio> {
 
 fn change(subject: &Subject<'_>, places: &mut Vec<Place>) -> Option<Ratio> {
     let found = subject.claims.iter().find_map(|claim| match claim {
-        Claim::Change(change) if change.name.contains("三公") => Some(change),
+        Claim::Change(change) if has(&change.name, "三公") => Some(change),
         _ => None,
     })?;
     let now = found.now.as_ref()?;

@@ -9,6 +9,7 @@ use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Share, Sum};
 use crate::document::{Document, FigureKind};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
+use crate::search::has;
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut slips = Slips { findings, seen: Vec::new() };
@@ -227,7 +228,7 @@ fn unit_words(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
         let at = |field| subject.place(Field::Indicator(IndicatorPath(path.to_vec()), field));
         let unit = indicator.unit.trim();
-        if unit == "百分比" || indicator.target.contains("百分比") {
+        if unit == "百分比" || has(&indicator.target, "百分比") {
             words.push(at(if unit == "百分比" { IndicatorField::Unit } else { IndicatorField::Target }));
         } else if unit.is_empty() && is_bare(&indicator.target) {
             bare.push((at(IndicatorField::Target), indicator.name.clone()));
@@ -281,7 +282,8 @@ fn widths(document: &Document<'_>, findings: &mut Vec<Finding>) {
     let mut full = document.figures.iter().filter(|figure| full_width(document.source_slice(figure.span)));
     let text = document.text();
     let mut marks = text.match_indices('，').map(|(at, mark)| crate::claims::Span::new(at, at + mark.len()));
-    let half_mark = marks.by_ref().find(|span| document.source_slice(*span).starts_with(','));
+    let half_mark = document.source.contains(',').then(|| marks.find(|at| document.source_slice(*at).starts_with(',')));
+    let half_mark = half_mark.flatten();
     let (full_digit, figures) = (full.next(), document.figures.len());
     let mixed_digits = full_digit.filter(|_| full.count() + 1 < figures).map(|figure| figure.span);
     let full_marks = document.source.contains('，');

@@ -5,11 +5,13 @@
 //! judging them ([`crate::checks`]).
 
 mod of_report;
+mod sources;
 
 use crate::amount::{Number, Unit};
 use crate::report::field::Field;
 
 pub use of_report::of_report;
+pub use sources::Sources;
 
 /// Bytes of a document's normalised text; `Document::source_span` leads back to the text as it was given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -267,28 +269,4 @@ pub enum Claim {
     GradeCount(GradeCount),
     Count(Count),
     Repeat(Repeat),
-}
-
-/// Where the figures and texts of a report's fields stand in the text it was read from.
-#[derive(Clone, Debug, Default)]
-pub struct Sources(std::collections::HashMap<Field, Span>);
-
-impl Sources {
-    pub fn set(&mut self, field: Field, span: Span) {
-        self.0.insert(field, span);
-    }
-
-    pub fn span(&self, field: &Field) -> Option<Span> {
-        self.0.get(field).copied()
-    }
-
-    /// All fields with their places, in no order.
-    pub fn iter(&self) -> impl Iterator<Item = (&Field, Span)> {
-        self.0.iter().map(|(field, span)| (field, *span))
-    }
-
-    /// The place of a field: with its span where the report was read from a text.
-    pub fn place(&self, field: Field) -> Place {
-        Place { span: self.span(&field), field: Some(field) }
-    }
 }

@@ -4,6 +4,7 @@ use super::layout::{Layout, LineKind};
 use super::{number, numbering};
 use crate::amount::{Number, Unit};
 use crate::claims::Span;
+use crate::search::{AnyOf, any_of};
 
 /// A number in the text with the unit behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,8 +111,7 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     if let Some(found) = year_or_date(before, after, number, digits) {
         return found;
     }
-    if ["第", "附件", "附表", "表", "图", "附"].iter().any(|word| before.ends_with(word)) && number.decimals() == 0
-    {
+    if any_of!["第", "附件", "附表", "表", "图", "附"].ends(before).is_some() && number.decimals() == 0 {
         return (FigureKind::Ordinal, 0, number);
     }
     if before.ends_with('（') && after.starts_with('）') && digits <= 2 {
@@ -125,7 +125,7 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     {
         return (FigureKind::Code, 0, number);
     }
-    if after.starts_with('分') && !NOT_POINTS.iter().any(|word| after.starts_with(word)) {
+    if after.starts_with('分') && NOT_POINTS.starts(after).is_none() {
         return (FigureKind::Points, '分'.len_utf8(), number);
     }
     if let Some(length) = measure(after) {
@@ -142,7 +142,7 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     (FigureKind::Bare, 0, number)
 }
 
-const NOT_POINTS: [&str; 8] = ["分别", "分钟", "分之", "分管", "分局", "分为", "分类", "分公司"];
+const NOT_POINTS: AnyOf = AnyOf::new(&["分别", "分钟", "分之", "分管", "分局", "分为", "分类", "分公司"]);
 
 /// 元, 万元, 万 and 亿, with what 千 and 百 before 元 would make of them left alone.
 fn money(after: &str) -> Option<(Unit, usize)> {
@@ -235,7 +235,7 @@ fn leading(text: &str) -> Option<(i64, usize)> {
 }
 
 /// Measure words of people and things; the longest first.
-const MEASURES: [&str; 62] = [
+const MEASURES: AnyOf = AnyOf::new(&[
     "万人次",
     "万册次",
     "人次",
@@ -298,14 +298,11 @@ const MEASURES: [&str; 62] = [
     "宗",
     "倍",
     "张",
-];
+]);
 
 fn measure(after: &str) -> Option<usize> {
-    if !after.starts_with(|c: char| c > '\u{7f}') {
-        return None;
-    }
     // 5项目: the word goes on; 4个项目 does not.
-    let found = MEASURES.iter().find(|word| after.starts_with(**word))?;
+    let found = MEASURES.starts(after)?;
     let goes_on = [
         ("项", "项目"),
         ("级", "级别"),
@@ -315,7 +312,7 @@ fn measure(after: &str) -> Option<usize> {
         ("本", "本单位"),
         ("本", "本年"),
     ];
-    let other_word = goes_on.iter().any(|(word, longer)| found == word && after.starts_with(longer));
+    let other_word = goes_on.iter().any(|(word, longer)| found == *word && after.starts_with(longer));
     (!other_word).then_some(found.len())
 }
 
@@ -349,20 +346,27 @@ fn label(text: &str, from: usize, to: usize) -> Span {
     let mut end = to;
     loop {
         let name = &text[start..end];
-        let Some(tail) = TAILS.iter().find(|tail| name.ends_with(**tail)) else { break };
-        if *tail == "计" && ["总计", "合计", "小计"].iter().any(|word| name.ends_with(word)) {
+        if name.ends_with(MARKS) {
+            end = start + name.trim_end_matches(MARKS).len();
+            continue;
+        }
+        let Some(tail) = TAILS.ends(name) else { break };
+        if tail == "计" && any_of!["总计", "合计", "小计"].ends(name).is_some() {
             break;
         }
         end -= tail.len();
     }
-    while let Some(head) = HEADS.iter().find(|head| text[start..end].starts_with(**head)) {
+    while let Some(head) = HEADS.starts(&text[start..end]) {
         start += head.len();
     }
     Span::new(start, end.max(start))
 }
 
-/// Verbs and marks between a name and its figure.
-const TAILS: [&str; 30] = [
+/// Marks between a name and its figure.
+const MARKS: [char; 4] = ['¥', '=', '"', ' '];
+
+/// Verbs and other marks there.
+const TAILS: AnyOf = AnyOf::new(&[
     "：",
     "为",
     "是",
@@ -377,14 +381,11 @@ const TAILS: [&str; 30] = [
     "超过",
     "不超过",
     "人民币",
-    "¥",
     "￥",
     "≥",
     "≤",
-    "=",
     "＝",
     "－",
-    "\"",
     "总额为",
     "完成",
     "安排",
@@ -392,12 +393,23 @@ const TAILS: [&str; 30] = [
     "不少于",
     "不低于",
     "得",
-    " ",
-];
+]);
 
 /// Words before a name that do not belong to it.
-const HEADS: [&str; 12] =
-    ["其中", "：", "主要包括", "主要用于", "包括", "分别为", "主要是", "一是", "二是", "三是", "以及", "和"];
+const HEADS: AnyOf = AnyOf::new(&[
+    "其中",
+    "：",
+    "主要包括",
+    "主要用于",
+    "包括",
+    "分别为",
+    "主要是",
+    "一是",
+    "二是",
+    "三是",
+    "以及",
+    "和",
+]);
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 use super::numbering;
 use crate::amount::Unit;
 use crate::claims::Span;
+use crate::search::find;
 
 /// A line: what stands between two line ends of the normalised text.
 #[derive(Clone, Debug, PartialEq)]
@@ -190,7 +191,7 @@ fn close(sections: &mut [Section], text_end: usize) {
 
 /// 单位：万元, 金额单位：元, （单位：万元）
 fn unit_of_caption(line: &str) -> Option<Unit> {
-    let at = line.find("单位：")?;
+    let at = find(line, "单位：")?;
     unit_at_start(&line[at + "单位：".len()..])
 }
 

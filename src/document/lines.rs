@@ -1,6 +1,7 @@
 //! The lines of a plain text as it was given: which line ends end a paragraph, and which only end the page's width.
 
 use super::numbering;
+use crate::search::any_of;
 
 /// What a line end means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,8 +99,7 @@ fn look(source: &str) -> Vec<Seen> {
     let mut start = 0;
     while start < source.len() {
         let rest = &source[start..];
-        let length = rest.find(['\n', '\r', '\u{c}', '\u{b}', '\u{2028}', '\u{2029}', '\u{85}']);
-        let end = start + length.unwrap_or(rest.len());
+        let end = start + line_length(rest);
         let raw = &source[start..end];
         let trimmed = raw.trim();
         if trimmed.is_empty() || is_rule(trimmed) {
@@ -118,7 +118,7 @@ fn look(source: &str) -> Vec<Seen> {
                 chars: trimmed.chars().count(),
                 row,
                 numbered: numbering::read(trimmed).is_some(),
-                inner: trimmed.contains(['，', ',', '。', '；', '：']),
+                inner: any_of!["，", "。", "；", "："].is_in(trimmed) || trimmed.contains(','),
                 last: trimmed.chars().next_back().unwrap_or(' '),
                 first: trimmed.chars().next().unwrap_or(' '),
             });
@@ -131,6 +131,18 @@ fn look(source: &str) -> Vec<Seen> {
         };
     }
     lines
+}
+
+/// The bytes before the first line end: a control character from line feed to carriage return, U+0085, U+2028 or U+2029.
+fn line_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let ends = |at: usize| match bytes[at] {
+        b'\n'..=b'\r' => true,
+        0xc2 => bytes.get(at + 1) == Some(&0x85),
+        0xe2 => matches!(bytes[at..], [_, 0x80, 0xa8 | 0xa9, ..]),
+        _ => false,
+    };
+    (0..bytes.len()).find(|&at| ends(at)).unwrap_or(bytes.len())
 }
 
 /// A header row has no figures: it is known by the row below it with as many cells.
@@ -204,11 +216,11 @@ fn row_of(line: &str) -> Row {
     if line.contains('\t') {
         return Row::Tabs;
     }
-    let pipes = line.chars().filter(|c| matches!(c, '|' | '｜' | '│' | '┃')).count();
-    if pipes >= 2 {
+    let piped = line.contains('|') || any_of!["｜", "│", "┃"].is_in(line);
+    if piped && line.chars().filter(|c| matches!(c, '|' | '｜' | '│' | '┃')).count() >= 2 {
         return Row::Pipes;
     }
-    if line.contains(['。', '；', '，']) {
+    if any_of!["。", "；", "，"].is_in(line) {
         return Row::No;
     }
     let commas = line.matches(',').count();
@@ -245,7 +257,7 @@ fn goes_on(source: &str, line: &Seen, next: &Seen, page: Page) -> bool {
         return true;
     }
     // 行政单位离退休 / （项）: the level of a subject belongs to its name.
-    if ["（类）", "（款）", "（项）"].iter().any(|level| following.starts_with(level)) {
+    if any_of!["（类）", "（款）", "（项）"].starts(following).is_some() {
         return true;
     }
     // 2063. / 21万元: a point between digits at the page's width is a decimal point.
@@ -285,7 +297,7 @@ fn starts_inside_a_word(text: &str, first: char) -> bool {
 }
 
 fn is_caption(text: &str) -> bool {
-    ["单位：", "单位:", "附件", "附表", "注：", "注:"].iter().any(|word| text.starts_with(word))
+    any_of!["单位：", "单位:", "附件", "附表", "注：", "注:"].starts(text).is_some()
 }
 
 #[cfg(test)]

@@ -41,16 +41,25 @@ impl Writer {
 
     fn line(&mut self, source: &str, line: &lines::SourceLine, traditional: bool) {
         let text = &source[line.start..line.end];
-        let mut chars = text.char_indices().peekable();
+        let mut next = 0;
         let mut run = 0;
         // Inside a quoted cell a comma is a comma.
         let mut quoted = false;
-        while let Some((at, c)) = chars.next() {
-            let at = line.start + at;
-            if let Some(byte) = plain_cjk(c) {
-                // By far the most frequent: a Chinese character that stands for itself.
-                let c = if traditional { variants::simplified(byte) } else { byte };
-                self.put(at, c);
+        loop {
+            if !traditional {
+                let length = unchanged(&text[next..]);
+                if length > 0 {
+                    self.put_all(line.start + next, &text[next..next + length]);
+                    next += length;
+                    run = 0;
+                }
+            }
+            let mut chars = text[next..].chars();
+            let Some(c) = chars.next() else { break };
+            let at = line.start + next;
+            next += c.len_utf8();
+            if let Some(c) = plain_cjk(c) {
+                self.put(at, if traditional { variants::simplified(c) } else { c });
                 run = 0;
             } else if is_space(c) {
                 run += 1;
@@ -76,8 +85,7 @@ impl Writer {
                     quoted = !quoted;
                     continue;
                 }
-                let next = chars.peek().map(|&(_, c)| c);
-                self.other(at, c, next);
+                self.other(at, c, chars.next());
             }
         }
         if line.cells_by_pipes && self.last == '\t' {
@@ -168,6 +176,15 @@ impl Writer {
         self.put(at, c);
     }
 
+    /// Chinese characters that stay what they are.
+    fn put_all(&mut self, at: usize, text: &str) {
+        // No space is kept beside them.
+        self.gap = false;
+        self.offsets.step(self.text.len(), at);
+        self.text.push_str(text);
+        self.last = text.chars().next_back().unwrap_or(self.last);
+    }
+
     fn put(&mut self, at: usize, c: char) {
         if self.gap {
             self.gap = false;
@@ -180,6 +197,11 @@ impl Writer {
         self.text.push(c);
         self.last = c;
     }
+}
+
+/// The bytes of the Chinese characters that a text begins with, U+4000 to U+9FFF: by far the most of every text.
+fn unchanged(text: &str) -> usize {
+    text.as_bytes().chunks(3).take_while(|character| matches!(character[0], 0xe4..=0xe9)).count() * 3
 }
 
 /// Two numbers or two Latin words beside each other are two.

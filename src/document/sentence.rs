@@ -2,6 +2,7 @@
 
 use super::layout::{Line, LineKind};
 use crate::claims::Span;
+use crate::search::any_of;
 
 /// The sentences of all paragraphs, each with the mark that ends it.
 pub(super) fn sentences<'a>(text: &'a str, lines: &'a [Line]) -> impl Iterator<Item = Span> + 'a {
@@ -13,7 +14,7 @@ pub(super) fn sentences<'a>(text: &'a str, lines: &'a [Line]) -> impl Iterator<I
                 return None;
             }
             let rest = &line_text[from..];
-            let length = rest.find(['。', '！', '？']).map_or(rest.len(), |at| {
+            let length = any_of!["。", "！", "？"].place_in(rest).map_or(rest.len(), |at| {
                 // A quotation mark that closes belongs to the sentence.
                 let end = at + '。'.len_utf8();
                 end + usize::from(rest[end..].starts_with('"'))

@@ -1,5 +1,7 @@
 //! Characters that stand for others: radicals from the text layer of PDF files, and traditional forms from mirrors.
 
+use crate::search::any_of;
+
 /// The Kangxi radicals U+2F00 … U+2FD5 as ordinary characters, in their order.
 const RADICALS: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
 
@@ -180,7 +182,7 @@ const TRADITIONAL: &[(char, char)] = &[
 
 /// Whether a text is written in traditional characters: it has one of those that no report does without.
 pub(super) fn is_traditional(source: &str) -> bool {
-    ["績效", "預算", "萬元"].iter().any(|word| source.contains(word))
+    any_of!["績效", "預算", "萬元"].is_in(source)
 }
 
 /// The simplified form, where it is one of those that reports are read by.

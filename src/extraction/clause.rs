@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words;
 use crate::claims::Span;
-use crate::document::{Document, FigureKind};
+use crate::document::{Document, Figure, FigureKind};
 
 /// What stands before a clause, from weak to strong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,10 +37,17 @@ pub(super) struct Clause {
 
 /// Cuts a statement. Numbers of list items are left out; brackets without figures stay in their clause.
 pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
-    let mut cutter = Cutter { document, clauses: Vec::new(), from: statement.start as usize, mark: Mark::Start };
     let text = document.slice(statement);
     let base = statement.start as usize;
     let figures = document.figures_in(statement);
+    let mut cutter = Cutter {
+        document,
+        figures,
+        before: document.figures.partition_point(|figure| figure.span.start < statement.start),
+        clauses: Vec::with_capacity(text.len() / 24),
+        from: base,
+        mark: Mark::Start,
+    };
     let mut figure = 0;
     let mut close = Next::new(text, |c| c == '）');
     let mut digit = Next::new(text, |c| c.is_ascii_digit());
@@ -126,6 +133,9 @@ impl<'t> Next<'t> {
 
 struct Cutter<'d, 't> {
     document: &'d Document<'t>,
+    /// The figures of the statement that no clause has taken yet, and the number of those before them.
+    figures: &'d [Figure],
+    before: usize,
     clauses: Vec<Clause>,
     from: usize,
     mark: Mark,
@@ -135,10 +145,9 @@ impl Cutter<'_, '_> {
     /// Ends the clause at `at`; the next begins at `next` behind `mark`.
     fn cut(&mut self, at: usize, next: usize, mark: Mark) {
         let mut start = self.from;
-        let figures = &self.document.figures;
+        self.leave(start);
         // The number that a line begins with, 1、 or （2）, is an ordinal figure with its mark.
-        let first = figures.partition_point(|f| (f.span.start as usize) < start);
-        if let Some(figure) = figures.get(first)
+        if let Some(figure) = self.figures.first()
             && figure.kind == FigureKind::Ordinal
             && figure.span.start as usize == start
             && self.mark != Mark::Dun
@@ -151,15 +160,23 @@ impl Cutter<'_, '_> {
         let words = self.document.slice(Span::new(start, at));
         start += words.len() - words.trim_start_matches(|c: char| ('①'..='⑳').contains(&c)).len();
         if start < at {
-            let first = figures.partition_point(|f| (f.span.start as usize) < start);
-            let count = figures[first..].partition_point(|f| f.span.end as usize <= at);
-            self.clauses.push(Clause { span: Span::new(start, at), before: self.mark, figures: first..first + count });
+            self.leave(start);
+            let count = self.figures.iter().take_while(|figure| figure.span.end as usize <= at).count();
+            let figures = self.before..self.before + count;
+            self.clauses.push(Clause { span: Span::new(start, at), before: self.mark, figures });
             self.mark = mark;
         } else if mark > self.mark {
             // Two marks in a row: the stronger one counts.
             self.mark = mark;
         }
         self.from = next;
+    }
+
+    /// Leaves the figures in front of a place behind.
+    fn leave(&mut self, start: usize) {
+        let passed = self.figures.iter().take_while(|figure| (figure.span.start as usize) < start).count();
+        self.figures = &self.figures[passed..];
+        self.before += passed;
     }
 }
 

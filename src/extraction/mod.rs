@@ -34,8 +34,6 @@ mod statement;
 mod tables;
 mod words;
 
-use std::collections::HashSet;
-
 use builder::Builder;
 
 use crate::claims::{Claim, Sources, Span, of_report};
@@ -98,9 +96,10 @@ fn choose_rules(report: &mut Report) {
 fn finish(builder: Builder<'_, '_>) -> Extraction {
     let Builder { document, mut report, sources, mut claims, used, .. } = builder;
     possible(&mut report.indicators);
-    let stated: HashSet<Option<Span>> = claims.iter().map(key).collect();
+    let mut stated: Vec<Option<Span>> = claims.iter().map(key).collect();
+    stated.sort_unstable();
     // What the form itself claims, unless a sentence has claimed it with more detail.
-    claims.extend(of_report(&report, &sources).into_iter().filter(|claim| !stated.contains(&key(claim))));
+    claims.extend(of_report(&report, &sources).into_iter().filter(|claim| stated.binary_search(&key(claim)).is_err()));
     let open = document.figures.iter().zip(&used).filter(|(figure, used)| {
         !**used
             && matches!(

@@ -7,6 +7,7 @@ use crate::checks::{Finding, RuleId, Sentence, Verdict};
 use crate::claims::{Place, Span};
 use crate::document::LineKind;
 use crate::report::field::IndicatorField;
+use crate::search::{AnyOf, any_of, find, has};
 
 /// The most names and places of one finding.
 const MOST: usize = 8;
@@ -76,9 +77,9 @@ fn named(tree: &Tree<'_>, nodes: &[usize]) -> Vec<String> {
 fn explained_in_text(tree: &Tree<'_>) -> bool {
     let Some(document) = tree.subject.document else { return false };
     let paragraphs = document.lines.iter().filter(|line| !matches!(line.kind, LineKind::Row(_)));
-    paragraphs.map(|line| document.slice(line.span)).any(|text| {
-        ["扣分", "失分", "偏差原因", "未完成原因", "未得满分", "未达标原因"].iter().any(|word| text.contains(word))
-    })
+    paragraphs
+        .map(|line| document.slice(line.span))
+        .any(|text| any_of!["扣分", "失分", "偏差原因", "未完成原因", "未得满分", "未达标原因"].is_in(text))
 }
 
 /// RSN-02: the reason for a loss says that the target was met.
@@ -142,33 +143,33 @@ const SHORTFALL: [&str; 28] = [
 ];
 
 /// What was to be done.
-const GOALS: [&str; 5] = ["目标", "任务", "计划", "指标", "进度"];
+const GOALS: AnyOf = AnyOf::new(&["目标", "任务", "计划", "指标", "进度"]);
 
 /// The clause in which a reason claims success: 导致完成年初设定支出目标, where 未 is missing, or nothing but 已完成.
 fn claims_completion(reason: &str) -> Option<std::ops::Range<usize>> {
     let mut from = 0;
     // 受汛期影响，完成年度指标值: behind a cause stands its effect, without a word for it.
-    let caused = ["因", "由于", "受", "扣分原因"].iter().any(|word| reason.starts_with(word));
+    let caused = any_of!["因", "由于", "受", "扣分原因"].starts(reason).is_some();
     for clause in reason.split(['，', '。', '；', ',', ';']) {
         let range = from..from + clause.len();
         from = range.end + reason[range.end..].chars().next().map_or(0, char::len_utf8);
         let named =
-            ["导致", "致使", "造成", "使得"].iter().find_map(|word| clause.find(word).map(|at| at + word.len()));
+            ["导致", "致使", "造成", "使得"].iter().find_map(|word| find(clause, word).map(|at| at + word.len()));
         let Some(at) = named.or_else(|| (caused && range.start > 0).then_some(0)) else { continue };
         let effect = &clause[at..];
-        let Some(done) = effect.find("完成").or_else(|| effect.find("达到")).or_else(|| effect.find("实现"))
+        let Some(done) = find(effect, "完成").or_else(|| find(effect, "达到")).or_else(|| find(effect, "实现"))
         else {
             continue;
         };
         let behind = if named.is_some() { &effect[done + "完成".len()..] } else { effect };
-        let success = !SHORTFALL.iter().any(|word| effect.contains(word));
-        if success && GOALS.iter().any(|goal| behind.contains(goal)) {
+        let success = !SHORTFALL.iter().any(|word| has(effect, word));
+        if success && GOALS.is_in(behind) {
             return Some(range);
         }
     }
     let whole = reason.trim_end_matches('。');
     let done = ["已完成", "全部完成", "已全部完成", "按时完成", "按期完成", "超额完成", "已达成", "已达到目标"];
     let claims = done.iter().any(|word| whole.starts_with(word) || whole.ends_with(word));
-    let sound = SHORTFALL.iter().any(|word| *word != "部分" && *word != "超" && whole.contains(word));
+    let sound = SHORTFALL.iter().any(|word| *word != "部分" && *word != "超" && has(whole, word));
     (claims && !sound && whole.chars().count() <= 30).then_some(0..whole.len())
 }

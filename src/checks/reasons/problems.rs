@@ -6,67 +6,68 @@ use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Severity, Verdict};
 use crate::claims::{Place, Span};
 use crate::report::field::{Field, IndicatorField};
+use crate::search::{AnyOf, any_of, has};
 
 /// The most places that one finding quotes of the text.
 const MOST: usize = 4;
 
 /// Sections that speak of problems and of what is to be done.
-const OF_PROBLEMS: [&str; 8] = ["问题", "不足", "改进", "整改", "建议", "应用", "下一步", "困难"];
+const OF_PROBLEMS: AnyOf = AnyOf::new(&["问题", "不足", "改进", "整改", "建议", "应用", "下一步", "困难"]);
 
 /// A class of indicators with the words by which the text speaks of it and of its weakness.
 struct Class {
     /// Code of the group, or a word of the indicator's name.
     code: &'static str,
-    names: &'static [&'static str],
-    keywords: &'static [&'static str],
+    names: AnyOf,
+    keywords: AnyOf,
     /// With these the keyword means something else.
-    except: &'static [&'static str],
+    except: AnyOf,
     /// These contradict full marks.
-    strong: &'static [&'static str],
+    strong: AnyOf,
     /// These only ask for more.
-    soft: &'static [&'static str],
+    soft: AnyOf,
 }
 
 const CLASSES: [Class; 5] = [
     Class {
         code: "satisfaction",
-        names: &["满意度"],
-        keywords: &["满意度", "满意率"],
-        except: &[],
-        strong: &["短板", "不高", "偏低", "较低", "不足", "差距", "不够", "下降", "下滑"],
-        soft: &["有待", "要进一步", "需进一步", "还需", "还要", "待提", "尚需", "需要提"],
+        names: any_of!["满意度"],
+        keywords: any_of!["满意度", "满意率"],
+        except: AnyOf::new(&[]),
+        strong: any_of!["短板", "不高", "偏低", "较低", "不足", "差距", "不够", "下降", "下滑"],
+        soft: any_of!["有待", "要进一步", "需进一步", "还需", "还要", "待提", "尚需", "需要提"],
     },
     Class {
         code: "execution",
-        names: &["预算执行"],
-        keywords: &["执行率", "执行进度", "支出进度", "支付进度"],
-        except: &[],
-        strong: &[],
-        soft: &["慢", "滞后", "缓", "偏低", "不高", "较低", "不均衡", "不足", "有待"],
+        names: any_of!["预算执行"],
+        keywords: any_of!["执行率", "执行进度", "支出进度", "支付进度"],
+        except: AnyOf::new(&[]),
+        strong: AnyOf::new(&[]),
+        soft: any_of!["慢", "滞后", "缓", "偏低", "不高", "较低", "不均衡", "不足", "有待"],
     },
     Class {
         code: "",
-        names: &["时效", "及时", "进度"],
-        keywords: &["进度", "进展", "推进"],
-        except: &["执行", "支出", "支付", "资金", "拨付"],
-        strong: &[],
-        soft: &["慢", "滞后", "缓", "延误", "延期", "不及时"],
+        names: any_of!["时效", "及时", "进度"],
+        keywords: any_of!["进度", "进展", "推进"],
+        except: any_of!["执行", "支出", "支付", "资金", "拨付"],
+        strong: AnyOf::new(&[]),
+        soft: any_of!["慢", "滞后", "缓", "延误", "延期", "不及时"],
     },
     Class {
         code: "",
-        names: &["质量"],
-        keywords: &["质量"],
-        except: &["高质量", "绩效", "编制", "编报", "目标", "自评", "报告"],
-        strong: &[],
-        soft: &["不高", "参差不齐", "有待", "偏低", "不够", "较差", "不达标"],
+        names: any_of!["质量"],
+        keywords: any_of!["质量"],
+        except: any_of!["高质量", "绩效", "编制", "编报", "目标", "自评", "报告"],
+        strong: AnyOf::new(&[]),
+        soft: any_of!["不高", "参差不齐", "有待", "偏低", "不够", "较差", "不达标"],
     },
     Class {
         code: "cost",
-        names: &["成本"],
-        keywords: &["成本"],
-        except: &["企业", "融资", "减成本", "降成本"],
-        strong: &[],
-        soft: &["偏高", "较高", "过高", "超支", "控制不", "上升", "居高"],
+        names: any_of!["成本"],
+        keywords: any_of!["成本"],
+        except: any_of!["企业", "融资", "减成本", "降成本"],
+        strong: AnyOf::new(&[]),
+        soft: any_of!["偏高", "较高", "过高", "超支", "控制不", "上升", "居高"],
     },
 ];
 
@@ -88,8 +89,8 @@ impl Passage<'_> {
 
 fn passages<'a>(tree: &Tree<'a>) -> Vec<Passage<'a>> {
     let subject = tree.subject;
-    let fits = |heading: &str| OF_PROBLEMS.iter().any(|word| heading.contains(word));
-    let problems = |heading: &str| heading.contains("问题") && !heading.contains("说明的问题");
+    let fits = |heading: &str| OF_PROBLEMS.is_in(heading);
+    let problems = |heading: &str| has(heading, "问题") && !has(heading, "说明的问题");
     let Some(document) = subject.document else {
         let sections = subject.report.narrative.iter().enumerate().filter(|(_, section)| fits(&section.heading));
         return sections
@@ -133,7 +134,7 @@ pub(super) fn weaknesses(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         let mut places = Vec::new();
         let mut strong = false;
         let mut quote = "";
-        for passage in &passages {
+        for passage in passages.iter().filter(|passage| class.keywords.is_in(passage.text)) {
             for (from, clause) in clauses(passage.text) {
                 let Some(weight) = weakness(class, clause) else { continue };
                 if quote.is_empty() || (weight && !strong) {
@@ -164,8 +165,7 @@ pub(super) fn weaknesses(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
 fn full_marks(tree: &Tree<'_>, class: &Class) -> Option<usize> {
     (0..tree.nodes.len()).find(|&node| {
         let indicator = tree.nodes[node].indicator;
-        let of_class = (!class.code.is_empty() && indicator.code == class.code)
-            || class.names.iter().any(|name| indicator.name.contains(name));
+        let of_class = (!class.code.is_empty() && indicator.code == class.code) || class.names.is_in(&indicator.name);
         of_class && tree.applies(node) && tree.is_full(node)
     })
 }
@@ -189,14 +189,13 @@ fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether a clause names a weakness of the class: `Some(true)` where it cannot go with full marks.
 fn weakness(class: &Class, clause: &str) -> Option<bool> {
-    let has = |words: &[&str]| words.iter().any(|word| clause.contains(word));
-    if !has(class.keywords) || has(class.except) {
+    if !class.keywords.is_in(clause) || class.except.is_in(clause) {
         return None;
     }
-    if has(class.strong) {
+    if class.strong.is_in(clause) {
         return Some(true);
     }
-    has(class.soft).then_some(false)
+    class.soft.is_in(clause).then_some(false)
 }
 
 /// RSN-04: no problem named where marks were lost, or problems where none were.

@@ -6,6 +6,7 @@ use crate::amount::{Number, parse_number};
 use crate::checks::{Finding, RuleId, Sentence, Verdict};
 use crate::claims::{Place, Span};
 use crate::document::{Cell, Document};
+use crate::search::{any_of, find, has};
 
 /// The columns of a row's full marks, rule, result and score.
 struct Columns {
@@ -56,8 +57,7 @@ pub(super) fn check(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
 
 fn header(document: &Document<'_>, row: &[Cell]) -> Option<Columns> {
     const RULE: [&str; 6] = ["评价标准", "评分标准", "评分规则", "评分办法", "计分标准", "评分细则"];
-    let find =
-        |words: &[&str]| row.iter().position(|&cell| words.iter().any(|word| document.slice(cell).contains(word)));
+    let find = |words: &[&str]| row.iter().position(|&cell| words.iter().any(|word| has(document.slice(cell), word)));
     let rule = find(&RULE)?;
     // 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 评价标准: the last before the rule is the row's own.
     let before = row[..rule].iter().rposition(|&cell| is_marks(document.slice(cell)));
@@ -66,7 +66,7 @@ fn header(document: &Document<'_>, row: &[Cell]) -> Option<Columns> {
         full,
         rule,
         actual: find(&["执行情况", "完成情况", "实际完成", "实际值", "完成值"]),
-        score: row.iter().rposition(|&cell| document.slice(cell).contains("得分")),
+        score: row.iter().rposition(|&cell| has(document.slice(cell), "得分")),
     })
 }
 
@@ -86,7 +86,7 @@ fn full_marks(text: &str, marks: Number, full: Span, rule: Span, agree: &mut usi
         return None;
     }
     // 每完成一项得2分 adds up to what the row gives; only a rule of deductions names its full marks once.
-    let names_full = text.contains('扣') && !["每完成", "每项得", "每个得", "每次得"].iter().any(|w| text.contains(w));
+    let names_full = text.contains('扣') && !any_of!["每完成", "每项得", "每个得", "每次得"].is_in(text);
     let arguments = vec![points(top), points(marks)];
     let (verdict, sentence) = if top > marks || names_full {
         (Verdict::Inconsistent, Sentence::RuleMarksDiffer)
@@ -162,7 +162,7 @@ fn step(text: &str) -> Option<(Number, Number, bool)> {
         ("每高于", false),
         ("每增加", false),
     ] {
-        let Some(at) = text.find(word) else { continue };
+        let Some(at) = find(text, word) else { continue };
         let rest = &text[at + word.len()..];
         let (step, rest) = match rest.strip_prefix('一').or_else(|| rest.strip_prefix("1个")) {
             Some(rest) => (Number::ONE, rest),

@@ -8,6 +8,7 @@ use crate::claims::Place;
 use crate::report::StaffKind;
 use crate::report::field::{Field, IndicatorField, StaffField};
 use crate::scoring::measure;
+use crate::search::any_of;
 
 fn question(rule: RuleId, sentence: Sentence, arguments: Vec<String>) -> Finding {
     let mut finding = Finding::new(rule, Verdict::Undecidable, sentence, arguments);
@@ -58,7 +59,7 @@ pub(super) fn all_full(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
 pub(super) fn staff_rate(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     for node in 0..tree.nodes.len() {
         let name = tree.name(node);
-        if !(name.contains("在职人员控制率") || name.contains("人员控制率")) || !tree.is_leaf(node) {
+        if !any_of!["在职人员控制率", "人员控制率"].is_in(name) || !tree.is_leaf(node) {
             continue;
         }
         let indicator = tree.nodes[node].indicator;

@@ -7,6 +7,7 @@ use crate::report::field::IndicatorField;
 use crate::report::{Direction, Indicator, Level, Method};
 use crate::rules;
 use crate::scoring::{formula, measure, method};
+use crate::search::AnyOf;
 
 /// The most names that one message lists.
 const MOST_NAMES: usize = 6;
@@ -168,14 +169,14 @@ fn comparable(tree: &Tree<'_>, node: usize) -> Option<(Number, Number, Direction
 
 /// Whether a target without a sign is one to reach rather than one to stay below.
 fn more_is_better(tree: &Tree<'_>, node: usize) -> bool {
-    const LESS: [&str; 16] = [
+    const LESS: AnyOf = AnyOf::new(&[
         "成本", "费用", "支出", "控制", "事故", "投诉", "时间", "时限", "天数", "误差", "下降", "降低", "减少", "经费",
         "单价", "差错",
-    ];
+    ]);
     let mut at = Some(node);
     while let Some(node) = at {
         let name = tree.name(node);
-        if LESS.iter().any(|word| name.contains(word)) || tree.nodes[node].indicator.code == "cost" {
+        if LESS.is_in(name) || tree.nodes[node].indicator.code == "cost" {
             return false;
         }
         at = tree.parent(node);

@@ -1,37 +1,41 @@
 //! TXT-01: the same sentence or list item twice.
 
-use std::collections::HashMap;
-
 use super::super::{Finding, RuleId, Sentence, Verdict};
 use super::question;
 use crate::claims::Span;
 use crate::document::Document;
+use crate::search::{AnyOf, any_of};
 
 /// Shorter ones repeat in every report.
 const SHORTEST: usize = 20;
 
 /// What the fixed sentences of a form begin with: they repeat because the form does.
-const OF_THE_FORM: [&str; 10] =
-    ["年初预算为", "年初预算数", "决算数", "主要用于", "主要原因", "与20", "支出决算", "完成年初", "反映", "本年度无"];
+const OF_THE_FORM: AnyOf = AnyOf::new(&[
+    "年初预算为",
+    "年初预算数",
+    "决算数",
+    "主要用于",
+    "主要原因",
+    "与20",
+    "支出决算",
+    "完成年初",
+    "反映",
+    "本年度无",
+]);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    let mut places: Vec<Vec<Span>> = Vec::new();
-    for sentence in document.sentences() {
-        for part in parts(document, sentence) {
-            let text = bare(document.slice(part));
-            if text.chars().nth(SHORTEST - 1).is_none() || of_the_form(text) {
-                continue;
-            }
-            let index = *seen.entry(text).or_insert_with(|| {
-                places.push(Vec::new());
-                places.len() - 1
-            });
-            places[index].push(part);
-        }
-    }
+    let parts = document.sentences().flat_map(|sentence| parts(document, sentence));
+    let mut parts: Vec<(&str, Span)> = parts
+        .map(|part| (bare(document.slice(part)), part))
+        .filter(|(text, _)| text.chars().nth(SHORTEST - 1).is_some() && !of_the_form(text))
+        .collect();
+    // Sorted, the same sentences stand side by side.
+    parts.sort_unstable();
+    let same = parts.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1);
+    let mut places: Vec<Vec<Span>> = same.map(|same| same.iter().map(|&(_, span)| span).collect()).collect();
+    places.sort_unstable();
     let mut repeated: Vec<Vec<Span>> = Vec::new();
-    for spans in places.into_iter().filter(|spans| spans.len() > 1) {
+    for spans in places {
         match repeated.last_mut().filter(|last| follow(last, &spans)) {
             // Sentences that repeat together are one repetition.
             Some(last) => last.iter_mut().zip(&spans).for_each(|(first, next)| *first = first.to(*next)),
@@ -71,8 +75,7 @@ fn bare(text: &str) -> &str {
 }
 
 fn of_the_form(text: &str) -> bool {
-    OF_THE_FORM.iter().any(|start| text.starts_with(start))
-        || ["主要原因", "基本持平", "年初预算为", "支出决算为"].iter().any(|word| text.contains(word))
+    OF_THE_FORM.starts(text).is_some() || any_of!["主要原因", "基本持平", "年初预算为", "支出决算为"].is_in(text)
 }
 
 /// The beginning of a long sentence.

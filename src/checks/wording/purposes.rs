@@ -3,6 +3,7 @@
 use super::super::{Finding, RuleId, Sentence, Verdict};
 use super::question;
 use crate::document::Document;
+use crate::search::has;
 
 /// What an item is named, and what is no purpose of it.
 const UNFIT: [(&str, &[&str]); 6] = [
@@ -27,8 +28,8 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
         // Of 住房保障支出（类）住房改革支出（款）住房公积金（项） the last level is the item.
         let item = title.trim_end_matches("（项）").rsplit('）').next().unwrap_or(title);
         let purpose = text.split("预算").next().unwrap_or(text);
-        let found = UNFIT.iter().filter(|(name, _)| item.contains(name)).flat_map(|(_, words)| words.iter());
-        if let Some(word) = found.into_iter().find(|word| purpose.contains(**word)) {
+        let found = UNFIT.iter().filter(|(name, _)| has(item, name)).flat_map(|(_, words)| words.iter());
+        if let Some(word) = found.into_iter().find(|word| has(purpose, word)) {
             let arguments = vec![item.to_owned(), (*word).to_owned()];
             let places = [section.title, sentence];
             findings.push(question(RuleId::Txt06, Verdict::Undecidable, Sentence::PurposeUnfit, arguments, &places));

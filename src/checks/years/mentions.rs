@@ -5,6 +5,7 @@ use crate::checks::{Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind, LineKind};
 use crate::report::field::Field;
+use crate::search::{AnyOf, any_of, has};
 
 /// How far around a year its sentence is looked at, in bytes.
 const WINDOW: usize = 240;
@@ -12,7 +13,7 @@ const WINDOW: usize = 240;
 const MOST: usize = 12;
 
 /// What a report says of its own year, directly behind it.
-const OWN_ACCOUNTS: [&str; 14] = [
+const OWN_ACCOUNTS: AnyOf = AnyOf::new(&[
     "财政拨款",
     "基本支出",
     "项目支出",
@@ -27,12 +28,12 @@ const OWN_ACCOUNTS: [&str; 14] = [
     "支出总额",
     "收支",
     "无",
-];
+]);
 /// Who speaks, between the year and what it says.
-const SPEAKERS: [&str; 9] = ["度", "，", "本单位", "我单位", "本部门", "我部门", "我局", "本局", "部门"];
+const SPEAKERS: AnyOf = AnyOf::new(&["度", "，", "本单位", "我单位", "本部门", "我部门", "我局", "本局", "部门"]);
 
 /// With these in its sentence a year may be another one.
-const ELSEWHERE: [&str; 44] = [
+const ELSEWHERE: AnyOf = AnyOf::new(&[
     "比",
     "较",
     "上年",
@@ -77,7 +78,7 @@ const ELSEWHERE: [&str; 44] = [
     "公开",
     "编制",
     "安排",
-];
+]);
 
 /// A year that speaks of the accounts of a year.
 struct Mention {
@@ -160,25 +161,26 @@ fn around<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> (&'d s
 
 fn speaks_of_accounts(after: &str) -> bool {
     let mut rest = after;
-    while let Some(next) = SPEAKERS.iter().find_map(|word| rest.strip_prefix(word)) {
-        if OWN_ACCOUNTS.iter().any(|word| rest.starts_with(word)) {
+    while let Some(next) = SPEAKERS.starts(rest).and_then(|word| rest.strip_prefix(word)) {
+        if OWN_ACCOUNTS.starts(rest).is_some() {
             return true;
         }
         rest = next;
     }
-    OWN_ACCOUNTS.iter().any(|word| rest.starts_with(word))
+    OWN_ACCOUNTS.starts(rest).is_some()
 }
 
 /// A comparison, a law, a plan or history; or another year stands beside it.
 fn elsewhere(before: &str, after: &str) -> bool {
-    let another_year = |text: &str| text.contains("年度") || text.contains("20") && text.contains('年');
+    let another_year = |text: &str| has(text, "年度") || text.contains("20") && text.contains('年');
     // What comes behind the figures of a listing (其中：…) is about them, not about the year.
     let near = after.split("其中").next().unwrap_or(after);
     let near = &near[..near.floor_char_boundary(near.len().min(90))];
     before.ends_with(['《', '〔', '-', '—', '~'])
         || another_year(before)
         || another_year(near)
-        || ELSEWHERE.iter().any(|word| before.contains(word) || near.contains(word))
+        || ELSEWHERE.is_in(before)
+        || ELSEWHERE.is_in(near)
 }
 
 /// 截至2024年12月31日: a day of the evaluated year, or later.
@@ -203,8 +205,8 @@ fn as_of(document: &Document<'_>, year: u16, source: &Place, findings: &mut Vec<
         let line = document.lines.partition_point(|line| line.span.end <= figure.span.start);
         let Some(line) = document.lines.get(line) else { continue };
         let (before, after) = around(document, line.span, figure);
-        let words = ["结转", "上年", "年初", "比", "较", "成立", "以前年度"];
-        if words.iter().any(|word| before.contains(word) || after.contains(word)) {
+        let words = any_of!["结转", "上年", "年初", "比", "较", "成立", "以前年度"];
+        if words.is_in(before) || words.is_in(after) {
             continue;
         }
         let arguments = vec![document.slice(figure.span).to_owned(), year.to_string()];
