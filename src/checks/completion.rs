@@ -19,6 +19,9 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// How the extraction names the rate of what arrived.
+const ARRIVED: &str = "到位资金";
+
 fn rule(completion: &Completion) -> RuleId {
     if completion.is_execution_rate { RuleId::Exe01 } else { RuleId::Pct06 }
 }
@@ -99,6 +102,8 @@ fn rate(claims: &[Claim], completion: &Completion, findings: &mut Vec<Finding>) 
     let of_another = |budget: &Quantity| {
         claims.iter().any(|claim| match claim {
             Claim::Completion(other) => match (&other.actual, &other.rate) {
+                // What arrived and what was spent are rates of the same budget, and of the same thing.
+                (Some(_), Some(_)) if other.name == ARRIVED || completion.name == ARRIVED => false,
                 (Some(other_actual), Some(other_rate)) => {
                     other_actual.number != actual.number
                         && other.budgets.iter().any(|(_, own)| own.place == budget.place)

@@ -432,6 +432,8 @@ pub enum Sentence {
     /// year in the text, evaluated year
     YearDiffers,
     YearOdd,
+    /// the year
+    YearComparedWithItself,
     /// year of the title, year of the text, how often
     TitleYearDiffers,
     /// date, evaluated year

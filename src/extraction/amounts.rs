@@ -2,9 +2,11 @@
 
 use super::builder::Builder;
 use super::items::{ChangeOf, Item, Items, Listing};
+use super::phrases::is_actual;
 use super::rates;
 use super::words::{self, Concept};
-use crate::claims::{Change, Claim, Completeness, Maybe, Measure, Place, Quantity, Share, Sum, Topic, Trend};
+use crate::amount::Number;
+use crate::claims::{Base, Change, Claim, Completeness, Maybe, Measure, Place, Quantity, Share, Sum, Topic, Trend};
 use crate::document::FigureKind;
 use crate::report::budget::BudgetId;
 use crate::report::expenditure::{CategoryId, LinePath};
@@ -237,6 +239,10 @@ fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], l
     let other_measure = listing.items.iter().filter(|&&part| items.items[part].amount.is_some()).count() - parts.len();
     let unquantified = listing.unquantified + other_measure as u32;
     let completeness = match listing.completeness {
+        _ if listing.implied => match nearly(items, owner_item, &parts) {
+            Some(completeness) => completeness,
+            None => return,
+        },
         // One part of many, or parts without a figure: the words do not claim that these are all.
         Completeness::Complete if parts.len() == 1 || unquantified > 0 => Completeness::Open,
         other => other,
@@ -258,6 +264,20 @@ fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], l
         wording: listing.wording.clone(),
         place: Place { span, field: None },
     }));
+}
+
+/// No word says that these are the parts. Where they nearly make up the whole they are; where they are less, they may be
+/// some of them; where they are more, the bracket speaks of something else.
+fn nearly(items: &Items, owner: &Item, parts: &[usize]) -> Option<Completeness> {
+    const NEAR: (i64, i64) = (85, 115);
+    let whole = owner.number.filter(|whole| !whole.is_zero())?;
+    let sum = Number::sum(parts.iter().filter_map(|&part| items.items[part].number)).ok()?;
+    let percent = sum.percent_of(whole, 2).ok()?;
+    if parts.len() > 1 && percent >= Number::whole(NEAR.0) && percent <= Number::whole(NEAR.1) {
+        Some(Completeness::Complete)
+    } else {
+        (percent < Number::HUNDRED).then_some(Completeness::Open)
+    }
 }
 
 /// What is counted: money, or the measure word. Only the same things can be added.
@@ -358,11 +378,17 @@ fn change(builder: &mut Builder<'_, '_>, item: &Item, change: &ChangeOf) {
     let own = change.name.is_empty() || same_thing(&item.name, &change.name) || item.name.ends_with(&change.name);
     let elsewhere = || builder.last_named(&change.name, change.span.start);
     let now = if own { item.amount.or_else(elsewhere) } else { elsewhere() };
+    let of_budget = |base: Base| {
+        let mut fitting = item.budgets.iter().filter(|(own, _)| *own == base || base == Base::Unnamed);
+        let first = fitting.next().map(|&(_, figure)| figure);
+        first.filter(|_| fitting.next().is_none())
+    };
     let name = if change.name.is_empty() { words::identity(&item.name) } else { &change.name }.to_owned();
     let level = change.level.then_some(Trend::Level);
     let rate = change.rate.map(|(figure, _)| builder.percentage(figure, &name));
     let difference = change.difference.map(|(figure, _)| builder.quantity(figure, &name));
-    let before = change.before.map(|figure| builder.quantity(figure, &name));
+    let before =
+        change.before.or_else(|| change.budget.and_then(of_budget)).map(|figure| builder.quantity(figure, &name));
     let now = now
         .filter(|&figure| builder.measure(figure).is_some_and(is_amount))
         .map(|figure| builder.quantity(figure, &name));

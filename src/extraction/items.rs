@@ -18,6 +18,8 @@ pub(super) struct Item {
     pub amount: Option<usize>,
     pub number: Option<Number>,
     pub budgets: Vec<(Base, usize)>,
+    /// 年中追加, 调增: what was added to the budget during the year.
+    pub added: Vec<usize>,
     pub rate: Option<(usize, Base)>,
     pub is_execution_rate: bool,
     /// 资金到位率
@@ -46,6 +48,8 @@ pub(super) struct ChangeOf {
     pub difference: Option<(usize, Option<Trend>)>,
     pub rate: Option<(usize, Option<Trend>)>,
     pub before: Option<usize>,
+    /// 比预算减少: what it is compared with is a budget of the same thing.
+    pub budget: Option<Base>,
     pub level: bool,
     pub unsigned: bool,
     pub span: Span,
@@ -60,6 +64,10 @@ pub(super) struct Listing {
     pub items: Vec<usize>,
     pub unquantified: u32,
     separator: Option<Mark>,
+    /// No word says that these are the parts: a bracket or 按支出性质分. Only nearly the whole of it is a full listing.
+    pub implied: bool,
+    /// What was spoken of when it was opened.
+    resume: Option<usize>,
     /// Opened by a bracket: it ends with the bracket and nowhere else.
     bracket: bool,
 }
@@ -84,12 +92,31 @@ impl Items {
             items: Vec::new(),
             unquantified: 0,
             separator: None,
+            implied: false,
+            resume: self.current,
             bracket,
         });
         if let Some(owner) = owner {
             self.items[owner].listing = Some(listing);
         }
         self.open.push(listing);
+    }
+
+    /// 甲3万元、乙4万元，合计7万元: the parts stand before their total.
+    pub fn close(&mut self, total: usize, parts: Vec<usize>) {
+        let listing = self.listings.len();
+        self.listings.push(Listing {
+            owner: Some(total),
+            wording: "合计".to_owned(),
+            completeness: Completeness::Open,
+            items: parts,
+            unquantified: 0,
+            separator: None,
+            implied: true,
+            resume: None,
+            bracket: false,
+        });
+        self.items[total].listing = Some(listing);
     }
 
     /// The listing that is open now.
@@ -105,11 +132,23 @@ impl Items {
     pub fn close_bracket(&mut self) {
         while let Some(listing) = self.open.pop() {
             if self.listings[listing].bracket {
-                if self.listings[listing].owner.is_some() {
-                    self.current = self.listings[listing].owner;
-                }
+                self.leave_bracket(listing);
                 return;
             }
+        }
+    }
+
+    /// 收入总额2145.67万元（财政拨款1980万元，上年结转105.67万元，其他收入60万元）: two amounts and more in a bracket are
+    /// parts of the one in front of it.
+    fn leave_bracket(&mut self, listing: usize) {
+        let resume = self.listings[listing].resume;
+        let listing = &mut self.listings[listing];
+        self.current = listing.owner.or(resume);
+        let Some(owner) = resume.filter(|_| listing.owner.is_none() && listing.wording.is_empty()) else { return };
+        let parts = listing.items.iter().filter(|&&part| self.items[part].amount.is_some()).count();
+        if parts > 1 && self.items[owner].amount.is_some() && self.items[owner].listing.is_none() {
+            listing.owner = Some(owner);
+            listing.implied = true;
         }
     }
 

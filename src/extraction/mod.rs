@@ -8,6 +8,7 @@
 //! | `head` | title, department, year, sections |
 //! | `paragraphs`, `clause`, `statement`, `items` | sentences into items: amounts with their listings, shares, changes, rates |
 //! | `phrases` | what the words before a figure say of it |
+//! | `comparisons` | what an amount is compared with, what is a part or a total without being announced |
 //! | `amounts`, `rates` | items into fields and claims |
 //! | `scores`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
 //! | `tables`, `score_table`, `funds_table` | forms |
@@ -18,6 +19,7 @@ mod absent;
 mod amounts;
 mod builder;
 mod clause;
+mod comparisons;
 mod counts;
 mod funds_table;
 mod grade;

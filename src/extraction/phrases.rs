@@ -23,9 +23,10 @@ pub(super) fn whole_of(words: &str) -> &str {
 
 /// 完成年初预算的, 预算执行率, 完成率
 pub(super) fn completion(words: &str) -> Option<Base> {
-    let rate = any_of!["执行率", "完成率", "到位率", "支付率", "使用率"].is_in(words);
+    let rate = any_of!["执行率", "完成率", "到位率", "支付率", "使用率", "支出率", "支出进度", "支付进度", "执行进度"]
+        .is_in(words);
     let of = has(words, "完成") && has(words, "预算");
-    if rate && !any_of!["执行率", "预算", "资金", "支付"].is_in(words) {
+    if rate && !any_of!["执行率", "预算", "资金", "支"].is_in(words) {
         return None;
     }
     (rate || of).then(|| words::base(words).unwrap_or(Base::Unnamed)).map(|base| {
@@ -36,8 +37,13 @@ pub(super) fn completion(words: &str) -> Option<Base> {
 
 /// 年初预算为, 全年预算数, 调整后预算; not 预算绩效 and not the fund budgets by name.
 pub(super) fn budget_of(words: &str) -> Option<Base> {
-    if is_actual(words) || words.ends_with("收入") || words.ends_with("支出") {
+    let which = any_of!["年初预算", "调整预算", "全年预算", "调整后预算"].is_in(words);
+    if is_actual(words) {
         return None;
+    }
+    // 一般公共预算收入 is income; 年初预算收入 is a budget.
+    if any_of!["收入", "支出"].ends(words).is_some() {
+        return words::base(words).filter(|_| which);
     }
     const TAILS: AnyOf = AnyOf::new(&[
         "预算",
@@ -51,6 +57,7 @@ pub(super) fn budget_of(words: &str) -> Option<Base> {
         "预算指标",
         "下达资金",
         "到位资金",
+        "实际到位",
         "预算批复",
     ]);
     let bare = words.trim_end_matches(['为', '：', '是', '共', '计']);
@@ -70,6 +77,8 @@ pub(super) fn is_actual(words: &str) -> bool {
     let bare = words.trim_end_matches(['为', '：', '是', '共', '计', '数']);
     any_of![
         "决算",
+        "决算收入",
+        "决算支出",
         "实际支出",
         "执行",
         "全年执行",
@@ -95,11 +104,11 @@ pub(super) fn compares(words: &str) -> bool {
 pub(super) fn change_name(words: &str) -> &str {
     const VERBS: AnyOf = AnyOf::new(&[
         "增加", "增长", "减少", "下降", "上升", "提高", "降低", "持平", "增支", "减支", "压减", "与", "较", "同比",
-        "基本",
+        "基本", "节约", "节省", "少支", "多支", "增幅", "降幅", "减幅",
     ]);
     let end = VERBS.place_in(words).unwrap_or(0);
     // 2024年度支出合计比2023年度增加: what is compared with ends the name.
-    let against = any_of!["比2", "较2", "比上", "较上", "比去", "较去", "相比"];
+    let against = any_of!["比2", "较2", "比上", "较上", "比去", "较去", "相比", "比预算", "比年初", "比调整"];
     let end = against.place_in(words).unwrap_or(end).min(end);
     let name = words[..end].trim_start_matches(|c: char| c.is_ascii_digit());
     let name = name.trim_end_matches(['比', '共', '总', '，']);

@@ -4,20 +4,21 @@ use super::builder::Builder;
 use super::items::Item;
 use super::words;
 use crate::claims::{Base, Claim, Completion, Place, Quantity};
+use crate::report::expenditure::CategoryId;
 use crate::report::field::{Field, FundField};
 
 /// The completion that an item states.
 pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[Item]) {
-    arrival(builder, item);
+    arrival(builder, item, earlier);
     let mut item = std::borrow::Cow::Borrowed(item);
-    if item.is_execution_rate && item.budgets.is_empty() && item.amount.is_some() {
+    if item.rate.is_some() && item.budgets.is_empty() && item.amount.is_some() && may_inherit(&item) {
         // 调整后预算数a万元。全年实际支出b万元，预算执行率c%: the budget stands in the sentence before.
-        let found = earlier
-            .iter()
-            .rev()
-            .find(|other| other.rate.is_none() && other.budgets.iter().any(|(b, _)| *b == Base::Adjusted));
+        let wanted = |base: Base| base == Base::Adjusted || (base == Base::Received && !item.is_execution_rate);
+        let found =
+            earlier.iter().rev().find(|other| other.rate.is_none() && other.budgets.iter().any(|(b, _)| wanted(*b)));
         if let Some(other) = found {
-            item.to_mut().budgets = other.budgets.iter().copied().filter(|(base, _)| *base == Base::Adjusted).collect();
+            let budgets = other.budgets.iter().copied().filter(|(base, _)| wanted(*base)).collect();
+            item.to_mut().budgets = budgets;
         }
     }
     let item = item.as_ref();
@@ -54,15 +55,28 @@ pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[
     }));
 }
 
+/// The whole's budget is not that of one of its parts: 其中基本支出900万元，执行率100%.
+fn may_inherit(item: &Item) -> bool {
+    let core = words::core(&item.name);
+    let category = matches!(words::concept(&item.name), Some(words::Concept::Category(id)) if id != CategoryId::Total);
+    let spent = ["支出", "支付", "执行", "使用", "决算", "拨付"].iter().any(|word| core.contains(word));
+    item.inside.is_none() && !category && spent
+}
+
 /// 预算安排a万元，实际到位资金b万元，资金到位率c%
-fn arrival(builder: &mut Builder<'_, '_>, item: &Item) {
+fn arrival(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[Item]) {
     let Some(rate) = item.arrival else { return };
     let name = "到位资金";
     let received = item.budgets.iter().find(|(base, _)| *base == Base::Received).map(|&(_, figure)| figure);
-    let planned: Vec<(Base, Quantity)> = item
-        .budgets
+    let is_plan = |(base, _): &&(Base, usize)| *base != Base::Received;
+    // 预算资金a万元，其中…。全年实际到位b万元，到位率c%
+    let before = || earlier.iter().rev().find(|other| other.budgets.iter().any(|budget| is_plan(&budget)));
+    let own = Some(item).filter(|item| item.budgets.iter().any(|budget| is_plan(&budget)));
+    let planned: Vec<(Base, Quantity)> = own
+        .or_else(before)
+        .map_or(&[][..], |item| &item.budgets)
         .iter()
-        .filter(|(base, _)| *base != Base::Received)
+        .filter(is_plan)
         .map(|&(base, figure)| (base, builder.quantity(figure, name)))
         .collect();
     let base = planned.first().map_or(Base::Unnamed, |(base, _)| *base);

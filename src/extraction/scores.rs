@@ -36,7 +36,8 @@ pub(super) fn code(name: &str) -> Option<&'static str> {
 
 /// Reads the scores of all sentences.
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
-    let mut reader = Reader { group: None, child: None, nested: false, seen: false };
+    let mut reader =
+        Reader { group: None, child: None, nested: false, seen: false, marked: Vec::new(), respective: Vec::new() };
     for &statement in statements {
         let figures = builder.document.figures_in(statement);
         if figures.iter().any(|figure| figure.kind == FigureKind::Points) {
@@ -57,6 +58,10 @@ struct Reader {
     nested: bool,
     /// An indicator was named in this statement.
     seen: bool,
+    /// The indicators that got full marks in this statement.
+    marked: Vec<IndicatorPath>,
+    /// 分别得14分、23分: the indicators that wait for their scores, the last first.
+    respective: Vec<IndicatorPath>,
 }
 
 impl Reader {
@@ -64,6 +69,8 @@ impl Reader {
         let clauses = clauses(builder.document, statement);
         self.nested = false;
         self.seen = false;
+        self.marked.clear();
+        self.respective.clear();
         let mut pending = Span::default();
         for clause in &clauses {
             let text = builder.slice(clause.span);
@@ -101,6 +108,17 @@ impl Reader {
         if any_of!["平均", "加分"].is_in(own) || has(builder.slice(carried), "平均") {
             return;
         }
+        // 投入15分、过程25分，分别得14分、23分
+        if own.starts_with("分别") && (own.contains('得') || own.contains("自评")) {
+            self.respective = self.marked.iter().rev().cloned().collect();
+        }
+        if self.respective.last().is_some() && (own.is_empty() || own == "和" || own.starts_with("分别")) {
+            if let Some(path) = self.respective.pop() {
+                self.put(builder, figure, path, true);
+            }
+            return;
+        }
+        self.respective.clear();
         if own.contains('扣') {
             self.lost(builder, figure, (before, carried), clause, statement);
             return;
@@ -198,6 +216,13 @@ impl Reader {
     /// Sets score or full marks, where they are not known yet.
     fn set(&mut self, builder: &mut Builder<'_, '_>, figure: usize, score: bool) {
         let Some(path) = self.path() else { return };
+        if !score {
+            self.marked.push(path.clone());
+        }
+        self.put(builder, figure, path, score);
+    }
+
+    fn put(&self, builder: &mut Builder<'_, '_>, figure: usize, path: IndicatorPath, score: bool) {
         let value = builder.points(figure);
         let span = builder.figure(figure).span;
         let Some(indicator) = path.find_mut(&mut builder.report.indicators) else { return };

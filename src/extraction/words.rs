@@ -237,12 +237,11 @@ pub(super) fn trend(text: &str) -> Option<Trend> {
     // The last word counts. All have two characters of three bytes, so one pass from behind does for all of them.
     const LENGTH: usize = 6;
     (0..=text.len().checked_sub(LENGTH)?).rev().find_map(|at| match text.get(at..at + LENGTH)? {
-        "增加" | "增长" | "上升" | "提高" | "增支" | "增收" | "上涨" | "净增" | "增幅" => {
+        "增加" | "增长" | "上升" | "提高" | "增支" | "增收" | "上涨" | "净增" | "增幅" | "多支" => {
             Some(Trend::Up)
         }
-        "减少" | "下降" | "降低" | "减支" | "减收" | "下浮" | "压减" | "回落" | "降幅" | "缩减" => {
-            Some(Trend::Down)
-        }
+        "减少" | "下降" | "降低" | "减支" | "减收" | "下浮" | "压减" | "回落" | "降幅" | "缩减" | "减幅" | "少支"
+        | "节约" | "节省" | "下滑" => Some(Trend::Down),
         _ => None,
     })
 }

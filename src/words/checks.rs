@@ -592,6 +592,10 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "评价年度是 {1} 年，这里写的是 {0} 年：是否本年度的情况？",
             "The evaluated year is {1}, and this speaks of {0}. Is it about the evaluated year?",
         ),
+        Sentence::YearComparedWithItself => (
+            "评价年度就是 {0} 年，这里又与 {0} 年相比：年份是否写错？",
+            "The evaluated year is {0}, and this compares it with {0}. Is the year wrong?",
+        ),
         Sentence::TitleYearDiffers => (
             "标题写 {0} 年，正文 {2} 处写 {1} 年的情况：评价的是哪一年？",
             "The title says {0}; the text speaks of {1} in {2} places. Which year is evaluated?",

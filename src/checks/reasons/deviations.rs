@@ -145,8 +145,66 @@ const SHORTFALL: [&str; 28] = [
 /// What was to be done.
 const GOALS: AnyOf = AnyOf::new(&["目标", "任务", "计划", "指标", "进度"]);
 
+/// What is to be done about it, not why it happened.
+const PLANS: [&str; 18] = [
+    "今后",
+    "将",
+    "确保",
+    "加强",
+    "进一步",
+    "力争",
+    "下一步",
+    "继续",
+    "争取",
+    "提高",
+    "改进",
+    "加快",
+    "督促",
+    "尽快",
+    "预计",
+    "下年",
+    "次年",
+    "明年",
+];
+
+/// What a loss of marks is not explained by.
+const SUCCESSES: [&str; 10] = [
+    "达到预期",
+    "按期完工",
+    "按期完成",
+    "按时完成",
+    "如期完成",
+    "如期完工",
+    "完成年初设定目标",
+    "完成年度目标",
+    "完成目标任务",
+    "完成年初目标",
+];
+
+/// 个别公墓因选址调整按期完工, 材料涨价，单项成本控制在定额以内: behind the cause the effect says that all went well.
+fn claims_success(reason: &str) -> Option<std::ops::Range<usize>> {
+    if PLANS.iter().any(|word| reason.contains(word)) {
+        return None;
+    }
+    let bare = reason.trim_end_matches('。');
+    let start = bare.rfind(['，', ',']).map_or(0, |at| at + bare[at..].chars().next().map_or(1, char::len_utf8));
+    let last = &bare[start..];
+    let cause = ["影响", "因", "由于"].iter().filter_map(|word| last.rfind(word).map(|at| at + word.len())).max();
+    // Without a cause before it, it may be what was done all the same.
+    let at = cause.or((start > 0).then_some(0))?;
+    let effect = &last[at..];
+    let well = SUCCESSES.iter().any(|word| effect.ends_with(word))
+        || (effect.contains("控制在") && (effect.ends_with("以内") || effect.ends_with("范围内")));
+    let shortfall = SHORTFALL.iter().any(|word| effect.contains(word));
+    let odd = shortfall || ["除", "其余", "其他", "但", "虽"].iter().any(|word| reason.contains(word));
+    (well && !odd).then_some(start..bare.len())
+}
+
 /// The clause in which a reason claims success: 导致完成年初设定支出目标, where 未 is missing, or nothing but 已完成.
 fn claims_completion(reason: &str) -> Option<std::ops::Range<usize>> {
+    if let Some(found) = claims_success(reason) {
+        return Some(found);
+    }
     let mut from = 0;
     // 受汛期影响，完成年度指标值: behind a cause stands its effect, without a word for it.
     let caused = any_of!["因", "由于", "受", "扣分原因"].starts(reason).is_some();

@@ -29,6 +29,23 @@ const OWN_ACCOUNTS: AnyOf = AnyOf::new(&[
     "收支",
     "无",
 ]);
+/// Totals that a year's own report states.
+const OWN_TOTALS: AnyOf = AnyOf::new(&[
+    "总收入",
+    "总支出",
+    "支出合计",
+    "收入合计",
+    "收入总计",
+    "支出总计",
+    "支出总额",
+    "收入总额",
+    "预算安排",
+    "预算总额",
+    "全年收入",
+    "全年支出",
+    "收、支总计",
+    "收支总计",
+]);
 /// Who speaks, between the year and what it says.
 const SPEAKERS: AnyOf = AnyOf::new(&["度", "，", "本单位", "我单位", "本部门", "我部门", "我局", "本局", "部门"]);
 
@@ -119,6 +136,7 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
         findings.push(finding.at([source.clone(), Place::span(mention.span)]));
     }
     as_of(document, year, &source, findings);
+    compared_with_itself(document, year, &source, findings);
     let agreeing = count(year);
     if findings.len() == before && year == stated && agreeing > 0 {
         let arguments = vec![year.to_string(), agreeing.to_string()];
@@ -140,7 +158,8 @@ fn mentions(document: &Document<'_>, title: Option<Span>) -> Vec<Mention> {
             continue;
         }
         let (before, after) = around(document, line.span, figure);
-        if document.slice(figure.span).len() > 4 && speaks_of_accounts(after) && !elsewhere(before, after) {
+        let of_accounts = speaks_of_accounts(after) && !elsewhere(before, after);
+        if document.slice(figure.span).len() > 4 && (of_accounts || names_own_total(before, after)) {
             found.push(Mention { year, span: figure.span });
         }
     }
@@ -170,6 +189,28 @@ fn speaks_of_accounts(after: &str) -> bool {
     OWN_ACCOUNTS.starts(rest).is_some()
 }
 
+/// 2022年度总收入4016.40万元，上年度为…: the year stands directly before a total and its amount, and no other beside it.
+fn names_own_total(before: &str, after: &str) -> bool {
+    let mut rest = after;
+    while let Some(word) = SPEAKERS.starts(rest) {
+        rest = &rest[word.len()..];
+    }
+    let Some(behind) = OWN_TOTALS.starts(rest).map(|word| &rest[word.len()..]) else { return false };
+    let amount = behind.trim_start_matches(['为', '共', '计', '：', '是', '总', '额', '数']);
+    let alone = |text: &str| !text.contains("20") || !text.contains('年');
+    let compared = before.ends_with(['比', '较', '与', '同', '和', '从', '自']);
+    amount.starts_with(|c: char| c.is_ascii_digit())
+        && !compared
+        && alone(before)
+        && other_years(after) == 0
+        && !any_of!["累计", "规划", "上年", "批复", "文件", "计划"].is_in(before)
+}
+
+/// How many other years a text names.
+fn other_years(text: &str) -> usize {
+    text.match_indices("20").filter(|(at, _)| text.get(at + 4..).is_some_and(|rest| rest.starts_with('年'))).count()
+}
+
 /// A comparison, a law, a plan or history; or another year stands beside it.
 fn elsewhere(before: &str, after: &str) -> bool {
     let another_year = |text: &str| has(text, "年度") || text.contains("20") && text.contains('年');
@@ -181,6 +222,29 @@ fn elsewhere(before: &str, after: &str) -> bool {
         || another_year(near)
         || ELSEWHERE.is_in(before)
         || ELSEWHERE.is_in(near)
+}
+
+/// 比2022年增加 in a report on 2022: a year is compared with another one.
+fn compared_with_itself(document: &Document<'_>, year: u16, source: &Place, findings: &mut Vec<Finding>) {
+    let text = document.text();
+    for figure in document.figures.iter().filter(|figure| figure.kind == FigureKind::Year(year)) {
+        let before = &text[..figure.span.start as usize];
+        if !["比", "较"].iter().any(|word| before.ends_with(word)) || before.ends_with("对比") {
+            continue;
+        }
+        let line = document.lines.partition_point(|line| line.span.end <= figure.span.start);
+        let Some(line) = document.lines.get(line).filter(|line| line.kind == LineKind::Paragraph) else { continue };
+        let (before, after) = around(document, line.span, figure);
+        let near = &after[..after.floor_char_boundary(after.len().min(24))];
+        let changes = ["增加", "减少", "增长", "下降", "上升", "降低"].iter().any(|word| near.contains(word));
+        // 比2022年年初预算减少 compares with the budget of the same year, and next year's budget compares with this one.
+        if !changes || near.contains("预算") || before.contains("预算") || other_years(before) > 0 {
+            continue;
+        }
+        let arguments = vec![year.to_string(), year.to_string()];
+        let finding = hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::YearComparedWithItself, arguments);
+        findings.push(finding.at([source.clone(), Place::span(figure.span)]));
+    }
 }
 
 /// 截至2024年12月31日: a day of the evaluated year, or later.

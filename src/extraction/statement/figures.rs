@@ -5,6 +5,7 @@ use crate::amount::{Number, convert};
 use crate::claims::{Base, Span};
 use crate::document::FigureKind;
 use crate::extraction::clause::{Clause, Mark};
+use crate::extraction::comparisons;
 use crate::extraction::items::{ChangeOf, Item, ShareOf};
 use crate::extraction::phrases::{
     budget_of, budget_subject, change_name, compares, completion, is_actual, is_share, whole_of,
@@ -20,7 +21,7 @@ impl Reader<'_, '_, '_> {
             FigureKind::Percent => self.percent(figure, words, clause, false),
             FigureKind::Bare => self.bare(figure, words, clause, behind),
             FigureKind::Money(_) => self.money(figure, before, behind, clause),
-            FigureKind::Count => self.amount(figure, before, behind, clause),
+            FigureKind::Count => self.thing(figure, before, behind, clause),
             _ => {}
         }
     }
@@ -89,6 +90,7 @@ impl Reader<'_, '_, '_> {
                 return;
             }
             let named_elsewhere = self.first && self.items.current.is_some();
+            self.leave_what_is_left();
             if let Some(item) = self.current()
                 && item.rate.is_none()
                 && !named_elsewhere
@@ -104,6 +106,9 @@ impl Reader<'_, '_, '_> {
             }
             return;
         }
+        if comparisons::is_done_rate(words) && self.of_plan(figure) {
+            return;
+        }
         if let Some(trend) = words::trend(words) {
             self.change(clause, words, |change| {
                 change.rate = Some((figure, Some(trend)));
@@ -114,9 +119,18 @@ impl Reader<'_, '_, '_> {
 
     fn money(&mut self, figure: usize, before: Span, behind: Span, clause: &Clause) {
         let words = self.builder.slice(before);
-        let comparing = self.comparing.is_some() || compares(words);
+        let budget = comparisons::budget(words);
+        let open = || self.items.current.and_then(|item| self.items.items[item].changes.last());
+        let goes_on = open().is_some_and(|change| change.before.is_some() && change.difference.is_none());
+        let comparing = self.comparing.is_some() || compares(words) || budget.is_some() || goes_on;
         if let Some(trend) = words::trend(words).filter(|_| comparing) {
-            self.change(clause, words, |change| change.difference = Some((figure, Some(trend))));
+            self.change(clause, words, |change| {
+                change.difference = Some((figure, Some(trend)));
+                change.budget = change.budget.or(budget);
+            });
+            return;
+        }
+        if self.compared_with(figure, words, clause) {
             return;
         }
         let carried_over = any_of!["结转", "结余"].is_in(words);
@@ -151,10 +165,11 @@ impl Reader<'_, '_, '_> {
     fn budget(&mut self, figure: usize, base: Base, before: Span, clause: &Clause) {
         let name_span = self.name(figure, before, clause);
         let bare = budget_subject(self.builder.slice(name_span));
-        let goes_on = !self.first && bare.is_empty() && clause.before <= Mark::Comma;
+        let in_bracket = clause.before == Mark::Open;
+        let goes_on = bare.is_empty() && (in_bracket || (!self.first && clause.before <= Mark::Comma));
         if let Some(item) = self.current()
             && goes_on
-            && item.rate.is_none()
+            && (in_bracket || item.rate.is_none())
         {
             item.budgets.push((base, figure));
             return;
@@ -166,7 +181,7 @@ impl Reader<'_, '_, '_> {
         self.first = false;
     }
 
-    fn amount(&mut self, figure: usize, before: Span, behind: Span, clause: &Clause) {
+    pub(super) fn amount(&mut self, figure: usize, before: Span, behind: Span, clause: &Clause) {
         let mut name_span = match self.respective.pop() {
             Some(name) => name,
             None => self.name(figure, before, clause),
@@ -179,15 +194,27 @@ impl Reader<'_, '_, '_> {
                 name_span = behind;
             }
         }
+        if let Some(item) = self.current().filter(|item| !item.budgets.is_empty() && item.amount.is_none())
+            && (comparisons::is_added(&name) || comparisons::is_taken(&name))
+        {
+            // What was taken away is no part of the sum that the budget of the whole year is.
+            item.added.push(figure);
+            return;
+        }
         let generic = is_actual(&name) || name.is_empty();
         if generic && !name.is_empty() && self.items.innermost().is_none() {
             let subject = self.subject();
             name = if subject.is_empty() { name } else { subject };
         }
+        let parts =
+            if comparisons::closes(self.builder.slice(before)) { self.parts_before(figure) } else { Vec::new() };
         let mut item = self.new_item(clause, name, name_span);
         item.amount = Some(figure);
         item.number = Some(self.comparable(figure));
-        self.items.push(item, clause.before);
+        let total = self.items.push(item, clause.before);
+        if parts.len() > 1 {
+            self.items.close(total, parts);
+        }
         self.first = false;
     }
 

@@ -1,5 +1,6 @@
 //! Statements about money and things: every amount of a sentence becomes an item with its shares, changes and rates.
 
+mod compared;
 mod figures;
 mod parts;
 
@@ -7,6 +8,7 @@ use crate::claims::{Completeness, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::clause::{Clause, Mark, clauses};
+use crate::extraction::comparisons;
 use crate::extraction::items::{ChangeOf, Item, Items};
 use crate::extraction::phrases::change_name;
 use crate::extraction::words;
@@ -24,6 +26,7 @@ pub(super) struct Context {
 /// Reads one statement into the items of its paragraph.
 pub(super) fn read(builder: &Builder<'_, '_>, items: &mut Items, statement: Span, context: &Context) {
     let clauses = clauses(builder.document, statement);
+    let items_before = items.items.len();
     let mut reader = Reader {
         builder,
         items,
@@ -33,6 +36,7 @@ pub(super) fn read(builder: &Builder<'_, '_>, items: &mut Items, statement: Span
         respective: Vec::new(),
         shared: Vec::new(),
         first: true,
+        from: items_before,
     };
     for (index, clause) in clauses.iter().enumerate() {
         let next = clauses.get(index + 1).map_or(Mark::Line, |next| next.before);
@@ -55,6 +59,8 @@ struct Reader<'r, 'd, 't> {
     shared: Vec<(usize, String)>,
     /// No amount has been read in this statement.
     first: bool,
+    /// Its first item.
+    from: usize,
 }
 
 impl Reader<'_, '_, '_> {
@@ -77,6 +83,9 @@ impl Reader<'_, '_, '_> {
             let owner = self.owner();
             self.items.open(owner, wording, completeness, clause.before == Mark::Open);
             self.pending = None;
+            return;
+        } else if clause.figures.is_empty() && comparisons::splits(text) {
+            self.split();
             return;
         } else if let Some(length) = self.within(clause) {
             start += length as u32;
@@ -102,6 +111,19 @@ impl Reader<'_, '_, '_> {
             }
         }
         self.after_amount(Span { start: from, end: clause.span.end });
+        self.pending = None;
+    }
+
+    /// 按支出性质划分：what follows are the parts of the amount before.
+    fn split(&mut self) {
+        let owner = self.owner().filter(|&owner| self.items.items[owner].amount.is_some());
+        self.items.end_sentence();
+        // Without the whole they are at least all of its parts.
+        let completeness = if owner.is_some() { Completeness::Open } else { Completeness::Complete };
+        self.items.open(owner, "", completeness, false);
+        if let Some(listing) = self.items.innermost_mut() {
+            listing.implied = true;
+        }
         self.pending = None;
     }
 

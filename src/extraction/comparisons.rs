@@ -1,0 +1,150 @@
+//! What an amount is compared with: 较2021年的640.00万元, 与上年（1499.36万元）相比, 比预算减少.
+
+use super::words;
+use crate::claims::Base;
+
+/// Words that a comparison begins with; not 占比, 同比 or 比重, which compare nothing that is named.
+fn against(words: &str) -> Option<&str> {
+    let found = words.char_indices().rev().find_map(|(at, c)| {
+        if !matches!(c, '比' | '较' | '与' | '同') {
+            return None;
+        }
+        let (before, after) = (&words[..at], &words[at + c.len_utf8()..]);
+        let no_word = match c {
+            '比' => {
+                before.ends_with(['占', '同', '环', '相', '可', '对'])
+                    || after.starts_with(['例', '重', '率', '较', '对'])
+            }
+            '同' => after.starts_with(['比', '时', '步', '期', '意']),
+            '较' => before.ends_with('比') || after.starts_with(['好', '大', '小', '高', '低', '强']),
+            _ => false,
+        };
+        (!no_word).then_some(after)
+    })?;
+    Some(found)
+}
+
+/// 比年初预算, 较预算数, 与调整预算相比: the budget that what follows is compared with.
+pub(super) fn budget(words: &str) -> Option<Base> {
+    let after = against(words)?;
+    (after.contains("预算") && !after.contains("支出预算数为")).then(|| words::base(after)).flatten()
+}
+
+/// The words end where the amount of another year, or of a budget, stands: 较2021年的, 比上年决算数, 与年初预算数.
+pub(super) fn is_base(words: &str) -> bool {
+    const MOST: usize = 16;
+    let Some(after) = against(words) else { return false };
+    let of_a_year = after.contains('年') || after.contains("同期");
+    let spoken = after.contains("相比") || after.contains("同比") || words::trend(after).is_some();
+    (of_a_year || after.contains("预算")) && !spoken && after.chars().count() <= MOST && ends_bare(after)
+}
+
+/// Nothing stands behind the year or budget but what its amount is.
+fn ends_bare(after: &str) -> bool {
+    let ends = ["年", "年度", "上年", "去年", "同期", "数", "的", "为", "决算", "支出", "收入", "额", "预算", "安排"];
+    ends.iter().any(|end| after.ends_with(end))
+}
+
+/// A clause without a figure whose amount stands in the bracket behind it: 与上年（1499.36万元）相比.
+pub(super) fn leads_to_base(words: &str) -> bool {
+    words.starts_with(['与', '比', '较', '同']) && is_base(words)
+}
+
+/// In a bracket behind a change: 2019年为, 上年, 去年同期支出.
+pub(super) fn other_year(words: &str, year: impl Fn(&str) -> bool) -> bool {
+    const MOST: usize = 14;
+    let names_year = ["上年", "去年", "上一年", "上年度", "同期"].iter().any(|word| words.starts_with(word));
+    (names_year || year(words)) && words.chars().count() <= MOST && words::trend(words).is_none()
+}
+
+/// 年中追加, 调增: added to the budget during the year.
+pub(super) fn is_added(name: &str) -> bool {
+    ["追加", "调增", "追加预算", "预算追加", "追加资金", "调整增加", "追加指标"].iter().any(|end| name.ends_with(end))
+}
+
+/// 年中调减, 收回: taken from it.
+pub(super) fn is_taken(name: &str) -> bool {
+    ["调减", "核减", "收回", "压减", "调整减少"].iter().any(|end| name.ends_with(end))
+}
+
+/// What was left over is no amount that a rate speaks of.
+pub(super) fn is_left(name: &str) -> bool {
+    name.contains("结转") || name.contains("结余") || is_added(name) || is_taken(name)
+}
+
+/// 按支出性质划分, 按经济分类看: what follows are the parts of the amount before.
+pub(super) fn splits(clause: &str) -> bool {
+    const MOST: usize = 16;
+    let how = ["性质", "类别", "分类", "划分", "科目", "用途", "来源", "构成", "功能", "结构"];
+    (clause.starts_with('按') || clause.starts_with("从"))
+        && clause.chars().count() <= MOST
+        && how.iter().any(|word| clause.contains(word))
+        && ["分", "划分", "看", "来看", "分类", "构成", "如下", "统计", "来源"].iter().any(|end| clause.ends_with(end))
+}
+
+/// 计划更新环卫车辆, 年度目标培训: not 计划生育 or 规划.
+pub(super) fn is_plan(words: &str) -> bool {
+    let starts = ["计划", "年初计划", "年度计划", "全年计划", "原计划", "目标任务", "年度目标", "年初目标", "应完成"];
+    starts.iter().any(|word| words.starts_with(word)) && !words.contains("计划生育") && words.chars().count() <= 24
+}
+
+/// The thing of 计划更新环卫车辆.
+pub(super) fn planned(words: &str) -> &str {
+    let heads = ["年初", "年度", "全年", "原", "计划", "目标任务", "目标", "应完成", "为", "完成", "数"];
+    let mut name = words;
+    while let Some(rest) = heads.iter().find_map(|head| name.strip_prefix(head)) {
+        name = rest;
+    }
+    name
+}
+
+/// 实际更新, 已完成: so much of what was planned.
+pub(super) fn is_done(words: &str) -> bool {
+    ["实际", "已完成", "完成", "已"].iter().any(|word| words.starts_with(word)) && words.chars().count() <= 16
+}
+
+/// 完成率, 任务完成率为
+pub(super) fn is_done_rate(words: &str) -> bool {
+    let bare = words.trim_end_matches(['为', '达', '到', '：', '是']);
+    bare.ends_with("完成率") && bare.chars().count() <= 8
+}
+
+/// 合计, 以上三项合计: the total of what was read before.
+pub(super) fn closes(name: &str) -> bool {
+    let core = name.trim_start_matches("以上").trim_start_matches(['各', '几', '上', '述']);
+    let core = match core.find('项') {
+        Some(at) if core[..at].chars().count() <= 2 => &core[at + '项'.len_utf8()..],
+        _ => core,
+    };
+    let core = core.trim_start_matches(['支', '出', '资', '金', '经', '费']);
+    matches!(core, "合计" | "共计" | "总计" | "小计" | "累计" | "合计为" | "合计支出" | "共计支出" | "总共")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_compared_with() {
+        for words in ["项目支出较2021年的", "比上年", "较预算", "与上年决算数", "比2022年度支出", "较上年同期"]
+        {
+            assert!(is_base(words), "{words}");
+        }
+        for words in ["占比", "同比增加", "较上年减少", "与上年相比", "2023年与2022年相比项目支出", "比重为"]
+        {
+            assert!(!is_base(words), "{words}");
+        }
+        assert_eq!(budget("决算数比年初预算减少"), Some(Base::Initial));
+        assert_eq!(budget("较调整预算"), Some(Base::Adjusted));
+        assert_eq!(budget("完成年初预算的"), None);
+        assert_eq!(budget("占年初预算的"), None);
+    }
+
+    #[test]
+    fn totals_at_the_end() {
+        for name in ["合计", "以上三项合计", "共计", "三项合计"] {
+            assert!(closes(name), "{name}");
+        }
+        assert!(!closes("收入合计") && !closes("收入总计"));
+    }
+}

@@ -1,0 +1,136 @@
+//! Figures that stand beside another one: what it is compared with, what was planned of it, the total behind its parts.
+
+use super::Reader;
+use crate::claims::{Base, Span};
+use crate::document::FigureKind;
+use crate::extraction::clause::{Clause, Mark};
+use crate::extraction::comparisons;
+use crate::extraction::items::{ChangeOf, Item};
+use crate::extraction::phrases::change_name;
+use crate::extraction::words;
+
+impl Reader<'_, '_, '_> {
+    /// 较2021年的640.00万元, 与上年（1499.36万元）相比, 下降8%（2019年为2703万元）: the amount that a change starts from.
+    pub(super) fn compared_with(&mut self, figure: usize, words: &str, clause: &Clause) -> bool {
+        let bracket = clause.before == Mark::Open;
+        let waiting = self.pending.map_or("", |(pending, _)| self.builder.slice(pending));
+        let own_year = self.builder.report.year;
+        let of_other_year = |words: &str| {
+            let digits = words.get(..4).and_then(|digits| digits.parse::<u16>().ok());
+            digits.is_some_and(|year| (1990..2100).contains(&year) && own_year.is_some_and(|own| own != year))
+        };
+        let changed = self.items.current.is_some_and(|item| {
+            self.items.items[item]
+                .changes
+                .last()
+                .is_some_and(|change| change.before.is_none() && change.budget.is_none())
+        });
+        let in_bracket = bracket
+            && ((words.is_empty() && comparisons::leads_to_base(waiting))
+                || (changed && comparisons::other_year(words, of_other_year)));
+        if !in_bracket && !comparisons::is_base(words) {
+            return false;
+        }
+        let said = if words.is_empty() { waiting } else { words };
+        let budget = comparisons::budget(said);
+        let name = change_name(words).to_owned();
+        let known = self.items.current.map(|item| self.items.items[item].name.clone());
+        let other =
+            !name.is_empty() && !in_bracket && known.is_none_or(|known| words::core(&known) != words::core(&name));
+        if other || self.items.current.is_none() {
+            // 项目支出较2021年的640万元减少…: the amount of this year stands elsewhere.
+            if name.is_empty() {
+                return false;
+            }
+            let item = self.new_item(clause, name.clone(), Span::default());
+            self.items.push(item, clause.before);
+        }
+        let Some(item) = self.current() else { return false };
+        if let Some(base) = budget
+            && item.budgets.iter().all(|(own, _)| *own != base)
+        {
+            item.budgets.push((base, figure));
+        }
+        match item.changes.last_mut() {
+            Some(change) if change.before.is_none() && budget.is_none() && in_bracket => change.before = Some(figure),
+            _ => item.changes.push(ChangeOf {
+                name: if other { name } else { String::new() },
+                before: Some(figure),
+                budget,
+                span: clause.span,
+                ..ChangeOf::default()
+            }),
+        }
+        self.first = false;
+        true
+    }
+
+    /// 计划更新车辆40台，实际更新36台，完成率90%: numbers of things that were planned and done.
+    pub(super) fn thing(&mut self, figure: usize, before: Span, behind: Span, clause: &Clause) {
+        let words = self.builder.slice(before);
+        let same_measure = |other: usize| {
+            let measure = |figure: usize| {
+                let words = self.builder.slice(self.builder.figure(figure).span);
+                words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
+            };
+            measure(other) == measure(figure)
+        };
+        if comparisons::is_plan(words) {
+            let name = comparisons::planned(words).to_owned();
+            let mut item = self.new_item(clause, name, before);
+            item.budgets.push((Base::Plan, figure));
+            self.items.push(item, clause.before);
+            self.first = false;
+            return;
+        }
+        let open = self.items.current.map(|item| &self.items.items[item]).is_some_and(|item| {
+            item.amount.is_none() && matches!(item.budgets[..], [(Base::Plan, planned)] if same_measure(planned))
+        });
+        if open && comparisons::is_done(words) {
+            let number = self.comparable(figure);
+            if let Some(item) = self.current() {
+                item.amount = Some(figure);
+                item.number = Some(number);
+            }
+            return;
+        }
+        self.amount(figure, before, behind, clause);
+    }
+
+    /// 完成率90% behind what was planned and what was done. More than was planned is often called 100% of it.
+    pub(super) fn of_plan(&mut self, figure: usize) -> bool {
+        let Some(item) = self.items.current.and_then(|item| self.items.items.get(item)) else { return false };
+        let (Some(done), [(Base::Plan, planned)]) = (item.number, &item.budgets[..]) else { return false };
+        if item.rate.is_some() || self.comparable(*planned) < done {
+            return false;
+        }
+        if let Some(item) = self.current() {
+            item.rate = Some((figure, Base::Plan));
+        }
+        true
+    }
+
+    /// 全年支出2061.30万元，结余84.37万元，支出进度96.07%: a rate speaks of what was spent, not of what is left.
+    pub(super) fn leave_what_is_left(&mut self) {
+        while let Some(current) = self.items.current
+            && comparisons::is_left(&self.items.items[current].name)
+            && current > 0
+            && self.items.items[current - 1].amount.is_some()
+            && self.items.items[current - 1].clause.end <= self.items.items[current].clause.start
+        {
+            self.items.current = Some(current - 1);
+        }
+    }
+
+    /// The amounts of this statement that a total behind them may be the total of: those beside it, not their parts.
+    pub(super) fn parts_before(&self, figure: usize) -> Vec<usize> {
+        let money = |figure: usize| matches!(self.builder.figure(figure).kind, FigureKind::Money(_));
+        let all = &self.items.items;
+        let Some(level) = all.get(self.from..).and_then(|items| items.last()).map(|last| last.inside) else {
+            return Vec::new();
+        };
+        let same = |item: &Item| item.amount.is_some_and(|own| money(own) == money(figure)) && item.budgets.is_empty();
+        let beside = (self.from..all.len()).filter(|&index| all[index].inside == level);
+        beside.filter(|&index| same(&all[index]) && !comparisons::is_left(&all[index].name)).collect()
+    }
+}
