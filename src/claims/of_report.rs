@@ -217,7 +217,9 @@ impl Reader<'_> {
             self.completion(0, total, Some(rate));
         }
         // Hunan's form splits the same money twice: by where it comes from and by what it is spent on.
-        let by_use = |row: &FundRow| USES.iter().any(|use_of_funds| row.name.contains(use_of_funds));
+        // Without basic expenditure it is one list: 工资福利支出, 商品和服务支出, 项目支出.
+        let twice = execution.sources.iter().any(|row| row.name.contains(USES[0]));
+        let by_use = |row: &FundRow| twice && USES.iter().any(|use_of_funds| row.name.contains(use_of_funds));
         for (field, column) in FUND_COLUMNS {
             let Some(amount) = column(&execution.total) else { continue };
             for used in [false, true] {
