@@ -377,7 +377,10 @@ fn same_thing(a: &str, b: &str) -> bool {
 fn change(builder: &mut Builder<'_, '_>, item: &Item, change: &ChangeOf) {
     // 决算收入b万元，决算比预算增加c万元
     let of_own_budget = change.budget.is_some() && is_actual(&change.name);
-    let own = of_own_budget || change.name.is_empty() || same_thing(&item.name, &change.name) || item.name.ends_with(&change.name);
+    let own = of_own_budget
+        || change.name.is_empty()
+        || same_thing(&item.name, &change.name)
+        || item.name.ends_with(&change.name);
     let elsewhere = || builder.last_named(&change.name, change.span.start);
     let now = if own { item.amount.or_else(elsewhere) } else { elsewhere() };
     let of_budget = |base: Base| {
