@@ -145,7 +145,7 @@ export const { ${others.join(', ')} } = first;`;
 /** The worker imports the module without an interface, which lies beside it. */
 async function worker() {
   const options = { ...shared, bundle: true, format: 'esm', target: ['es2020', ...OLDEST], external: ['./jixiao_core.js'] };
-  await esbuild.build({ ...options, entryPoints: ['public/worker.js'], outfile: path.join(staging, 'worker.js') });
+  await esbuild.build({ ...options, entryPoints: ['public/jixiao_worker.js'], outfile: path.join(staging, 'jixiao_worker.js') });
 }
 
 async function plainFiles() {

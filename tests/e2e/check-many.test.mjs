@@ -91,7 +91,7 @@ describe('a list of reports', () => {
   });
 
   test('a report that breaks its worker is marked, and the others go on', async (t) => {
-    const script = await readFile(path.join(dist, 'worker.js'), 'utf8');
+    const script = await readFile(path.join(dist, 'jixiao_worker.js'), 'utf8');
     // The worker as it is, in front of it a trap for one file.
     const trap = `const read = File.prototype.arrayBuffer;
       File.prototype.arrayBuffer = function () {
@@ -100,7 +100,7 @@ describe('a list of reports', () => {
       };\n`;
     const page = await openCheck(t, {
       prepare: (page) =>
-        page.context().route('**/worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: trap + script })),
+        page.context().route('**/jixiao_worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: trap + script })),
     });
     await drop(page, files(40));
     await finished(page);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { startServer } from '../../scripts/lib/server.mjs';
 import { project } from '../module/project.mjs';
+import { TEXT, rows } from './check-help.mjs';
 import { dist, openPage, ready } from './harness.mjs';
 
 const linwu = await readFile(path.join(dist, 'reports/linwu-2024.json'), 'utf8');
@@ -56,6 +57,17 @@ test('the element runs, the form is fetched, the functions calculate', async (t)
   await page.evaluate(() => (document.querySelector('jixiao-widget').mode = 'edit'));
   await page.locator('jixiao-widget .summary').waitFor();
   assert.deepEqual(asked.filter((address) => !address.startsWith(server.url)), []);
+});
+
+test('a long text is checked in the worker that the build took along', async (t) => {
+  const { page, asked } = await openUser(t);
+  await ready(page);
+  await page.evaluate(() => (document.querySelector('jixiao-widget').mode = 'check'));
+  const worker = page.waitForEvent('worker');
+  await page.locator('jixiao-widget #jx-text').fill(TEXT.repeat(200));
+  await rows(page).first().waitFor();
+  assert.ok((await worker).url().startsWith(server.url));
+  assert.equal(asked.filter((address) => /worker/.test(address)).length, 1);
 });
 
 test('after a crash a fresh start works there too', async (t) => {

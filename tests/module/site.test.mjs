@@ -12,7 +12,7 @@ const read = (name, encoding = 'utf8') => readFile(path.join(dist, name), encodi
 
 test('the names that portals link to are there', async () => {
   const names = await readdir(dist);
-  const promised = ['index.html', 'jixiao.js', 'jixiao.d.ts', 'jixiao.css', 'jixiao_app.js', 'jixiao_app_bg.wasm', 'package.json', 'page.css', 'page.js', 'icon.svg', 'reports', 'jixiao-fallback.css', 'jixiao-notice.js', 'jixiao_help.js', 'jixiao_cite.js', 'jixiao_core.js', 'jixiao_core_bg.wasm', 'embed.html', 'embed.css', 'embed.js', 'jixiao-frame.js', 'worker.js'];
+  const promised = ['index.html', 'jixiao.js', 'jixiao.d.ts', 'jixiao.css', 'jixiao_app.js', 'jixiao_app_bg.wasm', 'package.json', 'page.css', 'page.js', 'icon.svg', 'reports', 'jixiao-fallback.css', 'jixiao-notice.js', 'jixiao_help.js', 'jixiao_cite.js', 'jixiao_core.js', 'jixiao_core_bg.wasm', 'embed.html', 'embed.css', 'embed.js', 'jixiao-frame.js', 'jixiao_worker.js'];
   for (const name of promised) assert.ok(names.includes(name), `${name} among ${names}`);
 });
 
@@ -27,7 +27,7 @@ test('the wasm validates with nothing beyond what Chromium 86 has', async () => 
 const classic = new Set(['page.js', 'jixiao-notice.js', 'embed.js', 'jixiao-frame.js']);
 
 test('the scripts keep to the syntax of Chromium 86', async () => {
-  for (const name of ['jixiao.js', 'jixiao_app.js', 'jixiao_help.js', 'jixiao_cite.js', 'jixiao_core.js', 'worker.js', ...classic]) {
+  for (const name of ['jixiao.js', 'jixiao_app.js', 'jixiao_help.js', 'jixiao_cite.js', 'jixiao_core.js', 'jixiao_worker.js', ...classic]) {
     const source = await read(name);
     // Lowering what is low already changes nothing; top-level await is refused.
     const options = { format: classic.has(name) ? undefined : 'esm', minify: true, charset: 'utf8' };
