@@ -50,6 +50,11 @@ fn stated(subject: &Subject<'_>) -> Vec<Stated> {
     for claim in subject.claims {
         if let Claim::Grade(Grade { score, word, place }) = claim {
             let total = || score.as_ref().map(|score| (score.number, score.place.clone())).or_else(of_total);
+            if let (Some(score), None) = (score, &place.field) {
+                // A list of projects: each grade has its own score.
+                add(Some((score.number, score.place.clone())), word, place.clone());
+                continue;
+            }
             let own = place.span.and_then(|span| beside(subject, span));
             // A second grade without points beside it may be that of a project.
             if own.is_some() || stands_alone {

@@ -6,7 +6,7 @@ use super::phrases::is_actual;
 use super::rates;
 use super::words::{self, Concept};
 use crate::amount::Number;
-use crate::claims::{Base, Change, Claim, Completeness, Maybe, Measure, Place, Quantity, Share, Sum, Topic, Trend};
+use crate::claims::{Base, Change, Claim, Completeness, Maybe, Measure, Place, Share, Sum, Topic, Trend};
 use crate::document::FigureKind;
 use crate::report::budget::BudgetId;
 use crate::report::expenditure::{CategoryId, LinePath};
@@ -50,13 +50,18 @@ fn remember(builder: &mut Builder<'_, '_>, items: &Items, index: usize) {
 /// 2023年项目支出 in a report on 2024, 上年项目支出.
 fn of_another_year(builder: &Builder<'_, '_>, figure: usize) -> bool {
     let label = builder.figure(figure).label;
+    year_of(builder, figure).is_some_and(|year| builder.report.year.is_some_and(|own| own != year))
+        || (builder.slice(label).starts_with("上年") && !has(builder.slice(label), "结"))
+}
+
+/// The year directly in front of what names an amount.
+fn year_of(builder: &Builder<'_, '_>, figure: usize) -> Option<u16> {
+    let label = builder.figure(figure).label;
     let before = figure.checked_sub(1).map(|before| builder.figure(before));
-    let year = before.and_then(|before| match before.kind {
+    before.and_then(|before| match before.kind {
         FigureKind::Year(year) if before.span.end == label.start => Some(year),
         _ => None,
-    });
-    year.is_some_and(|year| builder.report.year.is_some_and(|own| own != year))
-        || (builder.slice(label).starts_with("上年") && !builder.slice(label).contains("结"))
+    })
 }
 
 /// What an item stands for, also where its name leaves out what the amount before it said.
@@ -221,13 +226,19 @@ fn quantity(builder: &mut Builder<'_, '_>, item: &Item, field: &Option<Field>) -
 fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], listing: &Listing) {
     let Some(owner) = listing.owner else { return };
     let owner_item = &items.items[owner];
-    let Some(whole_figure) = owner_item.amount else { return };
+    let Some(whole_figure) = listing.of else { return };
+    let of_budget = owner_item.amount != Some(whole_figure);
+    // Budgets are parts of a budget, what was spent is a part of what was spent.
+    let figure_of = |item: &Item| match item.budgets[..] {
+        [(_, budget)] if of_budget => Some(budget),
+        _ => item.amount,
+    };
     let unit = measure_word(builder, whole_figure);
     let parts: Vec<usize> = listing
         .items
         .iter()
         .copied()
-        .filter(|&part| items.items[part].amount.is_some_and(|figure| measure_word(builder, figure) == unit))
+        .filter(|&part| figure_of(&items.items[part]).is_some_and(|figure| measure_word(builder, figure) == unit))
         .collect();
     if parts.is_empty() {
         return;
@@ -250,9 +261,21 @@ fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], l
     let topic = topic(items, owner_item, &parts, unit);
     // Basic expenditure is made up of these two whatever words introduce them.
     let completeness = if topic == Topic::Basic && parts.len() == 2 { Completeness::Complete } else { completeness };
-    let Some(whole) = quantity(builder, owner_item, &fields[owner]) else { return };
-    let quantities: Vec<Quantity> =
-        parts.iter().filter_map(|&part| quantity(builder, &items.items[part], &fields[part])).collect();
+    let mut quantities = Vec::with_capacity(parts.len());
+    for &part in &parts {
+        let item = &items.items[part];
+        let found = match figure_of(item) {
+            Some(figure) if item.amount != Some(figure) => Some(builder.quantity(figure, words::identity(&item.name))),
+            _ => quantity(builder, item, &fields[part]),
+        };
+        quantities.extend(found);
+    }
+    let whole = if of_budget {
+        builder.quantity(whole_figure, words::identity(&owner_item.name))
+    } else {
+        let Some(whole) = quantity(builder, owner_item, &fields[owner]) else { return };
+        whole
+    };
     let last = quantities.last().and_then(|part| part.place.span);
     let span = whole.place.span.zip(last).map(|(whole, last)| whole.to(last));
     builder.claims.push(Claim::Sum(Sum {
@@ -382,7 +405,17 @@ fn change(builder: &mut Builder<'_, '_>, item: &Item, change: &ChangeOf) {
         || same_thing(&item.name, &change.name)
         || item.name.ends_with(&change.name);
     let elsewhere = || builder.last_named(&change.name, change.span.start);
-    let now = if own { item.amount.or_else(elsewhere) } else { elsewhere() };
+    let mut now = if own { item.amount.or_else(elsewhere) } else { elsewhere() };
+    let mut base = change.before;
+    // 2021年支出a万元，2022年比上年减少b万元: the amount beside it is the one that the change starts from.
+    if let (true, None, Some(figure)) = (own, base, item.amount)
+        && change.difference.is_some()
+        && year_of(builder, figure).is_some_and(|year| builder.report.year.is_some_and(|own| own == year + 1))
+        && let Some(known) = builder.last_named(&item.name, change.span.start)
+    {
+        base = Some(figure);
+        now = Some(known);
+    }
     let of_budget = |base: Base| {
         let mut fitting = item.budgets.iter().filter(|(own, _)| *own == base || base == Base::Unnamed);
         let first = fitting.next().map(|&(_, figure)| figure);
@@ -392,8 +425,7 @@ fn change(builder: &mut Builder<'_, '_>, item: &Item, change: &ChangeOf) {
     let level = change.level.then_some(Trend::Level);
     let rate = change.rate.map(|(figure, _)| builder.percentage(figure, &name));
     let difference = change.difference.map(|(figure, _)| builder.quantity(figure, &name));
-    let before =
-        change.before.or_else(|| change.budget.and_then(of_budget)).map(|figure| builder.quantity(figure, &name));
+    let before = base.or_else(|| change.budget.and_then(of_budget)).map(|figure| builder.quantity(figure, &name));
     let now = now
         .filter(|&figure| builder.measure(figure).is_some_and(is_amount))
         .map(|figure| builder.quantity(figure, &name));

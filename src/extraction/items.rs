@@ -20,6 +20,8 @@ pub(super) struct Item {
     pub budgets: Vec<(Base, usize)>,
     /// 年中追加, 调增: what was added to the budget during the year.
     pub added: Vec<usize>,
+    /// 年中调减: something was taken from it.
+    pub taken: bool,
     pub rate: Option<(usize, Base)>,
     pub is_execution_rate: bool,
     /// 资金到位率
@@ -66,6 +68,8 @@ pub(super) struct Listing {
     separator: Option<Mark>,
     /// No word says that these are the parts: a bracket or 按支出性质分. Only nearly the whole of it is a full listing.
     pub implied: bool,
+    /// The figure that the parts were listed of: the owner's amount, or its budget where it had no amount yet.
+    pub of: Option<usize>,
     /// What was spoken of when it was opened.
     resume: Option<usize>,
     /// Opened by a bracket: it ends with the bracket and nowhere else.
@@ -81,6 +85,16 @@ pub(super) struct Items {
     pub current: Option<usize>,
 }
 
+impl Item {
+    /// Its amount, or its only budget.
+    pub fn figure(&self) -> Option<usize> {
+        match self.budgets[..] {
+            [(_, budget)] if self.amount.is_none() => Some(budget),
+            _ => self.amount,
+        }
+    }
+}
+
 impl Items {
     /// Opens the listing of an item.
     pub fn open(&mut self, owner: Option<usize>, wording: &str, completeness: Completeness, bracket: bool) {
@@ -93,6 +107,7 @@ impl Items {
             unquantified: 0,
             separator: None,
             implied: false,
+            of: owner.and_then(|owner| self.items[owner].figure()),
             resume: self.current,
             bracket,
         });
@@ -113,6 +128,7 @@ impl Items {
             unquantified: 0,
             separator: None,
             implied: true,
+            of: self.items[total].amount,
             resume: None,
             bracket: false,
         });
@@ -148,6 +164,7 @@ impl Items {
         let parts = listing.items.iter().filter(|&&part| self.items[part].amount.is_some()).count();
         if parts > 1 && self.items[owner].amount.is_some() && self.items[owner].listing.is_none() {
             listing.owner = Some(owner);
+            listing.of = self.items[owner].amount;
             listing.implied = true;
         }
     }

@@ -69,6 +69,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     scores::read(&mut builder, &said);
     scores::stacked(&mut builder);
     grade::read(&mut builder, &said);
+    tables::grades(&mut builder);
     staffing::read(&mut builder, &statements);
     staffing::stacked(&mut builder);
     counts::read(&mut builder, &statements);

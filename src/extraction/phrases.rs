@@ -57,7 +57,7 @@ pub(super) fn budget_of(words: &str) -> Option<Base> {
         "预算指标",
         "下达资金",
         "到位资金",
-        "实际到位",
+        "到位",
         "预算批复",
     ]);
     let bare = words.trim_end_matches(['为', '：', '是', '共', '计']);
@@ -75,23 +75,25 @@ pub(super) fn budget_subject(name: &str) -> &str {
 /// 支出决算为, 实际支出, 全年执行数
 pub(super) fn is_actual(words: &str) -> bool {
     let bare = words.trim_end_matches(['为', '：', '是', '共', '计', '数']);
-    any_of![
-        "决算",
-        "决算收入",
-        "决算支出",
-        "实际支出",
-        "执行",
-        "全年执行",
-        "支出决算",
-        "实际完成",
-        "实际执行",
-        "实际使用",
-        "已支付",
-        "支付",
-        "完成支出",
-    ]
-    .ends(bare)
-    .is_some()
+    bare == "支出"
+        || any_of![
+            "决算",
+            "决算收入",
+            "决算支出",
+            "实际支出",
+            "实支",
+            "执行",
+            "全年执行",
+            "支出决算",
+            "实际完成",
+            "实际执行",
+            "实际使用",
+            "已支付",
+            "支付",
+            "完成支出",
+        ]
+        .ends(bare)
+        .is_some()
 }
 
 /// 比2023年度, 较上年, 同比

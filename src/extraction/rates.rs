@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::items::Item;
 use super::words;
-use crate::claims::{Base, Claim, Completion, Place, Quantity};
+use crate::claims::{Base, Claim, Completeness, Completion, Place, Quantity, Sum, Topic};
 use crate::report::expenditure::CategoryId;
 use crate::report::field::{Field, FundField};
 
@@ -38,6 +38,7 @@ pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[
     let rate = item.rate.map(|(figure, _)| builder.quantity(figure, &name));
     let base = item.rate.map_or(Base::Unnamed, |(_, base)| base);
     fund_fields(builder, item);
+    raised(builder, item, &name);
     // A budget alone claims nothing.
     if actual.is_none() && rate.is_none() {
         return;
@@ -52,6 +53,28 @@ pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[
         compared_at: item.compared.map(|(_, span)| span),
         is_execution_rate: item.is_execution_rate,
         place: Place::span(item.clause),
+    }));
+}
+
+/// 年初预算a万元，年中追加b万元，调整后预算c万元: the budget of the year is made of both.
+fn raised(builder: &mut Builder<'_, '_>, item: &Item, name: &str) {
+    let of = |wanted: Base| item.budgets.iter().find(|(base, _)| *base == wanted).map(|&(_, figure)| figure);
+    let (Some(initial), Some(adjusted)) = (of(Base::Initial), of(Base::Adjusted)) else { return };
+    if item.added.is_empty() || item.taken {
+        return;
+    }
+    let whole = builder.quantity(adjusted, name);
+    let parts: Vec<Quantity> =
+        std::iter::once(initial).chain(item.added.iter().copied()).map(|part| builder.quantity(part, name)).collect();
+    let span = whole.place.span.zip(parts[0].place.span).map(|(whole, part)| part.to(whole));
+    builder.claims.push(Claim::Sum(Sum {
+        topic: Topic::Listing,
+        whole,
+        parts,
+        unquantified: 0,
+        completeness: Completeness::Complete,
+        wording: "追加".to_owned(),
+        place: Place { span, field: None },
     }));
 }
 

@@ -16,6 +16,28 @@ pub(super) struct Levels {
     path: Vec<usize>,
     /// The total has been read; what follows in the form are no indicators.
     done: bool,
+    /// 一、投入, 其中：预算管理: in a single column of names the numbers tell the levels apart.
+    outline: Outline,
+    /// There is a single column of names: each row is an indicator of its own.
+    single: bool,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Outline {
+    #[default]
+    Flat,
+    /// A name with a Chinese number was read: names without one stand below it.
+    Numbered,
+}
+
+/// The level of a name in the only column of names.
+fn level_in_outline(name: &str, levels: &mut Levels) -> u8 {
+    let digits: &[char] = &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    let numbered = name.starts_with(digits) && name.trim_start_matches(digits).starts_with('、');
+    if numbered {
+        levels.outline = Outline::Numbered;
+    }
+    if levels.outline == Outline::Numbered && !numbered { 2 } else { 1 }
 }
 
 /// One row of the table.
@@ -47,8 +69,11 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
         return;
     }
     let mut named = false;
+    let only = header.columns.iter().filter(|column| matches!(column, Column::Level(_))).count() == 1;
     for level in 1..=3_u8 {
         let Some(cell) = get(Column::Level(level)) else { continue };
+        let level = if only { level_in_outline(builder.slice(cell), levels) } else { level };
+        levels.single = only;
         named |= enter(builder, levels, level, cell);
         let above = fulls.iter().find(|&&(of, _)| of == usize::from(level) && of < own);
         if let Some(&(_, figure)) = above {
@@ -98,7 +123,7 @@ fn enter(builder: &mut Builder<'_, '_>, levels: &mut Levels, level: u8, cell: Ce
     let whole = builder.slice(cell);
     // 产出指标（50分）: the marks of the group stand in its name.
     let name_end = whole.find('（').filter(|&at| whole[at..].contains('分')).unwrap_or(whole.len());
-    let name = &whole[..name_end];
+    let name = whole[..name_end].trim_start_matches("其中：");
     if name.is_empty() {
         return false;
     }
@@ -107,20 +132,23 @@ fn enter(builder: &mut Builder<'_, '_>, levels: &mut Levels, level: u8, cell: Ce
     let parent = IndicatorPath(levels.path[..depth].to_vec());
     let again = levels.path.get(depth).copied();
     let Some(list) = parent.list_mut(&mut builder.report.indicators) else { return false };
-    let same = |index: &usize| list.get(*index).is_some_and(|indicator| indicator.name == name) && level < 3;
+    let same =
+        |index: &usize| list.get(*index).is_some_and(|indicator| indicator.name == name) && level < 3 && !levels.single;
     let index = match again.filter(same) {
         Some(index) => index,
-        None if level == 1 => match list.iter().position(|i| !i.code.is_empty() && Some(i.code.as_str()) == code(name))
-        {
-            Some(known) => known,
-            None => add(list, name, level),
-        },
+        None if level == 1 && !levels.single => {
+            match list.iter().position(|i| !i.code.is_empty() && Some(i.code.as_str()) == code(name)) {
+                Some(known) => known,
+                None => add(list, name, level),
+            }
+        }
         None => add(list, name, level),
     };
     levels.path.truncate(depth);
     levels.path.push(index);
     let path = IndicatorPath(levels.path.clone());
-    let span = Span::new(cell.start as usize, cell.start as usize + name.len());
+    let start = cell.start as usize + (name_end - name.len());
+    let span = Span::new(start, start + name.len());
     builder.source(Field::Indicator(path.clone(), IndicatorField::Name), span);
     if name_end < whole.len() {
         let rest = Span { start: span.end, end: cell.end };

@@ -4,6 +4,7 @@ use super::builder::Builder;
 use super::clause::{Clause, Mark, clauses};
 use super::repeats::TOTAL;
 use super::words;
+use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::report::Indicator;
@@ -36,8 +37,15 @@ pub(super) fn code(name: &str) -> Option<&'static str> {
 
 /// Reads the scores of all sentences.
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
-    let mut reader =
-        Reader { group: None, child: None, nested: false, seen: false, marked: Vec::new(), respective: Vec::new() };
+    let mut reader = Reader {
+        group: None,
+        child: None,
+        nested: false,
+        seen: false,
+        marked: Vec::new(),
+        unnamed: false,
+        respective: Vec::new(),
+    };
     for &statement in statements {
         let figures = builder.document.figures_in(statement);
         if figures.iter().any(|figure| figure.kind == FigureKind::Points) {
@@ -58,6 +66,8 @@ struct Reader {
     nested: bool,
     /// An indicator was named in this statement.
     seen: bool,
+    /// Full marks of something without a known name were read in this statement.
+    unnamed: bool,
     /// The indicators that got full marks in this statement.
     marked: Vec<IndicatorPath>,
     /// 分别得14分、23分: the indicators that wait for their scores, the last first.
@@ -70,6 +80,7 @@ impl Reader {
         self.nested = false;
         self.seen = false;
         self.marked.clear();
+        self.unnamed = false;
         self.respective.clear();
         let mut pending = Span::default();
         for clause in &clauses {
@@ -126,8 +137,14 @@ impl Reader {
         let full = any_of!["满分", "分值", "权重", "总分值"].is_in(own);
         let is_total = TOTALS.is_in(own) || (own.is_empty() && TOTALS.ends(builder.slice(carried)).is_some());
         let named = name_in(builder, before).or_else(|| if is_total { None } else { name_in(builder, carried) });
+        // “补助人数”指标分值20分，得分20分: marks of an indicator whose name is not known are no total.
+        self.unnamed |= full && !self.seen && named.is_none() && builder.figure(figure).number != Number::HUNDRED;
+        if self.unnamed && !self.seen && named.is_none() && !has(own, "总") {
+            return;
+        }
         if is_total && named.is_none() {
-            if !full {
+            // 总分100分，得分94分: what could be reached, then what was.
+            if !full && !self.possible(builder, figure, statement) {
                 total(builder, figure);
             }
             return;
@@ -157,9 +174,31 @@ impl Reader {
                     self.set(builder, figure, score);
                 }
             }
-            None if scored && !full => total(builder, figure),
+            None if scored && !full && !self.of_project(builder, statement) => total(builder, figure),
             None => {}
         }
+    }
+
+    /// The total that could be reached: a hundred, and what was reached stands directly behind it.
+    fn possible(&self, builder: &Builder<'_, '_>, figure: usize, statement: Span) -> bool {
+        let own = builder.figure(figure);
+        let Some(next) = builder.document.figures.get(figure + 1) else { return false };
+        let next_is_points = next.kind == FigureKind::Points && next.span.end <= statement.end;
+        let between = builder.slice(Span { start: own.span.end, end: next.span.start.max(own.span.end) });
+        let words = between.trim_start_matches(['，', '、', '（', '；', '：']);
+        own.number == Number::HUNDRED
+            && next_is_points
+            && any_of!["得分", "自评得", "实得", "自评为", "实际得分", "最终得分", "我单位得", "自评得分"]
+                .starts(words)
+                .is_some()
+            && words.chars().count() <= 8
+    }
+
+    /// 就业补贴：全年预算数为…，执行数为…，自评得分98分: the score of one project among several.
+    fn of_project(&self, builder: &Builder<'_, '_>, statement: Span) -> bool {
+        let text = builder.slice(statement);
+        any_of!["执行数为", "执行数", "完成预算", "全年预算"].is_in(text)
+            && !any_of!["整体", "本部门", "本单位"].is_in(text)
     }
 
     /// Makes the named indicator the current one.

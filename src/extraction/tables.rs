@@ -2,8 +2,8 @@
 //! `funds_table`.
 
 use super::builder::Builder;
-use super::{funds_table, score_table, scores};
-use crate::claims::Span;
+use super::{funds_table, score_table, scores, words};
+use crate::claims::{Claim, Grade, Measure, Place, Span};
 use crate::document::{Cell, Document, FigureKind};
 use crate::search::{any_of, has};
 
@@ -59,6 +59,34 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                 Kind::Scores => score_table::row(builder, header, row, &mut levels),
                 Kind::Funds => funds_table::row(builder, header, row, table.unit),
             }
+        }
+    }
+}
+
+/// A list of projects with their scores and grades: 项目名称 | … | 自评得分 | 评价等级.
+pub(super) fn grades(builder: &mut Builder<'_, '_>) {
+    let document = builder.document;
+    for table in &document.tables {
+        let mut columns: Option<(usize, usize, usize)> = None;
+        for row in &table.rows {
+            let at = |fits: fn(&str) -> bool| row.iter().position(|&cell| fits(builder.slice(cell)));
+            let score = at(|text| any_of!["得分", "评分", "分数"].is_in(text) && text.chars().count() <= 8);
+            let grade = at(|text| any_of!["等级", "评级", "等次", "档次"].is_in(text) && text.chars().count() <= 8);
+            if let (Some(score), Some(grade)) = (score, grade) {
+                columns = Some((score, grade, row.len()));
+                continue;
+            }
+            let Some((score, grade, cells)) = columns else { continue };
+            let (Some(&score), Some(&grade)) = (row.get(score), row.get(grade)) else { continue };
+            let Some(&word) = words::GRADES.iter().find(|word| **word == builder.slice(grade)) else { continue };
+            let Some(figure) = figure_in(builder, score).filter(|_| row.len() == cells) else { continue };
+            if !matches!(builder.figure(figure).kind, FigureKind::Bare | FigureKind::Points) {
+                continue;
+            }
+            let mut quantity = builder.quantity(figure, "得分");
+            quantity.measure = Measure::Points;
+            let place = Place::span(grade);
+            builder.claims.push(Claim::Grade(Grade { score: Some(quantity), word: word.to_owned(), place }));
         }
     }
 }

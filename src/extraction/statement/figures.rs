@@ -197,8 +197,12 @@ impl Reader<'_, '_, '_> {
         if let Some(item) = self.current().filter(|item| !item.budgets.is_empty() && item.amount.is_none())
             && (comparisons::is_added(&name) || comparisons::is_taken(&name))
         {
-            // What was taken away is no part of the sum that the budget of the whole year is.
-            item.added.push(figure);
+            // What was taken away is no part of a sum: then nothing is said of it.
+            if comparisons::is_added(&name) {
+                item.added.push(figure)
+            } else {
+                item.taken = true
+            }
             return;
         }
         let generic = is_actual(&name) || name.is_empty();

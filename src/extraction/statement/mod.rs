@@ -87,6 +87,13 @@ impl Reader<'_, '_, '_> {
         } else if clause.figures.is_empty() && comparisons::splits(text) {
             self.split();
             return;
+        } else if clause.before == Mark::Colon && self.behind_amount(clause) {
+            // “三公”经费31.60万元：公务接待费9.20万元，…: a colon directly behind an amount introduces its parts.
+            let owner = self.items.current;
+            self.items.open(owner, "", Completeness::Open, false);
+            if let Some(listing) = self.items.innermost_mut() {
+                listing.implied = true;
+            }
         } else if let Some(length) = self.within(clause) {
             start += length as u32;
         } else if clause.before == Mark::Open {
@@ -112,6 +119,13 @@ impl Reader<'_, '_, '_> {
         }
         self.after_amount(Span { start: from, end: clause.span.end });
         self.pending = None;
+    }
+
+    /// Nothing but the colon stands between this clause and the amount before it, and that has no parts yet.
+    fn behind_amount(&self, clause: &Clause) -> bool {
+        let Some(item) = self.items.current.map(|current| &self.items.items[current]) else { return false };
+        let end = item.amount.map(|figure| self.builder.figure(figure).span.end);
+        item.listing.is_none() && end.is_some_and(|end| end + "：".len() as u32 == clause.span.start)
     }
 
     /// 按支出性质划分：what follows are the parts of the amount before.
