@@ -43,24 +43,22 @@ impl AnyOf {
 
     /// The first place of any of the words; of several at the same place the one that is named first.
     pub fn find_in(&self, text: &str) -> Option<(usize, &'static str)> {
-        let text = text.as_bytes();
-        characters(text, |at, second, third| {
-            if self.second & bit(second) == 0 || self.third & bit(third) == 0 {
-                return None;
-            }
-            let word = self.words.iter().find(|word| begins(&text[at..], word))?;
-            Some((at, *word))
-        })
+        characters(text, |rest, second, third| self.first_of(rest, second, third))
+    }
+
+    /// The first of the words that a text begins with whose first character has these bytes.
+    #[inline]
+    fn first_of(&self, text: &[u8], second: u8, third: u8) -> Option<&'static str> {
+        if self.third & bit(third) == 0 || self.second & bit(second) == 0 {
+            return None;
+        }
+        self.words.iter().find(|word| begins(text, word)).copied()
     }
 
     /// The first of the words that the text begins with.
     pub fn starts(&self, text: &str) -> Option<&'static str> {
-        let text = text.as_bytes();
-        let [_, second, third, ..] = *text else { return None };
-        if self.second & bit(second) == 0 || self.third & bit(third) == 0 {
-            return None;
-        }
-        self.words.iter().find(|word| begins(text, word)).copied()
+        let [_, second, third, ..] = *text.as_bytes() else { return None };
+        self.first_of(text.as_bytes(), second, third)
     }
 
     /// The first of the words that the text ends with.
@@ -89,8 +87,8 @@ pub fn has(text: &str, word: &str) -> bool {
 /// The first place of a word.
 pub fn find(text: &str, word: &str) -> Option<usize> {
     let &[0xe0..=0xef, second, third, ..] = word.as_bytes() else { return text.find(word) };
-    let text = text.as_bytes();
-    characters(text, |at, b, c| ((b, c) == (second, third) && begins(&text[at..], word)).then_some(at))
+    let found = characters(text, |rest, b, c| (c == third && b == second && begins(rest, word)).then_some(()));
+    found.map(|(at, ())| at)
 }
 
 const fn bit(byte: u8) -> u64 {
@@ -102,19 +100,20 @@ fn begins(text: &[u8], word: &str) -> bool {
     text.get(2) == word.as_bytes().get(2) && text.starts_with(word.as_bytes())
 }
 
-/// Asks for every character of three bytes, with its place and its second and third byte, until there is an answer.
+/// Asks at every character of three bytes, with the text from there on and the character's second and third byte, until
+/// there is an answer; gives it with its place.
 #[inline(always)]
-fn characters<T>(text: &[u8], mut ask: impl FnMut(usize, u8, u8) -> Option<T>) -> Option<T> {
-    let mut at = 0;
-    while let Some(&[first, second, third]) = text.get(at..at + 3) {
-        if first < 0xe0 {
-            at += 1;
+pub fn characters<T>(text: &str, mut ask: impl FnMut(&[u8], u8, u8) -> Option<T>) -> Option<(usize, T)> {
+    let mut rest = text.as_bytes();
+    while let [first, second, third, behind @ ..] = rest {
+        if *first < 0xe0 {
+            rest = &rest[1..];
             continue;
         }
-        if let Some(answer) = ask(at, second, third) {
-            return Some(answer);
+        if let Some(answer) = ask(rest, *second, *third) {
+            return Some((text.len() - rest.len(), answer));
         }
-        at += 3;
+        rest = behind;
     }
     None
 }

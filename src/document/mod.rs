@@ -37,6 +37,7 @@ pub struct Document<'t> {
     pub tables: Vec<Table>,
     /// The numbers that lines begin with, headings or not.
     pub numbers: Vec<Numbered>,
+    sentences: Vec<Span>,
     /// Every figure, in order.
     pub figures: Vec<Figure>,
     /// The unit that a caption sets for figures without one (单位：万元), where there is just one in the text.
@@ -56,6 +57,7 @@ impl<'t> Document<'t> {
         let (text, offsets) = normal::normalise(readable);
         let layout = layout::read(&text);
         let figures = figure::find(&text, &layout);
+        let sentences = sentence::sentences(&text, &layout.lines).collect();
         Document {
             source,
             text,
@@ -64,6 +66,7 @@ impl<'t> Document<'t> {
             sections: layout.sections,
             tables: layout.tables,
             numbers: layout.numbers,
+            sentences,
             figures,
             unit: layout.unit,
             cut_off: readable.len() < source.len(),
@@ -95,7 +98,7 @@ impl<'t> Document<'t> {
 
     /// Sentences and clauses ended by 。！？； or a line's end, without headings and table rows.
     pub fn sentences(&self) -> impl Iterator<Item = Span> + '_ {
-        sentence::sentences(&self.text, &self.lines)
+        self.sentences.iter().copied()
     }
 
     /// The figures inside a span.

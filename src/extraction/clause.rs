@@ -48,7 +48,6 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
         from: base,
         mark: Mark::Start,
     };
-    let mut figure = 0;
     let mut close = Next::new(text, |c| c == '）');
     let mut digit = Next::new(text, |c| c.is_ascii_digit());
     let mut unit = Next::new(text, worth_a_clause);
@@ -56,15 +55,9 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
     let mut brackets: Vec<bool> = Vec::new();
     for (at, c) in text.char_indices() {
         let at = base + at;
-        while figures.get(figure).is_some_and(|f| f.kind != FigureKind::Ordinal || (f.span.end as usize) < at) {
-            if figures[figure].span.end as usize > at {
-                break;
-            }
-            figure += 1;
-        }
         let next = at + c.len_utf8();
         match c {
-            '、' if figures.get(figure).is_some_and(|f| f.kind == FigureKind::Ordinal && f.span.end as usize == at) => {
+            '、' if behind_number(figures, at) => {
                 // 1、办公费: the number is no clause of its own.
                 cutter.from = next;
             }
@@ -89,6 +82,12 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
     }
     cutter.cut(statement.end as usize, statement.end as usize, Mark::Start);
     cutter.clauses
+}
+
+/// An ordinal number ends here.
+fn behind_number(figures: &[Figure], at: usize) -> bool {
+    let found = figures.binary_search_by_key(&at, |figure| figure.span.end as usize);
+    found.is_ok_and(|found| figures[found].kind == FigureKind::Ordinal)
 }
 
 /// 总额：792.22万元: the words before the colon name the figure behind it and introduce nothing.

@@ -161,6 +161,10 @@ pub(super) fn concept(name: &str) -> Option<Concept> {
 
 /// The budget that a name speaks of.
 pub(super) fn budget(name: &str) -> Option<BudgetId> {
+    if !any_of!["政府性基金", "国有资本经营", "社会保险基金", "社保基金", "一般公共预算"].is_in(name)
+    {
+        return None;
+    }
     if has(name, "政府性基金") {
         Some(BudgetId::GovernmentFund)
     } else if has(name, "国有资本经营") {

@@ -1,11 +1,11 @@
 //! Many words looked for in one pass over a text.
 
 use crate::claims::Span;
+use crate::search::characters;
 
 /// Every place of every word, with the word's index; those of one word do not overlap. In the order of the text. Words
 /// begin with a character of three bytes, as Chinese ones do.
 pub(super) fn all(text: &str, words: &[&str]) -> Vec<(Span, usize)> {
-    let bytes = text.as_bytes();
     // Which words begin with these second and third bytes, a bit each: nearly every place is dismissed by them.
     let mut begins = [0_u32; 1 << 12];
     for (index, word) in words.iter().enumerate() {
@@ -15,19 +15,21 @@ pub(super) fn all(text: &str, words: &[&str]) -> Vec<(Span, usize)> {
     }
     let mut free = vec![0; words.len()];
     let mut found = Vec::new();
-    for (at, window) in bytes.windows(3).enumerate() {
-        let mut bits = begins[key(window[1], window[2])];
-        while bits != 0 && window[0] >= 0xe0 {
+    characters(text, |rest, second, third| {
+        let mut bits = begins[key(second, third)];
+        while bits != 0 {
             let first = bits.trailing_zeros() as usize;
             bits &= bits - 1;
             for index in (first..words.len()).step_by(32) {
-                if at >= free[index] && bytes[at..].starts_with(words[index].as_bytes()) {
+                let at = text.len() - rest.len();
+                if at >= free[index] && rest.starts_with(words[index].as_bytes()) {
                     free[index] = at + words[index].len();
                     found.push((Span::new(at, at + words[index].len()), index));
                 }
             }
         }
-    }
+        None::<()>
+    });
     found
 }
 
