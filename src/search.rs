@@ -46,6 +46,16 @@ impl AnyOf {
         characters(text, |rest, second, third| self.first_of(rest, second, third))
     }
 
+    /// The last place of any of the words.
+    pub fn last_in(&self, text: &str) -> Option<(usize, &'static str)> {
+        let mut last = None;
+        characters(text, |rest, second, third| {
+            last = self.first_of(rest, second, third).map(|word| (text.len() - rest.len(), word)).or(last);
+            None::<()>
+        });
+        last
+    }
+
     /// The first of the words that a text begins with whose first character has these bytes.
     #[inline]
     fn first_of(&self, text: &[u8], second: u8, third: u8) -> Option<&'static str> {
@@ -87,7 +97,8 @@ pub fn has(text: &str, word: &str) -> bool {
 /// The first place of a word.
 pub fn find(text: &str, word: &str) -> Option<usize> {
     let &[0xe0..=0xef, second, third, ..] = word.as_bytes() else { return text.find(word) };
-    let found = characters(text, |rest, b, c| (c == third && b == second && begins(rest, word)).then_some(()));
+    let found =
+        characters(text, |rest, b, c| (c == third && b == second && rest.starts_with(word.as_bytes())).then_some(()));
     found.map(|(at, ())| at)
 }
 
@@ -98,6 +109,24 @@ const fn bit(byte: u8) -> u64 {
 fn begins(text: &[u8], word: &str) -> bool {
     // Most candidates differ in the third byte: no call for those.
     text.get(2) == word.as_bytes().get(2) && text.starts_with(word.as_bytes())
+}
+
+/// The bytes of the ordinary Chinese characters, U+4000 to U+9FFF, that a text begins with: by far the most of every text.
+#[inline]
+pub fn chinese(text: &str) -> usize {
+    text.as_bytes().chunks(3).take_while(|character| matches!(character[0], 0xe4..=0xe9)).count() * 3
+}
+
+/// The characters between the ordinary Chinese ones, marks and digits above all, with their places.
+#[inline]
+pub fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += chinese(&text[at..]);
+        let mark = text[at..].chars().next()?;
+        at += mark.len_utf8();
+        Some((at - mark.len_utf8(), mark))
+    })
 }
 
 /// Asks at every character of three bytes, with the text from there on and the character's second and third byte, until
@@ -127,12 +156,21 @@ mod tests {
         ["", "占", "a占", "é分别", "😀分别为", "支出（项）分别为3万元", "分", "3.5%，占比分别为甲", "别为甲乙"];
 
     #[test]
+    fn marks_are_what_stands_between_chinese_characters() {
+        let found: Vec<(usize, char)> = marks("1、办公费（类）㐀龠a").collect();
+        assert_eq!(found, [(0, '1'), (1, '、'), (13, '（'), (19, '）'), (22, '㐀'), (28, 'a')]);
+        assert_eq!(marks("").count() + marks("支出").count(), 0);
+    }
+
+    #[test]
     fn finds_what_one_search_for_each_word_finds() {
         const ALL: AnyOf = AnyOf::new(&WORDS);
         for text in TEXTS {
             let first = WORDS.iter().filter_map(|word| Some((text.find(word)?, *word))).min_by_key(|&(at, _)| at);
             assert_eq!(ALL.find_in(text), first, "{text}");
             assert_eq!(ALL.is_in(text), first.is_some(), "{text}");
+            let last = WORDS.iter().filter_map(|word| text.rfind(word)).max();
+            assert_eq!(ALL.last_in(text).map(|(at, _)| at), last, "{text}");
             assert_eq!(ALL.starts(text), WORDS.into_iter().find(|word| text.starts_with(word)), "{text}");
             assert_eq!(ALL.ends(text), WORDS.into_iter().find(|word| text.ends_with(word)), "{text}");
             for word in WORDS.into_iter().chain(["%", "3.5", "😀分"]) {

@@ -33,7 +33,7 @@ enum Kind {
 
 impl Kind {
     fn of(name: &str) -> Option<Kind> {
-        let has = |word: &str| name.contains(word);
+        let has = |word: &str| has(name, word);
         if has("在职人员控制率") || has("编制控制率") {
             Some(Kind::Staff)
         } else if has("三公") && has("变动率") {
@@ -118,7 +118,7 @@ fn change(subject: &Subject<'_>, places: &mut Vec<Place>) -> Option<Ratio> {
 
 fn control(subject: &Subject<'_>, thing: &str, places: &mut Vec<Place>) -> Option<Ratio> {
     let found = subject.claims.iter().find_map(|claim| match claim {
-        Claim::Completion(completion) if completion.name.contains(thing) => {
+        Claim::Completion(completion) if has(&completion.name, thing) => {
             let actual = completion.actual.as_ref()?;
             let adjusted = completion.budgets.iter().find(|(base, _)| *base != Base::Initial);
             let (_, budget) = adjusted.or(completion.budgets.first())?;

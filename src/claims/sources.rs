@@ -11,6 +11,11 @@ use crate::report::field::Field;
 pub struct Sources(HashMap<Field, Span, BuildHasherDefault<Mixer>>);
 
 impl Sources {
+    /// With room for so many fields.
+    pub fn with_capacity(fields: usize) -> Sources {
+        Sources(HashMap::with_capacity_and_hasher(fields, BuildHasherDefault::default()))
+    }
+
     pub fn set(&mut self, field: Field, span: Span) {
         self.0.insert(field, span);
     }

@@ -4,7 +4,7 @@ use super::layout::{Layout, LineKind};
 use super::{number, numbering};
 use crate::amount::{Number, Unit};
 use crate::claims::Span;
-use crate::search::{AnyOf, any_of};
+use crate::search::{AnyOf, any_of, marks};
 
 /// A number in the text with the unit behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +60,7 @@ pub(super) fn find(text: &str, layout: &Layout) -> Vec<Figure> {
             label_from = at;
         }
         while at < range.end {
-            let Some(digit) = bytes[at..range.end].iter().position(u8::is_ascii_digit) else { break };
+            let Some((digit, _)) = marks(&text[at..range.end]).find(|(_, mark)| mark.is_ascii_digit()) else { break };
             let start = at + digit;
             let Some(figure) = figure(text, range.start, label_from, start, range.end) else {
                 at = number::digits(bytes, start);

@@ -1,7 +1,7 @@
 //! The lines of a plain text as it was given: which line ends end a paragraph, and which only end the page's width.
 
 use super::numbering;
-use crate::search::any_of;
+use crate::search::{any_of, marks};
 
 /// What a line end means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,23 +94,55 @@ pub(super) fn split(source: &str) -> Vec<SourceLine> {
     lines
 }
 
+/// What stands in a line between its words.
+#[derive(Default)]
+struct Marks {
+    pipes: usize,
+    /// Punctuation that no row of cells has.
+    sentence: bool,
+    /// Punctuation inside a sentence.
+    inner: bool,
+}
+
+impl Marks {
+    fn see(&mut self, mark: char) {
+        match mark {
+            '，' | '。' | '；' => (self.sentence, self.inner) = (true, true),
+            ',' | '：' => self.inner = true,
+            '|' | '｜' | '│' | '┃' => self.pipes += 1,
+            _ => {}
+        }
+    }
+}
+
 fn look(source: &str) -> Vec<Seen> {
-    let mut lines: Vec<Seen> = Vec::new();
+    let mut lines: Vec<Seen> = Vec::with_capacity(source.len() / 200);
     let mut start = 0;
-    while start < source.len() {
-        let rest = &source[start..];
-        let end = start + line_length(rest);
+    let mut seen = Marks::default();
+    for (end, mark) in marks(source).chain([(source.len(), '\n')]) {
+        if !matches!(mark, '\n'..='\r' | '\u{2028}' | '\u{2029}' | '\u{85}') {
+            seen.see(mark);
+            continue;
+        }
+        // A carriage return and a line feed are one line end, and behind the last there is no line.
+        let nothing = end == start && (end == source.len() || (mark == '\n' && source[..end].ends_with('\r')));
         let raw = &source[start..end];
+        let from = start;
+        let marks = std::mem::take(&mut seen);
+        start = (end + mark.len_utf8()).min(source.len());
+        if nothing {
+            continue;
+        }
         let trimmed = raw.trim();
         if trimmed.is_empty() || is_rule(trimmed) {
             if let Some(last) = lines.last_mut() {
                 last.blanks_after += usize::from(trimmed.is_empty());
             }
         } else if !is_furniture(trimmed) {
-            let from = start + (raw.len() - raw.trim_start().len());
-            let row = row_of(trimmed);
+            let row = row_of(trimmed, &marks);
+            let inside = from + (raw.len() - raw.trim_start().len());
             // The first and the last cell of a row may be empty.
-            let (from, to) = if row == Row::Tabs { (start, end) } else { (from, from + trimmed.len()) };
+            let (from, to) = if row == Row::Tabs { (from, end) } else { (inside, inside + trimmed.len()) };
             lines.push(Seen {
                 start: from,
                 end: to,
@@ -118,31 +150,13 @@ fn look(source: &str) -> Vec<Seen> {
                 chars: trimmed.chars().count(),
                 row,
                 numbered: numbering::read(trimmed).is_some(),
-                inner: any_of!["，", "。", "；", "："].is_in(trimmed) || trimmed.contains(','),
+                inner: marks.inner,
                 last: trimmed.chars().next_back().unwrap_or(' '),
                 first: trimmed.chars().next().unwrap_or(' '),
             });
         }
-        start = match source[end..].chars().next() {
-            // A carriage return and a line feed are one line end.
-            Some('\r') if source[end + 1..].starts_with('\n') => end + 2,
-            Some(c) => end + c.len_utf8(),
-            None => end,
-        };
     }
     lines
-}
-
-/// The bytes before the first line end: a control character from line feed to carriage return, U+0085, U+2028 or U+2029.
-fn line_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let ends = |at: usize| match bytes[at] {
-        b'\n'..=b'\r' => true,
-        0xc2 => bytes.get(at + 1) == Some(&0x85),
-        0xe2 => matches!(bytes[at..], [_, 0x80, 0xa8 | 0xa9, ..]),
-        _ => false,
-    };
-    (0..bytes.len()).find(|&at| ends(at)).unwrap_or(bytes.len())
 }
 
 /// A header row has no figures: it is known by the row below it with as many cells.
@@ -212,15 +226,14 @@ fn is_rule(line: &str) -> bool {
     line.len() >= 3 && line.contains('-') && line.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b' ' | b'+' | b'='))
 }
 
-fn row_of(line: &str) -> Row {
+fn row_of(line: &str, marks: &Marks) -> Row {
     if line.contains('\t') {
         return Row::Tabs;
     }
-    let piped = line.contains('|') || any_of!["｜", "│", "┃"].is_in(line);
-    if piped && line.chars().filter(|c| matches!(c, '|' | '｜' | '│' | '┃')).count() >= 2 {
+    if marks.pipes >= 2 {
         return Row::Pipes;
     }
-    if any_of!["。", "；", "，"].is_in(line) {
+    if marks.sentence {
         return Row::No;
     }
     let commas = line.matches(',').count();
@@ -322,7 +335,7 @@ mod tests {
 
     #[test]
     fn rows_are_known_by_their_cells() {
-        let row = |text: &str| row_of(text);
+        let row = |text: &str| look(text)[0].row;
         assert_eq!(row("产出指标\t数量指标\t20"), Row::Tabs);
         assert_eq!(row("| 产出 | 20 |"), Row::Pipes);
         assert_eq!(row("产出,20,18,说明"), Row::Commas(4));

@@ -8,6 +8,7 @@ use super::html;
 use super::lines::{self, Break};
 use super::offsets::Offsets;
 use super::variants;
+use crate::search::chinese;
 
 /// The normalised text and the way back.
 pub(super) fn normalise(source: &str) -> (String, Offsets) {
@@ -47,7 +48,7 @@ impl Writer {
         let mut quoted = false;
         loop {
             if !traditional {
-                let length = unchanged(&text[next..]);
+                let length = chinese(&text[next..]);
                 if length > 0 {
                     self.put_all(line.start + next, &text[next..next + length]);
                     next += length;
@@ -197,11 +198,6 @@ impl Writer {
         self.text.push(c);
         self.last = c;
     }
-}
-
-/// The bytes of the Chinese characters that a text begins with, U+4000 to U+9FFF: by far the most of every text.
-fn unchanged(text: &str) -> usize {
-    text.as_bytes().chunks(3).take_while(|character| matches!(character[0], 0xe4..=0xe9)).count() * 3
 }
 
 /// Two numbers or two Latin words beside each other are two.

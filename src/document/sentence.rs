@@ -2,7 +2,7 @@
 
 use super::layout::{Line, LineKind};
 use crate::claims::Span;
-use crate::search::any_of;
+use crate::search::marks;
 
 /// The sentences of all paragraphs, each with the mark that ends it.
 pub(super) fn sentences<'a>(text: &'a str, lines: &'a [Line]) -> impl Iterator<Item = Span> + 'a {
@@ -14,7 +14,8 @@ pub(super) fn sentences<'a>(text: &'a str, lines: &'a [Line]) -> impl Iterator<I
                 return None;
             }
             let rest = &line_text[from..];
-            let length = any_of!["。", "！", "？"].place_in(rest).map_or(rest.len(), |at| {
+            let end = marks(rest).find(|&(_, mark)| matches!(mark, '。' | '！' | '？'));
+            let length = end.map_or(rest.len(), |(at, _)| {
                 // A quotation mark that closes belongs to the sentence.
                 let end = at + '。'.len_utf8();
                 end + usize::from(rest[end..].starts_with('"'))

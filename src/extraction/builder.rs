@@ -29,10 +29,11 @@ impl<'d, 't> Builder<'d, 't> {
         Builder {
             document,
             report: Report::default(),
-            sources: Sources::default(),
+            sources: Sources::with_capacity(document.figures.len()),
             claims: Vec::new(),
             used: vec![false; document.figures.len()],
-            named: HashMap::new(),
+            // Growing would sort all names again and again.
+            named: HashMap::with_capacity(document.figures.len() / 2),
             scores_done: false,
             listings: 0,
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::words;
 use crate::claims::Span;
 use crate::document::{Document, Figure, FigureKind};
+use crate::search::marks;
 
 /// What stands before a clause, from weak to strong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +54,7 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
     let mut unit = Next::new(text, worth_a_clause);
     // Open brackets: whether each was cut at.
     let mut brackets: Vec<bool> = Vec::new();
-    for (at, c) in text.char_indices() {
+    for (at, c) in marks(text) {
         let at = base + at;
         let next = at + c.len_utf8();
         match c {

@@ -6,7 +6,7 @@ use crate::search::{AnyOf, any_of, has};
 
 /// 占…的, 占比, 比重, 比例
 pub(super) fn is_share(words: &str) -> bool {
-    words.contains('占')
+    has(words, "占")
         || words.ends_with("比重为")
         || words.ends_with("比例为")
         || words.ends_with("占比")
@@ -99,7 +99,7 @@ pub(super) fn is_actual(words: &str) -> bool {
 /// 比2023年度, 较上年, 同比
 pub(super) fn compares(words: &str) -> bool {
     any_of!["相比", "同比", "比上年", "较上年", "比去年", "较去年", "比20", "较20", "与上年", "上年同期"].is_in(words)
-        || ((words.contains('比') || words.contains('较')) && words.contains('年'))
+        || (any_of!["比", "较"].is_in(words) && has(words, "年"))
 }
 
 /// What changes: 收入支出总计 of 收入支出总计减少.

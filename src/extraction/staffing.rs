@@ -65,16 +65,13 @@ fn sentence(builder: &mut Builder<'_, '_>, statement: Span, unit: &mut Option<us
 }
 
 fn column_of(words: &str) -> Option<Column> {
-    let in_post = ["实有", "现有", "在职", "在编", "在岗", "实际在"].iter().filter_map(|word| words.rfind(word)).max();
-    let authorised = ["核定", "编制数", "编制人数", "人员编制", "编制总数", "应有"]
-        .iter()
-        .filter_map(|word| words.rfind(word))
-        .max();
+    let in_post = any_of!["实有", "现有", "在职", "在编", "在岗", "实际在"].last_in(words);
+    let authorised = any_of!["核定", "编制数", "编制人数", "人员编制", "编制总数", "应有"].last_in(words);
     match (in_post, authorised) {
         // 实有行政编制0人 counts staff, whatever post they hold.
         (Some(_), None) => Some(Column::InPost),
         (None, Some(_)) => Some(Column::Authorised),
-        (Some(a), Some(b)) => Some(if a > b { Column::InPost } else { Column::Authorised }),
+        (Some((a, _)), Some((b, _))) => Some(if a > b { Column::InPost } else { Column::Authorised }),
         // 离退休人员 hold no post: they are counted as they are.
         (None, None) if any_of!["退休", "离休"].is_in(words) => Some(Column::InPost),
         (None, None) if words.ends_with("编制") => None,

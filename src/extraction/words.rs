@@ -209,10 +209,22 @@ const INTRODUCTIONS: [(&str, Completeness); 22] = [
     ("明细如下", Completeness::Complete),
 ];
 
+const INTRODUCTION_WORDS: [&str; INTRODUCTIONS.len()] = {
+    let mut words = [""; INTRODUCTIONS.len()];
+    let mut index = 0;
+    while index < words.len() {
+        words[index] = INTRODUCTIONS[index].0;
+        index += 1;
+    }
+    words
+};
+const ANY_INTRODUCTION: AnyOf = AnyOf::new(&INTRODUCTION_WORDS);
+
 /// An introduction at the start of a clause: its words, what they claim, and its bytes.
 pub(super) fn introduction(clause: &str) -> Option<(&'static str, Completeness, usize)> {
     // 含 and 由 alone begin too many other words.
-    let found = INTRODUCTIONS.iter().find(|(word, _)| clause.starts_with(word))?;
+    let word = ANY_INTRODUCTION.starts(clause)?;
+    let found = INTRODUCTIONS.iter().find(|(known, _)| *known == word)?;
     let rest = &clause[found.0.len()..];
     match found.0 {
         "含" | "由" => None,
@@ -225,29 +237,30 @@ pub(super) fn introduction(clause: &str) -> Option<(&'static str, Completeness, 
 
 /// An introduction at the end of a clause, in front of a colon: 由以下部分组成, 共计三项，其中.
 pub(super) fn introduction_at_end(clause: &str) -> Option<(&'static str, Completeness)> {
+    ANY_INTRODUCTION.ends(clause)?;
     INTRODUCTIONS.iter().find(|(word, _)| word.chars().count() > 1 && clause.ends_with(word)).copied()
 }
 
 /// Which way a change goes.
 pub(super) fn trend(text: &str) -> Option<Trend> {
     // 增长（下降） of which nobody chose one.
-    let both = ["增长（下降）", "增加（减少）", "下降（增长）", "减少（增加）", "增加/减少", "增长/下降"];
-    if text.contains(['（', '/']) && both.iter().any(|form| text.contains(form)) {
+    if any_of!["增长（下降）", "增加（减少）", "下降（增长）", "减少（增加）", "增加/减少", "增长/下降"].is_in(text)
+    {
         return Some(Trend::Unchosen);
     }
     if has(text, "持平") {
         return Some(Trend::Level);
     }
-    // The last word counts. All have two characters of three bytes, so one pass from behind does for all of them.
-    const LENGTH: usize = 6;
-    (0..=text.len().checked_sub(LENGTH)?).rev().find_map(|at| match text.get(at..at + LENGTH)? {
-        "增加" | "增长" | "上升" | "提高" | "增支" | "增收" | "上涨" | "净增" | "增幅" | "多支" => {
-            Some(Trend::Up)
-        }
-        "减少" | "下降" | "降低" | "减支" | "减收" | "下浮" | "压减" | "回落" | "降幅" | "缩减" | "减幅" | "少支"
-        | "节约" | "节省" | "下滑" => Some(Trend::Down),
-        _ => None,
-    })
+    // The last word counts.
+    const UP: AnyOf = AnyOf::new(&["增加", "增长", "上升", "提高", "增支", "增收", "上涨", "净增", "增幅", "多支"]);
+    const DOWN: AnyOf = AnyOf::new(&[
+        "减少", "下降", "降低", "减支", "减收", "下浮", "压减", "回落", "降幅", "缩减", "减幅", "少支", "节约", "节省",
+        "下滑",
+    ]);
+    match (UP.last_in(text), DOWN.last_in(text)) {
+        (None, None) => None,
+        (up, down) => Some(if up > down { Trend::Up } else { Trend::Down }),
+    }
 }
 
 /// The budget that a completion rate or an amount is named by.

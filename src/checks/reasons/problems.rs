@@ -202,12 +202,13 @@ fn weakness(class: &Class, clause: &str) -> Option<bool> {
 pub(super) fn none_named(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     let passages = passages(tree);
     let Some(passage) = passages.iter().find(|passage| passage.names_problems) else { return };
-    let body = passage.text.trim_matches(['\n', '：', ' ', '。']);
+    const AROUND: [char; 4] = ['\n', '：', ' ', '。'];
+    let body = passage.text.trim_matches(AROUND);
     if body.is_empty() {
         return;
     }
     let none = matches!(body, "无" | "暂无" | "没有" | "不存在问题" | "未发现问题" | "无问题" | "未发现明显问题");
-    let from = passage.text.find(body).unwrap_or(0);
+    let from = passage.text.len() - passage.text.trim_start_matches(AROUND).len();
     let end = from + body.find(['。', '\n']).unwrap_or(body.len());
     let words = passage.place(from, end);
     let lost = lost(tree);

@@ -4,6 +4,7 @@ use super::super::{Finding, RuleId, Sentence, Severity, Verdict};
 use super::{question, scan};
 use crate::claims::Span;
 use crate::document::Document;
+use crate::search::marks;
 
 /// Choices that nobody made, and hints that nobody took out.
 const FORMS: [&str; 12] = [
@@ -25,13 +26,12 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     let text = document.text();
     let mut places: Vec<Span> = scan::all(text, &FORMS).into_iter().map(|(span, _)| span).collect();
     // A run of X or ×: XX县, ××万元, X%.
-    let mut rest = 0;
-    while let Some(found) = text[rest..].find(['X', 'x', '×', '╳']) {
-        let start = rest + found;
-        let run: usize =
-            text[start..].chars().take_while(|c| matches!(c, 'X' | 'x' | '×' | '╳')).map(char::len_utf8).sum();
-        let end = start + run;
-        rest = end;
+    let mut end = 0;
+    for (start, mark) in marks(text) {
+        if start < end || !is_blank(mark) {
+            continue;
+        }
+        end = start + text[start..].chars().take_while(|&c| is_blank(c)).map(char::len_utf8).sum::<usize>();
         if is_placeholder(text, start, end) {
             places.push(Span::new(start, end));
         }
@@ -44,6 +44,10 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
         finding.severity = Severity::Error;
         findings.push(finding);
     }
+}
+
+fn is_blank(mark: char) -> bool {
+    matches!(mark, 'X' | 'x' | '×' | '╳')
 }
 
 /// Two or more of them beside no Latin letter and no number, or one in front of % and units.

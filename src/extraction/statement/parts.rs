@@ -50,7 +50,7 @@ impl Reader<'_, '_, '_> {
             self.items.open(Some(owner), word, Completeness::Open, false);
             return Some(at + word.len());
         }
-        let at = text.find('中').filter(|&at| at > 0)?;
+        let at = find(text, "中").filter(|&at| at > 0)?;
         let name = text[..at].trim_end_matches('当').trim_end_matches('其');
         let length = at + '中'.len_utf8();
         let alone = length == text.len();
