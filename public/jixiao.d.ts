@@ -13,7 +13,8 @@ export function defineWidget(name?: string): void;
 
 /**
  * `<jixiao-widget src mode lang rules theme>`; children are shown before and without WebAssembly. The attribute
- * `type="large"` makes all type large, as the switches of a portal for older readers do.
+ * `type="large"` makes all type large, as the switches of a portal for older readers do; `loading="eager"` starts an
+ * element of the first screen at once instead of when it is seen.
  */
 export interface JixiaoWidget extends HTMLElement {
   /** URL of a report in JSON, relative to the page. */

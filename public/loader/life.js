@@ -35,7 +35,8 @@ export class Life {
   connected() {
     if (this.handle || this.observer) return;
     this.fallback.className = 'jx-waiting';
-    if (typeof IntersectionObserver !== 'function') {
+    // As of an image: where the page says that it stands in the first screen, nobody waits for a picture to find that out.
+    if (typeof IntersectionObserver !== 'function' || this.host.getAttribute('loading') === 'eager') {
       this.begin();
       return;
     }
@@ -148,10 +149,11 @@ export class Life {
     const wanted = this.given === undefined ? report : this.given;
     this.instance = instance;
     try {
-      this.handle = instance.mount(this.root, this.host);
+      const text = isText(wanted);
+      this.handle = instance.mount(this.root, this.host, text ? undefined : wanted);
       watch(this);
-      if (isText(wanted) && !this.handle.restore) this.becomeEditor(wanted);
-      else if (wanted !== undefined) this.handle.load(wanted);
+      if (text && this.handle.restore) this.handle.load(wanted);
+      else if (text) this.becomeEditor(wanted);
     } catch (error) {
       this.unmount();
       throw error;

@@ -1,5 +1,6 @@
 // The page in a frame: its address chooses what the widget shows, the part behind # also later, without loading again;
 // and it says how high it is, in three forms that portals may already listen for.
+import '../jixiao-notice.js';
 import { attributesOf, follow, refusedIn } from './address.js';
 
 var widget = document.querySelector('jixiao-widget');

@@ -31,7 +31,7 @@ const version = await crateVersion();
 await npmManifest();
 // Code that wasm-bindgen puts beside the glue is bundled into it.
 const modules = ['jixiao_app', 'jixiao_edit', 'jixiao_core'];
-await Promise.all([page(), styles(), loader(), onDemand(), classic(), worker(), ...modules.map(glue), plainFiles()]);
+await Promise.all([pages(), styles(), loader(), onDemand(), classic(), worker(), ...modules.map(glue), plainFiles()]);
 await rm(path.join(staging, 'snippets'), { recursive: true, force: true });
 
 /** The one place where the version is written is Cargo.toml. */
@@ -42,20 +42,31 @@ async function crateVersion() {
   return found[1];
 }
 
-/** Without its own start script Trunk leaves its link in the page; the hints that start the downloads take its place. */
-async function page() {
+/**
+ * Without its own start script Trunk leaves its links in the page; the hints that start the downloads take their place.
+ * Which downloads, only the page itself can say in time: a script that read the address first would cost every reader a
+ * round trip. So those who come to edit have a page of their own, which asks for their module alone.
+ */
+async function pages() {
   const file = path.join(staging, 'index.html');
   const source = await readFile(file, 'utf8');
-  const hints = [
-    '<link rel="modulepreload" href="./jixiao_app.js" />',
-    '<link rel="preload" as="fetch" type="application/wasm" href="./jixiao_app_bg.wasm" crossorigin="anonymous" />',
+  const page = (module) => {
+    let links = 0;
+    return source.replace(/<link\s+data-trunk\s[^>]*>\s*/g, () => (links++ ? '' : `${hints(module).join('\n    ')}\n    `));
+  };
+  const reading = page('jixiao_app');
+  const editing = page('jixiao_edit').replace(' mode="explore"', ' mode="edit"');
+  if (reading === source || !editing.includes(' mode="edit"')) throw new Error('index.html is not as pages() in scripts/lib/assets.mjs expects it');
+  await Promise.all([writeFile(file, reading), writeFile(path.join(staging, 'edit.html'), editing)]);
+}
+
+function hints(module) {
+  return [
+    `<link rel="modulepreload" href="./${module}.js" />`,
+    `<link rel="preload" as="fetch" type="application/wasm" href="./${module}_bg.wasm" crossorigin="anonymous" />`,
     '<link rel="preload" as="fetch" href="./jixiao.css" crossorigin="anonymous" />',
+    '<link rel="preload" as="fetch" href="./reports/linwu-2024.json" crossorigin="anonymous" />',
   ];
-  // The module with the form is fetched when somebody edits; its link leaves nothing behind.
-  let links = 0;
-  const result = source.replace(/<link\s+data-trunk\s[^>]*>\s*/g, () => (links++ ? '' : `${hints.join('\n    ')}\n    `));
-  if (result === source) throw new Error('index.html has no link of Trunk any more; see page() in scripts/lib/assets.mjs');
-  await writeFile(file, result);
 }
 
 async function styles() {

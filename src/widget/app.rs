@@ -121,6 +121,10 @@ fn top_bar() -> El {
 }
 
 fn display_menu() -> El {
+    menu("btn quiet", |w| w.common.display, display_panel)
+}
+
+fn display_panel() -> El {
     let state = state();
     let choice = |theme: Theme, word: fn(&'static Words) -> &'static str| {
         let input = el("input")
@@ -141,8 +145,7 @@ fn display_menu() -> El {
         choice(Theme::Contrast, |w| w.common.theme_contrast),
     ]);
     let themes = el("fieldset").add(el("legend.label").word(|w| w.common.theme)).add(choices);
-    let panel = el("div.menu-panel.wide").add(themes).add(el("label.choice").add(large).word(|w| w.common.large_type));
-    menu("btn quiet", |w| w.common.display, panel)
+    el("div.menu-panel.wide").add(themes).add(el("label.choice").add(large).word(|w| w.common.large_type))
 }
 
 fn notice() -> Option<El> {

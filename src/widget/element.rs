@@ -38,10 +38,12 @@ pub struct WidgetHandle {
     _events: Events,
 }
 
-/// Mounts the app into the shadow root of an element.
+/// Mounts the app into the shadow root of an element, with a report already open if one is given: nothing is drawn that
+/// the report would take away again. Throws where it is none.
 #[wasm_bindgen]
-pub fn mount(root: &ShadowRoot, host: &HtmlElement) -> WidgetHandle {
+pub fn mount(root: &ShadowRoot, host: &HtmlElement, report: &JsValue) -> Result<WidgetHandle, JsValue> {
     executor::start();
+    let report = if report.is_undefined() { None } else { Some(report_from_js(report)?) };
     let owner = Owner::new();
     let (state, app, events) = owner.with(|| {
         let state = State::new(host);
@@ -54,11 +56,30 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement) -> WidgetHandle {
         });
         let events = Events::new(state, host);
         follow_theme(state, host);
+        if let Some(report) = report {
+            open(state, report);
+        }
         (state, app(state), events)
     });
     let _ = root.append_child(&app.0);
     let listeners = listen(state);
-    WidgetHandle { state, app, _owner: owner, _listeners: listeners, _events: events }
+    Ok(WidgetHandle { state, app, _owner: owner, _listeners: listeners, _events: events })
+}
+
+/// Opens a report, and says so where the rules that it names are not known here.
+fn open(state: State, report: Report) {
+    let unknown =
+        !report.rules.is_empty() && crate::rules::find(&report.rules).is_none() && report.custom_rules.is_none();
+    let asked = report.rules.clone();
+    #[cfg(feature = "edit")]
+    state.drafts.look(&report);
+    state.open(report);
+    if unknown {
+        let words = state.words();
+        let used = state.with_profile(|profile| words.profile(profile).to_owned());
+        let text = fill(words.common.unknown_rules, &[&asked, &used]);
+        state.notice.set(Some(Notice { text, bad: false }));
+    }
 }
 
 impl Drop for WidgetHandle {
@@ -77,19 +98,7 @@ impl WidgetHandle {
             check::open_text(self.state, text, String::new());
             return Ok(());
         }
-        let report = report_from_js(value)?;
-        let unknown =
-            !report.rules.is_empty() && crate::rules::find(&report.rules).is_none() && report.custom_rules.is_none();
-        let asked = report.rules.clone();
-        #[cfg(feature = "edit")]
-        self.state.drafts.look(&report);
-        self.state.open(report);
-        if unknown {
-            let words = self.state.words();
-            let used = self.state.with_profile(|profile| words.profile(profile).to_owned());
-            let text = fill(words.common.unknown_rules, &[&asked, &used]);
-            self.state.notice.set(Some(Notice { text, bad: false }));
-        }
+        open(self.state, report_from_js(value)?);
         Ok(())
     }
 

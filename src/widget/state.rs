@@ -115,6 +115,8 @@ pub struct Signals {
     pub tried: RwSignal<Vec<Field>>,
     /// A file that was asked for and that only the module for editing makes.
     pub download_wanted: RwSignal<Option<Download>>,
+    /// The first picture of the report stands; what lies below it or is folded follows.
+    pub settled: RwSignal<bool>,
     /// Everything is unfolded for the printer.
     pub printing: RwSignal<bool>,
     /// The field that is being typed into, with its text as typed.
@@ -159,6 +161,7 @@ impl State {
             trial: RwSignal::new(false),
             tried: RwSignal::new(Vec::new()),
             download_wanted: RwSignal::new(None),
+            settled: RwSignal::new(false),
             printing: RwSignal::new(false),
             typing: RwSignal::new(None),
             invalid: RwSignal::new(Vec::new()),

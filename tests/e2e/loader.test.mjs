@@ -20,6 +20,10 @@ const department = (page, index = 0) =>
 const fallbackShown = (page) => page.locator('jixiao-widget > *').first().isVisible();
 const failedRequest = /Failed to load resource/;
 
+/** Pushes the element far down; the test page may have no inline style either. */
+const tallSpace = (page) =>
+  page.addInitScript(() => addEventListener('DOMContentLoaded', () => (document.querySelector('#space').style.height = '5000px')));
+
 /** Holds back answers to a pattern until told; resolves to the release. */
 async function hold(page, pattern) {
   let release;
@@ -43,6 +47,29 @@ describe('before and after', () => {
     await ready(page);
     assert.equal(await fallbackShown(page), false);
     assert.equal(await department(page), NAME);
+  });
+
+  // The hints of the page count as requests too.
+  for (const [file, wanted, unwanted] of [
+    ['index.html', /^jixiao_app/, /^jixiao_edit/],
+    ['edit.html', /^jixiao_edit/, /^jixiao_app/],
+  ]) {
+    test(`${file} asks once for each file of the module that it needs, and for nothing of the other`, async (t) => {
+      const page = await openPage(t, { path: file });
+      await ready(page);
+      assert.equal(await department(page), NAME);
+      const names = page.asked.filter((address) => /\.(js|wasm|css|json)$/.test(address));
+      assert.deepEqual(names, [...new Set(names)], 'hint and use share one download');
+      assert.ok(names.some((name) => wanted.test(name)), `${wanted} among ${names}`);
+      assert.ok(!names.some((name) => unwanted.test(name)), `${unwanted} among ${names}`);
+    });
+  }
+
+  test('an element that says it stands in the first screen does not wait to be seen', async (t) => {
+    const html = `${MODULE}<div id="space"></div><jixiao-widget loading="eager" src="${LINWU}"></jixiao-widget>`;
+    const page = await openPage(t, { html, prepare: tallSpace });
+    await ready(page);
+    assert.equal(await page.evaluate(() => scrollY), 0);
   });
 
   test('the widget waits for its style sheet', async (t) => {
@@ -98,10 +125,6 @@ describe('one page, several elements', () => {
     await page.evaluate(() => document.querySelector('jixiao-widget').scrollIntoView());
     await ready(page);
   });
-
-  // The test page may have no inline style either.
-  const tallSpace = (page) =>
-    page.addInitScript(() => addEventListener('DOMContentLoaded', () => (document.querySelector('#space').style.height = '5000px')));
 
   test('an element keeps its widget when moved, frees it when removed, and starts again when put back', async (t) => {
     const page = await openPage(t, { html: `${MODULE}<div id="a"><jixiao-widget src="${LINWU}"><p>公布的数字</p></jixiao-widget></div><div id="b"></div>` });

@@ -12,7 +12,7 @@ const read = (name, encoding = 'utf8') => readFile(path.join(dist, name), encodi
 
 test('the names that portals link to are there', async () => {
   const names = await readdir(dist);
-  const promised = ['index.html', 'jixiao.js', 'jixiao.d.ts', 'jixiao.css', 'jixiao_app.js', 'jixiao_app_bg.wasm', 'package.json', 'page.css', 'page.js', 'icon.svg', 'reports', 'jixiao-fallback.css', 'jixiao-notice.js', 'jixiao_help.js', 'jixiao_cite.js', 'jixiao_core.js', 'jixiao_core_bg.wasm', 'embed.html', 'embed.css', 'embed.js', 'jixiao-frame.js', 'jixiao_worker.js'];
+  const promised = ['index.html', 'jixiao.js', 'jixiao.d.ts', 'jixiao.css', 'jixiao_app.js', 'jixiao_app_bg.wasm', 'package.json', 'page.css', 'page.js', 'icon.svg', 'reports', 'jixiao-fallback.css', 'jixiao-notice.js', 'jixiao_help.js', 'jixiao_cite.js', 'jixiao_core.js', 'jixiao_core_bg.wasm', 'edit.html', 'embed.html', 'embed.css', 'embed.js', 'jixiao-frame.js', 'jixiao_worker.js'];
   for (const name of promised) assert.ok(names.includes(name), `${name} among ${names}`);
 });
 
@@ -37,9 +37,11 @@ test('the scripts keep to the syntax of Chromium 86', async () => {
   }
 });
 
-test('the page has no inline script or style, and addresses only its own folder', async () => {
-  const html = await read('index.html');
-  assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=/i);
-  for (const [, address] of html.matchAll(/(?:href|src)="([^"]*)"/g)) assert.match(address, /^\.\//);
-  assert.doesNotMatch(html, /data-trunk/);
+test('the pages have no inline script or style, and address only their own folder', async () => {
+  for (const name of ['index.html', 'edit.html']) {
+    const html = await read(name);
+    assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=/i);
+    for (const [, address] of html.matchAll(/(?:href|src)="([^"]*)"/g)) assert.match(address, /^\.\//);
+    assert.doesNotMatch(html, /data-trunk/);
+  }
 });

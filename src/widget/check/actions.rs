@@ -52,7 +52,7 @@ pub fn actions() -> Vec<El> {
         .word(|w| w.check.fill_note);
     let print =
         button("button.btn").bind_flag("hidden", move || !any()).word(|w| w.check.print).on_click(move || print(state));
-    let take = el("span.no-print").bind_flag("hidden", move || !any()).add(take_menu(state));
+    let take = el("span.no-print").bind_flag("hidden", move || !any()).add(menu("btn", |w| w.check.take, take_panel));
     vec![el("span.no-print").add(fill).add(ask), take, print]
 }
 
@@ -70,7 +70,9 @@ fn fill_form(state: State) {
     state.notice.set(Some(Notice { text, bad: false }));
 }
 
-fn take_menu(state: State) -> El {
+/// What can be taken away: the findings as a letter, a table, a file, and the text.
+fn take_panel() -> El {
+    let state = state();
     let copied = RwSignal::new(None::<bool>);
     let copy = button("button.menu-item")
         .say(move || {
@@ -96,14 +98,13 @@ fn take_menu(state: State) -> El {
             close_menu_of(event);
             save_text(state);
         });
-    let panel = el("div.menu-panel").add_all([
+    el("div.menu-panel").add_all([
         copy,
         item(|w| w.check.save_letter, Form::Letter),
         item(|w| w.check.save_csv, Form::Csv),
         item(|w| w.check.save_json, Form::Json),
         own,
-    ]);
-    menu("btn", |w| w.check.take, panel)
+    ])
 }
 
 /// The findings in a form, made anew from the text or the report as they are now.

@@ -5,11 +5,19 @@ use web_sys::{FocusEvent, HtmlDetailsElement, HtmlElement, KeyboardEvent, Node};
 
 use super::shapes::caret;
 use super::{El, el};
+use crate::widget::reactive::*;
 use crate::words::Words;
 
-pub fn menu(button: &str, label: fn(&'static Words) -> &'static str, panel: El) -> El {
-    let summary = el("summary").attr("class", button).word(label).add(caret());
-    let menu = el("details.menu").add(summary.clone()).add(panel);
+/// The panel is made when somebody first opens the menu: most readers never do.
+pub fn menu(button: &str, label: fn(&'static Words) -> &'static str, panel: fn() -> El) -> El {
+    let opened = RwSignal::new(false);
+    let open = move || {
+        if !opened.get_untracked() {
+            opened.set(true);
+        }
+    };
+    let summary = el("summary").attr("class", button).word(label).add(caret()).on_click(open);
+    let menu = el("details.menu").add(summary.clone()).maybe(move || opened.get().then(panel));
     let details: HtmlDetailsElement = menu.0.clone().unchecked_into();
     let on_key = {
         let (details, summary) = (details.clone(), summary.0.unchecked_into::<HtmlElement>());

@@ -3,7 +3,7 @@
 use crate::widget::reactive::*;
 
 use super::format::{addition, is_tried, points};
-use super::frame::Word;
+use super::frame::{Word, folded};
 use crate::comparison::{self, Verdict};
 use crate::rules::Status;
 use crate::widget::dom::{El, Shape, caret, el, shape, verdict};
@@ -23,7 +23,7 @@ fn figure(label: Word, value: El, note: impl Fn() -> Vec<El> + 'static, working:
         .add(value)
         .add(el("span.figure-note").region(note).add(cue));
     let open = move || state.printing.get();
-    el("details.figure").open_while(open).add(summary).add(el("div.inset").region(working))
+    el("details.figure").open_while(open).add(summary).add(folded(working))
 }
 
 fn total() -> El {

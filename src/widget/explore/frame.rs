@@ -52,6 +52,15 @@ fn fold(lines: Box<dyn Fn() -> Vec<String>>) -> El {
         .add(inset)
 }
 
+/// The inside of a fold, made once the first picture stands: nobody can unfold it sooner.
+pub fn folded(f: impl Fn() -> Vec<El> + 'static) -> El {
+    fn folded(f: Box<dyn Fn() -> Vec<El>>) -> El {
+        let state = state();
+        el("div.inset").region(move || if state.settled.get() || state.printing.get() { f() } else { Vec::new() })
+    }
+    folded(Box::new(f))
+}
+
 /// Key events by their own type.
 pub trait KeyOf {
     fn unchecked_key(&self) -> &web_sys::KeyboardEvent;

@@ -36,14 +36,17 @@ fn kicker(state: State) -> String {
 }
 
 fn download_menu() -> El {
+    menu("btn", |w| w.explore.download, download_panel)
+}
+
+fn download_panel() -> El {
     let state = state();
     let item = |what: Download, word: super::frame::Word| {
         button("button.menu-item").word(word).on_click(move || download(state, what))
     };
-    let panel = el("div.menu-panel").add_all([
+    el("div.menu-panel").add_all([
         item(Download::Json, |w| w.common.save_json),
         item(Download::Scores, |w| w.common.save_scores),
         item(Download::Shares, |w| w.common.save_shares),
-    ]);
-    menu("btn", |w| w.explore.download, panel)
+    ])
 }

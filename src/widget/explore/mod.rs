@@ -30,7 +30,9 @@ pub fn explore() -> Vec<El> {
     let state = state();
     let empty = memo(move || state.report.with(|report| *report == Report::default()));
     // What lies below the first screen is drawn after the first picture, so that the page can be used sooner.
-    let whole = RwSignal::new(false);
+    if state.settled.get_untracked() {
+        state.settled.set(false);
+    }
     let first = move || {
         if empty.get() {
             return vec![nothing()];
@@ -41,10 +43,10 @@ pub fn explore() -> Vec<El> {
         if empty.get() {
             return Vec::new();
         }
-        if !(whole.get() || state.printing.get()) {
+        if !(state.settled.get() || state.printing.get()) {
             executor::when_painted(move || {
-                // Gone where the reader went on to another view meanwhile.
-                let _ = whole.try_set(true);
+                // Gone where the widget was taken away meanwhile.
+                let _ = state.settled.try_set(true);
             });
             return Vec::new();
         }

@@ -3,7 +3,7 @@
 use crate::widget::reactive::*;
 
 use super::format::{addition, full_groups, points, scored};
-use super::frame::{KeyOf, Word, section};
+use super::frame::{KeyOf, Word, folded, section};
 use super::score_table::score_table;
 use super::trial::published_evaluation;
 use crate::amount::{Number, Points};
@@ -89,8 +89,9 @@ fn group(index: usize, longest: impl Fn() -> Number + Copy + 'static, published:
         let (score, full, lost) = result().unwrap_or_default();
         let longest = longest();
         let length = |points: Option<Points>| chart::length(points.map_or(Number::ZERO, |p| p.0), longest);
-        let before = published.with(|e| scored(e, &[index]).and_then(|group| group.score));
-        let was = (state.trial.get() && before.is_some() && before != score).then(|| length(before));
+        let before = || published.with(|e| scored(e, &[index]).and_then(|group| group.score));
+        let before = state.trial.get().then(before).flatten();
+        let was = (before.is_some() && before != score).then(|| length(before));
         let lost = lost.is_some_and(|lost| lost.0 > Number::ZERO);
         Bar { track: length(full), fill: length(score), lost, hatched: false, was }
     };
@@ -179,6 +180,14 @@ fn lines(state: State, index: usize) -> Vec<El> {
 /// The words of the field, in a citizen's words.
 fn terms() -> El {
     let state = state();
+    el("details.terms")
+        .open_while(move || state.printing.get())
+        .add(el("summary").add(caret()).word(|w| w.explore.terms))
+        .add(folded(move || vec![meanings()]))
+}
+
+fn meanings() -> El {
+    let state = state();
     let term = |code: &'static str, meaning: Word| {
         let name = move || {
             let words = state.words();
@@ -187,14 +196,10 @@ fn terms() -> El {
         };
         el("div").add(el("dt").say(name)).add(el("dd").word(meaning))
     };
-    let list = el("dl.facts.tight.inset")
+    el("dl.facts.tight")
         .add(term("execution", |w| w.explore.term_execution))
         .add(term("output", |w| w.explore.term_output))
         .add(term("benefit", |w| w.explore.term_benefit))
         .add(term("satisfaction", |w| w.explore.term_satisfaction))
-        .add(term("cost", |w| w.explore.term_cost));
-    el("details.terms")
-        .open_while(move || state.printing.get())
-        .add(el("summary").add(caret()).word(|w| w.explore.terms))
-        .add(list)
+        .add(term("cost", |w| w.explore.term_cost))
 }
