@@ -12,9 +12,9 @@ export function defineWidget(name?: string): void;
 // ---- The element ------------------------------------------------------------------------------------------------
 
 /**
- * `<jixiao-widget src mode lang rules theme>`; children are shown before and without WebAssembly. The attribute
- * `type="large"` makes all type large, as the switches of a portal for older readers do; `loading="eager"` starts an
- * element of the first screen at once instead of when it is seen.
+ * `<jixiao-widget src mode lang rules theme type loading>`; children are shown before and without WebAssembly. `theme`
+ * and `type` follow what the reader chooses in the menu; `mode` said again brings the reader back to it;
+ * `loading="eager"` starts an element of the first screen at once instead of when it is seen.
  */
 export interface JixiaoWidget extends HTMLElement {
   /** URL of a report in JSON, relative to the page. */
@@ -22,6 +22,8 @@ export interface JixiaoWidget extends HTMLElement {
   mode: "explore" | "edit" | "check" | (string & {});
   rules: string;
   theme: "auto" | "light" | "dark" | "contrast" | (string & {});
+  /** "large" makes all type large, as the switches of a portal for older readers do. */
+  type: "" | "large" | (string & {});
   /** Setting it shows that report; it outranks `src` until `src` changes. */
   get report(): Report | null;
   set report(report: Report | string);

@@ -5,6 +5,7 @@ import { element, folderOf, frame, npm, zipOf } from './snippets.js';
 import { wordsOf } from './words.js';
 
 const VERSION = __VERSION__;
+const EDGE = 16; // px that the dialog keeps from the edges of a tall frame
 let sheet = null;
 
 /** Opens the dialog; it is gone again when it closes, and the focus is back on `opener`. */
@@ -59,6 +60,12 @@ export function cite(host, opener, language, profiles) {
   opener.closest('.jx').append(dialog);
   if (dialog.showModal) dialog.showModal();
   else dialog.setAttribute('open', '');
+  // In a frame as tall as its content the middle of the window may be out of sight: beside the button it is not.
+  if (innerHeight > screen.height) {
+    const lowest = innerHeight - dialog.offsetHeight - EDGE;
+    dialog.style.top = `${Math.max(EDGE, Math.min(opener.getBoundingClientRect().top, lowest))}px`;
+    dialog.style.bottom = 'auto';
+  }
   shut.focus();
 }
 

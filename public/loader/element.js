@@ -6,7 +6,7 @@ import { Life } from './life.js';
 const NAME = 'jixiao-widget';
 // Node has no elements but imports this module for evaluate().
 const Base = typeof HTMLElement === 'function' ? HTMLElement : class {};
-const REFLECTED = ['src', 'mode', 'rules', 'theme'];
+const REFLECTED = ['src', 'mode', 'rules', 'theme', 'type'];
 const lives = new WeakMap();
 
 class JixiaoWidget extends Base {
@@ -40,7 +40,8 @@ class JixiaoWidget extends Base {
   }
 
   attributeChangedCallback(name, before, value) {
-    if (before !== value) lives.get(this).attributeChanged(name, value);
+    // The mode is said again by a page that wants its reader back there.
+    if (before !== value || name === 'mode') lives.get(this).attributeChanged(name, value);
   }
 
   get report() {

@@ -30,8 +30,7 @@ pub fn app(state: State) -> El {
             state.ask_for_edit();
         }
     });
-    el("div")
-        .bind("class", move || Some((if state.large.get() { "jx large" } else { "jx" }).to_owned()))
+    el("div.jx")
         .bind("lang", move || Some(state.lang.get().tag().to_owned()))
         .on("keydown", move |event| undo_keys(state, event.unchecked_ref()))
         .on("click", on_click)

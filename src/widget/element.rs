@@ -47,7 +47,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, report: &JsValue) -> Result<
     let owner = Owner::new();
     let (state, app, events) = owner.with(|| {
         let state = State::new(host);
-        for name in ["mode", "lang", "rules", "theme"] {
+        for name in ["mode", "lang", "rules", "theme", "type"] {
             set_attribute(state, name, host.get_attribute(name));
         }
         let wanted = root.clone();
@@ -55,7 +55,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, report: &JsValue) -> Result<
             dispatch(&wanted, "jixiao-edit-wanted", false, &JsValue::NULL);
         });
         let events = Events::new(state, host);
-        follow_theme(state, host);
+        follow_display(state, host);
         if let Some(report) = report {
             open(state, report);
         }
@@ -140,7 +140,6 @@ impl WidgetHandle {
             ("report", text(self.state.report)),
             ("published", text(self.state.published)),
             ("lang", self.state.lang.get_untracked().tag().into()),
-            ("large", self.state.large.get_untracked().into()),
             ("unsaved", self.state.unsaved.get_untracked().into()),
             ("mode", self.state.mode.get_untracked().code().into()),
             ("trial", self.state.trial.get_untracked().into()),
@@ -158,7 +157,6 @@ impl WidgetHandle {
         let value = |name: &str| Reflect::get(snapshot, &name.into()).unwrap_or_default();
         let (report, published) = (report_from_js(&value("report"))?, report_from_js(&value("published"))?);
         self.state.lang.set(Lang::from_tag(&value("lang").as_string().unwrap_or_default()));
-        self.state.large.set(value("large").is_truthy());
         self.state.drafts.look(&report);
         self.state.open(published);
         self.state.report.set(report);
@@ -183,7 +181,12 @@ impl WidgetHandle {
 fn set_attribute(state: State, name: &str, value: Option<String>) {
     let value = value.unwrap_or_default();
     match name {
-        "mode" => state.mode.set(Mode::from_code(&value)),
+        "mode" => {
+            let mode = Mode::from_code(&value);
+            if state.mode.get_untracked() != mode {
+                state.mode.set(mode);
+            }
+        }
         // The module for editing could not be fetched: nothing that needs it stays switched on.
         "reading" => {
             state.trial.set(false);
@@ -198,17 +201,29 @@ fn set_attribute(state: State, name: &str, value: Option<String>) {
                 state.theme.set(theme);
             }
         }
+        "type" => {
+            let large = value == "large";
+            if state.large.get_untracked() != large {
+                state.large.set(large);
+            }
+        }
         _ => {}
     }
 }
 
-/// The style sheet reads the theme from the host's attribute, also when the reader chooses it in the menu.
-fn follow_theme(state: State, host: &HtmlElement) {
-    let host = host.clone();
+/// The style sheet reads colours and type from the host's attributes, also when the reader chooses them in the menu.
+fn follow_display(state: State, host: &HtmlElement) {
+    let (theme_of, type_of) = (host.clone(), host.clone());
     watch(move || {
         let theme = state.theme.get().code();
-        if host.get_attribute("theme").as_deref().unwrap_or("auto") != theme {
-            let _ = host.set_attribute("theme", theme);
+        if theme_of.get_attribute("theme").as_deref().unwrap_or("auto") != theme {
+            let _ = theme_of.set_attribute("theme", theme);
+        }
+    });
+    watch(move || {
+        let large = state.large.get();
+        if (type_of.get_attribute("type").as_deref() == Some("large")) != large {
+            let _ = if large { type_of.set_attribute("type", "large") } else { type_of.remove_attribute("type") };
         }
     });
 }

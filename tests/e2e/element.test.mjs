@@ -94,6 +94,30 @@ describe('what it takes and gives', () => {
     await page.locator('jixiao-widget .edit-view').waitFor();
     await withWidget(page, (widget) => (widget.mode = 'explore'));
     await page.locator('jixiao-widget .explore').waitFor();
+    // Said again, it brings a reader back who went elsewhere meanwhile.
+    await page.getByRole('button', { name: '填报', exact: true }).click();
+    await page.locator('jixiao-widget .edit-view').waitFor();
+    await withWidget(page, (widget) => (widget.mode = 'explore'));
+    await page.locator('jixiao-widget .explore').waitFor();
+  });
+
+  test('large type: the attribute and the menu say the same, whoever changes it', async (t) => {
+    const page = await openElements(t, `<jixiao-widget src="${LINWU}" type="large"></jixiao-widget>`);
+    await ready(page);
+    await page.locator('jixiao-widget .topbar summary').click();
+    const box = page.getByRole('checkbox', { name: '大字' });
+    const size = () => page.locator('jixiao-widget .kicker').evaluate((node) => getComputedStyle(node).fontSize);
+    assert.equal(await box.isChecked(), true);
+    assert.equal(await size(), '19px');
+    await box.uncheck();
+    assert.deepEqual([await withWidget(page, (widget) => widget.getAttribute('type')), await size()], [null, '14px']);
+    await withWidget(page, (widget) => (widget.type = 'large'));
+    assert.deepEqual([await box.isChecked(), await size()], [true, '19px']);
+    // It stays when the larger module goes on where the first one stood.
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '填报', exact: true }).click();
+    await page.locator('jixiao-widget .edit-view').waitFor();
+    assert.equal(await size(), '19px');
   });
 
   test('properties of every kind set before the class exists are taken over', async (t) => {

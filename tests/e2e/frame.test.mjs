@@ -51,6 +51,25 @@ describe('height', () => {
     assert.ok((await fitted(page, frame)) > before);
   });
 
+  test('a dialog opens where the reader is, not in the middle of a frame as tall as its content', async (t) => {
+    const page = await openPage(t, { html: PARENT + frameOf(`${LINWU}&mode=edit`), csp: FRAMED });
+    const frame = await framed(page);
+    assert.ok((await fitted(page, frame)) > 3000);
+    const inSight = (selector) =>
+      frame.evaluate((found) => {
+        const box = document.querySelector('jixiao-widget').shadowRoot.querySelector(found).getBoundingClientRect();
+        return box.top >= 0 && box.bottom < 850;
+      }, selector);
+    await frame.getByRole('button', { name: '新建', exact: true }).click();
+    assert.ok(await inSight('dialog[open]'));
+    await page.keyboard.press('Escape');
+    await frame.getByRole('button', { name: '浏览', exact: true }).click();
+    await fitted(page, frame);
+    await frame.getByRole('button', { name: '引用', exact: true }).click();
+    await frame.locator('jixiao-widget dialog.cite').waitFor();
+    assert.ok(await frame.evaluate(() => document.querySelector('jixiao-widget').shadowRoot.querySelector('dialog.cite').getBoundingClientRect().top < 300));
+  });
+
   test('only the frame that spoke changes, and nobody else is believed', async (t) => {
     const page = await openPage(t, { html: `${PARENT}${frameOf(LINWU)}<iframe src="./icon.svg" title="other" height="77"></iframe>`, csp: FRAMED });
     await fitted(page, await framed(page));

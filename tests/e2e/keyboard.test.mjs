@@ -167,7 +167,7 @@ describe('folds and menus', () => {
     assert.equal(await page.locator('jixiao-widget').getAttribute('theme'), 'dark');
     await page.keyboard.press('Tab');
     await page.keyboard.press(' ');
-    assert.ok(await page.locator('jixiao-widget .jx.large').count());
+    assert.equal(await page.locator('jixiao-widget').getAttribute('type'), 'large');
     await page.keyboard.press('Escape');
     assert.equal(await name(page), '显示');
     assert.equal(await page.locator('jixiao-widget details.menu[open]').count(), 0);

@@ -29,9 +29,9 @@ pub fn Headline() -> impl IntoView {
         let department = state.report.with(|report| report.department.clone());
         if department.trim().is_empty() { state.words().common.untitled.to_owned() } else { department }
     };
-    let show = move |_| {
+    let show = move |event: MouseEvent| {
         if let Some(dialog) = dialog.get_untracked() {
-            let _ = dialog.show_modal();
+            super::dialogs::open_dialog(&dialog, &event);
         }
     };
     let choose = move |_| {
