@@ -59,8 +59,8 @@ fn texts_that_do_not_fit_are_refused() {
     let mut report = linwu();
     let number = |error| FieldError::Number(error);
     refused(&mut report, set(amount_of(CategoryId::Basic), "三百"), number(NumberError::NotANumber(0)));
-    refused(&mut report, set(Field::Year, "1066"), FieldError::Range);
-    refused(&mut report, set(Field::Year, "二〇二四"), number(NumberError::NotANumber(0)));
+    refused(&mut report, set(Field::Year, "1066"), FieldError::Year);
+    refused(&mut report, set(Field::Year, "二〇二四"), FieldError::Year);
     refused(&mut report, set(indicator(0, IndicatorField::FullMarks), "-1"), number(NumberError::Negative));
     refused(&mut report, set(indicator(0, IndicatorField::ByHand), "yes"), FieldError::Choice);
     refused(&mut report, set(indicator(9, IndicatorField::Name), "甲"), FieldError::NoSuchField);
@@ -163,7 +163,7 @@ fn a_batch_happens_as_a_whole_or_not_at_all() {
     let good = || vec![set(Field::Department, "甲"), Edit::ConvertUnit(Unit::Yuan), set(Field::Title, "乙")];
     let mut bad = good();
     bad.push(set(Field::Year, "1066"));
-    refused(&mut report, Edit::Batch(bad), FieldError::Range);
+    refused(&mut report, Edit::Batch(bad), FieldError::Year);
     let before = write_report(&report);
     let inverse = apply(&mut report, Edit::Batch(good())).unwrap();
     assert_eq!((report.department.as_str(), report.title.as_str(), report.unit), ("甲", "乙", Unit::Yuan));

@@ -60,7 +60,7 @@ fn the_letter_groups_by_verdict_the_worst_first() {
             assert!(order.is_sorted(), "{letter}");
             assert!(
                 letter.contains("原文：“基本支出 368.97 万元”\n")
-                    && letter.contains("算式 =318.74 + 50.23；报告所列 368.97\n"),
+                    && letter.contains("算式 =318.74 + 50.23；报告写 368.97\n"),
                 "{letter}"
             );
             assert!(

@@ -142,7 +142,7 @@ fn finding(
             _ => (Verdict::Consistent, SumAgrees),
         }
     } else if found.within() {
-        arguments.extend([gap, shown(found.tolerance)]);
+        arguments.extend([gap, shown(found.tolerance.trimmed(0))]);
         (Verdict::Rounding, SumRounding)
     } else if found.gap.is_negative() && sum.unquantified > 0 && made_of_known_parts(sum.topic) {
         (Verdict::Undecidable, SumUnknown)
@@ -156,7 +156,7 @@ fn finding(
             (Verdict::Partial, SumOpen)
         }
     } else {
-        arguments.extend([gap, shown(found.tolerance)]);
+        arguments.extend([gap, shown(found.tolerance.trimmed(0))]);
         (Verdict::Inconsistent, if found.gap.is_negative() { SumShort } else { SumOver })
     };
     let numbers: Result<Vec<Number>, NumberError> = parts.iter().map(|part| in_unit(part, found.unit)).collect();
@@ -164,7 +164,7 @@ fn finding(
         found.whole.to_string(),
         found.sum.to_string(),
         found.gap,
-        found.tolerance.to_string(),
+        found.tolerance.trimmed(0).to_string(),
         show::addition(numbers?.into_iter(), found.sum),
     );
     if matches!(sentence, SumCovers | SumOpen | SumCoversAll)

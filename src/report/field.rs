@@ -87,8 +87,10 @@ pub enum FieldError {
     Number(NumberError),
     /// Not one of the choices.
     Choice,
-    /// Outside what is possible, for example a year before 1900.
+    /// Outside what is possible, for example full marks below zero.
     Range,
+    /// Not a year from 1900 to 2200.
+    Year,
 }
 
 impl From<NumberError> for FieldError {
@@ -153,9 +155,9 @@ impl Field {
         match self {
             Field::Department => report.department = typed.to_owned(),
             Field::Year => {
-                let year = optional(typed, parse_count)?;
+                let year = optional(typed, parse_count).map_err(|_| FieldError::Year)?;
                 if year.is_some_and(|year| !(1900..=2200).contains(&year)) {
-                    return Err(FieldError::Range);
+                    return Err(FieldError::Year);
                 }
                 report.year = year.and_then(|year| u16::try_from(year).ok());
             }

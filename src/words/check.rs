@@ -16,7 +16,7 @@ word_list! {
         text: "报告原文", "Text of the report";
         text_hint: "在这里粘贴或修改文字，右边的结果随之更新。", "Paste or change the text here; the results follow.";
         text_placeholder: "在这里粘贴报告全文", "Paste the whole report here";
-        view: "原文的看法", "View of the text";
+        view: "原文的显示方式", "View of the text";
         view_marked: "看标记", "Marks";
         view_writing: "改文字", "Edit text";
         clear: "清空", "Clear";
@@ -64,7 +64,7 @@ word_list! {
         stated: "报告写", "Stated";
         computed: "计算得", "Calculated";
         difference: "相差", "Difference";
-        tolerance: "尾差容许", "Rounding allows";
+        tolerance: "允许误差", "Rounding allows";
         formula: "算式", "Formula";
         basis: "依据", "Basis";
         sources: "原文", "Text";
@@ -104,7 +104,7 @@ word_list! {
         meaning_rounding: "差别小到四舍五入就能解释。", "The difference is small enough for rounding to explain it.";
         meaning_partial: "用了“主要包括”之类的说法，列出的不到全部。", "The wording is “mainly”, and less than the whole is listed.";
         meaning_inconsistent: "两处说法对不上；不判断哪一处对。", "Two statements contradict each other; no side is called right.";
-        meaning_undecidable: "缺少数字，没有办法核对。", "A figure is missing, so nothing can be said.";
+        meaning_undecidable: "缺少数字，没有办法核对；或者要由人来判断。", "A figure is missing, or a person has to judge.";
         folder_empty: "里面没有可以核对的文件。", "There is no file to check in it.";
         many_title: "多份报告的核对", "Many reports";
         many_file: "文件", "File";
@@ -113,7 +113,7 @@ word_list! {
         many_score: "得分", "Score";
         many_stated: "自报等级", "Stated grade";
         many_computed: "计算等级", "Grade by the rules";
-        many_worst: "最要紧的一处", "Weightiest finding";
+        many_worst: "首要问题", "Weightiest finding";
         many_rule: "检查项", "Check";
         many_no_worst: "没有不符", "nothing differs";
         many_progress: "已核对 {0} 份，共 {1} 份。", "{0} of {1} reports checked.";

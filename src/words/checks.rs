@@ -451,10 +451,10 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         }
         // Grades
         Sentence::GradeAgrees => {
-            ("{0} 属于“{2}”，报告评为“{1}”，相符。", "{0} is “{2}”, and the report says “{1}”: they agree.")
+            ("{0}属于“{2}”，报告评为“{1}”，相符。", "{0} is “{2}”, and the report says “{1}”: they agree.")
         }
         Sentence::GradeDiffers => (
-            "{0} 按规则属于“{2}”，报告评为“{1}”，不一致。",
+            "{0}按规则属于“{2}”，报告评为“{1}”，不一致。",
             "By the rule {0} is “{2}”; the report says “{1}”: they differ.",
         ),
         Sentence::GradeWithoutScore => (

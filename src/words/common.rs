@@ -65,7 +65,7 @@ word_list! {
         csv_score: "得分", "Score";
         csv_lost: "扣分", "Lost marks";
         csv_reason: "偏差原因", "Reason of deviation";
-        csv_whole: "占谁的", "Whole";
+        csv_whole: "占比基数", "Whole";
         csv_part: "项目", "Part";
         csv_amount: "金额（{0}）", "Amount ({0})";
         csv_share: "占比（%）", "Share (%)";

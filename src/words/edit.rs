@@ -42,7 +42,7 @@ word_list! {
         draft_untouched: "还没有改动", "Nothing changed yet";
         draft_pending: "有改动，正在存草稿", "Saving a draft";
         draft_saved: "草稿已保存 {0}", "Draft saved {0}";
-        draft_blocked: "草稿存不了", "No draft is kept";
+        draft_blocked: "草稿不能保存", "No draft is kept";
         draft_full: "空间已满，草稿没有存上", "Storage is full; the draft is not kept";
         draft: "草稿", "Draft";
         draft_found: "发现没有存成文件的草稿：{0} {1}，最后改动 {2}。", "A draft was found that is in no file: {0} {1}, last changed {2}.";
@@ -158,7 +158,7 @@ word_list! {
         source: "来源", "Source";
         reason: "偏差原因", "Reason of deviation";
         lost: "报告写的扣分", "Stated lost marks";
-        direction: "哪边好", "Which side is good";
+        direction: "指标方向", "Direction";
         adjust: "调整", "Tools";
         name: "名称", "Name";
         heading: "标题", "Heading";
@@ -172,10 +172,10 @@ word_list! {
         add_below_indicator: "在下面加指标", "Add an indicator below";
         add_below_indicator_to: "在下面加指标：{0}", "Add an indicator below: {0}";
         table_of: "{0}表", "{0}, table";
-        automatic: "自动", "automatic";
-        by_hand: "手动", "by hand";
-        as_stated: "所填", "as written";
-        no_score: "未得分", "no score";
+        automatic: "自动", "auto";
+        by_hand: "手动", "manual";
+        as_stated: "所填", "typed";
+        no_score: "未得分", "none";
         not_applicable: "不适用", "n/a";
         not_applicable_long: "不适用（不计分，从满分里去掉）", "Does not apply (leaves the full marks)";
         back_to_automatic: "{0}：得分是手动填的，改回自动 {1}", "{0}: the score was written by hand; back to {1}";

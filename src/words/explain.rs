@@ -36,6 +36,12 @@ impl Words {
         }
     }
 
+    /// An amount inside a sentence.
+    pub fn amount(&self, figure: &str, unit: Unit) -> String {
+        let times = if unit == Unit::Yuan { "" } else { self.pick("", "× ") };
+        format!("{figure} {times}{}", self.unit(unit))
+    }
+
     /// Where a profile applies; the files name regions in Chinese.
     pub fn region<'a>(&self, region: &'a str) -> &'a str {
         match (self.lang, region) {
@@ -228,6 +234,9 @@ impl Words {
         let text = match error {
             FieldError::NoSuchField => self.pick("这一项已经不在了", "This place does not exist any more"),
             FieldError::Choice => self.pick("不是可选的值", "Not one of the choices"),
+            FieldError::Year => {
+                self.pick("请写四位数字的年份，例如 2024", "Write a year of four digits, for example 2024")
+            }
             FieldError::Range => self.pick("超出了可能的范围", "Outside what is possible"),
             FieldError::Number(error) => return self.number_error(error),
         };

@@ -26,7 +26,7 @@ word_list! {
         grade_from: "{0} 自 {1} 分（含）", "{0} from {1}";
         grade_source: "等级依据：{0}", "Source of the grades: {0}";
         no_grade: "还没有得分，没有等级", "No score yet, so no grade";
-        stated_grade: "报告自称", "The report's own word";
+        stated_grade: "报告自称", "Stated grade";
         stated_nothing: "未写", "nothing";
         grade_agrees: "与按规则计算的“{0}”相同", "the same as “{0}” by the rules";
         grade_differs: "与按规则计算的“{0}”不同", "different from “{0}” by the rules";
@@ -38,6 +38,7 @@ word_list! {
         scores_note: "部门按年初定的目标给自己打分。", "The department scores itself against the targets it set.";
         scores_say_full: "{0} 组全部得满分。", "All {0} groups have full marks.";
         scores_say_lost: "{0} 组里有 {1} 组得满分，扣分最多的是{2}，扣 {3} 分。", "{1} of {0} groups have full marks; {2} lost the most, {3} points.";
+        scores_say_tied: "{0} 组里有 {1} 组得满分，扣分最多的是{2}，各扣 {3} 分。", "{1} of {0} groups have full marks; {2} lost the most, {3} points each.";
         scores_say_open: "{0} 组中有 {1} 组还没有得分。", "{1} of {0} groups have no score yet.";
         scores_none: "报告没有写指标和得分。", "The report states no indicators or scores.";
         score_bars: "各组得分", "Scores by group";
@@ -66,7 +67,7 @@ word_list! {
         spending_note: "基本支出是保证单位日常运转的钱（工资、办公）；项目支出是为某件事专门花的钱。",
             "Basic expenditure keeps the office running (salaries, running costs); project expenditure is for particular tasks.";
         spending_none: "报告没有写支出。", "The report states no expenditure.";
-        spending_lead: "一般公共预算支出合计 {0} {1}。", "General public budget, total {0} {1}.";
+        spending_lead: "一般公共预算支出合计 {0}。", "General public budget, total {0}.";
         spending_computed: "报告没有写合计，由基本支出与项目支出相加。", "The report states no total; it is the sum of its parts.";
         per_hundred: "每 100 元{0}里约 {1} 元是{2}。", "Of every 100 yuan of {0}, about {1} are {2}.";
         spending_structure: "支出构成", "Structure of expenditure";
@@ -91,7 +92,7 @@ word_list! {
         amount: "金额", "Amount";
         share: "占比", "Share";
         stated: "报告写", "Stated";
-        of_whole: "占谁的", "Share of";
+        of_whole: "占比基数", "Share of";
         remainder: "让每列合计为 100.00%（最大余额法）", "Make each column add to 100.00% (largest remainder)";
         remainder_note: "已用最大余额法：先全部舍去，再把余下的 0.01 补给余数最大的项。这不是四舍五入。",
             "Largest remainder: every share is cut off, then the missing 0.01s go to the largest remainders. This is not rounding.";

@@ -109,6 +109,9 @@ fn body(state: State, found: &Found) -> El {
     let mut facts = el("dl.facts.tight");
     let mut fact = |name: &str, value: &str, class: &str| {
         if !value.is_empty() {
+            // The sign of a figure is as long as a plus; files keep what programs read.
+            let sign = value.strip_prefix('-').map(|rest| format!("−{rest}"));
+            let value = sign.as_deref().unwrap_or(value);
             let row = el("div").add(el("dt").text(name)).add(el(class).text(value));
             facts = facts.clone().add(row);
         }

@@ -126,7 +126,7 @@ fn legend(state: State) -> Option<El> {
         Verdict::Inconsistent => w.meaning_inconsistent,
         Verdict::Undecidable => w.meaning_undecidable,
     };
-    let each = Verdict::ALL.into_iter().rev().map(|verdict| {
+    let each = Verdict::ALL.into_iter().map(|verdict| {
         let name = el("span").attr("class", &format!("verdict {}", verdict.code())).add(shape(verdict_shape(verdict)));
         el("div").add(el("dt").add(name.text(words.verdict(verdict)))).add(el("dd").text(meaning(verdict)))
     });

@@ -46,7 +46,7 @@ impl Problem {
     }
 }
 
-/// All problems, in the order in which they were made and then in that of the form.
+/// All problems, part by part as the form has them.
 pub fn of(state: State) -> Vec<Problem> {
     let mut found: Vec<Problem> = state.invalid.with(|invalid| {
         let text = |i: &crate::widget::state::Invalid| Problem {
@@ -61,6 +61,7 @@ pub fn of(state: State) -> Vec<Problem> {
             collect(&report.indicators, &evaluation.scores.groups, &mut path, &mut found);
         });
     });
+    found.sort_by_key(|problem| problem.part() as usize);
     found
 }
 

@@ -40,9 +40,11 @@ fn sentence(state: State) -> String {
             if full == groups.len() {
                 return fill(e.scores_say_full, &[&all]);
             }
-            let most = report.indicators.iter().zip(groups).max_by_key(|(_, group)| group.lost);
-            let (name, lost) = most.map_or(("", None), |(indicator, group)| (indicator.name.as_str(), group.lost));
-            fill(e.scores_say_lost, &[&all, &full.to_string(), name, &points(lost)])
+            let lost = groups.iter().filter_map(|group| group.lost).max();
+            let most = report.indicators.iter().zip(groups).filter(|(_, group)| group.lost == lost);
+            let names: Vec<&str> = most.map(|(indicator, _)| indicator.name.as_str()).collect();
+            let template = if names.len() > 1 { e.scores_say_tied } else { e.scores_say_lost };
+            fill(template, &[&all, &full.to_string(), &names.join(state.words().pick("、", ", ")), &points(lost)])
         })
     })
 }

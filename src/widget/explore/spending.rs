@@ -78,11 +78,11 @@ fn gaps(open: impl Fn() -> Vec<CategoryId> + 'static) -> El {
 
 fn lead(state: State) -> String {
     let words = state.words();
-    let unit = words.unit(state.report.with(|report| report.unit));
+    let unit = state.report.with(|report| report.unit);
     state.evaluation.with(|e| {
         let total = e.expenditure.category(CategoryId::Total);
         let Some(amount) = total.amount else { return String::new() };
-        let mut text = fill(words.explore.spending_lead, &[&amount.grouped(), unit]);
+        let mut text = fill(words.explore.spending_lead, &[&words.amount(&amount.grouped(), unit)]);
         if let Some(sentence) = super::spending_level::per_hundred(words, e, CategoryId::Total) {
             text.push_str(words.pick("", " "));
             text.push_str(&sentence);

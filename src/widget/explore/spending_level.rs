@@ -40,9 +40,13 @@ pub fn level(id: CategoryId, path: RwSignal<Vec<CategoryId>>) -> El {
         let words = state.words();
         let name = words.category(id);
         let name = if id == CategoryId::Total { name.to_owned() } else { fill(words.explore.zoom, &[name]) };
-        format!("{name} {} {}", money(whole()), words.unit(state.report.with(|report| report.unit)))
+        format!("{name} {}", words.amount(&money(whole()), state.report.with(|report| report.unit)))
     };
-    let say = move || state.evaluation.with(|e| state.report.with(|r| sentence(state.words(), r, e, id)));
+    // Of the total the sentence above the levels has said it.
+    let say = move || {
+        let below = id != CategoryId::Total;
+        below.then(|| state.evaluation.with(|e| state.report.with(|r| sentence(state.words(), r, e, id)))).flatten()
+    };
     let class = move || Some((if wide.get() { "bars money named-wide" } else { "bars money" }).to_owned());
     let bars = el("ul").bind("class", class).on("keydown", |event| move_in_list(event.unchecked_key())).each(
         move || (0..rows.with(Vec::len)).map(|index| vec![index]).collect(),
@@ -221,7 +225,8 @@ pub fn coverage(state: State, id: CategoryId, named: bool) -> Vec<El> {
             };
             let negative = result.listing.has_negative.then_some(e.negative);
             let place = (!category.place.is_empty()).then(|| fill(e.place, &[&category.place]));
-            let tail = [why, negative].into_iter().flatten().collect::<String>();
+            let space = words.pick("", " ");
+            let tail: String = [why, negative].into_iter().flatten().flat_map(|more| [space, more]).collect();
             let text = if named { words.named(name, &text) } else { text };
             let line = if is_tried(state) { el("p") } else { el("p").add(verdict(words, relation)).text(" ") };
             let mut lines = vec![line.text(&text).text(&tail)];
