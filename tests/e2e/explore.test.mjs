@@ -293,6 +293,17 @@ describe('without a report', () => {
   });
 });
 
+test('groups that lost equally much are all named', async (t) => {
+  const page = await openExplore(t, { src: './reports/yunze-water-2024.json' });
+  assert.match(await textOf(section(page, '得分')), /5 组里有 1 组得满分，扣分最多的是产出指标、效益指标，各扣 1\.5 分。/);
+});
+
+test('money in English says its unit without two figures in a row', async (t) => {
+  const page = await openExplore(t, { lang: 'en' });
+  assert.match(await textOf(section(page, 'Expenditure')), /General public budget, total 38,847\.92 × 10,000 yuan\. Of every 100 yuan/);
+  assert.match(await textOf(section(page, 'Expenditure')), /are not listed\. The report says/);
+});
+
 describe('nothing excludes anybody', () => {
   const states = {
     light: [{ theme: 'light' }],
