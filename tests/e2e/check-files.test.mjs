@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { TEXT, area, checked, drop, focused, openCheck, paste, rows } from './check-help.mjs';
+import { TEXT, area, checked, drop, findings, focused, openCheck, paste, rows } from './check-help.mjs';
 import { dist, openPage } from './harness.mjs';
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
@@ -157,6 +157,24 @@ describe('going out', () => {
     assert.equal(await page.evaluate(() => document.querySelector('jixiao-widget').report.department), '别的单位');
     await press(page, '用这份报告填表');
     await page.locator('jixiao-widget .form').waitFor();
+  });
+
+  test('what was copied from last year’s report is a finding that shows the sentences', async (t) => {
+    const page = await openCheck(t);
+    const body = '本单位全年围绕河道清淤、水库加固和农村饮水三项任务开展工作，按月调度进度，按季通报结果，及时解决施工中的困难。\n';
+    const more = '群众对供水水质和管网维护的意见逐条登记、逐条答复，年内办结率保持在较高水平，没有发生安全责任事故。\n';
+    await checked(page, TEXT + body + more);
+    assert.equal((await findings(page)).filter(({ rule }) => rule === 'YR-03').length, 0);
+    await page.getByText('与上一年的报告对照').click();
+    await page.locator('jixiao-widget #jx-previous').fill(TEXT.replaceAll('2024', '2023') + body + more);
+    await page.waitForFunction(() => document.querySelector('jixiao-widget').findings.some(({ rule }) => rule === 'YR-03'));
+    const [found] = (await findings(page)).filter(({ rule }) => rule === 'YR-03');
+    assert.match(found.message, /与上年报告相同.*是否沿用/);
+    assert.notEqual(found.severity, 'error');
+    await rows(page).filter({ hasText: 'YR-03' }).locator('summary').click();
+    await rows(page).filter({ hasText: 'YR-03' }).locator('.quote').first().waitFor();
+    await page.locator('jixiao-widget #jx-previous').fill('');
+    await page.waitForFunction(() => !document.querySelector('jixiao-widget').findings.some(({ rule }) => rule === 'YR-03'));
   });
 
   test('last year’s report goes to the check as a second text, and stays', async (t) => {

@@ -1,6 +1,6 @@
 // Many reports at once: a folder, a broken report, stopping, sorting, looking for one, opening it and coming back.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
@@ -34,6 +34,27 @@ describe('a list of reports', () => {
     assert.match(await lines(page).filter({ hasText: 'scan.pdf' }).innerText(), /PDF/);
     assert.deepEqual(await axe(page), []);
     await shot(page, 'check-many');
+  });
+
+  test('a folder that is dropped is walked through, with the folders in it', async (t) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'jixiao-'));
+    t.after(() => rm(folder, { recursive: true }));
+    await mkdir(path.join(folder, '水利', '往年'), { recursive: true });
+    for (const [name, text] of files(2)) await writeFile(path.join(folder, name), text);
+    await writeFile(path.join(folder, '水利', '0002.txt'), report(2));
+    await writeFile(path.join(folder, '水利', '往年', '0003.txt'), report(3));
+    const page = await openCheck(t);
+    // Only the browser itself makes drops with folders in them.
+    const client = await page.context().newCDPSession(page);
+    const { x, y, width } = await page.locator('jixiao-widget #jx-text').boundingBox();
+    const data = { items: [], files: [folder], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop']) {
+      await client.send('Input.dispatchDragEvent', { type, x: x + width / 2, y: y + 40, data });
+    }
+    await finished(page);
+    await page.getByText('已核对 4 份，共 4 份').waitFor();
+    const names = await page.locator('jixiao-widget .many-table tbody.rows > tr > :first-child').allInnerTexts();
+    assert.deepEqual(names.map((name) => name.slice(name.indexOf('/', 1) + 1)).sort(), ['0000.txt', '0001.txt', '水利/0002.txt', '水利/往年/0003.txt']);
   });
 
   test('sorts by any column, finds a line, and draws only what is in view', async (t) => {
