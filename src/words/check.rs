@@ -14,7 +14,7 @@ word_list! {
         sample: "看一个示例", "Show an example";
         sample_name: "示例", "Example";
         text: "报告原文", "Text of the report";
-        text_hint: "在这里粘贴或修改文字，右边的结果随之更新。", "Paste or change the text here; the results follow.";
+        text_hint: "在这里粘贴或修改文字，结果随之更新。", "Paste or change the text here; the results follow.";
         text_placeholder: "在这里粘贴报告全文", "Paste the whole report here";
         view: "原文的显示方式", "View of the text";
         view_marked: "看标记", "Marks";
