@@ -32,7 +32,7 @@ pub fn audit<'t>(text: &'t str, options: &Options<'_>) -> Audit<'t> {
     let profile = options.rules.and_then(rules::find).unwrap_or_else(|| profile_of(&extraction.report));
     let evaluation = evaluate(&extraction.report, profile);
     let previous = options.previous.map(Document::read);
-    let findings = checks::check(&Subject {
+    let mut findings = checks::check(&Subject {
         report: &extraction.report,
         evaluation: &evaluation,
         profile,
@@ -41,6 +41,21 @@ pub fn audit<'t>(text: &'t str, options: &Options<'_>) -> Audit<'t> {
         document: Some(&document),
         previous: previous.as_ref(),
     });
+    for form in &extraction.further {
+        let profile = options.rules.and_then(rules::find).unwrap_or_else(|| profile_of(&form.report));
+        findings.extend(checks::check_form(&Subject {
+            report: &form.report,
+            evaluation: &evaluate(&form.report, profile),
+            profile,
+            claims: &of_report(&form.report, &form.sources),
+            sources: &form.sources,
+            document: Some(&document),
+            previous: None,
+        }));
+    }
+    if !extraction.further.is_empty() {
+        checks::sort(&mut findings);
+    }
     Audit { document, extraction, evaluation, findings }
 }
 

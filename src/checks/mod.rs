@@ -78,6 +78,29 @@ fn visit<'r>(indicators: &'r [Indicator], path: &mut Vec<usize>, see: &mut impl 
     }
 }
 
+/// Checks the form of a further project: its arithmetic, and of that only what contradicts.
+pub fn check_form(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for family in [sums::check, completion::check, execution::check, scores::check] {
+        family(subject, &mut findings);
+    }
+    // By which weights another project is judged is not asked here.
+    let contradicts =
+        |finding: &Finding| finding.verdict == Verdict::Inconsistent && finding.severity == Severity::Error;
+    findings.retain(contradicts);
+    for place in findings.iter_mut().flat_map(|finding| &mut finding.places) {
+        // The fields are those of the report's own form.
+        place.field = None;
+    }
+    findings.retain(|finding| finding.places.iter().any(|place| place.span.is_some()));
+    findings
+}
+
+/// Puts findings in the order of the catalogue, then of the text.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| (finding.rule, finding.places.iter().find_map(|place| place.span)));
+}
+
 /// Runs the whole catalogue. Findings stand in the order of the catalogue, then of the text.
 pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -100,6 +123,6 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
         family(subject, &mut findings);
     }
     // A family may speak for several rules of the catalogue.
-    findings.sort_by_key(|finding| (finding.rule, finding.places.iter().find_map(|place| place.span)));
+    sort(&mut findings);
     findings
 }

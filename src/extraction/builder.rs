@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::words;
+use super::{Form, words};
 use crate::amount::{Amount, Percent, Points, Unit};
 use crate::claims::{Claim, Measure, Place, Quantity, Sources, Span};
 use crate::document::{Document, Figure, FigureKind, LineKind};
@@ -20,6 +20,12 @@ pub(super) struct Builder<'d, 't> {
     named: HashMap<String, Vec<usize>>,
     /// A table of scores has been read to its total: a second one belongs to another project.
     pub scores_done: bool,
+    /// Marks of the form that is being read have been read.
+    pub scores_begun: bool,
+    /// Forms of further projects.
+    pub further: Vec<Form>,
+    /// The report's own form, while another is being read.
+    own: Option<Form>,
     /// Listings seen so far; shares of one listing carry its number.
     pub listings: u32,
 }
@@ -35,8 +41,38 @@ impl<'d, 't> Builder<'d, 't> {
             // Growing would sort all names again and again.
             named: HashMap::with_capacity(document.figures.len() / 2),
             scores_done: false,
+            scores_begun: false,
+            further: Vec::new(),
+            own: None,
             listings: 0,
         }
+    }
+
+    /// What the next tables say is said in the form of another project.
+    pub fn next_form(&mut self) {
+        let fresh = Report { unit: self.report.unit, year: self.report.year, ..Report::default() };
+        let read =
+            Form { report: std::mem::replace(&mut self.report, fresh), sources: std::mem::take(&mut self.sources) };
+        if self.own.is_some() {
+            self.further.push(read)
+        } else {
+            self.own = Some(read)
+        }
+        (self.scores_done, self.scores_begun) = (false, false);
+    }
+
+    /// All tables have been read: the report's own form is spoken of again.
+    pub fn end_forms(&mut self) {
+        let Some(own) = self.own.take() else { return };
+        let report = std::mem::replace(&mut self.report, own.report);
+        let sources = std::mem::replace(&mut self.sources, own.sources);
+        self.further.push(Form { report, sources });
+        self.scores_done = true;
+    }
+
+    /// The form of another project than the first is being read.
+    pub fn in_further_form(&self) -> bool {
+        self.own.is_some()
     }
 
     pub fn slice(&self, span: Span) -> &'d str {

@@ -12,6 +12,7 @@
 //! | `amounts`, `rates` | items into fields and claims |
 //! | `scores`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
 //! | `tables`, `score_table`, `funds_table` | forms |
+//! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `repeats` | what is stated more than once |
 //! | `words` | the words all of them know |
 
@@ -21,6 +22,7 @@ mod builder;
 mod clause;
 mod comparisons;
 mod counts;
+mod flat_forms;
 mod funds_table;
 mod grade;
 mod head;
@@ -51,8 +53,17 @@ pub struct Extraction {
     pub sources: Sources,
     /// All claims, those of the report's fields included.
     pub claims: Vec<Claim>,
+    /// The forms of further projects, each with its own tree of indicators and its own funds.
+    pub further: Vec<Form>,
     /// Figures that no claim and no field holds.
     pub not_understood: Vec<Span>,
+}
+
+/// A form beside the report's own: the table of a second project, or one that lost its cells.
+#[derive(Debug, Default)]
+pub struct Form {
+    pub report: Report,
+    pub sources: Sources,
 }
 
 /// Understands a document.
@@ -63,6 +74,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     let paragraphs = paragraphs::paragraphs(document);
     let statements: Vec<Span> = paragraphs.iter().flat_map(|paragraph| paragraph.statements.iter().copied()).collect();
     tables::read(&mut builder);
+    flat_forms::read(&mut builder);
     paragraphs::read(&mut builder, &paragraphs);
     // What the cells of a table say in whole sentences comes last: there it is said again.
     let said: Vec<Span> = statements.iter().copied().chain(tables::sentences(document)).collect();
@@ -97,8 +109,11 @@ fn choose_rules(report: &mut Report) {
 }
 
 fn finish(builder: Builder<'_, '_>) -> Extraction {
-    let Builder { document, mut report, sources, mut claims, used, .. } = builder;
+    let Builder { document, mut report, sources, mut claims, used, mut further, .. } = builder;
     possible(&mut report.indicators);
+    for form in &mut further {
+        possible(&mut form.report.indicators);
+    }
     let mut stated: Vec<Option<Span>> = claims.iter().map(key).collect();
     stated.sort_unstable();
     // What the form itself claims, unless a sentence has claimed it with more detail.
@@ -111,7 +126,7 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
             )
     });
     let not_understood = open.map(|(figure, _)| figure.span).collect();
-    Extraction { report, sources, claims, not_understood }
+    Extraction { report, sources, claims, further, not_understood }
 }
 
 /// Without marks that no report can mean: a table may hold anything, a report only what it could be read back with.

@@ -84,6 +84,7 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     if !named || levels.path.is_empty() {
         return;
     }
+    builder.scores_begun = true;
     let path = IndicatorPath(levels.path.clone());
     for (_, column, cell) in found {
         match column {

@@ -321,7 +321,7 @@ fn group_index(groups: &mut Vec<Indicator>, code: &str, name: &str) -> usize {
 /// A label in one line and its points in the next: 自评得分 / 90分.
 pub(super) fn stacked(builder: &mut Builder<'_, '_>) {
     let lines = &builder.document.lines;
-    for pair in lines.windows(2) {
+    for (at, pair) in lines.windows(2).enumerate() {
         let label = builder.slice(pair[0].span).trim_end_matches('：');
         if !["自评得分", "自评总分", "自评总得分", "总分", "总得分", "综合得分"].contains(&label)
         {
@@ -331,7 +331,12 @@ pub(super) fn stacked(builder: &mut Builder<'_, '_>) {
         let whole_line = figures.len() == 1
             && figures[0].span == pair[1].span
             && matches!(figures[0].kind, FigureKind::Points | FigureKind::Bare);
-        if whole_line {
+        // 总分 / 100 / 97.5: the cells of a form, where full marks stand before what was reached.
+        let more = lines.get(at + 2).is_some_and(|line| {
+            let behind = builder.document.figures_in(line.span);
+            matches!(behind, [figure] if figure.span == line.span && figure.kind == FigureKind::Bare)
+        });
+        if whole_line && !more {
             let index = builder.document.figures.partition_point(|figure| figure.span.start < pair[1].span.start);
             total(builder, index);
         }
@@ -404,7 +409,9 @@ fn name_in(builder: &Builder<'_, '_>, span: Span) -> Option<Span> {
 /// The stated total; stated again, it is remembered beside the first.
 pub(super) fn total(builder: &mut Builder<'_, '_>, figure: usize) {
     let points = builder.points(figure);
-    builder.name(TOTAL, figure);
+    if !builder.in_further_form() {
+        builder.name(TOTAL, figure);
+    }
     if builder.report.stated.total.is_none() {
         let span = builder.figure(figure).span;
         builder.report.stated.total = Some(points);

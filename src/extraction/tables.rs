@@ -44,10 +44,16 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let mut header: Option<Header> = None;
         let mut levels = score_table::Levels::default();
         for row in &table.rows {
+            if builder.scores_begun && row.first().is_some_and(|&cell| builder.slice(cell) == "项目名称") {
+                builder.next_form();
+            }
             if let Some(found) = header_of(builder, row) {
                 // A second header row below the first (其中：…) does not change what the first said.
                 // The form of a second project is no part of the first one's tree.
-                header = Some(found).filter(|_| !builder.scores_done);
+                if builder.scores_done {
+                    builder.next_form();
+                }
+                header = Some(found);
                 levels = score_table::Levels::default();
                 continue;
             }
@@ -61,6 +67,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             }
         }
     }
+    builder.end_forms();
 }
 
 /// A list of projects with their scores and grades: 项目名称 | … | 自评得分 | 评价等级.
