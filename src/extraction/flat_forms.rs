@@ -129,7 +129,9 @@ impl Flat {
                 return (run.figures.len() <= 2 && (full.is_some() || builder.figure(last).number != Number::HUNDRED))
                     .then_some((last, full));
             }
-            if run.figures.len() < 2 || !plain(last) || !plain(last - 1) {
+            // 10 10时效指标: the next cell may begin like a measure word.
+            let measured = builder.figure(last).kind == FigureKind::Count;
+            if run.figures.len() < 2 || !(plain(last) || measured) || !plain(last - 1) {
                 continue;
             }
             let name: String = label.chars().filter(|c| !c.is_whitespace() && *c != '|').collect();
