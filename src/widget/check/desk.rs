@@ -40,8 +40,8 @@ pub struct Desk {
     pub replaced: RwSignal<Option<(String, String)>>,
     /// The two halves as they are drawn at the moment.
     pub halves: StoredValue<Option<Halves>, LocalStorage>,
-    /// The code of the check was run once.
-    pub warm: StoredValue<bool>,
+    /// The code of the check was run once, and what the results begin with is drawn.
+    pub warm: RwSignal<bool>,
     pub(super) timer: StoredValue<Option<Timeout>, LocalStorage>,
     /// The worker for long texts.
     pub(super) helper: StoredValue<Option<Helper>, LocalStorage>,
@@ -120,7 +120,7 @@ impl Default for Desk {
             many: Many::default(),
             replaced: RwSignal::new(None),
             halves: StoredValue::new_local(None),
-            warm: StoredValue::new(false),
+            warm: RwSignal::new(false),
             timer: StoredValue::new_local(None),
             helper: StoredValue::new_local(None),
         }

@@ -27,15 +27,20 @@ thread_local! {
 /// heard by the list.
 pub fn row(state: State, key: usize) -> El {
     let Some(found) = state.desk.find(key) else { return el("li") };
-    let words = crate::words::words(state.lang.get_untracked());
-    let row = pattern(found.verdict).attr("data-key", &key.to_string());
-    if let Ok(Some(say)) = row.0.query_selector(".say") {
-        let label = el("span.fine").text(&label(words, &found));
-        let word = el("span.vh").text(words.verdict(found.verdict)).text(words.pick("：", ": "));
-        El(say).add(word).text(&found.message).text(" ").add(label);
-    }
+    let row = written(crate::words::words(state.lang.get_untracked()), &found);
     if state.printing.get_untracked() {
         unfold(state, &row.0, true);
+    }
+    row
+}
+
+/// The row of a finding, folded.
+pub fn written(words: &Words, found: &Found) -> El {
+    let row = pattern(found.verdict).attr("data-key", &found.key.to_string());
+    if let Ok(Some(say)) = row.0.query_selector(".say") {
+        let label = el("span.fine").text(&label(words, found));
+        let word = el("span.vh").text(words.verdict(found.verdict)).text(words.pick("：", ": "));
+        El(say).add(word).text(&found.message).text(" ").add(label);
     }
     row
 }

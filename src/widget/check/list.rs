@@ -20,6 +20,8 @@ pub fn results() -> El {
     let desk = state.desk;
     let title = el("h2.sub-title").attr("id", "jx-results").attr("tabindex", "-1").word(|w| w.check.results);
     let any = memo(move || desk.outcome.with(|outcome| !outcome.findings.is_empty()));
+    // Drawn while nobody waits, and shown with the findings.
+    let early = memo(move || desk.warm.get() || any.get());
     let groups = el("div.check-groups").add_all(Verdict::ALL.into_iter().map(|verdict| group(state, verdict)));
     let list = el("section.check-found")
         .attr("aria-labelledby", "jx-results")
@@ -32,11 +34,11 @@ pub fn results() -> El {
             let waiting = desk.checking.get();
             waiting.then(|| el("p.note").attr("role", "status").word(|w| w.check.checking))
         })
-        .maybe(move || any.get().then(filters::filters))
+        .maybe(move || early.get().then(|| filters::filters().bind_flag("hidden", move || !any.get())))
         .maybe(move || legend(state))
         .add(groups)
         .maybe(move || none_match(state))
-        .maybe(move || any.get().then(key_help));
+        .maybe(move || early.get().then(|| key_help().bind_flag("hidden", move || !any.get())));
     draw_when_opened(state, &list);
     unfold_for_printer(state, list.clone());
     desk.halves.update_value(|halves| {

@@ -14,6 +14,7 @@ use super::walk;
 use crate::checks::Verdict;
 use crate::marks::{Cutter, Mark, Piece, lines};
 use crate::widget::dom::{El, el, shape, verdict_shape, watch};
+use crate::widget::executor;
 use crate::widget::reactive::*;
 use crate::widget::state::State;
 use crate::words::{Words, fill, words};
@@ -76,6 +77,8 @@ fn forget(pane: &Element) {
 
 fn draw(pane: &El, text: &str, findings: &[Found], verdicts: &[Verdict], words: &Words) {
     forget(&pane.0);
+    // Where marks stood before, new ones take their place at once; where none did, the findings are shown first.
+    let first = !pane.0.has_child_nodes();
     pane.0.set_text_content(None);
     let mut marks: Vec<Mark> = Vec::new();
     for (finding, found) in findings.iter().enumerate() {
@@ -96,7 +99,20 @@ fn draw(pane: &El, text: &str, findings: &[Found], verdicts: &[Verdict], words: 
         timer: None,
     };
     RESTS.with(|rests| rests.borrow_mut().push((pane.0.clone(), rest)));
+    let (pane, lang) = (pane.0.clone(), words.lang);
+    if first {
+        executor::when_painted(move || go_on(pane, AT_ONCE, crate::words::words(lang)));
+    } else {
+        go_on(pane, AT_ONCE, words);
+    }
+}
+
+/// Draws the marks of a text into a pane that nobody sees, and the rest of it never: what that takes is compiled then.
+pub fn rehearse(text: &str, findings: &[Found], words: &Words) {
+    let pane = el("div");
+    draw(&pane, text, findings, &[], words);
     go_on(pane.0.clone(), AT_ONCE, words);
+    forget(&pane.0);
 }
 
 /// Draws some more portions, and the others when the browser has caught its breath.

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, File, HtmlElement, HtmlInputElement};
 
 use super::desk::{Side, View};
-use super::{many, reading, rich, run};
+use super::{finding, many, marked, reading, rich, run};
 use crate::exchange::json;
 use crate::widget::dom::{El, button, el};
 use crate::widget::draft::when_idle;
@@ -28,16 +28,19 @@ pub fn open_text(state: State, text: String, name: String) {
     state.mode.set(Mode::Check);
 }
 
-/// Browsers compile a function when it is first run, and the rules are read when they are first asked for. Both happen
-/// here while the reader looks for a text, not when it is pasted.
+/// Browsers compile a function when it is first run, and the rules are read when they are first asked for. All that
+/// happens here while the reader looks for a text, not when it is pasted; so does drawing what the results begin with.
 pub fn warm_up(state: State) {
-    if state.desk.warm.get_value() {
-        return;
-    }
-    state.desk.warm.set_value(true);
     when_idle(move || {
-        if state.desk.warm.try_get_value().is_some() {
-            run::of_text(state, SAMPLE);
+        // The widget may be gone by now, or the view have been here before.
+        if state.desk.warm.try_get_untracked() == Some(false) {
+            let outcome = run::of_text(state, SAMPLE);
+            let words = words(state.lang.get_untracked());
+            for found in &outcome.findings {
+                finding::written(words, found);
+            }
+            marked::rehearse(SAMPLE, &outcome.findings, words);
+            state.desk.warm.set(true);
         }
     });
 }
