@@ -211,6 +211,10 @@ fn scaled_up(mantissa: i128, decimals: u32) -> Result<i128, NumberError> {
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plain = f.width().is_none() && f.precision().is_none() && !f.sign_plus();
+        if let Some(short) = text::Short::of(*self).filter(|_| plain) {
+            return f.write_str(short.as_str());
+        }
         if self.0.is_zero() { fmt::Display::fmt(&self.0.abs(), f) } else { fmt::Display::fmt(&self.0, f) }
     }
 }

@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::words;
 use crate::claims::{Claim, Count, GradeCount, Place, Quantity, Span};
 use crate::document::FigureKind;
-use crate::search::{any_of, has};
+use crate::search::{AnyOf, any_of, has};
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for (index, &statement) in statements.iter().enumerate() {
@@ -96,8 +96,13 @@ fn of_projects(builder: &Builder<'_, '_>, count: Span) -> bool {
     builder.document.text()[count.end as usize..].starts_with("项目")
 }
 
+const ANY_GRADE: AnyOf = AnyOf::new(&words::GRADES);
+
 /// The grade that the words before a count name: in quotation marks, or behind 为.
 pub(super) fn grade_in(before: &str) -> Option<&'static str> {
+    if !ANY_GRADE.is_in(before) {
+        return None;
+    }
     words::GRADES.iter().copied().find(|grade| {
         before.match_indices(grade).any(|(at, _)| {
             let (left, right) = (&before[..at], &before[at + grade.len()..]);

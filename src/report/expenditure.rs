@@ -151,8 +151,7 @@ impl LinePath {
     }
 
     pub fn child(&self, index: usize) -> LinePath {
-        let mut indexes = self.indexes.clone();
-        indexes.push(index);
+        let indexes = self.indexes.iter().copied().chain([index]).collect();
         LinePath { category: self.category, indexes }
     }
 

@@ -100,8 +100,10 @@ impl Reader<'_, '_, '_> {
             // A bracket without an introduction: what is in it speaks of the item before.
             self.items.open(None, "", Completeness::Open, true);
         }
-        self.respectively(clause, start);
-        self.shared_respectively(clause, start);
+        if has(text, "分别") {
+            self.respectively(clause, start);
+            self.shared_respectively(clause, start);
+        }
         let figures = clause.figures.clone();
         let counts = figures.clone().filter(|&figure| self.counts(figure)).count();
         if counts == 0 {
