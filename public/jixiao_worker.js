@@ -21,9 +21,30 @@ addEventListener('message', ({ data }) => {
 
 async function rows({ files, rules, lang, most }) {
   // Read while the module starts, and while the files before are audited.
-  const texts = await Promise.all(files.map((file) => (file.size > most ? '!large' : textOf(file))));
+  const readable = files.filter((file) => file.size <= most);
+  const texts = new Map((await bytesOf(readable)).map((bytes, index) => [readable[index], bytes ? textOf(bytes) : '!unreadable']));
   await ready;
-  return { rows: texts.map((text) => (text.startsWith('!') ? text : jixiao.auditRow(text.slice(1), rules, lang))) };
+  return {
+    rows: files.map((file) => {
+      const text = texts.get(file) || '!large';
+      return text.startsWith('!') ? text : jixiao.auditRow(text.slice(1), rules, lang);
+    }),
+  };
+}
+
+/** The bytes of each file; nothing for one that cannot be read. All are asked for at once, which takes half the time. */
+async function bytesOf(files) {
+  try {
+    const all = await new Blob(files).arrayBuffer();
+    let start = 0;
+    return files.map((file) => {
+      start += file.size;
+      return new Uint8Array(all, start - file.size, file.size);
+    });
+  } catch {
+    const each = (file) => file.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => undefined);
+    return Promise.all(files.map(each));
+  }
 }
 
 async function findings({ text, rules, lang, previous }) {
@@ -32,13 +53,7 @@ async function findings({ text, rules, lang, previous }) {
 }
 
 /** The text behind a space, or "!" and why there is none. */
-async function textOf(file) {
-  let bytes;
-  try {
-    bytes = new Uint8Array(await file.arrayBuffer());
-  } catch {
-    return '!unreadable';
-  }
+function textOf(bytes) {
   const starts = (...start) => start.every((byte, index) => bytes[index] === byte);
   if (starts(0x25, 0x50, 0x44, 0x46)) return '!pdf';
   if (starts(0x50, 0x4b, 3, 4) || starts(0xd0, 0xcf, 0x11, 0xe0) || starts(0x7b, 0x5c, 0x72, 0x74)) return '!office';

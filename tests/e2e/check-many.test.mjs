@@ -114,11 +114,16 @@ describe('a list of reports', () => {
   test('a report that breaks its worker is marked, and the others go on', async (t) => {
     const script = await readFile(path.join(dist, 'jixiao_worker.js'), 'utf8');
     // The worker as it is, in front of it a trap for one file.
-    const trap = `const read = File.prototype.arrayBuffer;
-      File.prototype.arrayBuffer = function () {
-        if (this.name === '0005.txt') setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); });
-        return this.name === '0005.txt' ? new Promise(() => {}) : read.call(this);
-      };\n`;
+    const trap = `self.Blob = class extends Blob {
+      constructor(parts) {
+        super(parts);
+        this.trapped = parts.some((part) => part.name === '0005.txt');
+      }
+      arrayBuffer() {
+        if (this.trapped) setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); });
+        return this.trapped ? new Promise(() => {}) : super.arrayBuffer();
+      }
+    };\n`;
     const page = await openCheck(t, {
       prepare: (page) =>
         page.context().route('**/jixiao_worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: trap + script })),
