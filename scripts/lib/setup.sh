@@ -155,6 +155,12 @@ setup_build() {
 fetch_crates() {
   step "Fetching the crates" "20 s, 1 s when they are there" "Check that cargo reaches its registry, then run this again." \
     with_wasm cargo fetch --locked
+  # The standard library is built with the site and has crates of its own.
+  local library
+  library="$(with_wasm rustc --print sysroot)/lib/rustlib/src/rust/library"
+  [ ! -e "$library/Cargo.lock" ] || step "Fetching the crates of the standard library" "5 s, 1 s when they are there" \
+    "Check that cargo reaches its registry, then run this again." \
+    with_wasm cargo fetch --locked --target wasm32-unknown-unknown --manifest-path "$library/Cargo.toml"
 }
 
 # Trunk turns index.html, the crate and style/ into dist/. Skipped when nothing it reads is newer than the result.
