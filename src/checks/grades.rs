@@ -77,6 +77,11 @@ fn beside(subject: &Subject<'_>, word: Span) -> Option<(Number, Place)> {
     let line = document.lines.get(line).filter(|line| matches!(line.kind, LineKind::Paragraph))?;
     let before = document.figures_in(Span { start: line.span.start, end: word.start });
     let score = before.iter().rev().find(|figure| figure.kind == FigureKind::Points)?;
+    // 满意度指标10分，得9分。自评等级为良: the points of an indicator have no grade.
+    let of_indicator = |(field, span): (&Field, Span)| span == score.span && matches!(field, Field::Indicator(..));
+    if subject.sources.iter().any(of_indicator) {
+        return None;
+    }
     Some((score.number, Place::span(score.span)))
 }
 

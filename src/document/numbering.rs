@@ -10,6 +10,25 @@ pub(super) struct Numbering {
     pub length: usize,
 }
 
+/// The number of a list item, without what it looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListNumber {
+    level: u8,
+    pub number: u32,
+}
+
+impl ListNumber {
+    /// The next one of the same list.
+    pub fn follows(self, last: ListNumber) -> bool {
+        self.level == last.level && self.number == last.number + 1
+    }
+}
+
+/// The number that a text begins with: 1、, （2）, ③.
+pub fn list_number(text: &str) -> Option<ListNumber> {
+    read(text).map(|Numbering { level, number, .. }| ListNumber { level, number })
+}
+
 /// Reads the numbering that a text begins with; the forms of original and normalised texts alike.
 pub(super) fn read(text: &str) -> Option<Numbering> {
     let first = text.chars().next()?;

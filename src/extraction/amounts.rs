@@ -42,6 +42,7 @@ fn remember(builder: &mut Builder<'_, '_>, items: &Items, index: usize) {
     if let Some(figure) = item.amount
         && matches!(builder.measure(figure), Some(Measure::Money(_)))
         && !of_another_year(builder, figure)
+        && !items.is_planned(item)
     {
         builder.name(&item.name, figure);
     }
@@ -92,7 +93,10 @@ fn concept_of(builder: &Builder<'_, '_>, items: &Items, index: usize) -> Option<
 fn field(builder: &mut Builder<'_, '_>, items: &Items, index: usize) -> Option<Field> {
     let item = &items.items[index];
     let figure = item.amount?;
-    if !matches!(builder.measure(figure), Some(Measure::Money(_))) || of_another_year(builder, figure) {
+    if !matches!(builder.measure(figure), Some(Measure::Money(_)))
+        || of_another_year(builder, figure)
+        || items.is_planned(item)
+    {
         return None;
     }
     let span = builder.figure(figure).span;
@@ -369,7 +373,9 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
     while let Some(listing) = inside {
         let owner = items.listings[listing].owner?;
         let owner = &items.items[owner];
-        if same_thing(&owner.name, name) {
+        // 实际支出a万元，其中：基本支出b万元，占总支出的c%
+        let is_total = || is_actual(&owner.name) && words::concept(name) == Some(Concept::Category(CategoryId::Total));
+        if same_thing(&owner.name, name) || is_total() {
             return owner.amount;
         }
         nearest = nearest.or(owner.amount);

@@ -19,6 +19,8 @@ pub(super) enum Mark {
     Semicolon,
     /// A line's end.
     Line,
+    /// 。 inside a listing that goes on in the next line.
+    Stop,
     /// ：
     Colon,
     /// （ in front of a clause with figures.
@@ -66,6 +68,9 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
             '，' => cutter.cut(at, next, Mark::Comma),
             '；' => cutter.cut(at, next, Mark::Semicolon),
             '\n' => cutter.cut(at, next, Mark::Line),
+            '。' if next < statement.end as usize && !text[next - base..].starts_with('"') => {
+                cutter.cut(at, next, Mark::Stop)
+            }
             '：' if names_a_figure(document, Span::new(cutter.from.min(at), at), next) => {}
             '：' => cutter.cut(at, next, Mark::Colon),
             '（' => {

@@ -174,6 +174,27 @@ impl Items {
         self.open.clear();
     }
 
+    /// A sentence ended inside a listing of several lines: of the listings only that one goes on, and what follows speaks
+    /// of its last item.
+    pub fn end_part(&mut self) {
+        self.open.truncate(1);
+        let last = self.innermost().and_then(|listing| listing.items.last().copied());
+        self.current = last.or(self.current);
+    }
+
+    /// What an item is a part of is a budget, and so is the item: 年初预算100万元，其中：基本支出60万元.
+    pub fn is_planned(&self, item: &Item) -> bool {
+        let mut inside = item.inside;
+        while let Some(listing) = inside.map(|listing| &self.listings[listing]) {
+            let Some(owner) = listing.owner.map(|owner| &self.items[owner]) else { return false };
+            if listing.of.is_some() && owner.amount != listing.of {
+                return true;
+            }
+            inside = owner.inside;
+        }
+        false
+    }
+
     /// Adds an item behind `mark`, in the listing that it belongs to.
     pub fn push(&mut self, mut item: Item, mark: Mark) -> usize {
         self.leave_listings(&item, mark);

@@ -5,7 +5,7 @@ use super::items::Items;
 use super::statement::{self, Context};
 use super::{amounts, words};
 use crate::claims::Span;
-use crate::document::Document;
+use crate::document::{Document, ListNumber, list_number};
 use crate::search::{any_of, has};
 
 /// The sentences of one paragraph; a listing that goes on in the lines below belongs to it.
@@ -19,6 +19,9 @@ pub(super) struct Paragraph {
 pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut open = false;
+    let mut announced = false;
+    // The last number of the announced listing that goes on.
+    let mut series: Option<ListNumber> = None;
     let mut last_line = u32::MAX;
     let mut lines = document.lines.iter().peekable();
     for sentence in document.sentences() {
@@ -27,10 +30,18 @@ pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
         let new_line = line != last_line;
         last_line = line;
         let text = document.slice(sentence);
-        let goes_on = (open || starts_with_parts(text))
-            && new_line
-            && adjacent(&paragraphs, sentence)
+        let near = new_line && adjacent(&paragraphs, sentence);
+        let goes_on = near
+            && (open || starts_with_parts(text))
             && (has_unit(text) || (text.chars().count() < 40 && !text.ends_with('。')));
+        if new_line {
+            let number = list_number(text).filter(|_| near && has(text, "元"));
+            series = number.filter(|number| match series {
+                Some(last) => number.follows(last),
+                None => goes_on && announced && number.number == 1,
+            });
+        }
+        let goes_on = goes_on || series.is_some();
         if new_line && !goes_on {
             paragraphs.push(Paragraph { statements: Vec::new(), subject: subject(document, line, sentence) });
         }
@@ -39,9 +50,10 @@ pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
             Some(last) if goes_on => *last = last.to(sentence),
             _ => paragraph.statements.push(sentence),
         }
+        announced = text.ends_with('：') && words::introduction_at_end(text.trim_end_matches('：')).is_some();
         // A line that ends in the middle of a listing goes on in the next.
         open = match text.chars().next_back() {
-            Some('：') => words::introduction_at_end(text.trim_end_matches('：')).is_some(),
+            Some('：') => announced,
             Some('；' | '，' | '、') => goes_on || introduces(text),
             _ => false,
         };

@@ -154,7 +154,7 @@ impl Reader {
             Some(name) => {
                 // A group of the first level behind a ； or a line's end stands beside the one before, not below it.
                 if clause.before >= Mark::Semicolon
-                    && clause.before <= Mark::Line
+                    && clause.before <= Mark::Stop
                     && code(builder.slice(name)).is_some()
                 {
                     self.nested = false;

@@ -65,8 +65,10 @@ struct Reader<'r, 'd, 't> {
 
 impl Reader<'_, '_, '_> {
     fn clause(&mut self, clause: &Clause, next: Mark) {
-        if clause.before == Mark::Close {
-            self.items.close_bracket();
+        match clause.before {
+            Mark::Close => self.items.close_bracket(),
+            Mark::Stop => self.items.end_part(),
+            _ => {}
         }
         let text = self.builder.slice(clause.span);
         let mut start = clause.span.start;
