@@ -76,6 +76,11 @@ fn beside(subject: &Subject<'_>, word: Span) -> Option<(Number, Place)> {
     let line = document.lines.partition_point(|line| line.span.end <= word.start);
     let line = document.lines.get(line).filter(|line| matches!(line.kind, LineKind::Paragraph))?;
     let before = document.figures_in(Span { start: line.span.start, end: word.start });
+    // 自评得分95.6分，其中…效益得29分。自评结果为优: the total, not the last part of it.
+    let total = subject.place(Field::StatedTotal).span;
+    if let Some(score) = before.iter().find(|figure| Some(figure.span) == total) {
+        return Some((score.number, Place::span(score.span)));
+    }
     let score = before.iter().rev().find(|figure| figure.kind == FigureKind::Points)?;
     // 满意度指标10分，得9分。自评等级为良: the points of an indicator have no grade.
     let of_indicator = |(field, span): (&Field, Span)| span == score.span && matches!(field, Field::Indicator(..));

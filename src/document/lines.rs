@@ -240,9 +240,7 @@ fn row_of(line: &str, marks: &Marks) -> Row {
     if commas >= 2 {
         let cells = line.split(',');
         let figures = cells.clone().filter(|cell| is_figure(cell)).count();
-        // Three digits behind every comma are one number with separators.
-        if figures >= 2 && cells.skip(1).any(|cell| cell.len() != 3 && !cell.starts_with(|c: char| c.is_ascii_digit()))
-        {
+        if figures >= 2 && apart(line) {
             return Row::Commas(commas + 1);
         }
     }
@@ -252,6 +250,23 @@ fn row_of(line: &str, marks: &Marks) -> Row {
         return Row::Spaces(tokens);
     }
     Row::No
+}
+
+/// Three digits behind every comma may be one number with separators; a comma behind a decimal, or in front of anything
+/// else, keeps cells apart.
+fn apart(line: &str) -> bool {
+    let mut cells = line.split(',');
+    let mut before = cells.next().unwrap_or("");
+    let exact = line.contains(['.', '%']);
+    for cell in cells {
+        let digits = cell.bytes().take_while(u8::is_ascii_digit).count();
+        let separator = digits == 3 && before.ends_with(|c: char| c.is_ascii_digit()) && !before.contains('.');
+        if !separator && (exact || (cell.len() != 3 && digits == 0)) {
+            return true;
+        }
+        before = cell;
+    }
+    false
 }
 
 /// Nothing but a number, with or without its unit.

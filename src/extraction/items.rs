@@ -23,6 +23,8 @@ pub(super) struct Item {
     /// 年中调减: something was taken from it.
     pub taken: bool,
     pub rate: Option<(usize, Base)>,
+    /// 完成调整预算的98.80%，完成年初预算的106.34%: a second rate of the same amount.
+    pub more_rates: Vec<(usize, Base)>,
     pub is_execution_rate: bool,
     /// 资金到位率
     pub arrival: Option<usize>,

@@ -41,6 +41,11 @@ pub(super) fn budget_of(words: &str) -> Option<Base> {
     if is_actual(words) {
         return None;
     }
+    // 一般公共预算5980万元、政府性基金预算600万元: kinds of money, not plans of them.
+    if any_of!["一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算"].ends(words).is_some() && !which
+    {
+        return None;
+    }
     // 一般公共预算收入 is income; 年初预算收入 is a budget.
     if any_of!["收入", "支出"].ends(words).is_some() {
         return words::base(words).filter(|_| which);

@@ -7,6 +7,9 @@ use crate::claims::{Base, Claim, Completeness, Completion, Place, Quantity, Sum,
 use crate::report::expenditure::CategoryId;
 use crate::report::field::{Field, FundField};
 
+/// How many items back the budget of a rate is looked for.
+const NEAR: usize = 32;
+
 /// The completion that an item states.
 pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[Item]) {
     arrival(builder, item, earlier);
@@ -14,8 +17,11 @@ pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[
     if item.rate.is_some() && item.budgets.is_empty() && item.amount.is_some() && may_inherit(&item) {
         // 调整后预算数a万元。全年实际支出b万元，预算执行率c%: the budget stands in the sentence before.
         let wanted = |base: Base| base == Base::Adjusted || (base == Base::Received && !item.is_execution_rate);
-        let found =
-            earlier.iter().rev().find(|other| other.rate.is_none() && other.budgets.iter().any(|(b, _)| wanted(*b)));
+        let found = earlier
+            .iter()
+            .rev()
+            .take(NEAR)
+            .find(|other| other.rate.is_none() && other.budgets.iter().any(|(b, _)| wanted(*b)));
         if let Some(other) = found {
             let budgets = other.budgets.iter().copied().filter(|(base, _)| wanted(*base)).collect();
             item.to_mut().budgets = budgets;
@@ -42,6 +48,20 @@ pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[
     // A budget alone claims nothing.
     if actual.is_none() && rate.is_none() {
         return;
+    }
+    for &(figure, base) in &item.more_rates {
+        let rate = Some(builder.quantity(figure, &name));
+        builder.claims.push(Claim::Completion(Completion {
+            name: name.clone(),
+            budgets: budgets.clone(),
+            actual: actual.clone(),
+            rate,
+            base,
+            compared: None,
+            compared_at: None,
+            is_execution_rate: false,
+            place: Place::span(item.clause),
+        }));
     }
     builder.claims.push(Claim::Completion(Completion {
         name,
@@ -93,7 +113,7 @@ fn arrival(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[Item]) {
     let received = item.budgets.iter().find(|(base, _)| *base == Base::Received).map(|&(_, figure)| figure);
     let is_plan = |(base, _): &&(Base, usize)| *base != Base::Received;
     // 预算资金a万元，其中…。全年实际到位b万元，到位率c%
-    let before = || earlier.iter().rev().find(|other| other.budgets.iter().any(|budget| is_plan(&budget)));
+    let before = || earlier.iter().rev().take(NEAR).find(|other| other.budgets.iter().any(|budget| is_plan(&budget)));
     let own = Some(item).filter(|item| item.budgets.iter().any(|budget| is_plan(&budget)));
     let planned: Vec<(Base, Quantity)> = own
         .or_else(before)

@@ -44,6 +44,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         seen: false,
         marked: Vec::new(),
         unnamed: false,
+        of_project: false,
         respective: Vec::new(),
     };
     for &statement in statements {
@@ -66,6 +67,8 @@ struct Reader {
     nested: bool,
     /// An indicator was named in this statement.
     seen: bool,
+    /// This statement speaks of one project among several.
+    of_project: bool,
     /// Full marks of something without a known name were read in this statement.
     unnamed: bool,
     /// The indicators that got full marks in this statement.
@@ -81,6 +84,7 @@ impl Reader {
         self.seen = false;
         self.marked.clear();
         self.unnamed = false;
+        self.of_project = of_project(builder.slice(statement));
         self.respective.clear();
         let mut pending = Span::default();
         for clause in &clauses {
@@ -119,6 +123,13 @@ impl Reader {
         if any_of!["平均", "加分"].is_in(own) || has(builder.slice(carried), "平均") {
             return;
         }
+        // 自评得分90分（含）以上的41个: a bound, nobody's score.
+        let behind = &builder.document.text()[builder.figure(figure).span.end as usize..];
+        if any_of!["（含", "以上", "以下", "（不含", "—", "至"].starts(behind).is_some()
+            || behind.starts_with(['-', '~'])
+        {
+            return;
+        }
         // 投入15分、过程25分，分别得14分、23分
         if own.starts_with("分别") && (own.contains('得') || own.contains("自评")) {
             self.respective = self.marked.iter().rev().cloned().collect();
@@ -134,9 +145,17 @@ impl Reader {
             self.lost(builder, figure, (before, carried), clause, statement);
             return;
         }
+        let adds_up = self.group.is_some() && matches!(own, "合计" | "共计" | "总计" | "合计得" | "共得");
         let full = any_of!["满分", "分值", "权重", "总分值"].is_in(own);
         let is_total = TOTALS.is_in(own) || (own.is_empty() && TOTALS.ends(builder.slice(carried)).is_some());
         let named = name_in(builder, before).or_else(|| if is_total { None } else { name_in(builder, carried) });
+        let is_total = is_total || adds_up;
+        // 履职效能（50分），自评48分: a group that goes by a name of the department's own.
+        if own.is_empty() && clause.before == Mark::Open && named.is_none() && is_own_name(builder.slice(carried)) {
+            self.own_group(builder, carried);
+            self.set(builder, figure, false);
+            return;
+        }
         // “补助人数”指标分值20分，得分20分: marks of an indicator whose name is not known are no total.
         self.unnamed |= full && !self.seen && named.is_none() && builder.figure(figure).number != Number::HUNDRED;
         if self.unnamed && !self.seen && named.is_none() && !has(own, "总") {
@@ -174,9 +193,22 @@ impl Reader {
                     self.set(builder, figure, score);
                 }
             }
-            None if scored && !full && !self.of_project(builder, statement) => total(builder, figure),
+            None if scored && !full && !self.of_project => total(builder, figure),
             None => {}
         }
+    }
+
+    /// Makes a group that no list of names holds the current one.
+    fn own_group(&mut self, builder: &mut Builder<'_, '_>, name: Span) {
+        let text = builder.slice(name);
+        let groups = &mut builder.report.indicators;
+        let index = groups.iter().position(|group| group.name == text).unwrap_or_else(|| {
+            groups.push(Indicator { name: text.to_owned(), ..Indicator::default() });
+            groups.len() - 1
+        });
+        (self.seen, self.nested) = (true, false);
+        (self.group, self.child) = (Some(index), None);
+        builder.source(Field::Indicator(IndicatorPath(vec![index]), IndicatorField::Name), name);
     }
 
     /// The total that could be reached: a hundred, and what was reached stands directly behind it.
@@ -192,13 +224,6 @@ impl Reader {
                 .starts(words)
                 .is_some()
             && words.chars().count() <= 8
-    }
-
-    /// 就业补贴：全年预算数为…，执行数为…，自评得分98分: the score of one project among several.
-    fn of_project(&self, builder: &Builder<'_, '_>, statement: Span) -> bool {
-        let text = builder.slice(statement);
-        any_of!["执行数为", "执行数", "完成预算", "全年预算"].is_in(text)
-            && !any_of!["整体", "本部门", "本单位"].is_in(text)
     }
 
     /// Makes the named indicator the current one.
@@ -309,6 +334,19 @@ impl Reader {
             builder.source(Field::Indicator(path, IndicatorField::Reason), reason);
         }
     }
+}
+
+/// 就业补贴：全年预算数为…，执行数为…，自评得分98分: the score of one project among several.
+fn of_project(statement: &str) -> bool {
+    any_of!["执行数", "完成预算", "全年预算"].is_in(statement) && !any_of!["整体", "本部门", "本单位"].is_in(statement)
+}
+
+/// Short words without a figure, and none that speak of the whole.
+fn is_own_name(words: &str) -> bool {
+    let length = words.chars().count();
+    (2..=10).contains(&length)
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && !any_of!["得", "评", "总", "分", "满", "其中", "项目", "单位"].is_in(words)
 }
 
 fn group_index(groups: &mut Vec<Indicator>, code: &str, name: &str) -> usize {

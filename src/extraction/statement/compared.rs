@@ -47,6 +47,7 @@ impl Reader<'_, '_, '_> {
         }
         let Some(item) = self.current() else { return false };
         if let Some(base) = budget
+            && item.budgets.len() < 8
             && item.budgets.iter().all(|(own, _)| *own != base)
         {
             item.budgets.push((base, figure));
@@ -65,16 +66,16 @@ impl Reader<'_, '_, '_> {
         true
     }
 
+    /// The unit behind a number: 人, 台.
+    fn measure_word(&self, figure: usize) -> &str {
+        let words = self.builder.slice(self.builder.figure(figure).span);
+        words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
+    }
+
     /// 计划更新车辆40台，实际更新36台，完成率90%: numbers of things that were planned and done.
     pub(super) fn thing(&mut self, figure: usize, before: Span, behind: Span, clause: &Clause) {
         let words = self.builder.slice(before);
-        let same_measure = |other: usize| {
-            let measure = |figure: usize| {
-                let words = self.builder.slice(self.builder.figure(figure).span);
-                words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
-            };
-            measure(other) == measure(figure)
-        };
+        let same_measure = |other: usize| self.measure_word(other) == self.measure_word(figure);
         if comparisons::is_plan(words) {
             let name = comparisons::planned(words).to_owned();
             let mut item = self.new_item(clause, name, before);
@@ -112,25 +113,34 @@ impl Reader<'_, '_, '_> {
 
     /// 全年支出2061.30万元，结余84.37万元，支出进度96.07%: a rate speaks of what was spent, not of what is left.
     pub(super) fn leave_what_is_left(&mut self) {
-        while let Some(current) = self.items.current
-            && comparisons::is_left(&self.items.items[current].name)
-            && current > 0
-            && self.items.items[current - 1].amount.is_some()
-            && self.items.items[current - 1].clause.end <= self.items.items[current].clause.start
-        {
+        // 结余, 结转 and what was added stand behind what was spent, no more than that.
+        for _ in 0..3 {
+            let Some(current) = self.items.current.filter(|&current| current > 0) else { return };
+            let (own, before) = (&self.items.items[current], &self.items.items[current - 1]);
+            if !comparisons::is_left(&own.name) || before.amount.is_none() || before.clause.end > own.clause.start {
+                return;
+            }
             self.items.current = Some(current - 1);
         }
     }
 
     /// The amounts of this statement that a total behind them may be the total of: those beside it, not their parts.
     pub(super) fn parts_before(&self, figure: usize) -> Vec<usize> {
-        let money = |figure: usize| matches!(self.builder.figure(figure).kind, FigureKind::Money(_));
+        // Money is added to money, and people to people: 1264户2038人、3872户9145人，共计11183人.
+        let measure = |figure: usize| match self.builder.figure(figure).kind {
+            FigureKind::Money(_) => "元",
+            _ => self.measure_word(figure),
+        };
         let all = &self.items.items;
         let Some(level) = all.get(self.from..).and_then(|items| items.last()).map(|last| last.inside) else {
             return Vec::new();
         };
-        let same = |item: &Item| item.amount.is_some_and(|own| money(own) == money(figure)) && item.budgets.is_empty();
-        let beside = (self.from..all.len()).filter(|&index| all[index].inside == level);
+        let same =
+            |item: &Item| item.amount.is_some_and(|own| measure(own) == measure(figure)) && item.budgets.is_empty();
+        // A longer list has its total in a table.
+        const MOST: usize = 48;
+        let from = self.from.max(all.len().saturating_sub(MOST));
+        let beside = (from..all.len()).filter(|&index| all[index].inside == level);
         beside.filter(|&index| same(&all[index]) && !comparisons::is_left(&all[index].name)).collect()
     }
 }

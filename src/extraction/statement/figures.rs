@@ -92,6 +92,16 @@ impl Reader<'_, '_, '_> {
             let named_elsewhere = self.first && self.items.current.is_some();
             self.leave_what_is_left();
             if let Some(item) = self.current()
+                && !named_elsewhere
+                && item.amount.is_some()
+                && item.more_rates.len() < 4
+                && item.rate.is_some_and(|(_, other)| other != base)
+                && item.budgets.iter().any(|(own, _)| *own == base)
+            {
+                item.more_rates.push((figure, base));
+                return;
+            }
+            if let Some(item) = self.current()
                 && item.rate.is_none()
                 && !named_elsewhere
             {
