@@ -85,13 +85,31 @@ fn undo_keys(state: State, event: &KeyboardEvent) {
         ("z", false) if editable => {
             event.prevent_default();
             state.undo();
+            keep_focus(event);
         }
         ("z", true) | ("y", false) if editable => {
             event.prevent_default();
             state.redo();
+            keep_focus(event);
         }
         _ => {}
     }
+}
+
+/// The step may have taken the row away that the focus was in. Without a focus inside, the next key would not be heard:
+/// it goes to the buttons for the same steps.
+#[cfg(feature = "edit")]
+fn keep_focus(event: &KeyboardEvent) {
+    let Some(root) = event.current_target().and_then(|root| root.dyn_into::<Element>().ok()) else { return };
+    super::executor::when_painted(move || {
+        let found = |selector: &str| root.query_selector(selector).ok().flatten();
+        if found(":focus").is_none()
+            && let Some(button) = found(".summary-tools > button")
+            && let Ok(button) = button.dyn_into::<web_sys::HtmlElement>()
+        {
+            let _ = button.focus();
+        }
+    });
 }
 
 fn top_bar() -> El {

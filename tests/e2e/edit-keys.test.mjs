@@ -62,6 +62,23 @@ describe('the keyboard alone', () => {
   });
 });
 
+test('undo takes pasted rows away with the focus in them, and the keys go on working', async (t) => {
+  const page = await openEdit(t);
+  const last = () => field(page, 'expenditure.personnel.items[9].amount').count();
+  await page.getByRole('button', { name: '从表格粘贴', exact: true }).first().click();
+  await page.locator('jixiao-widget .ask textarea').fill('职业年金缴费\t12.34\n其他\t1,000.00');
+  await press(page, '加到末尾');
+  await field(page, 'expenditure.personnel.items[9].amount').waitFor();
+  await field(page, 'expenditure.personnel.items[9].amount').focus();
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() => document.querySelector('jixiao-widget').report.expenditure.personnel.items.length === 8);
+  await page.waitForFunction(() => document.querySelector('jixiao-widget').shadowRoot.activeElement);
+  assert.equal(await last(), 0);
+  await page.keyboard.press('Control+y');
+  await field(page, 'expenditure.personnel.items[9].amount').waitFor();
+  assert.equal(await field(page, 'expenditure.personnel.items[9].amount').inputValue(), '1000.00');
+});
+
 describe('the large report', () => {
   test('pages, search, keys over the edge, and everything in print', async (t) => {
     const page = await openEdit(t, { report: largeReport() });
