@@ -216,7 +216,12 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let generic = is_actual(&name) || name.is_empty();
-        if generic && !name.is_empty() && self.items.innermost().is_none() {
+        if let (true, Some((pending, _))) = (generic && !name.is_empty() && clause.before == Mark::Colon, self.pending)
+        {
+            // 1.住房公积金（项）：支出决算为153万元: the title in front of the colon names it.
+            name = self.builder.slice(pending).to_owned();
+            name_span = pending;
+        } else if generic && !name.is_empty() && self.items.innermost().is_none() {
             let subject = self.subject();
             name = if subject.is_empty() { name } else { subject };
         }
