@@ -56,12 +56,32 @@ impl AnyOf {
         last
     }
 
+    /// Every place of every word, in the order of the text; those of one word do not overlap. Of several at the same
+    /// place it is the one that is named first.
+    pub fn all_in(&self, text: &str) -> Vec<(usize, &'static str)> {
+        let mut all: Vec<(usize, &'static str)> = Vec::new();
+        characters(text, |rest, second, third| {
+            let word = self.first_of(rest, second, third)?;
+            let at = text.len() - rest.len();
+            let mut near = all.iter().rev().take_while(|(before, _)| before + word.len() > at);
+            if !near.any(|(_, known)| *known == word) {
+                all.push((at, word));
+            }
+            None::<()>
+        });
+        all
+    }
+
     /// The first of the words that a text begins with whose first character has these bytes.
-    #[inline]
+    #[inline(always)]
     fn first_of(&self, text: &[u8], second: u8, third: u8) -> Option<&'static str> {
         if self.third & bit(third) == 0 || self.second & bit(second) == 0 {
             return None;
         }
+        self.beginning(text)
+    }
+
+    fn beginning(&self, text: &[u8]) -> Option<&'static str> {
         self.words.iter().find(|word| begins(text, word)).copied()
     }
 
@@ -79,6 +99,17 @@ impl AnyOf {
         }
         self.words.iter().find(|word| word.as_bytes().last() == Some(&last) && text.ends_with(**word)).copied()
     }
+}
+
+/// The words of a table, for [`AnyOf::new`].
+pub const fn words_of<T: Copy, const N: usize>(table: &[(&'static str, T); N]) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut index = 0;
+    while index < N {
+        words[index] = table[index].0;
+        index += 1;
+    }
+    words
 }
 
 /// [`AnyOf`] of words that are looked for in one place of the code only.
@@ -154,6 +185,17 @@ mod tests {
     const WORDS: [&str; 5] = ["分别为", "分别", "占", "别为甲", "（项）"];
     const TEXTS: [&str; 9] =
         ["", "占", "a占", "é分别", "😀分别为", "支出（项）分别为3万元", "分", "3.5%，占比分别为甲", "别为甲乙"];
+
+    #[test]
+    fn finds_every_place_once() {
+        const ALL: AnyOf = AnyOf::new(&["的的", "万元万元", "，，", "元元", "不在其中"]);
+        for text in ["", "的", "的的的的的", "支出5万元万元，，元元元，，，", "a的的b万元"] {
+            let places = ALL.words.iter().flat_map(|word| text.match_indices(word));
+            let mut expected: Vec<(usize, &str)> = places.collect();
+            expected.sort_unstable();
+            assert_eq!(ALL.all_in(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn marks_are_what_stands_between_chinese_characters() {

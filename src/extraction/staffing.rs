@@ -20,7 +20,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let mut unit = None;
     for &statement in statements {
         let text = builder.slice(statement);
-        if any_of!["编制", "实有", "在职"].is_in(text) && text.contains('人') {
+        let counts = builder.document.figures_in(statement).iter().any(|figure| figure.kind == FigureKind::Count);
+        if counts && any_of!["编制", "实有", "在职"].is_in(text) && text.contains('人') {
             sentence(builder, statement, &mut unit);
         }
     }

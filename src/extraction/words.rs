@@ -3,7 +3,7 @@
 use crate::claims::{Base, Completeness, Trend};
 use crate::report::budget::BudgetId;
 use crate::report::expenditure::CategoryId;
-use crate::search::{AnyOf, any_of, has};
+use crate::search::{AnyOf, any_of, has, words_of};
 
 /// What names of departments and of their units end in.
 const ORGANISATIONS: AnyOf = AnyOf::new(&[
@@ -104,6 +104,10 @@ fn without<'n>(name: &'n str, lists: &[AnyOf]) -> &'n str {
 /// What a name stands for, where it is one that the report's form has a place for.
 pub(super) fn concept(name: &str) -> Option<Concept> {
     use CategoryId::{Basic, Operating, Personnel, Project, Total};
+    // One of these is in every name that stands for something; most items of a listing have none.
+    if !any_of!["支出", "收入", "经费", "采购", "三公"].is_in(name) {
+        return None;
+    }
     // 政府采购金额（以合同签订为准）: what stands in brackets behind a name explains it.
     let name = match name.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
         Some(open) if open > 0 => &name[..open],
@@ -209,15 +213,7 @@ const INTRODUCTIONS: [(&str, Completeness); 22] = [
     ("明细如下", Completeness::Complete),
 ];
 
-const INTRODUCTION_WORDS: [&str; INTRODUCTIONS.len()] = {
-    let mut words = [""; INTRODUCTIONS.len()];
-    let mut index = 0;
-    while index < words.len() {
-        words[index] = INTRODUCTIONS[index].0;
-        index += 1;
-    }
-    words
-};
+const INTRODUCTION_WORDS: [&str; INTRODUCTIONS.len()] = words_of(&INTRODUCTIONS);
 const ANY_INTRODUCTION: AnyOf = AnyOf::new(&INTRODUCTION_WORDS);
 
 /// An introduction at the start of a clause: its words, what they claim, and its bytes.

@@ -6,7 +6,7 @@ use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Severity, Verdict};
 use crate::claims::{Place, Span};
 use crate::report::field::{Field, IndicatorField};
-use crate::search::{AnyOf, any_of, has};
+use crate::search::{AnyOf, any_of, has, marks};
 
 /// The most places that one finding quotes of the text.
 const MOST: usize = 4;
@@ -179,11 +179,11 @@ fn score_place(tree: &Tree<'_>, node: usize) -> (usize, Place) {
 
 /// What stands between marks, with its place.
 fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let ends = |mark| matches!(mark, '，' | '。' | '；' | '、' | '：' | '\n' | '！' | '？');
     let mut from = 0;
-    text.split_inclusive(['，', '。', '；', '、', '：', '\n', '！', '？']).map(move |clause| {
-        let start = from;
-        from += clause.len();
-        (start, clause.trim_end_matches(['，', '。', '；', '、', '：', '\n', '！', '？']))
+    marks(text).filter(move |&(_, mark)| ends(mark)).chain([(text.len(), '\n')]).map(move |(end, mark)| {
+        let start = std::mem::replace(&mut from, end + mark.len_utf8());
+        (start, &text[start..end])
     })
 }
 

@@ -1,13 +1,13 @@
 //! TXT-03: what is left of a form: XX, 增长（下降）, 请填写.
 
 use super::super::{Finding, RuleId, Sentence, Severity, Verdict};
-use super::{question, scan};
+use super::question;
 use crate::claims::Span;
 use crate::document::Document;
-use crate::search::marks;
+use crate::search::{AnyOf, marks};
 
 /// Choices that nobody made, and hints that nobody took out.
-const FORMS: [&str; 12] = [
+const FORMS: AnyOf = AnyOf::new(&[
     "增长（下降）",
     "下降（增长）",
     "增加（减少）",
@@ -20,11 +20,12 @@ const FORMS: [&str; 12] = [
     "待补充",
     "（请说明",
     "（如有",
-];
+]);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     let text = document.text();
-    let mut places: Vec<Span> = scan::all(text, &FORMS).into_iter().map(|(span, _)| span).collect();
+    let forms = FORMS.all_in(text).into_iter();
+    let mut places: Vec<Span> = forms.map(|(at, form)| Span::new(at, at + form.len())).collect();
     // A run of X or ×: XX县, ××万元, X%.
     let mut end = 0;
     for (start, mark) in marks(text) {
