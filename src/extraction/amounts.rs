@@ -227,10 +227,29 @@ fn quantity(builder: &mut Builder<'_, '_>, item: &Item, field: &Option<Field>) -
     })
 }
 
+/// 编制112人，实有106人。其中：…: the parts may be those of the second as well, and are where they add up to it.
+fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<usize> {
+    let first = listing.owner?;
+    let Some(&part) = listing.items.first() else { return Some(first) };
+    let of = |item: &Item| item.amount.map(|figure| measure_word(builder, figure));
+    let sum = Number::sum(listing.items.iter().filter_map(|&part| items.items[part].number)).ok();
+    if sum.is_none() || items.items[first].number == sum {
+        return Some(first);
+    }
+    let fits = |&other: &usize| {
+        let other = &items.items[other];
+        other.inside == items.items[first].inside
+            && other.listing.is_none()
+            && other.number == sum
+            && of(other) == of(&items.items[first])
+    };
+    (first + 1..part).find(fits).or(Some(first))
+}
+
 fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], listing: &Listing) {
-    let Some(owner) = listing.owner else { return };
+    let Some(owner) = owner(builder, items, listing) else { return };
     let owner_item = &items.items[owner];
-    let Some(whole_figure) = listing.of else { return };
+    let Some(whole_figure) = listing.of.filter(|_| listing.owner == Some(owner)).or(owner_item.amount) else { return };
     let of_budget = owner_item.amount != Some(whole_figure);
     // Budgets are parts of a budget, what was spent is a part of what was spent.
     let figure_of = |item: &Item| match item.budgets[..] {
@@ -364,6 +383,23 @@ fn share(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>],
         full_split,
         unsigned: of.unsigned,
     }));
+}
+
+/// 基本支出a万元，占支出总额的b%。…支出总额c万元: the whole of a share that stands behind it, where only one amount has
+/// its name.
+pub(super) fn wholes_behind(builder: &mut Builder<'_, '_>) {
+    for index in 0..builder.claims.len() {
+        let Claim::Share(share) = &builder.claims[index] else { continue };
+        if share.whole.is_some() || share.whole_name.is_empty() {
+            continue;
+        }
+        let name = share.whole_name.clone();
+        let Some(figure) = builder.only_named(&name) else { continue };
+        let whole = builder.quantity(figure, &name);
+        if let Claim::Share(share) = &mut builder.claims[index] {
+            share.whole = Some(whole);
+        }
+    }
 }
 
 /// The amount that a share is a share of.

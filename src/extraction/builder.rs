@@ -146,6 +146,12 @@ impl<'d, 't> Builder<'d, 't> {
         self.last_before(figures, before)
     }
 
+    /// The amount with this name, where there is one only, wherever it stands.
+    pub fn only_named(&self, name: &str) -> Option<usize> {
+        let figures = self.named.get(words::identity(name))?;
+        (figures.len() == 1).then_some(figures[0])
+    }
+
     /// The last of some figures in the order of the text that stands before a place.
     pub fn last_before(&self, figures: &[usize], before: u32) -> Option<usize> {
         let known = figures.partition_point(|&figure| self.figure(figure).span.start < before);

@@ -184,6 +184,13 @@ impl Items {
         self.current = last.or(self.current);
     }
 
+    /// A new sentence goes on about what was listed, not about the last part of it: …，公务接待费3万元。比上年减少….
+    pub fn leave_parts(&mut self) {
+        while let Some(owner) = self.current.and_then(|item| self.listings[self.items[item].inside?].owner) {
+            self.current = Some(owner);
+        }
+    }
+
     /// What an item is a part of is a budget, and so is the item: 年初预算100万元，其中：基本支出60万元.
     pub fn is_planned(&self, item: &Item) -> bool {
         let mut inside = item.inside;

@@ -76,6 +76,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     tables::read(&mut builder);
     flat_forms::read(&mut builder);
     paragraphs::read(&mut builder, &paragraphs);
+    amounts::wholes_behind(&mut builder);
     // What the cells of a table say in whole sentences comes last: there it is said again.
     let said: Vec<Span> = statements.iter().copied().chain(tables::sentences(document)).collect();
     scores::read(&mut builder, &said);

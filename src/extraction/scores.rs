@@ -86,7 +86,7 @@ impl Reader {
         self.unnamed = false;
         self.of_project = of_project(builder.slice(statement));
         self.respective.clear();
-        let mut pending = Span::default();
+        let mut pending = (Span::default(), Mark::Start);
         for clause in &clauses {
             let text = builder.slice(clause.span);
             if words::introduction(text).is_some() && self.seen {
@@ -95,18 +95,18 @@ impl Reader {
             let points: Vec<usize> =
                 clause.figures.clone().filter(|&f| builder.figure(f).kind == FigureKind::Points).collect();
             if points.is_empty() {
-                pending = clause.span;
+                pending = (clause.span, clause.before);
                 continue;
             }
             let mut from = clause.span.start;
             for figure in points {
                 let span = builder.figure(figure).span;
                 let before = Span { start: from, end: span.start };
-                let carried = if from == clause.span.start { pending } else { Span::default() };
+                let carried = if from == clause.span.start { pending } else { (Span::default(), Mark::Start) };
                 self.points(builder, figure, before, carried, clause, statement);
                 from = span.end;
             }
-            pending = Span::default();
+            pending = (Span::default(), Mark::Start);
         }
     }
 
@@ -115,7 +115,7 @@ impl Reader {
         builder: &mut Builder<'_, '_>,
         figure: usize,
         before: Span,
-        carried: Span,
+        (carried, carried_mark): (Span, Mark),
         clause: &Clause,
         statement: Span,
     ) {
@@ -147,7 +147,10 @@ impl Reader {
         }
         let adds_up = self.group.is_some() && matches!(own, "合计" | "共计" | "总计" | "合计得" | "共得");
         let full = any_of!["满分", "分值", "权重", "总分值"].is_in(own);
-        let is_total = TOTALS.is_in(own) || (own.is_empty() && TOTALS.ends(builder.slice(carried)).is_some());
+        // 合计95分 as a sentence of its own, behind all indicators.
+        let adds_up = clause.before == Mark::Start && self.group.is_some() && matches!(own, "合计" | "共计" | "总计");
+        let is_total =
+            adds_up || TOTALS.is_in(own) || (own.is_empty() && TOTALS.ends(builder.slice(carried)).is_some());
         let named = name_in(builder, before).or_else(|| if is_total { None } else { name_in(builder, carried) });
         let is_total = is_total || adds_up;
         // 履职效能（50分），自评48分: a group that goes by a name of the department's own.
@@ -172,10 +175,9 @@ impl Reader {
         match named {
             Some(name) => {
                 // A group of the first level behind a ； or a line's end stands beside the one before, not below it.
-                if clause.before >= Mark::Semicolon
-                    && clause.before <= Mark::Stop
-                    && code(builder.slice(name)).is_some()
-                {
+                // 效益指标（30分）: so it does where its marks stand in a bracket.
+                let mark = if name.start < before.start { carried_mark } else { clause.before };
+                if (Mark::Semicolon..=Mark::Stop).contains(&mark) && code(builder.slice(name)).is_some() {
                     self.nested = false;
                 }
                 self.name(builder, name);

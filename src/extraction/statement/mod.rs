@@ -25,6 +25,7 @@ pub(super) struct Context {
 
 /// Reads one statement into the items of its paragraph.
 pub(super) fn read(builder: &Builder<'_, '_>, items: &mut Items, statement: Span, context: &Context) {
+    items.leave_parts();
     let clauses = clauses(builder.document, statement);
     let items_before = items.items.len();
     let mut reader = Reader {
