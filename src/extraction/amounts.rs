@@ -270,7 +270,8 @@ fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], l
     if parts.len() > 1 && parts.iter().all(|&part| super::counts::grade_in(&items.items[part].name).is_some()) {
         return;
     }
-    let other_measure = listing.items.iter().filter(|&&part| items.items[part].amount.is_some()).count() - parts.len();
+    let other_measure =
+        listing.items.iter().filter(|&&part| figure_of(&items.items[part]).is_some()).count() - parts.len();
     let unquantified = listing.unquantified + other_measure as u32;
     let completeness = match listing.completeness {
         _ if listing.implied => match nearly(items, owner_item, &parts) {
