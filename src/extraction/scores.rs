@@ -145,7 +145,6 @@ impl Reader {
             self.lost(builder, figure, (before, carried), clause, statement);
             return;
         }
-        let adds_up = self.group.is_some() && matches!(own, "合计" | "共计" | "总计" | "合计得" | "共得");
         let full = any_of!["满分", "分值", "权重", "总分值"].is_in(own);
         // 合计95分 as a sentence of its own, behind all indicators.
         let adds_up = clause.before == Mark::Start && self.group.is_some() && matches!(own, "合计" | "共计" | "总计");
