@@ -146,15 +146,23 @@ impl Reader {
             return;
         }
         let full = any_of!["满分", "分值", "权重", "总分值"].is_in(own);
-        // 合计95分 as a sentence of its own, behind all indicators.
-        let adds_up = clause.before == Mark::Start && self.group.is_some() && matches!(own, "合计" | "共计" | "总计");
+        // 合计95分 behind all indicators; behind the parts of one it is that one's.
+        let adds_up = self.group.is_some()
+            && (clause.before == Mark::Start || !self.nested)
+            && matches!(own, "合计" | "共计" | "总计" | "合计得" | "共得");
         let is_total =
             adds_up || TOTALS.is_in(own) || (own.is_empty() && TOTALS.ends(builder.slice(carried)).is_some());
         let named = name_in(builder, before).or_else(|| if is_total { None } else { name_in(builder, carried) });
-        let is_total = is_total || adds_up;
         // 履职效能（50分），自评48分: a group that goes by a name of the department's own.
         if own.is_empty() && clause.before == Mark::Open && named.is_none() && is_own_name(builder.slice(carried)) {
             self.own_group(builder, carried);
+            self.set(builder, figure, false);
+            return;
+        }
+        // 预算管理20分得19.5分: so does one whose score stands directly behind its marks.
+        let start = own.len() - own.trim_start_matches("其中").trim_start_matches('：').len();
+        if named.is_none() && !is_total && !full && is_own_name(&own[start..]) && is_marks(builder, figure, clause) {
+            self.own_group(builder, Span { start: before.start + start as u32, end: before.end });
             self.set(builder, figure, false);
             return;
         }
@@ -348,6 +356,16 @@ fn is_own_name(words: &str) -> bool {
     (2..=10).contains(&length)
         && !words.contains(|c: char| c.is_ascii_digit())
         && !any_of!["得", "评", "总", "分", "满", "其中", "项目", "单位"].is_in(words)
+}
+
+/// The points of the clause go on with what was reached of them: …20分得19.5分.
+fn is_marks(builder: &Builder<'_, '_>, figure: usize, clause: &Clause) -> bool {
+    let next = figure + 1;
+    clause.figures.contains(&next) && {
+        let (own, next) = (builder.figure(figure), builder.figure(next));
+        let between = builder.slice(Span { start: own.span.end, end: next.span.start.max(own.span.end) });
+        next.kind == FigureKind::Points && any_of!["得", "自评得", "实得", "得分"].starts(between).is_some()
+    }
 }
 
 fn group_index(groups: &mut Vec<Indicator>, code: &str, name: &str) -> usize {
