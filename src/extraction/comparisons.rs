@@ -34,14 +34,17 @@ pub(super) fn budget(words: &str) -> Option<Base> {
 pub(super) fn is_base(words: &str) -> bool {
     const MOST: usize = 16;
     let Some(after) = against(words) else { return false };
-    let of_a_year = after.contains('年') || after.contains("同期");
+    let of_a_year = after.contains('年') || after.contains("同期") || after.contains("期初");
     let spoken = after.contains("相比") || after.contains("同比") || words::trend(after).is_some();
     (of_a_year || after.contains("预算")) && !spoken && after.chars().count() <= MOST && ends_bare(after)
 }
 
 /// Nothing stands behind the year or budget but what its amount is.
 fn ends_bare(after: &str) -> bool {
-    let ends = ["年", "年度", "上年", "去年", "同期", "数", "的", "为", "决算", "支出", "收入", "额", "预算", "安排"];
+    let ends = [
+        "年", "年度", "期初", "年初", "上年", "去年", "同期", "数", "的", "为", "决算", "支出", "收入", "额", "预算",
+        "安排",
+    ];
     ends.iter().any(|end| after.ends_with(end))
 }
 
@@ -126,7 +129,8 @@ mod tests {
 
     #[test]
     fn what_is_compared_with() {
-        for words in ["项目支出较2021年的", "比上年", "较预算", "与上年决算数", "比2022年度支出", "较上年同期"]
+        for words in
+            ["项目支出较2021年的", "比上年", "较预算", "与上年决算数", "比2022年度支出", "资产总计比期初", "较上年同期"]
         {
             assert!(is_base(words), "{words}");
         }
