@@ -41,6 +41,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         group: None,
         child: None,
         nested: false,
+        bracket: false,
         seen: false,
         marked: Vec::new(),
         unnamed: false,
@@ -65,6 +66,8 @@ struct Reader {
     child: Option<usize>,
     /// Inside 其中: what follows is below the group.
     nested: bool,
+    /// That was opened by a bracket, and ends with it.
+    bracket: bool,
     /// An indicator was named in this statement.
     seen: bool,
     /// This statement speaks of one project among several.
@@ -89,7 +92,11 @@ impl Reader {
         let mut pending = (Span::default(), Mark::Start);
         for clause in &clauses {
             let text = builder.slice(clause.span);
+            if clause.before == Mark::Close && std::mem::take(&mut self.bracket) {
+                self.nested = false;
+            }
             if words::introduction(text).is_some() && self.seen {
+                self.bracket = clause.before == Mark::Open && !self.nested;
                 self.nested = true;
             }
             let points: Vec<usize> =
@@ -120,7 +127,10 @@ impl Reader {
         statement: Span,
     ) {
         let own = builder.slice(before);
-        if any_of!["平均", "加分"].is_in(own) || has(builder.slice(carried), "平均") {
+        // 较2021年自评得分96.50分提高2.18分 is no score of this year.
+        if any_of!["平均", "加分", "较", "上年", "去年", "提高", "下降", "增加", "减少"].is_in(own)
+            || has(builder.slice(carried), "平均")
+        {
             return;
         }
         // 自评得分90分（含）以上的41个: a bound, nobody's score.
@@ -324,7 +334,8 @@ impl Reader {
         let name = name_in(builder, before).or_else(|| name_in(builder, carried)).map(|name| builder.slice(name));
         let found = match name {
             Some(name) => find(&builder.report.indicators, name),
-            None if self.seen => self.path(),
+            // 公用经费控制率扣2分 is a part of what its group lost.
+            None if self.seen && is_bare_loss(builder.slice(before)) => self.path(),
             None => None,
         };
         let Some(path) = found else { return };
@@ -356,6 +367,13 @@ fn is_own_name(words: &str) -> bool {
     (2..=10).contains(&length)
         && !words.contains(|c: char| c.is_ascii_digit())
         && !any_of!["得", "评", "总", "分", "满", "其中", "项目", "单位"].is_in(words)
+}
+
+/// Words before points that were lost name nothing: 扣, 共扣, 因执行率偏低扣.
+fn is_bare_loss(words: &str) -> bool {
+    let Some((before, _)) = words.split_once('扣') else { return true };
+    before.chars().count() <= 2
+        || any_of!["因", "由于", "我单位", "我部门", "本单位", "本部门"].starts(before).is_some()
 }
 
 /// The points of the clause go on with what was reached of them: …20分得19.5分.
