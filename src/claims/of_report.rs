@@ -223,7 +223,12 @@ impl Reader<'_> {
         for (field, column) in FUND_COLUMNS {
             let Some(amount) = column(&execution.total) else { continue };
             for used in [false, true] {
-                let rows = || execution.sources.iter().enumerate().filter(|(_, row)| by_use(row) == used);
+                // 其中：人员经费 is a part of 基本支出, not of all funds.
+                let of_basic = |row: &FundRow| twice && OF_BASIC.iter().any(|part| row.name.contains(part));
+                let rows = || {
+                    let rows = execution.sources.iter().enumerate();
+                    rows.filter(|(_, row)| by_use(row) == used && !of_basic(row))
+                };
                 let parts: Vec<Quantity> = rows()
                     .filter_map(|(index, row)| Some(self.money(&row.name, column(row)?, Field::Fund(index + 1, field))))
                     .collect();
@@ -338,6 +343,10 @@ const FUND_COLUMNS: [(FundField, Column); 3] = [
 
 /// What funds are spent on, in the names of their rows.
 const USES: [&str; 5] = ["基本支出", "项目支出", "经营支出", "上缴上级支出", "对附属单位补助支出"];
+
+/// What basic expenditure is made of, in the names of its rows.
+const OF_BASIC: [&str; 8] =
+    ["人员经费", "人员支出", "公用经费", "公用支出", "工资福利", "商品和服务", "对个人和家庭", "日常公用"];
 
 fn fund_name(row: &FundRow) -> &str {
     if row.name.is_empty() { "年度资金总额" } else { &row.name }

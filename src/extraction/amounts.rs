@@ -411,7 +411,10 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
         let owner = items.listings[listing].owner?;
         let owner = &items.items[owner];
         // 实际支出a万元，其中：基本支出b万元，占总支出的c%
-        let is_total = || is_actual(&owner.name) && words::concept(name) == Some(Concept::Category(CategoryId::Total));
+        let is_total = || {
+            is_actual(words::identity(&owner.name))
+                && words::concept(name) == Some(Concept::Category(CategoryId::Total))
+        };
         if same_thing(&owner.name, name) || is_total() {
             return owner.amount;
         }
@@ -427,8 +430,12 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
             items.items.iter().rev().filter(|other| other.clause.start < before).find(total).filter(|_| part)?.amount
         });
     }
+    known(builder, name, before)
+}
+
+/// The last amount of this name before a place, also under another of its names: 总支出, 支出合计.
+fn known(builder: &Builder<'_, '_>, name: &str, before: u32) -> Option<usize> {
     builder.last_named(name, before).or_else(|| {
-        // 占总支出的: under another of its names.
         let wanted = words::concept(name)?;
         let named = builder.all_named().filter(|(other, _)| words::concept(other) == Some(wanted));
         named.filter_map(|(_, figures)| builder.last_before(figures, before)).max()
@@ -447,7 +454,7 @@ fn change(builder: &mut Builder<'_, '_>, item: &Item, change: &ChangeOf) {
         || change.name.is_empty()
         || same_thing(&item.name, &change.name)
         || item.name.ends_with(&change.name);
-    let elsewhere = || builder.last_named(&change.name, change.span.start);
+    let elsewhere = || known(builder, &change.name, change.span.start);
     let mut now = if own { item.amount.or_else(elsewhere) } else { elsewhere() };
     let mut base = change.before;
     // 2021年支出a万元，2022年比上年减少b万元: the amount beside it is the one that the change starts from.

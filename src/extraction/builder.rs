@@ -18,6 +18,8 @@ pub(super) struct Builder<'d, 't> {
     pub used: Vec<bool>,
     /// The figures that each name was given to, in the order of the text.
     named: HashMap<String, Vec<usize>>,
+    /// What the department could spend in the year, stated apart from what it spent.
+    pub adjusted: Vec<usize>,
     /// A table of scores has been read to its total: a second one belongs to another project.
     pub scores_done: bool,
     /// Marks of the form that is being read have been read.
@@ -40,6 +42,7 @@ impl<'d, 't> Builder<'d, 't> {
             used: vec![false; document.figures.len()],
             // Growing would sort all names again and again.
             named: HashMap::with_capacity(document.figures.len() / 2),
+            adjusted: Vec::new(),
             scores_done: false,
             scores_begun: false,
             further: Vec::new(),

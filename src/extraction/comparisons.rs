@@ -2,11 +2,12 @@
 
 use super::words;
 use crate::claims::Base;
+use crate::search::any_of;
 
 /// Words that a comparison begins with; not 占比, 同比 or 比重, which compare nothing that is named.
 fn against(words: &str) -> Option<&str> {
     let found = words.char_indices().rev().find_map(|(at, c)| {
-        if !matches!(c, '比' | '较' | '与' | '同') {
+        if !matches!(c, '比' | '较' | '与' | '同' | '由' | '从') {
             return None;
         }
         let (before, after) = (&words[..at], &words[at + c.len_utf8()..]);
@@ -15,6 +16,8 @@ fn against(words: &str) -> Option<&str> {
                 before.ends_with(['占', '同', '环', '相', '可', '对'])
                     || after.starts_with(['例', '重', '率', '较', '对'])
             }
+            // 由上年的a万元减少到b万元
+            '由' | '从' => !after.starts_with(['上', '去', '1', '2']),
             '同' => after.starts_with(['比', '时', '步', '期', '意']),
             '较' => before.ends_with('比') || after.starts_with(['好', '大', '小', '高', '低', '强']),
             _ => false,
@@ -51,6 +54,17 @@ fn ends_bare(after: &str) -> bool {
 /// A clause without a figure whose amount stands in the bracket behind it: 与上年（1499.36万元）相比.
 pub(super) fn leads_to_base(words: &str) -> bool {
     words.starts_with(['与', '比', '较', '同']) && is_base(words)
+}
+
+/// 减少到, 增加至: the amount behind is what it came to, not the difference.
+pub(super) fn comes_to(words: &str) -> bool {
+    words.ends_with(['到', '至']) && words::trend(words).is_some()
+}
+
+/// What is compared, of 主要是消费券补贴由上年的.
+pub(super) fn subject(words: &str) -> Option<&str> {
+    let end = any_of!["由上年", "从上年", "由20", "从20"].place_in(words)?;
+    Some(words[..end].trim_start_matches("主要是").trim_start_matches("其中"))
 }
 
 /// In a bracket behind a change: 2019年为, 上年, 去年同期支出.

@@ -4,6 +4,7 @@
 //! levels use the same mark, names that stand for a whole and the arithmetic decide.
 
 use super::clause::Mark;
+use super::phrases::is_actual;
 use super::words::{self, Concept};
 use crate::amount::Number;
 use crate::claims::{Base, Completeness, Span, Trend};
@@ -273,6 +274,10 @@ impl Items {
     /// The name says that the item is no part of this listing.
     fn ends_before(&self, listing: &Listing, item: &Item) -> bool {
         let owner = listing.owner.map(|owner| &self.items[owner]);
+        // 年初预算收入a万元，其中…；决算收入b万元: what came of it is no part of a budget.
+        if is_actual(&item.name) && listing.of.is_some() && owner.is_some_and(|owner| owner.amount.is_none()) {
+            return true;
+        }
         let concept = words::concept(&item.name);
         let owners = owner.and_then(|owner| words::concept(&owner.name));
         match (concept, owners) {

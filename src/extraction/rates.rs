@@ -25,7 +25,13 @@ pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[
         if let Some(other) = found {
             let budgets = other.budgets.iter().copied().filter(|(base, _)| wanted(*base)).collect();
             item.to_mut().budgets = budgets;
+        } else if let (true, [budget]) = (item.is_execution_rate && of_department(&item), &builder.adjusted[..]) {
+            item.to_mut().budgets = vec![(Base::Adjusted, *budget)];
         }
+    }
+    if item.amount.is_none() && (of_department(&item) || of_its_budget(&item)) {
+        let adjusted = item.budgets.iter().filter(|(base, _)| *base == Base::Adjusted);
+        builder.adjusted.extend(adjusted.map(|&(_, figure)| figure));
     }
     let item = item.as_ref();
     if item.budgets.is_empty() && item.rate.is_none() {
@@ -138,13 +144,27 @@ fn arrival(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[Item]) {
     }));
 }
 
+/// The name is one of all funds, or none.
+fn of_department(item: &Item) -> bool {
+    let whole = words::core(&item.name);
+    item.inside.is_none()
+        && matches!(
+            whole,
+            "" | "支出" | "实际支出" | "资金" | "年度资金总额" | "资金总额" | "项目资金" | "支出合计" | "总支出"
+        )
+}
+
+/// 年中追加a万元，全年预算总额b万元: what is left of such names says how the budget came about.
+fn of_its_budget(item: &Item) -> bool {
+    let name = words::core(&item.name);
+    item.inside.is_none()
+        && matches!(name, "部门" | "调整" | "调整后" | "追加" | "中追加" | "中调整" | "调增" | "中调增")
+}
+
 /// 全年预算数a万元，执行数b万元，预算执行率c%: the funds of the whole department.
 fn fund_fields(builder: &mut Builder<'_, '_>, item: &Item) {
-    let whole = words::core(&item.name);
-    let of_department =
-        matches!(whole, "" | "支出" | "资金" | "年度资金总额" | "资金总额" | "项目资金" | "支出合计" | "总支出");
     let total = &builder.report.execution.total;
-    if !item.is_execution_rate || !of_department || total.actual.is_some() || total.adjusted.is_some() {
+    if !item.is_execution_rate || !of_department(item) || total.actual.is_some() || total.adjusted.is_some() {
         return;
     }
     let Some((rate, _)) = item.rate else { return };

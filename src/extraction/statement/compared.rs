@@ -33,7 +33,7 @@ impl Reader<'_, '_, '_> {
         }
         let said = if words.is_empty() { waiting } else { words };
         let budget = comparisons::budget(said);
-        let name = change_name(words).to_owned();
+        let name = comparisons::subject(words).unwrap_or_else(|| change_name(words)).to_owned();
         let known = self.items.current.map(|item| self.items.items[item].name.clone());
         let other =
             !name.is_empty() && !in_bracket && known.is_none_or(|known| words::core(&known) != words::core(&name));

@@ -56,7 +56,8 @@ impl Reader<'_, '_, '_> {
     }
 
     fn percent(&mut self, figure: usize, words: &str, clause: &Clause, unsigned: bool) {
-        if self.is_aim(figure, words, clause) {
+        // 预算执行率权重10%: marks, not a rate.
+        if self.is_aim(figure, words, clause) || has(words, "权重") {
             return;
         }
         if let Some((item, whole)) = self.shared.pop() {
@@ -132,6 +133,13 @@ impl Reader<'_, '_, '_> {
         let budget = comparisons::budget(words);
         let open = || self.items.current.and_then(|item| self.items.items[item].changes.last());
         let goes_on = open().is_some_and(|change| change.before.is_some() && change.difference.is_none());
+        if goes_on && comparisons::comes_to(words) {
+            let number = self.comparable(figure);
+            if let Some(item) = self.current().filter(|item| item.amount.is_none()) {
+                (item.amount, item.number) = (Some(figure), Some(number));
+            }
+            return;
+        }
         let comparing = self.comparing.is_some() || compares(words) || budget.is_some() || goes_on;
         if let Some(trend) = words::trend(words).filter(|_| comparing) {
             self.change(clause, words, |change| {
@@ -252,7 +260,10 @@ impl Reader<'_, '_, '_> {
 
     /// What the paragraph is about.
     fn subject(&self) -> String {
-        self.context.subject.map_or(String::new(), |span| self.builder.slice(span).to_owned())
+        let title = self.context.subject.map_or("", |span| self.builder.slice(span));
+        // 预算执行情况 is the title of what is told, not the name of an account.
+        let told = any_of!["情况", "概况", "说明", "分析", "预算执行", "预算安排", "资金使用", "执行", "使用"];
+        if told.ends(title).is_some() { String::new() } else { title.to_owned() }
     }
 
     /// The words that name a figure, with those before a 、 that belong to the same name.

@@ -83,7 +83,11 @@ impl Reader<'_, '_, '_> {
             && let Some((wording, completeness)) = words::introduction_at_end(text)
             && !text.chars().any(|c| c.is_ascii_digit())
         {
-            let owner = self.owner();
+            // 项目支出包括： in a paragraph of its own names whose parts follow.
+            let head = text
+                .strip_suffix(wording)
+                .filter(|head| matches!(words::concept(head), Some(words::Concept::Category(_))));
+            let owner = head.and_then(|head| self.named(head, clause)).or_else(|| self.owner());
             self.items.open(owner, wording, completeness, clause.before == Mark::Open);
             self.pending = None;
             return;

@@ -64,7 +64,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The item of a name: in this paragraph, or stated before it.
-    fn named(&mut self, name: &str, clause: &Clause) -> Option<usize> {
+    pub(super) fn named(&mut self, name: &str, clause: &Clause) -> Option<usize> {
         let core = words::core(name);
         let here = self.items.items.iter().rposition(|item| item.amount.is_some() && words::core(&item.name) == core);
         if here.is_some() || core.is_empty() {
