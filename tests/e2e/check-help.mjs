@@ -81,5 +81,5 @@ export const said = (page, pattern) =>
   page.waitForFunction(
     ([source]) => new RegExp(source).test(document.querySelector('jixiao-widget').shadowRoot.querySelector('.jx > [aria-live]').textContent),
     [pattern.source],
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );

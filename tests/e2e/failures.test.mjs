@@ -23,7 +23,7 @@ const portal = ({ base = './', src = './reports/linwu-2024.json', lang = 'zh-CN'
 
 /** Opens test.html of a site with faults; waits until the fault was announced. */
 async function fails(t, { rules = {}, headers, page: html = portal(), browser, also = [] }) {
-  const base = await site(t, { rules: { 'test.html': html, 'record.js': RECORD, ...rules }, headers });
+  const base = await site({ rules: { 'test.html': html, 'record.js': RECORD, ...rules }, headers });
   const page = await newPage(t, { origins: [base, ...also], allow: NOISE, browser });
   await page.goto(`${base}test.html`);
   return announced(page);
@@ -72,7 +72,7 @@ describe('the loader itself cannot run', () => {
   }
 
   test('from another site that does not allow it', async (t) => {
-    const other = await site(t, { headers: {} });
+    const other = await site({ headers: {} });
     const csp = CSP.replace("script-src 'self'", `script-src 'self' ${other}`).replace("connect-src 'self'", `connect-src 'self' ${other}`);
     const seen = await fails(t, { page: portal({ base: other }), headers: { 'content-security-policy': csp }, also: [other] });
     assert.equal(seen.code, 'cors');
@@ -80,7 +80,7 @@ describe('the loader itself cannot run', () => {
   });
 
   test('no scripts at all: the page tells the story', async (t) => {
-    const base = await site(t);
+    const base = await site();
     const page = await newPage(t, { origins: [base], javaScript: false });
     await page.goto(base);
     const text = await page.locator('body').innerText();
@@ -90,9 +90,9 @@ describe('the loader itself cannot run', () => {
 });
 
 describe('the parts that the loader fetches', () => {
-  const elsewhere = (missing) => async (t) => {
+  const elsewhere = async (missing) => {
     const files = ['jixiao.js', 'jixiao_app.js', 'jixiao_help.js', 'jixiao_app_bg.wasm', 'jixiao.css'].filter((name) => name !== missing);
-    return site(t, { rules: Object.fromEntries(files.map((name) => [name, allowed(name)])), headers: {} });
+    return site({ rules: Object.fromEntries(files.map((name) => [name, allowed(name)])), headers: {} });
   };
   const open = (other) => ({
     page: portal({ base: other }),
@@ -103,9 +103,9 @@ describe('the parts that the loader fetches', () => {
   });
 
   test('all of them on another site that allows it: no failure', async (t) => {
-    const other = await elsewhere()(t);
+    const other = await elsewhere();
     const { page: html, headers, also } = open(other);
-    const base = await site(t, { rules: { 'test.html': html, 'record.js': '' }, headers });
+    const base = await site({ rules: { 'test.html': html, 'record.js': '' }, headers });
     const page = await newPage(t, { origins: [base, ...also] });
     await page.goto(`${base}test.html`);
     await ready(page);
@@ -113,7 +113,7 @@ describe('the parts that the loader fetches', () => {
 
   for (const name of ['jixiao_app_bg.wasm', 'jixiao_app.js', 'jixiao.css']) {
     test(`${name} on another site that does not allow it`, async (t) => {
-      const other = await elsewhere(name)(t);
+      const other = await elsewhere(name);
       const seen = await fails(t, open(other));
       assert.equal(seen.code, 'cors');
       assert.ok(seen.text.includes(new URL(other).origin) && /Access-Control-Allow-Origin/.test(seen.text), seen.text);
@@ -140,7 +140,7 @@ describe('the parts that the loader fetches', () => {
   }
 
   test('a wrong MIME type of WebAssembly is survived', async (t) => {
-    const base = await site(t, { rules: { 'jixiao_app_bg.wasm': typed('jixiao_app_bg.wasm', 'application/octet-stream') } });
+    const base = await site({ rules: { 'jixiao_app_bg.wasm': typed('jixiao_app_bg.wasm', 'application/octet-stream') } });
     const page = await newPage(t, { origins: [base] });
     await page.goto(base);
     await ready(page);
@@ -189,7 +189,7 @@ describe('a bad report', () => {
   }
 
   test('on another site that does not allow it', async (t) => {
-    const other = await site(t, { headers: {} });
+    const other = await site({ headers: {} });
     const headers = { 'content-security-policy': CSP.replace("connect-src 'self'", `connect-src 'self' ${other}`) };
     const seen = await fails(t, { page: portal({ src: `${other}reports/linwu-2024.json` }), headers, also: [other] });
     assert.equal(seen.code, 'cors');
@@ -197,7 +197,7 @@ describe('a bad report', () => {
   });
 
   test('on another site that this one’s policy forbids', async (t) => {
-    const other = await site(t, { headers: { 'access-control-allow-origin': '*' } });
+    const other = await site({ headers: { 'access-control-allow-origin': '*' } });
     const seen = await fails(t, { page: portal({ src: `${other}reports/linwu-2024.json` }) });
     assert.equal(seen.code, 'csp-forbids-connect');
   });

@@ -64,7 +64,7 @@ test('a reader who scrolls to the end sees nothing jump', async (t) => {
 test('a page that arrives in pieces: the columns of the tables stay', async (t) => {
   const html = await readFile(path.join(dist, 'index.html'), 'utf8');
   const cuts = [html.indexOf('效益指标</th>'), html.indexOf('机关事业单位'), html.indexOf('储备用地'), html.length];
-  const base = await site(t, {
+  const base = await site({
     rules: {
       'index.html': async (request, response, headers) => {
         response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' });

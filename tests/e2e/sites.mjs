@@ -3,8 +3,17 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { after } from 'node:test';
 import { CSP } from '../../scripts/lib/server.mjs';
 import { dist } from './harness.mjs';
+
+const servers = [];
+after(() => {
+  for (const server of servers) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -16,10 +25,11 @@ const TYPES = {
 };
 
 /**
- * Serves the built site until the test ends. `rules` answers for single paths: a text or bytes, or a function of
- * request and response. `headers` go out with everything. Resolves to the address.
+ * Serves the built site until the tests of the file end: a page that still asks when its test is over must not meet a
+ * closed door. `rules` answers for single paths: a text or bytes, or a function of request and response. `headers` go
+ * out with everything. Resolves to the address.
  */
-export async function site(t, { rules = {}, headers = { 'content-security-policy': CSP } } = {}) {
+export async function site({ rules = {}, headers = { 'content-security-policy': CSP } } = {}) {
   const server = createServer(async (request, response) => {
     const name = decodeURIComponent(new URL(request.url, 'http://x').pathname.slice(1)) || 'index.html';
     const rule = rules[name];
@@ -35,10 +45,7 @@ export async function site(t, { rules = {}, headers = { 'content-security-policy
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => {
-    server.close();
-    server.closeAllConnections();
-  });
+  servers.push(server);
   return `http://127.0.0.1:${server.address().port}/`;
 }
 
