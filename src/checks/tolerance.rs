@@ -74,6 +74,8 @@ impl Style {
         let number = quantity.number;
         let exact = match quantity.measure {
             Measure::Count | Measure::Points => true,
+            // Nobody rounds something to nothing: 因公出国（境）费0万元.
+            Measure::Money(_) if number.is_zero() => true,
             // 元 has no smaller part that a report would round away.
             Measure::Money(Unit::Yuan) => number.decimals() == 0,
             // 3亿元 beside amounts in 万元 is a round figure.

@@ -127,8 +127,8 @@ impl Reader {
         statement: Span,
     ) {
         let own = builder.slice(before);
-        // 较2021年自评得分96.50分提高2.18分 is no score of this year.
-        if any_of!["平均", "加分", "较", "上年", "去年", "提高", "下降", "增加", "减少"].is_in(own)
+        // 较2021年自评得分96.50分提高2.18分 is no score of this year, 财政复评得分84分 none of the department's own.
+        if any_of!["平均", "加分", "较", "上年", "去年", "提高", "下降", "增加", "减少", "复评", "复核"].is_in(own)
             || has(builder.slice(carried), "平均")
         {
             return;
@@ -201,7 +201,8 @@ impl Reader {
                 if !self.seen {
                     return;
                 }
-                let score = (scored || (self.child.is_some() && self.nested)) && !full;
+                let listed = self.child.is_some() && self.nested && !followed(builder, figure, statement);
+                let score = (scored || listed) && !full;
                 self.set(builder, figure, score);
             }
             None if self.seen => {
@@ -213,6 +214,10 @@ impl Reader {
                 }
             }
             None if scored && !full && !self.of_project => total(builder, figure),
+            // 管理制度健全性8分，得7分: neither is the score of what has no known name.
+            None if !scored && followed(builder, figure, statement) => {
+                self.unnamed |= builder.figure(figure).number != Number::HUNDRED;
+            }
             None => {}
         }
     }
@@ -384,6 +389,18 @@ fn is_marks(builder: &Builder<'_, '_>, figure: usize, clause: &Clause) -> bool {
         let between = builder.slice(Span { start: own.span.end, end: next.span.start.max(own.span.end) });
         next.kind == FigureKind::Points && any_of!["得", "自评得", "实得", "得分"].starts(between).is_some()
     }
+}
+
+/// 社会效益15分，得13分: what was reached stands directly behind what could be.
+fn followed(builder: &Builder<'_, '_>, figure: usize, statement: Span) -> bool {
+    let own = builder.figure(figure);
+    let Some(next) = builder.document.figures.get(figure + 1) else { return false };
+    if next.kind != FigureKind::Points || next.span.end > statement.end || next.span.start < own.span.end {
+        return false;
+    }
+    let between = builder.slice(Span { start: own.span.end, end: next.span.start });
+    let words = between.trim_start_matches(['，', '、', '）']);
+    words.chars().count() <= 6 && any_of!["得", "自评", "实得", "实际得"].starts(words).is_some()
 }
 
 fn group_index(groups: &mut Vec<Indicator>, code: &str, name: &str) -> usize {
