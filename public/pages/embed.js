@@ -41,9 +41,12 @@ function announce() {
     say({ 'datawrapper-height': { jixiao: height } });
     say({ sentinel: 'amp', type: 'embed-size', height: height });
   }
-  // Until the widget is there, or says why not, the frame keeps the height that the page around gave it.
+  // Until the widget is there, or says why not, the frame keeps the height that the page around gave it. On a slow line
+  // the class itself is still under way; where it never comes, jixiao-notice.js says so.
   function waiting() {
-    return widget.shadowRoot && !!widget.shadowRoot.querySelector('.jx-waiting');
+    if (widget.hidden) return false;
+    if (!widget.shadowRoot) return !document.querySelector('.jixiao-notice[data-code]');
+    return !!widget.shadowRoot.querySelector('.jx-waiting');
   }
   if (typeof ResizeObserver === 'function') new ResizeObserver(tell).observe(document.body);
   // A listener that came later than the first message asks.

@@ -51,6 +51,21 @@ describe('height', () => {
     assert.ok((await fitted(page, frame)) > before);
   });
 
+  test('the frame keeps the height of the page around until the widget is there, however slow the line', async (t) => {
+    const heights = 'addEventListener("message", function (event) { if (event.data.type === "jixiao-height") (window.told = window.told || []).push(event.data.height); });';
+    const page = await openPage(t, {
+      html: `<script src="./told.js"></script>${PARENT}${frameOf(LINWU)}`,
+      csp: FRAMED,
+      prepare: async (page) => {
+        await page.route('**/told.js', (route) => route.fulfill({ contentType: 'text/javascript', body: heights }));
+        await page.route('**/jixiao.js', (route) => setTimeout(() => route.continue(), 1000));
+      },
+    });
+    await framed(page);
+    await page.waitForFunction(() => window.told?.length);
+    assert.ok((await page.evaluate(() => Math.min(...window.told))) > 500, `${await page.evaluate(() => window.told)}`);
+  });
+
   test('a dialog opens where the reader is, not in the middle of a frame as tall as its content', async (t) => {
     const page = await openPage(t, { html: PARENT + frameOf(`${LINWU}&mode=edit`), csp: FRAMED });
     const frame = await framed(page);
