@@ -40,6 +40,7 @@ mod words;
 
 use builder::Builder;
 
+use crate::amount::{Number, Points};
 use crate::claims::{Claim, Sources, Span, of_report};
 use crate::document::{Document, FigureKind};
 use crate::report::{Indicator, Report};
@@ -94,6 +95,15 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     finish(builder)
 }
 
+/// The full marks of an indicator, or those of all below it where it has none of its own.
+fn full_marks(indicator: &Indicator) -> Option<Points> {
+    indicator.full_marks.or_else(|| {
+        let below: Option<Vec<Number>> =
+            indicator.children.iter().map(|child| full_marks(child).map(|marks| marks.0)).collect();
+        Number::sum(below.filter(|below| !below.is_empty())?).ok().map(Points)
+    })
+}
+
 /// The profile whose weights the report uses, as far as it prints them; none where no shipped one fits.
 fn choose_rules(report: &mut Report) {
     let fits = |profile: &&rules::RuleProfile| {
@@ -101,7 +111,8 @@ fn choose_rules(report: &mut Report) {
             && report.indicators.iter().any(|group| group.full_marks.is_some())
             && report.indicators.iter().all(|group| {
                 let rule = profile.group(&group.code).map(|rule| rule.full_marks);
-                rule.is_some() && (group.full_marks.is_none() || group.full_marks == rule)
+                let marks = full_marks(group);
+                rule.is_some() && (marks.is_none() || marks == rule)
             })
     };
     if let Some(profile) = rules::profiles().find(fits) {

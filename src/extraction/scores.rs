@@ -42,6 +42,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         child: None,
         nested: false,
         bracket: false,
+        child_mark: Mark::Start,
         seen: false,
         marked: Vec::new(),
         unnamed: false,
@@ -68,6 +69,8 @@ struct Reader {
     nested: bool,
     /// That was opened by a bracket, and ends with it.
     bracket: bool,
+    /// What stands before the last one below the group.
+    child_mark: Mark,
     /// An indicator was named in this statement.
     seen: bool,
     /// This statement speaks of one project among several.
@@ -84,6 +87,7 @@ impl Reader {
     fn statement(&mut self, builder: &mut Builder<'_, '_>, statement: Span) {
         let clauses = clauses(builder.document, statement);
         self.nested = false;
+        self.child_mark = Mark::Start;
         self.seen = false;
         self.marked.clear();
         self.unnamed = false;
@@ -194,8 +198,14 @@ impl Reader {
                 // A group of the first level behind a ； or a line's end stands beside the one before, not below it.
                 // 效益指标（30分）: so it does where its marks stand in a bracket.
                 let mark = if name.start < before.start { carried_mark } else { clause.before };
-                if (Mark::Semicolon..=Mark::Stop).contains(&mark) && code(builder.slice(name)).is_some() {
+                let code = code(builder.slice(name));
+                // 产出指标50分，其中：数量20分；质量15分；成本5分: costs are a group only where outputs do not list them.
+                let listed = code == Some("cost") && self.child_mark == Mark::Semicolon;
+                if (Mark::Semicolon..=Mark::Stop).contains(&mark) && code.is_some() && !listed {
                     self.nested = false;
+                }
+                if self.nested {
+                    self.child_mark = mark;
                 }
                 self.name(builder, name);
                 if !self.seen {
