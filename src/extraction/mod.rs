@@ -10,7 +10,7 @@
 //! | `phrases` | what the words before a figure say of it |
 //! | `comparisons` | what an amount is compared with, what is a part or a total without being announced |
 //! | `amounts`, `rates` | items into fields and claims |
-//! | `scores`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
+//! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `repeats` | what is stated more than once |
@@ -26,6 +26,7 @@ mod flat_forms;
 mod funds_table;
 mod grade;
 mod head;
+mod indicator_names;
 mod items;
 mod paragraphs;
 mod phrases;

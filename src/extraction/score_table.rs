@@ -1,7 +1,8 @@
 //! The table of indicators: 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因.
 
 use super::builder::Builder;
-use super::scores::{code, total};
+use super::indicator_names::code;
+use super::scores::total;
 use super::tables::{Column, Header, cells, figure_in};
 use crate::amount::Points;
 use crate::claims::Span;
