@@ -249,7 +249,8 @@ fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<
 fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], listing: &Listing) {
     let Some(owner) = owner(builder, items, listing) else { return };
     let owner_item = &items.items[owner];
-    let Some(whole_figure) = listing.of.filter(|_| listing.owner == Some(owner)).or(owner_item.amount) else { return };
+    let whole_figure = if listing.owner == Some(owner) { listing.of } else { owner_item.amount };
+    let Some(whole_figure) = whole_figure else { return };
     let of_budget = owner_item.amount != Some(whole_figure);
     // Budgets are parts of a budget, what was spent is a part of what was spent.
     let figure_of = |item: &Item| match item.budgets[..] {

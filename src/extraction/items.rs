@@ -89,12 +89,9 @@ pub(super) struct Items {
 }
 
 impl Item {
-    /// Its amount, or its only budget.
+    /// Its amount, or the last of its budgets: 年初预算360万元，调整预算420万元，其中….
     pub fn figure(&self) -> Option<usize> {
-        match self.budgets[..] {
-            [(_, budget)] if self.amount.is_none() => Some(budget),
-            _ => self.amount,
-        }
+        self.amount.or_else(|| self.budgets.last().map(|&(_, budget)| budget))
     }
 }
 
