@@ -1,6 +1,7 @@
 //! The items of a paragraph as fields of the report and as claims.
 
 use super::builder::Builder;
+use super::comparisons;
 use super::items::{ChangeOf, Item, Items, Listing};
 use super::phrases::is_actual;
 use super::rates;
@@ -30,7 +31,7 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, items: &Items) {
             self::share(builder, items, &fields, index, share);
         }
         for change in &item.changes {
-            self::change(builder, item, change);
+            self::change(builder, comparisons::changed(builder, items, item, change), change);
         }
         rates::completion(builder, item, &items.items[..index]);
     }

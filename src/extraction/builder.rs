@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Form, words};
-use crate::amount::{Amount, Percent, Points, Unit};
+use crate::amount::{Amount, Number, Percent, Points, Unit, convert};
 use crate::claims::{Claim, Measure, Place, Quantity, Sources, Span};
 use crate::document::{Document, Figure, FigureKind, LineKind};
 use crate::report::Report;
@@ -94,6 +94,15 @@ impl<'d, 't> Builder<'d, 't> {
             FigureKind::Points => Some(Measure::Points),
             FigureKind::Count => Some(Measure::Count),
             _ => None,
+        }
+    }
+
+    /// The number in the report's unit, so that amounts can be added while they are sorted.
+    pub fn comparable(&self, index: usize) -> Number {
+        let found = self.figure(index);
+        match found.kind {
+            FigureKind::Money(unit) => convert(found.number, unit, self.report.unit).unwrap_or(found.number),
+            _ => found.number,
         }
     }
 

@@ -1,7 +1,9 @@
 //! What an amount is compared with: 较2021年的640.00万元, 与上年（1499.36万元）相比, 比预算减少.
 
+use super::builder::Builder;
+use super::items::{ChangeOf, Item, Items};
 use super::words;
-use crate::claims::Base;
+use crate::claims::{Base, Trend};
 use crate::search::any_of;
 
 /// Words that a comparison begins with; not 占比, 同比 or 比重, which compare nothing that is named.
@@ -65,6 +67,25 @@ pub(super) fn comes_to(words: &str) -> bool {
 pub(super) fn subject(words: &str) -> Option<&str> {
     let end = any_of!["由上年", "从上年", "由20", "从20"].place_in(words)?;
     Some(words[..end].trim_start_matches("主要是").trim_start_matches("其中"))
+}
+
+/// 三公经费12.40万元，其中：…，公务接待费3.30万元，较上年减少1.60万元，下降11.43%: a change without a name behind the last part
+/// is that of the whole where its own arithmetic says so.
+pub(super) fn changed<'i>(builder: &Builder<'_, '_>, items: &'i Items, item: &'i Item, change: &ChangeOf) -> &'i Item {
+    let whole = || {
+        let owner = &items.items[items.listings[item.inside?].owner?];
+        let ((difference, trend), (rate, _)) = (change.difference?, change.rate?);
+        let (difference, rate) = (builder.comparable(difference), builder.figure(rate).number);
+        let fits = |item: &Item| {
+            let now = item.number?;
+            let before = if trend? == Trend::Down { now.add(difference) } else { now.subtract(difference) }.ok()?;
+            let computed = difference.percent_of(before, rate.decimals()).ok()?;
+            Some(computed.subtract(rate).ok()?.abs() <= rate.envelope().add(rate.envelope()).ok()?)
+        };
+        (change.name.is_empty() && change.before.is_none() && fits(item) == Some(false) && fits(owner) == Some(true))
+            .then_some(owner)
+    };
+    whole().unwrap_or(item)
 }
 
 /// In a bracket behind a change: 2019年为, 上年, 去年同期支出.

@@ -88,7 +88,7 @@ impl Reader<'_, '_, '_> {
             item.amount.is_none() && matches!(item.budgets[..], [(Base::Plan, planned)] if same_measure(planned))
         });
         if open && comparisons::is_done(words) {
-            let number = self.comparable(figure);
+            let number = self.builder.comparable(figure);
             if let Some(item) = self.current() {
                 item.amount = Some(figure);
                 item.number = Some(number);
@@ -102,7 +102,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn of_plan(&mut self, figure: usize) -> bool {
         let Some(item) = self.items.current.and_then(|item| self.items.items.get(item)) else { return false };
         let (Some(done), [(Base::Plan, planned)]) = (item.number, &item.budgets[..]) else { return false };
-        if item.rate.is_some() || self.comparable(*planned) < done {
+        if item.rate.is_some() || self.builder.comparable(*planned) < done {
             return false;
         }
         if let Some(item) = self.current() {

@@ -1,7 +1,6 @@
 //! One figure of a statement with the words around it: an amount, a budget, a share, a rate or a change.
 
 use super::Reader;
-use crate::amount::{Number, convert};
 use crate::claims::{Base, Span};
 use crate::document::FigureKind;
 use crate::extraction::clause::{Clause, Mark};
@@ -134,7 +133,7 @@ impl Reader<'_, '_, '_> {
         let open = || self.items.current.and_then(|item| self.items.items[item].changes.last());
         let goes_on = open().is_some_and(|change| change.before.is_some() && change.difference.is_none());
         if goes_on && comparisons::comes_to(words) {
-            let number = self.comparable(figure);
+            let number = self.builder.comparable(figure);
             if let Some(item) = self.current().filter(|item| item.amount.is_none()) {
                 (item.amount, item.number) = (Some(figure), Some(number));
             }
@@ -166,7 +165,7 @@ impl Reader<'_, '_, '_> {
             self.budget(figure, kind, before, clause);
             return;
         }
-        let number = self.comparable(figure);
+        let number = self.builder.comparable(figure);
         if is_actual(words)
             && let Some(item) = self.current()
             && item.amount.is_none()
@@ -237,21 +236,12 @@ impl Reader<'_, '_, '_> {
             if comparisons::closes(self.builder.slice(before)) { self.parts_before(figure) } else { Vec::new() };
         let mut item = self.new_item(clause, name, name_span);
         item.amount = Some(figure);
-        item.number = Some(self.comparable(figure));
+        item.number = Some(self.builder.comparable(figure));
         let total = self.items.push(item, clause.before);
         if parts.len() > 1 {
             self.items.close(total, parts);
         }
         self.first = false;
-    }
-
-    /// The number in one unit, so that items of a listing can be added while they are sorted.
-    pub(super) fn comparable(&self, figure: usize) -> Number {
-        let found = self.builder.figure(figure);
-        match found.kind {
-            FigureKind::Money(unit) => convert(found.number, unit, self.builder.report.unit).unwrap_or(found.number),
-            _ => found.number,
-        }
     }
 
     pub(super) fn new_item(&self, clause: &Clause, name: String, name_span: Span) -> Item {

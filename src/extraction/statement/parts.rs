@@ -73,7 +73,7 @@ impl Reader<'_, '_, '_> {
         let figure = self.builder.last_named(name, clause.span.start)?;
         let mut item = self.new_item(clause, name.to_owned(), self.builder.figure(figure).label);
         item.amount = Some(figure);
-        item.number = Some(self.comparable(figure));
+        item.number = Some(self.builder.comparable(figure));
         self.items.items.push(item);
         Some(self.items.items.len() - 1)
     }
