@@ -298,6 +298,7 @@ fn monotonies() -> Vec<Monotony> {
         "(",
         "其中：",
         "其中1万元，",
+        "其中甲1万元。",
         "\n",
         "\r\n\r\n",
         "\u{301}",
@@ -382,6 +383,12 @@ fn monotonies() -> Vec<Monotony> {
         Box::new(|bytes| {
             let rows = (0..bytes / 40).map(|n| format!("产出指标\t数量指标\t指标{n}\t{n}个\t{n}个\t1\t1\n"));
             format!("一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n{}", rows.collect::<String>())
+        }),
+    ));
+    all.push((
+        "changes of another name",
+        Box::new(|bytes| {
+            (0..bytes / 60).map(|n| format!("甲{n}支出{n}.50万元。比上年，支出总额增加{n}万元，增长5.0%。")).collect()
         }),
     ));
     all.push(("whole reports", Box::new(|bytes| REPORT.repeat(1 + bytes / REPORT.len()))));

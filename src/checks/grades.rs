@@ -1,5 +1,7 @@
 //! GRD-01 the grade against the total, GRD-02 the word for it, GRD-03 numbers of projects by grade.
 
+use std::collections::HashSet;
+
 use super::scores::{addition, points, sum, working};
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use crate::amount::{Number, Points};
@@ -46,6 +48,8 @@ fn stated(subject: &Subject<'_>) -> Vec<Stated> {
         places.push(word_place.clone());
         all.push(Stated { score: number, word: word.to_owned(), places, word_place });
     };
+    let indicators = subject.sources.iter().filter(|(field, _)| matches!(field, Field::Indicator(..)));
+    let of_indicators: HashSet<Span> = indicators.map(|(_, span)| span).collect();
     let of_total = || total.map(|total| (total, subject.place(Field::StatedTotal)));
     for claim in subject.claims {
         if let Claim::Grade(Grade { score, word, place }) = claim {
@@ -55,7 +59,7 @@ fn stated(subject: &Subject<'_>) -> Vec<Stated> {
                 add(Some((score.number, score.place.clone())), word, place.clone());
                 continue;
             }
-            let own = place.span.and_then(|span| beside(subject, span));
+            let own = place.span.and_then(|span| beside(subject, &of_indicators, span));
             // A second grade without points beside it may be that of a project.
             if own.is_some() || stands_alone {
                 add(own.or_else(total), word, place.clone());
@@ -71,7 +75,7 @@ fn stated(subject: &Subject<'_>) -> Vec<Stated> {
 }
 
 /// The points before a grade in its own line.
-fn beside(subject: &Subject<'_>, word: Span) -> Option<(Number, Place)> {
+fn beside(subject: &Subject<'_>, of_indicators: &HashSet<Span>, word: Span) -> Option<(Number, Place)> {
     let document = subject.document?;
     let line = document.lines.partition_point(|line| line.span.end <= word.start);
     let line = document.lines.get(line).filter(|line| matches!(line.kind, LineKind::Paragraph))?;
@@ -83,8 +87,7 @@ fn beside(subject: &Subject<'_>, word: Span) -> Option<(Number, Place)> {
     }
     let score = before.iter().rev().find(|figure| figure.kind == FigureKind::Points)?;
     // 满意度指标10分，得9分。自评等级为良: the points of an indicator have no grade.
-    let of_indicator = |(field, span): (&Field, Span)| span == score.span && matches!(field, Field::Indicator(..));
-    if subject.sources.iter().any(of_indicator) {
+    if of_indicators.contains(&score.span) {
         return None;
     }
     Some((score.number, Place::span(score.span)))

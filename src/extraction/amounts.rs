@@ -230,6 +230,8 @@ fn quantity(builder: &mut Builder<'_, '_>, item: &Item, field: &Option<Field>) -
 
 /// 编制112人，实有106人。其中：…: the parts may be those of the second as well, and are where they add up to it.
 fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<usize> {
+    /// The second stands beside the first.
+    const NEAR: usize = 8;
     let first = listing.owner?;
     let Some(&part) = listing.items.first() else { return Some(first) };
     let of = |item: &Item| item.amount.map(|figure| measure_word(builder, figure));
@@ -244,7 +246,7 @@ fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<
             && other.number == sum
             && of(other) == of(&items.items[first])
     };
-    (first + 1..part).find(fits).or(Some(first))
+    (first + 1..part).take(NEAR).find(fits).or(Some(first))
 }
 
 fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], listing: &Listing) {
@@ -437,11 +439,7 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
 
 /// The last amount of this name before a place, also under another of its names: 总支出, 支出合计.
 fn known(builder: &Builder<'_, '_>, name: &str, before: u32) -> Option<usize> {
-    builder.last_named(name, before).or_else(|| {
-        let wanted = words::concept(name)?;
-        let named = builder.all_named().filter(|(other, _)| words::concept(other) == Some(wanted));
-        named.filter_map(|(_, figures)| builder.last_before(figures, before)).max()
-    })
+    builder.last_named(name, before).or_else(|| builder.last_of(words::concept(name)?, before))
 }
 
 fn same_thing(a: &str, b: &str) -> bool {

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Form, words};
+use super::Form;
+use super::words::{self, Concept};
 use crate::amount::{Amount, Number, Percent, Points, Unit, convert};
 use crate::claims::{Claim, Measure, Place, Quantity, Sources, Span};
 use crate::document::{Document, Figure, FigureKind, LineKind};
@@ -18,6 +19,8 @@ pub(super) struct Builder<'d, 't> {
     pub used: Vec<bool>,
     /// The figures that each name was given to, in the order of the text.
     named: HashMap<String, Vec<usize>>,
+    /// The same by what the names stand for: 总支出 and 支出合计 are one.
+    meant: HashMap<Concept, Vec<usize>>,
     /// What the department could spend in the year, stated apart from what it spent.
     pub adjusted: Vec<usize>,
     /// A table of scores has been read to its total: a second one belongs to another project.
@@ -42,6 +45,7 @@ impl<'d, 't> Builder<'d, 't> {
             used: vec![false; document.figures.len()],
             // Growing would sort all names again and again.
             named: HashMap::with_capacity(document.figures.len() / 2),
+            meant: HashMap::new(),
             adjusted: Vec::new(),
             scores_done: false,
             scores_begun: false,
@@ -140,15 +144,13 @@ impl<'d, 't> Builder<'d, 't> {
         }
         let key = words::identity(name);
         match self.named.get_mut(key) {
-            Some(figures) => {
-                // Named again where a later sentence goes on about it.
-                if let Err(place) = figures.binary_search(&figure) {
-                    figures.insert(place, figure);
-                }
-            }
+            Some(figures) => insert(figures, figure),
             None => {
                 self.named.insert(key.to_owned(), vec![figure]);
             }
+        }
+        if let Some(concept) = words::concept(key) {
+            insert(self.meant.entry(concept).or_default(), figure);
         }
     }
 
@@ -158,6 +160,11 @@ impl<'d, 't> Builder<'d, 't> {
         self.last_before(figures, before)
     }
 
+    /// The last amount before a place whose name stands for this, whatever the name.
+    pub fn last_of(&self, concept: Concept, before: u32) -> Option<usize> {
+        self.last_before(self.meant.get(&concept)?, before)
+    }
+
     /// The amount with this name, where there is one only, wherever it stands.
     pub fn only_named(&self, name: &str) -> Option<usize> {
         let figures = self.named.get(words::identity(name))?;
@@ -165,7 +172,7 @@ impl<'d, 't> Builder<'d, 't> {
     }
 
     /// The last of some figures in the order of the text that stands before a place.
-    pub fn last_before(&self, figures: &[usize], before: u32) -> Option<usize> {
+    fn last_before(&self, figures: &[usize], before: u32) -> Option<usize> {
         let known = figures.partition_point(|&figure| self.figure(figure).span.start < before);
         figures[..known].last().copied()
     }
@@ -216,5 +223,12 @@ impl<'d, 't> Builder<'d, 't> {
         let most = Unit::ALL.into_iter().max_by_key(|unit| counts[*unit as usize]);
         let any = counts.iter().any(|&count| count > 0);
         self.report.unit = most.filter(|_| any).or(self.document.unit).unwrap_or_default();
+    }
+}
+
+/// Keeps the order of the text; named again where a later sentence goes on about it, a figure stands there once.
+fn insert(figures: &mut Vec<usize>, figure: usize) {
+    if let Err(place) = figures.binary_search(&figure) {
+        figures.insert(place, figure);
     }
 }

@@ -55,30 +55,27 @@ pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[
     if actual.is_none() && rate.is_none() {
         return;
     }
-    for &(figure, base) in &item.more_rates {
-        let rate = Some(builder.quantity(figure, &name));
-        builder.claims.push(Claim::Completion(Completion {
-            name: name.clone(),
-            budgets: budgets.clone(),
-            actual: actual.clone(),
-            rate,
-            base,
-            compared: None,
-            compared_at: None,
-            is_execution_rate: false,
-            place: Place::span(item.clause),
-        }));
-    }
-    builder.claims.push(Claim::Completion(Completion {
-        name,
-        budgets,
-        actual,
+    let place = Place::span(item.clause);
+    let claim = |rate, base| Completion {
+        name: name.clone(),
+        budgets: budgets.clone(),
+        actual: actual.clone(),
         rate,
         base,
+        compared: None,
+        compared_at: None,
+        is_execution_rate: false,
+        place: place.clone(),
+    };
+    for &(figure, base) in &item.more_rates {
+        let rate = Some(builder.quantity(figure, &name));
+        builder.claims.push(Claim::Completion(claim(rate, base)));
+    }
+    builder.claims.push(Claim::Completion(Completion {
         compared: item.compared.map(|(order, _)| order),
         compared_at: item.compared.map(|(_, span)| span),
         is_execution_rate: item.is_execution_rate,
-        place: Place::span(item.clause),
+        ..claim(rate, base)
     }));
 }
 
@@ -158,7 +155,7 @@ fn of_department(item: &Item) -> bool {
 fn of_its_budget(item: &Item) -> bool {
     let name = words::core(&item.name);
     item.inside.is_none()
-        && matches!(name, "部门" | "调整" | "调整后" | "追加" | "中追加" | "中调整" | "调增" | "中调增")
+        && matches!(name, "部门" | "调整" | "调整后" | "追加" | "年中追加" | "年中调整" | "调增" | "年中调增")
 }
 
 /// 全年预算数a万元，执行数b万元，预算执行率c%: the funds of the whole department.

@@ -93,9 +93,12 @@ pub(super) fn core(name: &str) -> &str {
 }
 
 fn without<'n>(name: &'n str, lists: &[AnyOf]) -> &'n str {
-    let mut core = name.trim();
+    // A title that ends in a bracket runs on into the sentence of the next line.
+    let mut core = name.trim_start_matches('）').trim();
     let strip = |core: &'n str| lists.iter().find_map(|list| core.strip_prefix(list.starts(core)?));
-    while let Some(rest) = strip(core).filter(|rest| !rest.is_empty()) {
+    // 年中追加 and 年末结转 begin with a time of their own.
+    let cuts_a_word = |core: &str, rest: &str| core.starts_with('年') && rest.starts_with(['初', '中', '末', '终']);
+    while let Some(rest) = strip(core).filter(|rest| !rest.is_empty() && !cuts_a_word(core, rest)) {
         core = rest;
     }
     core
