@@ -77,7 +77,7 @@ export async function newPage(t, options) {
     javaScriptEnabled: options.javaScript !== false,
   });
   const page = await context.newPage();
-  settleAfterKeys(page);
+  settleAfterActs(page);
   page.problems = [];
   page.asked = []; // addresses below the site, in order
   const report = (text) => {
@@ -109,25 +109,29 @@ export async function newPage(t, options) {
 }
 
 /**
- * Whoever types waits for what follows: that is shown after the picture that shows the key, and a test that looked
- * between the two would pass or fail by the speed of the machine.
+ * Whoever acts waits for what follows: the sums are shown after the picture that shows the key, and the focus moves
+ * after the change that made it move. A test that looked or typed between the two would pass or fail by the speed of
+ * the machine.
  */
-function settleAfterKeys(page) {
+function settleAfterActs(page) {
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
   const settle = (object, names, of) => {
     for (const name of names) {
       const plain = object[name];
       object[name] = async function (...given) {
-        await plain.apply(this, given);
-        await of(this).evaluate(painted).catch(() => {}); // a key may leave the page
+        const result = await plain.apply(this, given);
+        await of(this).evaluate(painted).catch(() => {}); // what was done may leave the page
+        return result;
       };
     }
   };
   settle(page.keyboard, ['press', 'type', 'insertText'], () => page);
+  settle(page.mouse, ['click'], () => page);
   const locators = Object.getPrototypeOf(page.locator('*'));
   if (Object.hasOwn(locators, 'settles')) return; // one prototype for all pages
   locators.settles = true;
-  settle(locators, ['fill', 'clear', 'press', 'pressSequentially'], (locator) => locator.page());
+  const acts = ['fill', 'clear', 'press', 'pressSequentially', 'click', 'selectOption', 'check', 'uncheck'];
+  settle(locators, acts, (locator) => locator.page());
 }
 
 /** What a page left in the browser, other than drafts. */
