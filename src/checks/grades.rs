@@ -1,12 +1,9 @@
 //! GRD-01 the grade against the total, GRD-02 the word for it, GRD-03 numbers of projects by grade.
 
-use std::collections::HashSet;
-
 use super::scores::{addition, points, sum, working};
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use crate::amount::{Number, Points};
-use crate::claims::{Claim, Grade, GradeCount, Maybe, Place, Span};
-use crate::document::{FigureKind, LineKind};
+use crate::claims::{Claim, Grade, GradeCount, Maybe, Place};
 use crate::report::field::Field;
 use crate::rules::{GradeBand, RuleProfile};
 use crate::scoring;
@@ -48,23 +45,17 @@ fn stated(subject: &Subject<'_>) -> Vec<Stated> {
         places.push(word_place.clone());
         all.push(Stated { score: number, word: word.to_owned(), places, word_place });
     };
-    let indicators = subject.sources.iter().filter(|(field, _)| matches!(field, Field::Indicator(..)));
-    let of_indicators: HashSet<Span> = indicators.map(|(_, span)| span).collect();
     let of_total = || total.map(|total| (total, subject.place(Field::StatedTotal)));
     for claim in subject.claims {
         if let Claim::Grade(Grade { score, word, place }) = claim {
-            let total = || score.as_ref().map(|score| (score.number, score.place.clone())).or_else(of_total);
-            if let (Some(score), None) = (score, &place.field) {
-                // A list of projects: each grade has its own score.
-                add(Some((score.number, score.place.clone())), word, place.clone());
-                continue;
-            }
-            let own = place.span.and_then(|span| beside(subject, &of_indicators, span));
+            let own = score.as_ref().map(|score| (score.number, score.place.clone()));
+            // A list of projects: each grade has its own score.
+            let of_project = own.is_some() && place.field.is_none();
             // A second grade without points beside it may be that of a project.
-            if own.is_some() || stands_alone {
-                add(own.or_else(total), word, place.clone());
+            if of_project || own.is_some() || stands_alone {
+                add(own.or_else(of_total), word, place.clone());
             }
-            stands_alone = false;
+            stands_alone &= of_project;
         }
     }
     let word = &subject.report.stated.grade;
@@ -72,25 +63,6 @@ fn stated(subject: &Subject<'_>) -> Vec<Stated> {
         add(of_total(), word, subject.place(Field::StatedGrade));
     }
     all
-}
-
-/// The points before a grade in its own line.
-fn beside(subject: &Subject<'_>, of_indicators: &HashSet<Span>, word: Span) -> Option<(Number, Place)> {
-    let document = subject.document?;
-    let line = document.lines.partition_point(|line| line.span.end <= word.start);
-    let line = document.lines.get(line).filter(|line| matches!(line.kind, LineKind::Paragraph))?;
-    let before = document.figures_in(Span { start: line.span.start, end: word.start });
-    // 自评得分95.6分，其中…效益得29分。自评结果为优: the total, not the last part of it.
-    let total = subject.place(Field::StatedTotal).span;
-    if let Some(score) = before.iter().find(|figure| Some(figure.span) == total) {
-        return Some((score.number, Place::span(score.span)));
-    }
-    let score = before.iter().rev().find(|figure| figure.kind == FigureKind::Points)?;
-    // 满意度指标10分，得9分。自评等级为良: the points of an indicator have no grade.
-    if of_indicators.contains(&score.span) {
-        return None;
-    }
-    Some((score.number, Place::span(score.span)))
 }
 
 /// GRD-01: half-open bands, so that 89.5 is still below 90.

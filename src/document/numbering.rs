@@ -29,6 +29,11 @@ pub fn list_number(text: &str) -> Option<ListNumber> {
     read(text).map(|Numbering { level, number, .. }| ListNumber { level, number })
 }
 
+/// The level of the number that a text begins with, and the number's bytes.
+pub fn list_level(text: &str) -> Option<(u8, usize)> {
+    read(text).map(|Numbering { level, length, .. }| (level, length))
+}
+
 /// Reads the numbering that a text begins with; the forms of original and normalised texts alike.
 pub(super) fn read(text: &str) -> Option<Numbering> {
     let first = text.chars().next()?;

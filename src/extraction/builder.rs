@@ -77,6 +77,13 @@ impl<'d, 't> Builder<'d, 't> {
         self.scores_done = true;
     }
 
+    /// The form of another project has been read; the report's own goes on where it stood.
+    pub fn end_form(&mut self) {
+        let done = self.scores_done;
+        self.end_forms();
+        self.scores_done = done;
+    }
+
     /// The form of another project than the first is being read.
     pub fn in_further_form(&self) -> bool {
         self.own.is_some()

@@ -2,13 +2,14 @@
 
 use super::builder::Builder;
 use super::repeats::TOTAL;
+use super::scores::Owner;
 use super::words;
 use crate::claims::{Claim, Grade, Place, Span};
 use crate::report::field::Field;
 use crate::search::{AnyOf, find};
 
 /// 综合评定等级为良好, 绩效自评为优秀, 评价结论：优
-pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &[(usize, Owner)]) {
     const LEADS: [&str; 13] = [
         "评定等级",
         "等级",
@@ -47,10 +48,26 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             }
             let start = statement.start as usize + text.len() - word.len();
             let span = Span::new(start, start + grade.len());
+            let own = beside(builder, owners, span);
+            match own {
+                Some((_, Owner::Nobody | Owner::Indicator)) => break,
+                Some((figure, Owner::Another)) => {
+                    let score = Some(builder.quantity(figure, "得分"));
+                    let place = Place::span(span);
+                    builder.claims.push(Claim::Grade(Grade { score, word: (*grade).to_owned(), place }));
+                    break;
+                }
+                _ => {}
+            }
+            // A second grade without points beside it may be that of a project.
+            if own.is_none() && !builder.report.stated.grade.is_empty() {
+                break;
+            }
             let score = builder.sources.span(&Field::StatedTotal);
             let figure =
                 score.and_then(|span| builder.document.figures.binary_search_by_key(&span, |figure| figure.span).ok());
-            let quantity = figure.map(|figure| builder.quantity_of(figure, TOTAL, Field::StatedTotal));
+            let own = own.map(|(figure, _)| figure).or(figure);
+            let quantity = own.map(|figure| builder.quantity_of(figure, TOTAL, Field::StatedTotal));
             if builder.report.stated.grade.is_empty() {
                 builder.report.stated.grade = (*grade).to_owned();
                 builder.source(Field::StatedGrade, span);
@@ -60,4 +77,27 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             break;
         }
     }
+}
+
+/// The points that stand before a grade in its own line, and whose they are; of the last indicator only where the grade
+/// stands in the same sentence.
+fn beside(builder: &Builder<'_, '_>, owners: &[(usize, Owner)], grade: Span) -> Option<(usize, Owner)> {
+    let line = builder.document.lines.partition_point(|line| line.span.end <= grade.start);
+    let from = builder.document.lines.get(line)?.span.start;
+    let before = owners.partition_point(|&(figure, _)| builder.figure(figure).span.start < grade.start);
+    let in_line = owners[..before].iter().rev().take_while(|&&(figure, _)| builder.figure(figure).span.start >= from);
+    let mut nearest = None;
+    for &(figure, owner) in in_line {
+        if owner == Owner::Department {
+            return Some((figure, owner));
+        }
+        let between = builder.slice(Span { start: builder.figure(figure).span.end, end: grade.start });
+        if owner != Owner::Indicator && !between.contains('。') {
+            nearest = nearest.or(Some((figure, owner)));
+            if !between.contains('，') {
+                return nearest;
+            }
+        }
+    }
+    nearest
 }

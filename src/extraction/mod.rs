@@ -80,10 +80,11 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     paragraphs::read(&mut builder, &paragraphs);
     amounts::wholes_behind(&mut builder);
     // What the cells of a table say in whole sentences comes last: there it is said again.
-    let said: Vec<Span> = statements.iter().copied().chain(tables::sentences(document)).collect();
-    scores::read(&mut builder, &said);
+    let cells: Vec<Span> = tables::sentences(document).collect();
+    let said: Vec<Span> = statements.iter().chain(&cells).copied().collect();
+    let owners = scores::read(&mut builder, &cells);
     scores::stacked(&mut builder);
-    grade::read(&mut builder, &said);
+    grade::read(&mut builder, &said, &owners);
     tables::grades(&mut builder);
     staffing::read(&mut builder, &statements);
     staffing::stacked(&mut builder);

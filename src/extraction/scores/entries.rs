@@ -1,0 +1,171 @@
+//! Everything in the text that has points: name, full marks, score, lost marks, and below what it stands.
+
+use super::names::{self, Kind};
+use crate::amount::{Number, Points};
+use crate::claims::Span;
+
+/// Points with the place they stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stated {
+    pub points: Points,
+    /// Index of the figure; none where words say it (得满分).
+    pub figure: Option<usize>,
+    pub span: Span,
+}
+
+/// What has points.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub name: Span,
+    pub kind: Kind,
+    /// The level of the number that its line begins with.
+    pub level: Option<u8>,
+    pub parent: Option<usize>,
+    pub children: Vec<usize>,
+    /// The first of its line.
+    pub heads_line: bool,
+    /// Words say below what it stands: 其中, a bracket, a colon.
+    pub listed: bool,
+    pub full: Option<Stated>,
+    pub score: Option<Stated>,
+    pub lost: Vec<Stated>,
+    pub reason: Option<Span>,
+}
+
+/// The entries in the order of the text, each below the one it belongs to.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    pub all: Vec<Entry>,
+    /// From a root down to the entry that was added last.
+    stack: Vec<usize>,
+}
+
+impl Entries {
+    pub fn children(&self, of: usize) -> impl Iterator<Item = usize> + '_ {
+        self.all[of].children.iter().copied()
+    }
+
+    pub fn has_children(&self, of: usize) -> bool {
+        !self.all[of].children.is_empty()
+    }
+
+    /// What the full marks of those below add up to; none where one has none.
+    pub fn full_below(&self, of: usize) -> Option<Number> {
+        let below: Option<Vec<Number>> =
+            self.children(of).map(|child| self.all[child].full.map(|full| full.points.0)).collect();
+        Number::sum(below?).ok()
+    }
+
+    /// The full marks of one more still fit below another.
+    pub fn has_room(&self, parent: usize, full: Option<Number>) -> bool {
+        let (Some(above), Some(full)) = (self.all[parent].full, full) else { return true };
+        let below = self.full_below(parent).unwrap_or(Number::ZERO);
+        below.add(full).is_ok_and(|sum| sum <= above.points.0)
+    }
+
+    /// Adds an entry directly below another.
+    pub fn add_below(&mut self, mut entry: Entry, parent: usize) -> usize {
+        self.back_to(parent);
+        entry.parent = Some(parent);
+        self.push(entry)
+    }
+
+    /// Adds an entry where its number, its kind and its full marks say.
+    pub fn add(&mut self, mut entry: Entry) -> usize {
+        let full = entry.full.map(|full| full.points.0);
+        while let Some(&top) = self.stack.last() {
+            if self.holds(top, &entry, full) {
+                break;
+            }
+            self.stack.pop();
+        }
+        entry.parent = self.stack.last().copied();
+        self.push(entry)
+    }
+
+    fn holds(&self, parent: usize, entry: &Entry, full: Option<Number>) -> bool {
+        let above = &self.all[parent];
+        if !self.has_room(parent, full) {
+            return false;
+        }
+        if let (Some(above), Some(own)) = (above.level, entry.level) {
+            return above < own;
+        }
+        match (above.kind, entry.kind) {
+            // 效益和满意度40分: …，服务对象满意度10分: a group may stand among the parts of another.
+            (Kind::Group(_), Kind::Group(code)) => {
+                let beside = above.heads_line && entry.heads_line;
+                let room = full.is_some() && above.full.is_some() && self.full_below(parent).is_some();
+                names::may_be_part(code) && !beside && room && self.has_children(parent)
+            }
+            (Kind::Group(_), Kind::Part | Kind::Own) | (Kind::Part, Kind::Own) => true,
+            _ => false,
+        }
+    }
+
+    fn push(&mut self, entry: Entry) -> usize {
+        let index = self.all.len();
+        if let Some(parent) = entry.parent {
+            self.all[parent].children.push(index);
+        }
+        self.all.push(entry);
+        self.stack.push(index);
+        index
+    }
+
+    /// What comes next may stand below this entry or beside it.
+    pub fn back_to(&mut self, entry: usize) {
+        let mut path: Vec<usize> = std::iter::successors(Some(entry), |&at| self.all[at].parent).collect();
+        path.reverse();
+        self.stack = path;
+    }
+
+    /// The innermost entry with others below it that has no score yet.
+    pub fn unscored_whole(&self) -> Option<usize> {
+        self.stack.iter().rev().copied().find(|&at| self.all[at].score.is_none() && self.has_children(at))
+    }
+
+    /// Nothing that follows stands below what came before.
+    pub fn leave(&mut self) {
+        self.stack.clear();
+    }
+
+    /// Several have been read.
+    pub fn is_told(&self) -> bool {
+        self.all.iter().filter(|entry| entry.score.is_some()).count() > 1
+    }
+
+    /// Two or more that stand below nothing were read since this one.
+    pub fn has_roots_from(&self, first: usize) -> bool {
+        self.all[first..].iter().filter(|entry| entry.parent.is_none()).nth(1).is_some()
+    }
+
+    /// One that is being spoken of has parts with scores and none of its own.
+    pub fn has_open_whole(&self) -> bool {
+        self.unscored_whole().is_some()
+    }
+
+    /// The entry and those beside it, from the last back.
+    pub fn beside(&self, from: usize) -> Vec<usize> {
+        const MOST: usize = 64;
+        match self.all[from].parent {
+            Some(parent) => {
+                self.all[parent].children.iter().rev().copied().skip_while(|&index| index > from).take(MOST).collect()
+            }
+            None => (0..=from).rev().filter(|&index| self.all[index].parent.is_none()).take(MOST).collect(),
+        }
+    }
+
+    /// The entries beside and before this one that wait for a score, itself included.
+    pub fn waiting(&self, from: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for index in self.beside(from) {
+            if self.all[index].score.is_some() || self.all[index].full.is_none() {
+                break;
+            }
+            found.push(index);
+        }
+        found.reverse();
+        found
+    }
+}

@@ -1,0 +1,147 @@
+//! What the words around a number of points say of it: full marks, a score, lost marks, the total, or nobody's points.
+
+use crate::search::{AnyOf, any_of, has};
+
+/// What a number of points is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// 分值10分, 满分100分
+    Full,
+    /// 得9.5分
+    Score,
+    /// 扣0.5分
+    Lost,
+    /// 小计19.5分, 合计得37分: what several indicators got together.
+    Sum,
+    /// 数量指标10分: the words leave it open.
+    Bare,
+}
+
+/// The word nearest to the figure decides.
+pub(super) fn role(words: &str) -> Role {
+    const FULL: AnyOf = AnyOf::new(&["满分", "分值", "权重", "总分值", "标准分", "占"]);
+    const SCORE: AnyOf = AnyOf::new(&["得", "自评", "评分", "评为", "评价为", "赋分", "评定"]);
+    const LOST: AnyOf = AnyOf::new(&["扣", "失分", "丢分", "失"]);
+    const SUM: AnyOf = AnyOf::new(&["小计", "合计", "共计", "总计", "共得", "合计得"]);
+    /// A word further away belongs to something else: 自评情况：数量指标10分.
+    const NEAR: usize = 10;
+    let bare = words.trim_end_matches(['为', '：', '是', '了', '共', '约']);
+    if bare.ends_with('〔') {
+        return Role::Score;
+    }
+    if bare.ends_with('计') && SUM.ends(bare).is_none() {
+        return Role::Score;
+    }
+    let near = |at: usize| words[at..].chars().count() <= NEAR;
+    let at = |list: AnyOf| list.last_in(words).map(|(at, _)| at).filter(|&at| near(at));
+    if let Some(sum) = at(SUM)
+        && words[sum..].chars().count() <= 5
+    {
+        return Role::Sum;
+    }
+    let roles = [(at(FULL), Role::Full), (at(SCORE), Role::Score), (at(LOST), Role::Lost)];
+    let last = roles.into_iter().filter_map(|(at, role)| Some((at?, role))).max_by_key(|&(at, _)| at);
+    last.map_or(Role::Bare, |(_, role)| role)
+}
+
+/// A bound, a rule, an average or another year's points: nobody's score.
+pub(super) fn is_nobodys(words: &str, behind: &str, quoted: bool) -> bool {
+    quoted
+        || any_of!["平均", "均分", "加分", "较", "上年", "去年", "上一年", "提高", "下降", "增加", "减少", "复评", "复核", "抽评", "每", "差额", "相差"]
+            .is_in(words)
+        || words.ends_with(['-', '—', '~', '≥', '≤', '>', '<', '每'])
+        || words.ends_with('至')
+        || any_of!["（含", "以上", "以下", "（不含", "及以上", "—", "至", "（≥", "制", "以内", "（区间"].starts(behind).is_some()
+        || behind.starts_with(['-', '~'])
+        || (words.contains(['≥', '≤', '<', '>']) && has(words, "得"))
+}
+
+/// What the total is called, whatever stands before it.
+const TOTALS: AnyOf = AnyOf::new(&[
+    "总得分",
+    "总分",
+    "综合得分",
+    "综合评分",
+    "最终得分",
+    "得分合计",
+    "合计得分",
+    "总评分",
+    "得分总计",
+    "综合自评",
+    "自评总",
+    "总体得分",
+    "综合评价得分",
+]);
+
+pub(super) fn names_total(words: &str) -> bool {
+    TOTALS.is_in(words)
+}
+
+pub(super) fn ends_with_total(words: &str) -> bool {
+    TOTALS.ends(words).is_some()
+}
+
+/// The words name nobody but the department itself: 我部门2023年度整体支出绩效自评得分.
+pub(super) fn speaks_of_department(words: &str, department: &str) -> bool {
+    const OWN: AnyOf = AnyOf::new(&[
+        "绩效评价", "绩效自评", "自我评价", "整体支出", "部门整体", "预算绩效", "综合评价", "评价结果", "自评结果", "自评价",
+        "本部门", "我部门", "本单位", "我单位", "全年", "年度", "本年", "单位", "部门", "整体", "支出", "绩效", "自评", "综合",
+        "评价", "评分", "得分", "结果", "总", "最终", "合计", "实得", "为", "得", "是", "的", "我", "本", "局", "委", "院", "办",
+        "年", "分", "经", "最后", "其中", "：", "，", "各项", "指标", "小组", "组", "评议", "自", "评", "计", "共", "汇总",
+        "四项", "五项", "三项", "六项", "以上", "上述", "累计", "镇", "乡", "校", "街道", "中心", "县", "市", "区", "项", "最",
+        "由此", "对照", "标准", "认真", "体系", "评价表", "评分表", "评审", "测算", "通过", "根据", "按照", "此次", "本次",
+        "情况", "一级", "该项目", "本项目", "工作", "财政", "预算", "资金", "使用", "管理", "期末", "后", "将", "相加", "加总",
+    ]);
+    let mut rest = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '"' | '、' | '（' | '）' | '.'));
+    if !department.is_empty()
+        && let Some(at) = rest.find(department)
+    {
+        rest = &rest[at + department.len()..];
+    }
+    let mut unknown = 0;
+    while let Some(first) = rest.chars().next() {
+        match OWN.starts(rest) {
+            Some(word) => rest = &rest[word.len()..],
+            None => {
+                unknown += usize::from(!first.is_ascii_digit());
+                rest = &rest[first.len_utf8()..];
+            }
+        }
+    }
+    unknown <= 1
+}
+
+/// Points of somebody else: a project, a unit below, another year.
+pub(super) fn of_others(words: &str) -> bool {
+    any_of!["项目", "上年", "去年", "学校", "所属", "下属", "二级", "平均", "中心自评", "站自评", "馆自评"].is_in(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_decides() {
+        for (words, expected) in [
+            ("数量指标", Role::Bare),
+            ("该指标分值", Role::Full),
+            ("我部门自评得分", Role::Score),
+            ("按完成比例计", Role::Score),
+            ("以上过程指标合计得", Role::Sum),
+            ("小计", Role::Sum),
+            ("因备案超期扣", Role::Lost),
+            ("自评情况良好，说明如下：数量指标", Role::Bare),
+            ("完成率90%〔", Role::Score),
+        ] {
+            assert_eq!(role(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn whose_total_it_is() {
+        assert!(speaks_of_department("我部门2023年度整体支出绩效自评得分", ""));
+        assert!(speaks_of_department("青山县水务局2023年度自评得分", "青山县水务局"));
+        assert!(!speaks_of_department("县救助管理站自评得分", ""));
+        assert!(!speaks_of_department("道路建设项目自评得分", ""));
+    }
+}

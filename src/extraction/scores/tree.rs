@@ -1,0 +1,246 @@
+//! The entries as indicators of the report, as far as their full marks add up.
+
+use super::entries::{Entries, Entry, Stated};
+use super::names::{self, Kind};
+use crate::amount::Number;
+use crate::extraction::builder::Builder;
+use crate::report::Indicator;
+use crate::report::field::{Field, IndicatorField};
+use crate::report::indicator::IndicatorPath;
+
+/// Takes over the entries. Where a form has been read, they fill only what it left open.
+pub(super) fn take(builder: &mut Builder<'_, '_>, entries: &Entries, of_forms: bool) {
+    if entries.all.is_empty() {
+        return;
+    }
+    if of_forms {
+        for index in 0..entries.all.len() {
+            fill(builder, entries, index);
+        }
+        return;
+    }
+    let kept = keep(entries);
+    let roots: Vec<usize> = (0..entries.all.len()).filter(|&at| kept[at] && entries.all[at].parent.is_none()).collect();
+    for root in roots {
+        let entry = &entries.all[root];
+        let name = builder.slice(entry.name);
+        let path = match entry.kind {
+            Kind::Part if !name.contains("满意") => {
+                // 社会效益指标 outside any listing: below the group that such indicators belong to.
+                let (code, group) = names::group_of(name);
+                let at = group_index(&mut builder.report.indicators, code, group);
+                let children = &mut builder.report.indicators[at].children;
+                children.push(Indicator { name: name.to_owned(), ..Indicator::default() });
+                IndicatorPath(vec![at, children.len() - 1])
+            }
+            kind => {
+                let code = match kind {
+                    Kind::Group(code) => code,
+                    Kind::Part => "satisfaction",
+                    Kind::Own => "",
+                };
+                let groups = &mut builder.report.indicators;
+                let known = groups.iter().position(|group| !code.is_empty() && group.code == code && group.full_marks.is_none() && group.score.is_none());
+                let at = known.unwrap_or_else(|| {
+                    groups.push(Indicator { code: code.to_owned(), ..Indicator::default() });
+                    groups.len() - 1
+                });
+                groups[at].name = name.to_owned();
+                IndicatorPath(vec![at])
+            }
+        };
+        put(builder, entries, &kept, root, path);
+    }
+    apart(builder, entries, &kept);
+}
+
+/// What stands beside the tree, of a second project or told once more, is checked by itself.
+fn apart(builder: &mut Builder<'_, '_>, entries: &Entries, kept: &[bool]) {
+    let all = &entries.all;
+    let left = (0..all.len()).filter(|&at| !kept[at] && all[at].parent.is_none() && all[at].full.is_some() && all[at].score.is_some());
+    let left: Vec<usize> = left.collect();
+    let mut below: Vec<bool> = (0..all.len()).map(|at| all[at].full.is_some() || all[at].score.is_some()).collect();
+    for index in (0..all.len()).rev() {
+        self::below(entries, &mut below, index);
+    }
+    for root in left {
+        builder.next_form();
+        let name = builder.slice(all[root].name).to_owned();
+        builder.report.indicators.push(Indicator { name, ..Indicator::default() });
+        put(builder, entries, &below, root, IndicatorPath(vec![0]));
+        builder.end_form();
+    }
+}
+
+/// The index of the group with a code; made where it is not there.
+fn group_index(groups: &mut Vec<Indicator>, code: &str, name: &str) -> usize {
+    groups.iter().position(|group| group.code == code).unwrap_or_else(|| {
+        groups.push(Indicator { name: name.to_owned(), code: code.to_owned(), ..Indicator::default() });
+        groups.len() - 1
+    })
+}
+
+fn put(builder: &mut Builder<'_, '_>, entries: &Entries, kept: &[bool], index: usize, path: IndicatorPath) {
+    let entry = &entries.all[index];
+    builder.source(Field::Indicator(path.clone(), IndicatorField::Name), entry.name);
+    set(builder, entry, &path);
+    for child in entries.children(index).filter(|&child| kept[child]) {
+        let name = builder.slice(entries.all[child].name).to_owned();
+        let Some(indicator) = path.find_mut(&mut builder.report.indicators) else { return };
+        indicator.children.push(Indicator { name, ..Indicator::default() });
+        let mut below = path.clone();
+        below.0.push(indicator.children.len() - 1);
+        put(builder, entries, kept, child, below);
+    }
+}
+
+/// Full marks, score, lost marks and reason, where they are not known yet.
+fn set(builder: &mut Builder<'_, '_>, entry: &Entry, path: &IndicatorPath) {
+    let Some(indicator) = path.find_mut(&mut builder.report.indicators) else { return };
+    let mut places = Vec::with_capacity(4);
+    let mut take = |slot: &mut Option<crate::amount::Points>, stated: Option<Stated>, field: IndicatorField| {
+        if let (None, Some(stated)) = (&slot, stated) {
+            *slot = Some(stated.points);
+            places.push((field, stated));
+        }
+    };
+    take(&mut indicator.full_marks, entry.full, IndicatorField::FullMarks);
+    take(&mut indicator.score, entry.score, IndicatorField::Score);
+    let lost = match entry.lost[..] {
+        [lost] => Some(lost),
+        _ => None,
+    };
+    take(&mut indicator.lost, lost, IndicatorField::Lost);
+    let mut reason = None;
+    if let Some(span) = entry.reason.filter(|_| indicator.reason.is_empty() && !entry.lost.is_empty()) {
+        indicator.reason = builder.document.slice(span).to_owned();
+        reason = Some(span);
+    }
+    for (field, stated) in places {
+        if let Some(figure) = stated.figure {
+            builder.used[figure] = true;
+        }
+        builder.source(Field::Indicator(path.clone(), field), stated.span);
+    }
+    if let Some(span) = reason {
+        builder.source(Field::Indicator(path.clone(), IndicatorField::Reason), span);
+    }
+}
+
+/// What a form left open.
+fn fill(builder: &mut Builder<'_, '_>, entries: &Entries, index: usize) {
+    let entry = &entries.all[index];
+    let name = builder.slice(entry.name);
+    if let Some(path) = find(&builder.report.indicators, name) {
+        set(builder, entry, &path);
+    }
+}
+
+/// The indicator of this name, wherever it stands in the tree.
+fn find(indicators: &[Indicator], name: &str) -> Option<IndicatorPath> {
+    let matches = |indicator: &Indicator| names::same(&indicator.name, name);
+    if let Some(group) = indicators.iter().position(matches) {
+        return Some(IndicatorPath(vec![group]));
+    }
+    indicators.iter().enumerate().find_map(|(index, group)| {
+        let child = group.children.iter().position(matches)?;
+        Some(IndicatorPath(vec![index, child]))
+    })
+}
+
+/// Which entries are understood: those whose full marks add up to those above them, and those that words put there.
+fn keep(entries: &Entries) -> Vec<bool> {
+    let all = &entries.all;
+    let mut kept: Vec<bool> = (0..all.len())
+        .map(|index| {
+            let entry = &all[index];
+            entry.full.is_some() || entry.score.is_some() || !entry.lost.is_empty() || entries.has_children(index)
+        })
+        .collect();
+    for index in (0..all.len()).rev() {
+        below(entries, &mut kept, index);
+    }
+    roots(entries, &mut kept);
+    for index in 0..all.len() {
+        if let Some(parent) = all[index].parent {
+            kept[index] &= kept[parent];
+        }
+    }
+    kept
+}
+
+fn below(entries: &Entries, kept: &mut [bool], index: usize) {
+    let all = &entries.all;
+    let children: Vec<usize> = entries.children(index).filter(|&child| kept[child]).collect();
+    let Some(above) = all[index].full.map(|full| full.points.0).filter(|_| !children.is_empty()) else { return };
+    let sum = |of: &[usize]| -> Option<Number> {
+        let full: Option<Vec<Number>> = of.iter().map(|&child| all[child].full.map(|full| full.points.0)).collect();
+        Number::sum(full?).ok()
+    };
+    if sum(&children) == Some(above) {
+        return;
+    }
+    let (with, without): (Vec<usize>, Vec<usize>) = children.iter().partition(|&&child| all[child].full.is_some());
+    if with.is_empty() {
+        // Scores alone: only what words put there.
+        for child in without {
+            kept[child] = all[child].listed || all[child].kind == Kind::Part;
+        }
+        return;
+    }
+    if sum(&with) == Some(above) {
+        without.into_iter().for_each(|child| kept[child] = false);
+        return;
+    }
+    let parts: Vec<usize> = with.iter().copied().filter(|&child| all[child].kind != Kind::Own).collect();
+    let named = parts.len() > 1 && sum(&parts) == Some(above);
+    // All of one listing in the words of the form: then the marks themselves are what does not add up.
+    let listed = parts.len() == children.len() && parts.len() > 1 && children.iter().all(|&child| all[child].listed);
+    for child in children {
+        kept[child] = listed || (named && parts.contains(&child));
+    }
+}
+
+/// Full marks of at least one tree and half another.
+const SEVERAL: i64 = 150;
+/// No report has more level-1 indicators.
+const MOST: usize = 16;
+
+fn roots(entries: &Entries, kept: &mut [bool]) {
+    let all = &entries.all;
+    let roots: Vec<usize> =
+        (0..all.len()).filter(|&index| kept[index] && all[index].parent.is_none()).collect();
+    let full = |index: usize| all[index].full.map(|full| full.points.0);
+    let sum = |of: &[usize]| Number::sum(of.iter().filter_map(|&index| full(index))).ok();
+    let is_whole = |of: &[usize]| sum(of) == Some(Number::HUNDRED);
+    let marked: Vec<usize> = roots.iter().copied().filter(|&index| full(index).is_some()).collect();
+    if marked.is_empty() {
+        return;
+    }
+    if is_whole(&marked) {
+        return;
+    }
+    let groups: Vec<usize> = marked.iter().copied().filter(|&index| all[index].kind != Kind::Own).collect();
+    // Two trees, one behind the other: the first that is whole.
+    let several = sum(&marked).is_some_and(|sum| sum >= Number::whole(SEVERAL));
+    let window = || {
+        (0..marked.len()).filter(|_| several).find_map(|from| {
+            let end = (from + 2..=marked.len().min(from + MOST)).find(|&end| is_whole(&marked[from..end]))?;
+            Some(marked[from..end].to_vec())
+        })
+    };
+    // One that stands elsewhere than the others is none of them.
+    let heads = marked.iter().filter(|&&index| all[index].heads_line).count();
+    let apart = |index: usize| all[index].kind == Kind::Own || (!all[index].heads_line && heads + 1 == marked.len());
+    let but_one = || {
+        marked.iter().rev().filter(|&&left| apart(left)).find_map(|&left| {
+            let rest: Vec<usize> = marked.iter().copied().filter(|&index| index != left).collect();
+            is_whole(&rest).then_some(rest)
+        })
+    };
+    let chosen = if is_whole(&groups) { Some(groups.clone()) } else { window().or_else(but_one) };
+    let chosen = chosen.unwrap_or(groups);
+    for index in roots {
+        kept[index] = chosen.contains(&index) || (full(index).is_none() && all[index].kind != Kind::Own);
+    }
+}
