@@ -2,7 +2,7 @@
 //! Not yet the catalogue of checks: this only says whether two figures agree, and never which is right.
 
 use crate::amount::{Number, NumberError, Percent, Unit};
-use crate::checks::tolerance::Addition;
+use crate::claims::tolerance::Addition;
 use crate::claims::Quantity;
 use crate::evaluation::Evaluation;
 use crate::report::expenditure::CategoryId;

@@ -1,8 +1,8 @@
 //! PCT-04 and PCT-05: comparisons with another year, their difference, rate and direction.
 
-use super::percent::{Compared, Match, Ratio, compare};
+use crate::claims::percent::{Compared, Match, Ratio, compare};
 use super::show;
-use super::tolerance::{Style, comparable, in_unit, money};
+use crate::claims::tolerance::{Style, comparable, in_unit, money};
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::{Interval, Number, NumberError, Unit};
 use crate::claims::{Change, Claim, Maybe, Place, Trend};

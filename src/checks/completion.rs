@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::percent::{Compared, Match, compare, ratio};
+use crate::claims::percent::{Compared, Match, compare, ratio};
 use super::show;
-use super::tolerance::{Style, common_unit, comparable, in_unit};
+use crate::claims::tolerance::{Style, common_unit, comparable, in_unit};
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::{Number, NumberError};
 use crate::claims::{Base, Claim, Completion, Place, Quantity};

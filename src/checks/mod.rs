@@ -14,7 +14,6 @@ mod catalogue;
 mod finding;
 mod percent;
 mod show;
-pub(crate) mod tolerance;
 
 mod changes;
 mod completion;

@@ -1,7 +1,7 @@
 //! PCT-01 to PCT-03, PCT-07 and PCT-08: shares of a whole.
 
-use super::percent::{Compared, Match, compare, ratio};
-use super::tolerance::comparable;
+use crate::claims::percent::{Compared, Match, compare, ratio};
+use crate::claims::tolerance::comparable;
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict, Working};
 use super::{show, visit};
 use crate::amount::{Number, NumberError};

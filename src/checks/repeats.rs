@@ -1,7 +1,7 @@
 //! REP-01 and REP-02: the same thing stated more than once.
 
 use super::show;
-use super::tolerance::{Likeness, common_unit, comparable, in_unit, likeness};
+use crate::claims::tolerance::{Likeness, common_unit, comparable, in_unit, likeness};
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use crate::claims::{Claim, Place, Quantity, Repeat};
 

@@ -1,7 +1,7 @@
 //! SUM-01 to SUM-10: a whole against the parts that are listed of it.
 
 use super::show;
-use super::tolerance::{Addition, Style, comparable, in_unit};
+use crate::claims::tolerance::{Addition, Style, comparable, in_unit};
 use super::{Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::{Number, NumberError};
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Sum, Topic};
@@ -222,7 +222,7 @@ fn procurement(sum: &Sum, kind: Completeness) -> Result<Finding, NumberError> {
     let reserved: Vec<&Quantity> = sum.parts.iter().filter(small).collect();
     let style = Style::of(Some(&sum.whole), sum.parts.iter());
     for part in &reserved {
-        let unit = super::tolerance::common_unit(std::iter::once(&sum.whole));
+        let unit = crate::claims::tolerance::common_unit(std::iter::once(&sum.whole));
         let (value, whole) = (in_unit(part, unit)?, in_unit(&sum.whole, unit)?);
         let over = value.subtract(whole)?;
         let tolerance = style.envelope(part, unit)?.add(style.envelope(&sum.whole, unit)?)?;

@@ -1,7 +1,7 @@
 //! THR-01: rates of the common indicators (控制率, 变动率) that a table states, against the figures elsewhere.
 
-use super::percent::{Compared, Match, Ratio, compare, ratio};
-use super::tolerance::comparable;
+use crate::claims::percent::{Compared, Match, Ratio, compare, ratio};
+use crate::claims::tolerance::comparable;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use super::{show, visit};
 use crate::amount::{Interval, Number};

@@ -1,7 +1,7 @@
 //! UNT-01 to UNT-03: 元 and 万元 mixed up, unit words, decimals and widths.
 
-use super::percent::{Match, Ratio, compare, ratio};
-use super::tolerance::{Addition, Likeness, common_unit, comparable, in_unit, likeness, money};
+use crate::claims::percent::{Match, Ratio, compare, ratio};
+use crate::claims::tolerance::{Addition, Likeness, common_unit, comparable, in_unit, likeness, money};
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use super::{show, visit};
 use crate::amount::{Number, NumberError};

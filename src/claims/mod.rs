@@ -5,7 +5,9 @@
 //! judging them ([`crate::checks`]).
 
 mod of_report;
+pub(crate) mod percent;
 mod sources;
+pub(crate) mod tolerance;
 
 use crate::amount::{Number, Unit};
 use crate::report::field::Field;

@@ -71,7 +71,7 @@ pub(super) fn pieces(source: &str) -> Vec<(usize, char)> {
                                 if lower == "table" {
                                     grid = Grid::default();
                                 }
-                                grid.column = 0;
+                                grid.end_row();
                                 out.push((at, '\n'));
                             }
                             "br" | "p" | "div" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "section"
@@ -125,6 +125,15 @@ struct Grid {
 }
 
 impl Grid {
+    /// The row ends: columns behind its last cell may be covered too.
+    fn end_row(&mut self) {
+        if self.column > 0 {
+            let behind = self.covered.iter_mut().skip(self.column);
+            behind.for_each(|rows| *rows = rows.saturating_sub(1));
+        }
+        self.column = 0;
+    }
+
     /// A cell begins: covered columns before it are left empty.
     fn open_cell(&mut self, tag: &str, mut empty: impl FnMut(usize)) {
         while let Some(rows) = self.covered.get_mut(self.column).filter(|rows| **rows > 0) {

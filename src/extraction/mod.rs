@@ -14,6 +14,7 @@
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `repeats` | what is stated more than once |
+//! | `readings` | claims that do not hold as they were read first |
 //! | `words` | the words all of them know |
 
 mod absent;
@@ -31,6 +32,7 @@ mod items;
 mod paragraphs;
 mod phrases;
 mod rates;
+mod readings;
 mod repeats;
 mod score_table;
 mod scores;
@@ -132,6 +134,8 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     stated.sort_unstable();
     // What the form itself claims, unless a sentence has claimed it with more detail.
     claims.extend(of_report(&report, &sources).into_iter().filter(|claim| stated.binary_search(&key(claim)).is_err()));
+    let text = readings::Text { document };
+    readings::reread(&text, &mut claims);
     let open = document.figures.iter().zip(&used).filter(|(figure, used)| {
         !**used
             && matches!(

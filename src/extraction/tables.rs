@@ -32,6 +32,24 @@ pub(super) struct Header {
     pub kind: Kind,
 }
 
+impl Header {
+    /// 预算数 over 年初预算 | 调整后预算: a second row of the head says more of the columns than the first.
+    fn goes_on(&mut self, builder: &Builder<'_, '_>, row: &[Cell]) -> bool {
+        let amount = |column: Column| matches!(column, Column::Initial | Column::Adjusted | Column::Executed | Column::Rate);
+        let below: Vec<Column> = row.iter().map(|&cell| column(builder.slice(cell))).collect();
+        let figures = row.iter().any(|&cell| !builder.document.figures_in(cell).is_empty());
+        if figures || below.iter().filter(|&&column| amount(column)).count() < 2 {
+            return false;
+        }
+        for (own, below) in self.columns.iter_mut().zip(below) {
+            if amount(below) {
+                *own = below;
+            }
+        }
+        true
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Scores,
@@ -57,10 +75,13 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                 levels = score_table::Levels::default();
                 continue;
             }
-            let Some(header) = &header else {
+            let Some(header) = &mut header else {
                 labelled(builder, row);
                 continue;
             };
+            if header.goes_on(builder, row) {
+                continue;
+            }
             match header.kind {
                 Kind::Scores => score_table::row(builder, header, row, &mut levels),
                 Kind::Funds => funds_table::row(builder, header, row, table.unit),

@@ -4,8 +4,8 @@
 //! decimals is exact: half a unit of "30" beside 29.99 would excuse any gap. And where one part of a listing has fewer
 //! decimals than the others while no figure ends in a zero, its zeros were dropped: 28.7 beside 43.31 is 28.70.
 
+use super::{Measure, Quantity};
 use crate::amount::{Interval, Number, NumberError, Unit, convert};
-use crate::claims::{Measure, Quantity};
 
 /// The unit to compare in: that of the first amount of money.
 pub fn common_unit<'q>(mut quantities: impl Iterator<Item = &'q Quantity>) -> Unit {

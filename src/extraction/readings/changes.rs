@@ -1,0 +1,151 @@
+//! Comparisons with another year, read again.
+
+use super::Text;
+use super::near::is_again;
+use crate::amount::{Number, NumberError};
+use crate::claims::percent::{Match, Ratio, compare};
+use crate::claims::tolerance::{Style, comparable, in_unit, money};
+use crate::claims::{Change, Quantity, Trend};
+
+/// So many figures before a change the amounts that it compares are looked for.
+const BEFORE: usize = 16;
+const BEHIND: usize = 6;
+
+/// A change that does not hold may be one of another amount near.
+pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
+    if holds(change) != Some(false) {
+        return true;
+    }
+    let stated = change.rate.as_ref().or(change.difference.as_ref());
+    let (Some(at), Some(like)) = (stated.and_then(|stated| stated.place.span), like(change)) else { return true };
+    // Two printed digits of a rate alone fit many amounts.
+    let telling = change.difference.is_some() || change.rate.as_ref().is_some_and(|rate| rate.number.decimals() > 1);
+    let here = text.figures(at).start;
+    let line = text.figures(text.line(at));
+    let mut near: Vec<Quantity> = (here.saturating_sub(BEFORE)..line.end.min(here + BEHIND).max(here))
+        .filter_map(|index| text.quantity(index, &like))
+        .filter(|other| Some(other.place.span) != change.difference.as_ref().map(|difference| difference.place.span))
+        .collect();
+    near.sort_by_key(|other| other.place.span.map_or(u32::MAX, |span| span.start.abs_diff(at.start)));
+    let free = |slot: &Option<Quantity>, other: &Quantity| slot.as_ref().is_none_or(|known| !is_again(other, known));
+    if telling {
+        for other in &near {
+            if free(&change.now, other) && change.before.as_ref().is_none_or(|before| before.place.span != other.place.span) {
+                let other = Change { now: Some(other.clone()), ..change.clone() };
+                if fits_all(&other) {
+                    *change = other;
+                    return true;
+                }
+            }
+        }
+        for before in &near {
+            if change.before.is_some() && free(&change.before, before) && change.now.as_ref().is_none_or(|now| now.place.span != before.place.span) {
+                let other = Change { before: Some(before.clone()), ..change.clone() };
+                if fits_all(&other) {
+                    *change = other;
+                    return true;
+                }
+            }
+        }
+    }
+    if is_far(change) {
+        (change.now, change.before) = (None, None);
+    }
+    true
+}
+
+fn like(change: &Change) -> Option<Quantity> {
+    [&change.now, &change.before, &change.difference].into_iter().flatten().next().cloned()
+}
+
+/// Holds, with everything that is stated.
+fn fits_all(change: &Change) -> bool {
+    holds(change) == Some(true)
+}
+
+/// Whether difference, rate and direction fit; `None` where that cannot be told.
+fn holds(change: &Change) -> Option<bool> {
+    judge(change).ok().flatten()
+}
+
+fn judge(change: &Change) -> Result<Option<bool>, NumberError> {
+    let figures = || [&change.now, &change.before, &change.difference].into_iter().flatten();
+    let Some(first) = figures().next() else { return Ok(None) };
+    if figures().any(|figure| !comparable(first, figure)) {
+        return Ok(None);
+    }
+    let unit = money(first.measure).unwrap_or_default();
+    let style = Style::beside_decimals(figures());
+    let read = |figure: &Option<Quantity>| match figure {
+        Some(figure) => Ok::<_, NumberError>(Some((in_unit(figure, unit)?, style.interval(figure, unit)?))),
+        None => Ok(None),
+    };
+    let (now, before, difference) = (read(&change.now)?, read(&change.before)?, read(&change.difference)?);
+    let trend = change.difference_trend.or(change.rate_trend);
+    let difference = match (difference, trend) {
+        (Some((number, interval)), Some(Trend::Down)) => Some((number.negate(), interval.negate())),
+        (found, _) => found,
+    };
+    if let (Some(now), Some(before)) = (now, before) {
+        let spread = now.1.subtract(before.1)?;
+        let actual = now.0.subtract(before.0)?;
+        let wrong_way = match trend {
+            Some(Trend::Up) => actual.is_negative() && !spread.contains(Number::ZERO),
+            Some(Trend::Down) => actual > Number::ZERO && !spread.contains(Number::ZERO),
+            Some(Trend::Level) => !spread.contains(Number::ZERO) && change.difference.is_none() && change.rate.is_none(),
+            _ => false,
+        };
+        if wrong_way {
+            return Ok(Some(false));
+        }
+        if let Some(stated) = difference
+            && !stated.1.subtract(spread)?.contains(Number::ZERO)
+        {
+            return Ok(Some(false));
+        }
+    }
+    let minus = |a: (Number, _), b: (Number, _)| -> Result<_, NumberError> {
+        let (x, y): ((Number, crate::amount::Interval), (Number, crate::amount::Interval)) = (a, b);
+        Ok((x.0.subtract(y.0)?, x.1.subtract(y.1)?))
+    };
+    let (part, base) = match (now, before, difference) {
+        (Some(now), Some(before), _) => (minus(now, before)?, before),
+        (Some(now), None, Some(difference)) => (difference, minus(now, difference)?),
+        (None, Some(before), Some(difference)) => (difference, before),
+        _ => return Ok(None),
+    };
+    let Some(rate) = &change.rate else { return Ok(Some(true)) };
+    if base.0.is_zero() || base.0.is_negative() {
+        return Ok(None);
+    }
+    let stated = match change.rate_trend {
+        Some(Trend::Down) if !rate.number.is_negative() => rate.number.negate(),
+        _ => rate.number,
+    };
+    let signless = matches!(change.rate_trend, None | Some(Trend::Unchosen));
+    let part = if signless && part.0.is_negative() { (part.0.negate(), part.1.negate()) } else { part };
+    let compared = compare(stated, &Ratio { part: part.0, whole: base.0, parts: part.1, wholes: base.1 })?;
+    Ok(compared.map(|compared| compared.found != Match::Apart))
+}
+
+/// The amounts are so far apart from what is said of them that they were hardly meant.
+fn is_far(change: &Change) -> bool {
+    const TIMES: i64 = 5;
+    const SLIP: i64 = 1000;
+    let apart = || -> Option<bool> {
+        let (now, before) = (change.now.as_ref()?, change.before.as_ref()?);
+        let unit = money(now.measure).unwrap_or_default();
+        let (now, before) = (in_unit(now, unit).ok()?, in_unit(before, unit).ok()?);
+        if now.is_zero() || before.is_zero() {
+            return None;
+        }
+        let more = |a: Number, b: Number, times: i64| {
+            b.times_ratio(Number::whole(times), Number::ONE, b.decimals()).is_ok_and(|limit| a > limit)
+        };
+        let far = |times| more(now, before, times) || more(before, now, times);
+        Some(far(TIMES) && !far(SLIP))
+    };
+    // A rate of hundreds of percent says itself that the years are far apart.
+    let large = change.rate.as_ref().is_some_and(|rate| rate.number >= Number::whole(80));
+    !large && apart() == Some(true)
+}

@@ -1,0 +1,40 @@
+//! Second readings of claims that do not hold as they were read first.
+//!
+//! What belongs here: another whole, part or budget that stands near and makes the arithmetic of a claim right, and doubts
+//! about claims that are so far off that they were hardly meant. What does not: judging; a claim that no other reading
+//! helps stays as it is, for the checks.
+//!
+//! A sentence with six amounts allows many readings, and a report that is right is right in one of them. A figure of the
+//! same name is never another reading: the same thing with two values is what a reader should be told of.
+//!
+//! | file | reads again |
+//! |---|---|
+//! | `near` | the figures around a place |
+//! | `sums` | wholes and their parts |
+//! | `ratios` | shares and completion rates |
+//! | `changes` | comparisons with another year |
+
+mod changes;
+mod near;
+mod ratios;
+mod sums;
+
+use crate::claims::Claim;
+use crate::document::Document;
+
+
+/// What second readings are looked for in.
+pub(super) struct Text<'d, 't> {
+    pub document: &'d Document<'t>,
+}
+
+/// Reads claims again that do not hold; those that nobody can have meant are left out.
+pub(super) fn reread(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
+    claims.retain_mut(|claim| match claim {
+        Claim::Sum(sum) => sums::reread(text, sum),
+        Claim::Share(share) => ratios::share(text, share),
+        Claim::Completion(completion) => ratios::completion(text, completion),
+        Claim::Change(change) => changes::reread(text, change),
+        _ => true,
+    });
+}

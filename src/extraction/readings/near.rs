@@ -1,0 +1,74 @@
+//! The figures around a place, as quantities that a claim could have meant.
+
+use std::ops::Range;
+
+use super::Text;
+use crate::claims::{Measure, Place, Quantity, Span};
+use crate::document::{Figure, FigureKind, LineKind};
+use crate::extraction::words;
+
+impl Text<'_, '_> {
+    /// The lines that a place stands in, whole.
+    pub fn line(&self, place: Span) -> Span {
+        let lines = &self.document.lines;
+        let first = lines.partition_point(|line| line.span.end <= place.start);
+        let last = lines.partition_point(|line| line.span.start < place.end);
+        let line = lines.get(first..last).unwrap_or(&[]).iter().map(|line| line.span).reduce(|a, b| a.to(b));
+        line.unwrap_or(place).to(place)
+    }
+
+    pub fn in_table(&self, place: Span) -> bool {
+        let lines = &self.document.lines;
+        let line = lines.partition_point(|line| line.span.end <= place.start);
+        lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)))
+    }
+
+    /// The sentence that a place stands in.
+    pub fn sentence(&self, place: Span) -> Span {
+        let line = self.line(place);
+        let text = self.document.text();
+        let before = text[line.start as usize..place.start.max(line.start) as usize].rfind('。');
+        let start = before.map_or(line.start, |at| line.start + at as u32 + 3);
+        let end = text[place.end.min(line.end) as usize..line.end as usize].find('。');
+        Span { start, end: end.map_or(line.end, |at| place.end + at as u32) }
+    }
+
+    /// The figures in a span, as indexes.
+    pub fn figures(&self, span: Span) -> Range<usize> {
+        let figures = &self.document.figures;
+        let from = figures.partition_point(|figure| figure.span.start < span.start);
+        let to = figures.partition_point(|figure| figure.span.start < span.end);
+        from..to
+    }
+
+    /// What a figure could be in a claim about `like`: money beside money, the same things beside things.
+    pub fn quantity(&self, index: usize, like: &Quantity) -> Option<Quantity> {
+        let figure = self.document.figures.get(index)?;
+        let measure = match (figure.kind, like.measure) {
+            (FigureKind::Money(unit), Measure::Money(_)) => Measure::Money(unit),
+            (FigureKind::Bare, Measure::Money(unit)) if self.in_table(figure.span) => Measure::Money(unit),
+            (FigureKind::Count, Measure::Count) if self.same_things(figure, like) => Measure::Count,
+            _ => return None,
+        };
+        let name = words::identity(self.document.slice(figure.label)).to_owned();
+        Some(Quantity { name, number: figure.number, measure, place: Place::span(figure.span) })
+    }
+
+    fn same_things(&self, figure: &Figure, like: &Quantity) -> bool {
+        let word = |span: Span| {
+            self.document.slice(span).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+        };
+        like.place.span.is_some_and(|span| word(span) == word(figure.span))
+    }
+}
+
+/// The same figure, or the same thing stated again.
+pub(super) fn is_again(candidate: &Quantity, known: &Quantity) -> bool {
+    candidate.place.span == known.place.span
+        || (!known.name.is_empty() && words::core(&candidate.name) == words::core(&known.name))
+}
+
+/// From the first to the last of some figures.
+pub(super) fn place<'q>(figures: impl IntoIterator<Item = &'q Quantity>) -> Option<Span> {
+    figures.into_iter().filter_map(|figure| figure.place.span).reduce(|a, b| a.to(b))
+}

@@ -1,0 +1,158 @@
+//! Shares and completion rates, read again.
+
+use super::Text;
+use super::near::is_again;
+use crate::amount::Number;
+use crate::claims::percent::{Match, compare, ratio};
+use crate::claims::tolerance::comparable;
+use crate::claims::{Base, Completion, Quantity, Share, Span};
+
+/// So many figures before a percentage its whole is looked for.
+const BEFORE: usize = 40;
+/// And so many behind it, in the same line.
+const BEHIND: usize = 10;
+
+fn fits(rate: &Quantity, part: &Quantity, whole: &Quantity) -> Option<bool> {
+    if !comparable(part, whole) {
+        return None;
+    }
+    let found = ratio(part, whole).and_then(|ratio| compare(rate.number, &ratio)).ok()??;
+    Some(found.found != Match::Apart)
+}
+
+/// Exactly the printed rate, as little as it may be a coincidence.
+fn is_rate(rate: &Quantity, part: &Quantity, whole: &Quantity) -> bool {
+    let found = |part: &Quantity| ratio(part, whole).and_then(|ratio| compare(rate.number, &ratio)).ok().flatten();
+    comparable(part, whole)
+        && part.place.span != whole.place.span
+        && found(part).is_some_and(|found| matches!(found.found, Match::Same | Match::CutOff))
+}
+
+/// More than the whole, where the text says less: these two amounts were hardly meant.
+fn is_beyond(rate: &Quantity, part: &Quantity, whole: &Quantity) -> bool {
+    let found = ratio(part, whole).and_then(|ratio| compare(rate.number, &ratio)).ok().flatten();
+    const SLIP: i64 = 1000;
+    let slip = |computed: Number| {
+        let limit = rate.number.times_ratio(Number::whole(SLIP), Number::ONE, rate.number.decimals());
+        limit.is_ok_and(|limit| computed > limit)
+    };
+    found.is_some_and(|found| found.computed > Number::HUNDRED && found.stated <= Number::HUNDRED && !slip(found.computed))
+}
+
+/// The budget stands in another sentence, and what was done is far from the rate of it: hardly this budget.
+fn is_elsewhere(text: &Text<'_, '_>, rate: &Quantity, actual: &Quantity, budget: &Quantity) -> bool {
+    const OFF: i64 = 25;
+    let (Some(at), Some(stated)) = (rate.place.span, budget.place.span) else { return false };
+    let sentence = if text.in_table(at) { text.line(at) } else { text.sentence(at) };
+    if sentence.contains(stated) {
+        return false;
+    }
+    let found = ratio(actual, budget).and_then(|ratio| compare(rate.number, &ratio)).ok().flatten();
+    found.is_some_and(|found| found.difference().abs() > Number::whole(OFF))
+}
+
+struct Around {
+    /// In the sentence of the rate, before it: those that a part stands among.
+    parts: Vec<Quantity>,
+    /// In its line and before it.
+    wholes: Vec<Quantity>,
+}
+
+fn around(text: &Text<'_, '_>, rate: &Quantity, like: &Quantity) -> Option<Around> {
+    let at = rate.place.span?;
+    let line = text.line(at);
+    let sentence = if text.in_table(at) { line } else { text.sentence(at) };
+    let of = |figures: std::ops::Range<usize>| -> Vec<Quantity> {
+        figures.filter_map(|index| text.quantity(index, like)).collect()
+    };
+    let figures = text.figures(Span { start: line.start, end: line.end });
+    let here = text.figures(at).start;
+    let from = here.saturating_sub(BEFORE);
+    let to = figures.end.min(here + BEHIND).max(here);
+    let mut wholes = of(from..to);
+    // The nearest first.
+    let middle = at.start;
+    wholes.sort_by_key(|other| other.place.span.map_or(u32::MAX, |span| span.start.abs_diff(middle)));
+    Some(Around { parts: of(text.figures(sentence)), wholes })
+}
+
+/// Few printed digits fit many pairs of amounts by chance.
+fn telling(rate: &Quantity) -> bool {
+    rate.number.decimals() > 0
+}
+
+/// A share that does not hold: of another whole, or of another part.
+pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
+    let (Some(part), Some(whole)) = (&share.part, &share.whole) else { return true };
+    if fits(&share.percent, part, whole) != Some(false) {
+        return true;
+    }
+    let rate = share.percent.clone();
+    let Some(near) = around(text, &rate, whole).filter(|_| telling(&rate)) else {
+        return true;
+    };
+    let other = |candidate: &&Quantity| !is_again(candidate, whole) && !is_again(candidate, part);
+    if let Some(found) = near.wholes.iter().filter(other).find(|found| is_rate(&rate, part, found)) {
+        share.whole_name = if found.name.is_empty() { share.whole_name.clone() } else { found.name.clone() };
+        share.whole = Some(found.clone());
+        return true;
+    }
+    if let Some(found) = near.parts.iter().filter(other).find(|found| is_rate(&rate, found, whole)) {
+        share.part = Some(found.clone());
+        return true;
+    }
+    let exact = rate.number.decimals() > 1;
+    let pair = near.parts.iter().filter(|_| exact).filter(other).find_map(|part| {
+        let whole = near.wholes.iter().filter(other).find(|whole| is_rate(&rate, part, whole))?;
+        Some((part.clone(), whole.clone()))
+    });
+    if let Some((part, whole)) = pair {
+        (share.part, share.whole) = (Some(part), Some(whole));
+        return true;
+    }
+    if is_beyond(&rate, part, whole) {
+        share.whole = None;
+    }
+    true
+}
+
+/// A completion rate that does not hold under the budgets it was read with.
+pub(super) fn completion(text: &Text<'_, '_>, completion: &mut Completion) -> bool {
+    let (Some(rate), Some(actual)) = (completion.rate.clone(), completion.actual.clone()) else { return true };
+    let judged: Vec<bool> = completion.budgets.iter().filter_map(|(_, budget)| fits(&rate, &actual, budget)).collect();
+    if judged.is_empty() || judged.contains(&true) {
+        return true;
+    }
+    let Some(near) = around(text, &rate, &actual) else { return true };
+    let known: Vec<Quantity> = completion.budgets.iter().map(|(_, budget)| budget.clone()).chain([actual.clone()]).collect();
+    let other = |candidate: &&Quantity| !known.iter().any(|known| candidate.place.span == known.place.span);
+    let base = completion.base;
+    // A whole percentage fits many amounts: only those of its own sentence are tried.
+    let wholes = if telling(&rate) { &near.wholes } else { &near.parts };
+    if let Some(found) = wholes.iter().filter(other).find(|found| is_rate(&rate, &actual, found)) {
+        completion.budgets = vec![(base, found.clone())];
+        return true;
+    }
+    if let Some((kind, budget, found)) = completion.budgets.iter().find_map(|(kind, budget)| {
+        let found = near.parts.iter().filter(other).find(|found| is_rate(&rate, found, budget))?;
+        Some((*kind, budget.clone(), found.clone()))
+    }) {
+        completion.budgets = vec![(kind, budget)];
+        completion.actual = Some(found);
+        return true;
+    }
+    let pair = near.parts.iter().filter(|_| telling(&rate)).filter(other).find_map(|actual| {
+        let budget = near.parts.iter().filter(other).find(|budget| is_rate(&rate, actual, budget))?;
+        Some((actual.clone(), budget.clone()))
+    });
+    if let Some((actual, budget)) = pair {
+        completion.budgets = vec![(base, budget)];
+        completion.actual = Some(actual);
+        return true;
+    }
+    if completion.budgets.iter().all(|(_, budget)| is_elsewhere(text, &rate, &actual, budget)) {
+        completion.budgets.clear();
+        completion.base = Base::Unnamed;
+    }
+    true
+}

@@ -1,0 +1,206 @@
+//! Wholes and their parts, read again.
+
+use super::Text;
+use super::near::{is_again, place};
+use crate::amount::{Number, Unit};
+use crate::claims::tolerance::{Addition, in_unit, money};
+use crate::claims::{Completeness, Measure, Quantity, Span, Sum, Topic};
+
+/// So many bytes around a listing its whole, or one more part of it, is looked for.
+const AROUND: u32 = 240;
+/// A longer listing is not taken apart.
+const MOST: usize = 80;
+/// Small numbers of things add up by chance.
+const FEW: i64 = 30;
+/// Between a thousandth and a thousand times the whole no slip of units explains a difference.
+const SLIP: i64 = 1000;
+
+/// Gives `false` where nobody can have meant the sum.
+pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
+    let Ok(found) = Addition::of(&sum.whole, &sum.parts) else { return true };
+    let partial = sum.completeness != Completeness::Complete;
+    if found.within() || sum.parts.len() > MOST || (partial && found.gap.is_negative()) {
+        return true;
+    }
+    if found.whole.is_zero() {
+        return true;
+    }
+    let too_much = !found.gap.is_negative();
+    let telling = telling(found.gap);
+    if too_much && (parts_of_parts(sum, telling) || (telling && fewer(sum))) {
+        return true;
+    }
+    if other_whole(text, sum) || (!too_much && telling && more(text, sum, found.gap.abs(), found.unit)) {
+        return true;
+    }
+    likely(sum, &found)
+}
+
+fn holds(whole: &Quantity, parts: &[Quantity]) -> bool {
+    Addition::of(whole, parts).is_ok_and(|found| found.within())
+}
+
+/// A difference of 86.40 is some amount; one of 50 or 0.27 is what a wrong digit or two leave.
+fn telling(gap: Number) -> bool {
+    const DIGITS: i128 = 100;
+    gap.trimmed(0).mantissa().unsigned_abs() >= DIGITS.unsigned_abs() && {
+        let mut mantissa = gap.mantissa();
+        while mantissa != 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+        }
+        mantissa.abs() >= DIGITS
+    }
+}
+
+/// 甲6万元（其中乙2万元、丙4万元）、丁3万元: some of the parts make up the one before them.
+fn parts_of_parts(sum: &mut Sum, telling: bool) -> bool {
+    for owner in 0..sum.parts.len() {
+        for end in owner + 2..=sum.parts.len() {
+            let inner = &sum.parts[owner + 1..end];
+            let alone = inner.len() == 1 && telling;
+            let counted = sum.parts[owner].measure == Measure::Count && sum.parts[owner].number < Number::whole(FEW);
+            if !alone && (inner.len() == 1 || counted || !holds(&sum.parts[owner], inner)) {
+                continue;
+            }
+            let rest: Vec<Quantity> =
+                sum.parts[..=owner].iter().chain(&sum.parts[end..]).cloned().collect();
+            if holds(&sum.whole, &rest) {
+                sum.parts = rest;
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// A run of the parts makes up the whole: what stands before or behind it was no part of it.
+fn fewer(sum: &mut Sum) -> bool {
+    for length in (2..sum.parts.len()).rev() {
+        for start in 0..=sum.parts.len() - length {
+            if holds(&sum.whole, &sum.parts[start..start + length]) {
+                sum.parts = sum.parts[start..start + length].to_vec();
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// The listing belongs to an amount between what was read as its whole and its parts, or to one before it: then that
+/// was the first of the parts.
+fn other_whole(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
+    let (Some(parts), Some(whole)) = (place(&sum.parts), sum.whole.place.span) else { return false };
+    if sum.parts.len() < 2 {
+        return false;
+    }
+    let exact = |whole: &Quantity, parts: &[Quantity]| Addition::of(whole, parts).is_ok_and(|found| found.gap.is_zero());
+    let near = |from: u32, to: u32| -> Vec<Quantity> {
+        let figures = text.figures(Span { start: from, end: to.max(from) });
+        figures.filter_map(|index| text.quantity(index, &sum.whole)).collect()
+    };
+    let between = near(whole.end, parts.start).into_iter().find(|other| exact(other, &sum.parts));
+    if let Some(other) = between.filter(|other| !is_again(other, &sum.whole)) {
+        sum.whole = other;
+        return true;
+    }
+    let with_first: Vec<Quantity> = std::iter::once(&sum.whole).chain(&sum.parts).cloned().collect();
+    let before = near(whole.start.saturating_sub(AROUND), whole.start);
+    let behind = near(parts.end, parts.end + AROUND);
+    if let Some(other) = before.into_iter().rev().chain(behind).find(|other| exact(other, &with_first)) {
+        sum.parts = with_first;
+        sum.whole = other;
+        return true;
+    }
+    false
+}
+
+/// What is missing stands near: one more part, or some that follow each other.
+fn more(text: &Text<'_, '_>, sum: &mut Sum, gap: Number, unit: Unit) -> bool {
+    const ROW: usize = 5;
+    let Some(span) = place(&sum.parts) else { return false };
+    let around = Span { start: span.start.saturating_sub(AROUND), end: span.end + AROUND };
+    let own: Vec<Option<Span>> = sum.parts.iter().chain([&sum.whole]).map(|part| part.place.span).collect();
+    let others: Vec<Quantity> = text
+        .figures(around)
+        .filter_map(|index| text.quantity(index, &sum.whole))
+        .filter(|other| !own.contains(&other.place.span) && !other.number.is_zero())
+        .collect();
+    for start in 0..others.len() {
+        let mut total = Number::ZERO;
+        for end in start..others.len().min(start + ROW) {
+            let Some(next) = in_unit(&others[end], unit).ok().and_then(|number| total.add(number).ok()) else { break };
+            total = next;
+            if total > gap {
+                break;
+            }
+            if total == gap {
+                sum.parts.extend(others[start..=end].iter().cloned());
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Whether the sum may have been meant although it does not hold.
+fn likely(sum: &mut Sum, found: &Addition) -> bool {
+    if found.whole.is_zero() || slip(sum) || (sum.whole.measure == Measure::Count && found.whole < Number::whole(FEW)) {
+        return true;
+    }
+    let Ok(percent) = found.sum.percent_of(found.whole, 0) else { return true };
+    let bound = |percent: i64| Number::whole(percent);
+    if found.gap.is_negative() {
+        // Less than half of it: the listing does not say that these are all.
+        if percent < bound(50) && !matches!(sum.topic, Topic::Basic | Topic::Funds | Topic::ThreePublic) {
+            sum.completeness = Completeness::Open;
+        }
+        return true;
+    }
+    // What goes by a name of the field was hardly read wrongly; of what has another name its parts were.
+    let most = match sum.topic {
+        Topic::Listing | Topic::Funds if sum.whole.measure == Measure::Count => 115,
+        Topic::Listing | Topic::Funds => 130,
+        Topic::Staff => 115,
+        _ => 200,
+    };
+    percent <= bound(most) || closest(sum)
+}
+
+/// One of the amounts is off by the factor between 元 and 万元.
+fn slip(sum: &Sum) -> bool {
+    let Some(unit) = money(sum.whole.measure) else { return false };
+    let amounts: Option<Vec<Number>> = sum.parts.iter().map(|part| in_unit(part, unit).ok()).collect();
+    let Some(amounts) = amounts else { return false };
+    let Some(total) = Number::sum(amounts.iter().copied()).ok() else { return false };
+    let Some(whole) = in_unit(&sum.whole, unit).ok().filter(|whole| !whole.is_zero()) else { return false };
+    let apart = |a: Number, b: Number| {
+        a.times_ratio(Number::ONE, b, 2).is_ok_and(|ratio| ratio > Number::whole(SLIP))
+    };
+    if apart(total, whole) || (!total.is_zero() && apart(whole, total)) {
+        return true;
+    }
+    // A part that is ten thousand times too small hardly counts in the sum.
+    amounts.iter().any(|&part| {
+        let larger = part.times_ratio(Number::whole(10_000), Number::ONE, part.decimals());
+        let with = larger.and_then(|larger| total.subtract(part)?.add(larger));
+        with.is_ok_and(|with| with.subtract(whole).is_ok_and(|gap| gap.abs() <= Number::ONE))
+    })
+}
+
+/// The run of parts that comes nearest to the whole, where one comes near enough to have been meant.
+fn closest(sum: &mut Sum) -> bool {
+    const NEAR: i64 = 5;
+    let mut best: Option<(Number, usize, usize)> = None;
+    for start in 0..sum.parts.len() {
+        for end in start + 2..=sum.parts.len() {
+            let Ok(found) = Addition::of(&sum.whole, &sum.parts[start..end]) else { continue };
+            let Ok(off) = found.gap.abs().percent_of(found.whole, 2) else { continue };
+            if off <= Number::whole(NEAR) && best.is_none_or(|(least, ..)| off < least) {
+                best = Some((off, start, end));
+            }
+        }
+    }
+    let Some((_, start, end)) = best else { return false };
+    sum.parts = sum.parts[start..end].to_vec();
+    true
+}
