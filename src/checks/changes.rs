@@ -158,7 +158,10 @@ fn direction_fits(
         };
         let working = show::working(String::new(), actual.to_string(), actual, String::new(), formula);
         let finding = Finding::new(RuleId::Pct04, Verdict::Inconsistent, sentence, arguments());
-        findings.push(finding.with_working(working).at(places(change)));
+        // The word itself is what contradicts.
+        let mut places = places(change);
+        places.push(change.place.clone());
+        findings.push(finding.with_working(working).at(show::in_order(places)));
         return Ok(false);
     }
     let Some(stated) = years.difference else { return Ok(true) };

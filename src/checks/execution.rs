@@ -4,6 +4,7 @@ use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use super::{show, visit};
 use crate::amount::{Number, NumberError, Percent, Points};
 use crate::claims::Place;
+use crate::document::FigureKind;
 use crate::report::Indicator;
 use crate::report::field::{Field, FundField, IndicatorField};
 use crate::report::indicator::IndicatorPath;
@@ -22,6 +23,10 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (index, indicator) in indicators.filter(|(_, indicator)| indicator.code == "execution") {
         let path = IndicatorPath(vec![index]);
         if let (Some(full), Some(stated)) = (indicator.full_marks, indicator.score) {
+            // 预算执行情况30分 with indicators of its own below is no score of the rate.
+            if !indicator.children.is_empty() {
+                continue;
+            }
             let marks = Marks { indicator, path: &path, full, stated };
             marks.check(subject, rate.as_ref(), findings);
         }
@@ -96,6 +101,17 @@ impl Marks<'_> {
         }
     }
 
+    /// 预算执行率（实际支出/实际到位）95.00%，得4.75分: another rate that the text states gives this very score.
+    fn by_another_rate(&self, subject: &Subject<'_>) -> bool {
+        let Some(document) = subject.document else { return false };
+        document.figures.iter().filter(|figure| figure.kind == FigureKind::Percent).any(|figure| {
+            let label = document.slice(figure.label);
+            let rate = any_of!["执行率", "支出率", "执行进度", "支出进度", "完成率"].is_in(label);
+            let score = self.full.0.times_ratio(figure.number, Number::HUNDRED, self.stated.0.decimals());
+            rate && score == Ok(self.stated.0)
+        })
+    }
+
     /// EXE-02: the score that the profile's method gives.
     fn against(&self, subject: &Subject<'_>, rate: &Rate) -> Result<Finding, NumberError> {
         let profile = subject.profile;
@@ -108,7 +124,7 @@ impl Marks<'_> {
         // A score with fewer decimals is a rounded one, unless rounding makes full marks of less.
         let decimals = self.stated.0.decimals();
         let rounds = computed.0.rounded(decimals)? == self.stated.0 && (self.stated != self.full || gap.is_zero());
-        let (verdict, sentence) = if gap.is_zero() {
+        let (verdict, sentence) = if gap.is_zero() || self.by_another_rate(subject) {
             (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
         } else if gap.abs() <= cent || rounds {
             (Verdict::Rounding, Sentence::ExecutionScoreRounding)

@@ -44,9 +44,20 @@ fn remember(builder: &mut Builder<'_, '_>, items: &Items, index: usize) {
         && matches!(builder.measure(figure), Some(Measure::Money(_)))
         && !of_another_year(builder, figure)
         && !items.is_planned(item)
+        && !in_other_scope(items, item)
     {
         builder.name(&item.name, figure);
     }
+}
+
+/// 财政拨款支出…，其中基本支出…; 所属中心支出…，其中基本支出…: the account of the whole department has the same name.
+fn in_other_scope(items: &Items, item: &Item) -> bool {
+    let Some(Concept::Category(own)) = words::concept(&item.name) else { return false };
+    let owner = item.inside.and_then(|listing| items.listings[listing].owner).map(|owner| &items.items[owner]);
+    owner.is_some_and(|owner| match words::concept(&owner.name) {
+        Some(Concept::Category(whole)) => whole == own || words::has_scope(&owner.name),
+        _ => true,
+    })
 }
 
 /// 2023年项目支出 in a report on 2024, 上年项目支出.
@@ -260,12 +271,17 @@ fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], l
         [(_, budget)] if of_budget => Some(budget),
         _ => item.amount,
     };
+    // 较上年增加67.46万元，其中…: parts of a change are changes, and what follows is hardly told of it.
+    if comparisons::is_no_part(&owner_item.name) {
+        return;
+    }
     let unit = measure_word(builder, whole_figure);
     let parts: Vec<usize> = listing
         .items
         .iter()
         .copied()
         .filter(|&part| figure_of(&items.items[part]).is_some_and(|figure| measure_word(builder, figure) == unit))
+        .filter(|&part| !comparisons::is_no_part(&items.items[part].name))
         .collect();
     if parts.is_empty() {
         return;

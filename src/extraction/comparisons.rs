@@ -105,6 +105,15 @@ pub(super) fn is_taken(name: &str) -> bool {
     ["调减", "核减", "收回", "压减", "调整减少"].iter().any(|end| name.ends_with(end))
 }
 
+/// 较上年增加3人, 尚差31.60万元, 发放问卷300份: beside the parts of a listing, and none of them.
+pub(super) fn is_no_part(name: &str) -> bool {
+    let bare = words::core(name);
+    let changes = words::trend(bare).is_some() && bare.chars().count() <= 8;
+    changes
+        || any_of!["尚差", "尚缺", "缺口", "差额", "尚欠", "发放问卷", "收回", "回收"].is_in(bare)
+        || any_of!["比上年", "较上年", "比去年", "较去年", "同比", "上年", "占"].starts(bare).is_some()
+}
+
 /// What was left over is no amount that a rate speaks of.
 pub(super) fn is_left(name: &str) -> bool {
     name.contains("结转") || name.contains("结余") || is_added(name) || is_taken(name)
@@ -149,6 +158,10 @@ pub(super) fn is_done_rate(words: &str) -> bool {
 
 /// 合计, 以上三项合计: the total of what was read before.
 pub(super) fn closes(name: &str) -> bool {
+    // 前两项合计 are some of them.
+    if name.starts_with('前') {
+        return false;
+    }
     let core = name.trim_start_matches("以上").trim_start_matches(['各', '几', '上', '述']);
     let core = match core.find('项') {
         Some(at) if core[..at].chars().count() <= 2 => &core[at + '项'.len_utf8()..],

@@ -6,7 +6,7 @@ use super::scores::Owner;
 use super::words;
 use crate::claims::{Claim, Grade, Place, Span};
 use crate::report::field::Field;
-use crate::search::{AnyOf, find};
+use crate::search::{AnyOf, any_of, find};
 
 /// 综合评定等级为良好, 绩效自评为优秀, 评价结论：优
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &[(usize, Owner)]) {
@@ -34,6 +34,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
         }
         for lead in LEADS {
             let Some(at) = find(text, lead) else { continue };
+            // 复核等级, 上年评为: not the department's own of this year.
+            if any_of!["复核", "抽查", "复评", "上年", "去年"].is_in(last_clause(&text[..at])) {
+                continue;
+            }
             let behind = &text[at + lead.len()..];
             let word =
                 behind.trim_start_matches(['为', '是', '：', '"', '属', '于', '定', '\t', '\n', ' ', '，', '级']);
@@ -50,7 +54,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
             let span = Span::new(start, start + grade.len());
             let own = beside(builder, owners, span);
             match own {
-                Some((_, Owner::Nobody | Owner::Indicator)) => break,
+                Some((_, Owner::Nobody | Owner::Indicator | Owner::OtherYear)) => break,
                 Some((figure, Owner::Another)) => {
                     let score = Some(builder.quantity(figure, "得分"));
                     let place = Place::span(span);
@@ -79,6 +83,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
     }
 }
 
+/// The words behind the last mark.
+fn last_clause(text: &str) -> &str {
+    text.rsplit(['，', '。', '；', '\n']).next().unwrap_or("")
+}
+
 /// The points that stand before a grade in its own line, and whose they are; of the last indicator only where the grade
 /// stands in the same sentence.
 fn beside(builder: &Builder<'_, '_>, owners: &[(usize, Owner)], grade: Span) -> Option<(usize, Owner)> {
@@ -92,11 +101,12 @@ fn beside(builder: &Builder<'_, '_>, owners: &[(usize, Owner)], grade: Span) -> 
             return Some((figure, owner));
         }
         let between = builder.slice(Span { start: builder.figure(figure).span.end, end: grade.start });
-        if owner != Owner::Indicator && !between.contains('。') {
-            nearest = nearest.or(Some((figure, owner)));
-            if !between.contains('，') {
-                return nearest;
-            }
+        // Another sentence, or a bracket that has ended, speaks of something else.
+        let ended = between.contains('。') || (between.contains('）') && !between.contains('（'));
+        match owner {
+            Owner::OtherYear | Owner::Another if !ended => return Some((figure, owner)),
+            Owner::Nobody if !ended && !between.contains('，') => nearest = nearest.or(Some((figure, owner))),
+            _ => {}
         }
     }
     nearest

@@ -2,6 +2,8 @@
 
 use super::builder::Builder;
 use super::words::{self, Concept};
+use crate::amount::Number;
+use crate::claims::tolerance::{in_unit, money};
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Repeat, Sum, Topic};
 
 /// The name that all statements of the total score are remembered by.
@@ -23,8 +25,31 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             // In a cell the unit stands in the head of its column.
             quantities.iter_mut().for_each(|quantity| quantity.measure = Measure::Points);
         }
-        builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
+        without_scopes(&mut quantities);
+        if quantities.len() > 1 {
+            builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
+        }
     }
+}
+
+/// 人员经费1498.36万元 of the department, 541.28万元 of its own office and 957.08万元 of the units below: the same name in
+/// another scope. So is what is less than half of the first or more than twice as much; a slip of units is further off.
+fn without_scopes(quantities: &mut Vec<Quantity>) {
+    const SLIP: i64 = 1000;
+    let Some(first) = quantities.first().cloned() else { return };
+    let unit = money(first.measure).unwrap_or_default();
+    let Ok(whole) = in_unit(&first, unit) else { return };
+    let numbers: Vec<Option<Number>> = quantities.iter().map(|other| in_unit(other, unit).ok()).collect();
+    let others: Vec<Number> = numbers.iter().flatten().copied().filter(|number| *number != whole).collect();
+    let times = |number: Number, times: i64| number.times_ratio(Number::whole(times), Number::ONE, number.decimals());
+    let more = |a: Number, b: Number, factor: i64| times(b, factor).is_ok_and(|limit| a > limit);
+    let apart = |number: Number, factor: i64| more(number, whole, factor) || more(whole, number, factor);
+    let is_scope = |number: Number| {
+        let rest = whole.subtract(number);
+        (apart(number, 2) && !apart(number, SLIP)) || rest.is_ok_and(|rest| others.contains(&rest))
+    };
+    let mut numbers = numbers.into_iter();
+    quantities.retain(|_| numbers.next().flatten().is_none_or(|number| number == whole || !is_scope(number)));
 }
 
 /// What a final account gives as a whole and as a part of it, sections apart.

@@ -82,6 +82,11 @@ const OUTSIDE: AnyOf = AnyOf::new(&[
 /// Words before a name that say whose money it was.
 const FUNDS: AnyOf = AnyOf::new(&["财政拨款", "一般公共预算财政拨款", "一般公共预算"]);
 
+/// The name says that only some of the money, or some of the department, is spoken of.
+pub(super) fn has_scope(name: &str) -> bool {
+    any_of!["财政拨款", "一般公共预算", "政府性基金", "本级", "机关", "所属", "下属", "单位资金", "专户"].is_in(name)
+}
+
 /// A name without the words that say of whom or of when: the same name is the same thing.
 pub(super) fn identity(name: &str) -> &str {
     without(name, &[OUTSIDE])

@@ -5,7 +5,8 @@ use super::near::is_again;
 use crate::amount::{Number, NumberError};
 use crate::claims::percent::{Match, Ratio, compare};
 use crate::claims::tolerance::{Style, comparable, in_unit, money};
-use crate::claims::{Change, Quantity, Trend};
+use crate::claims::{Change, Quantity, Span, Trend};
+use crate::document::FigureKind;
 
 /// So many figures before a change the amounts that it compares are looked for.
 const BEFORE: usize = 16;
@@ -13,7 +14,17 @@ const BEHIND: usize = 6;
 
 /// A change that does not hold may be one of another amount near.
 pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
+    // …减少a万元，下降b%；其他收入增加c万元: difference and rate of two sentences are no change of one thing.
+    let spans = [&change.difference, &change.rate].map(|stated| stated.as_ref().and_then(|stated| stated.place.span));
+    if let [Some(difference), Some(rate)] = spans
+        && text.between(difference, rate).contains(['；', '。'])
+    {
+        return false;
+    }
     if holds(change) != Some(false) {
+        return true;
+    }
+    if split(text, change) {
         return true;
     }
     let stated = change.rate.as_ref().or(change.difference.as_ref());
@@ -52,6 +63,33 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
         (change.now, change.before) = (None, None);
     }
     true
+}
+
+/// What is stated apart from the rest was stated of something else: 比年初预算节约a万元。上年b万元，下降c%.
+fn split(text: &Text<'_, '_>, change: &mut Change) -> bool {
+    let span = |stated: &Option<Quantity>| stated.as_ref().and_then(|stated| stated.place.span);
+    if let (Some(difference), Some(before)) = (span(&change.difference), span(&change.before))
+        && text.between(difference, before).contains(['。', '；'])
+    {
+        let without = Change { difference: None, difference_trend: None, ..change.clone() };
+        if fits_all(&without) {
+            *change = without;
+            return true;
+        }
+    }
+    // 省级500万元、区级300万元，占…%，比2016年的760万元增加40万元，增长5.26%: the amount of this year is neither of the parts.
+    let first = [span(&change.before), span(&change.difference)].into_iter().flatten().min();
+    if let (Some(now), Some(first), Some(_), Some(_)) = (span(&change.now), first, &change.before, &change.rate) {
+        let between = Span { start: now.end, end: first.start.max(now.end) };
+        let figures = &text.document.figures[text.figures(between)];
+        let apart = figures.iter().any(|figure| matches!(figure.kind, FigureKind::Money(_) | FigureKind::Percent));
+        let without = Change { now: None, ..change.clone() };
+        if apart && fits_all(&without) {
+            *change = without;
+            return true;
+        }
+    }
+    false
 }
 
 fn like(change: &Change) -> Option<Quantity> {

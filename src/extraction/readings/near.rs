@@ -54,6 +54,19 @@ impl Text<'_, '_> {
         Some(Quantity { name, number: figure.number, measure, place: Place::span(figure.span) })
     }
 
+    /// A bracket, or 含, opens between two figures, and does not end before the second.
+    pub fn is_inside(&self, first: &Quantity, second: &Quantity) -> bool {
+        let (Some(first), Some(second)) = (first.place.span, second.place.span) else { return false };
+        let between = self.between(first, second);
+        between.contains(['（', '含']) && !between.contains('）')
+    }
+
+    /// The words between two places.
+    pub fn between(&self, a: Span, b: Span) -> &str {
+        let (first, last) = if a.start <= b.start { (a, b) } else { (b, a) };
+        self.document.slice(Span { start: first.end, end: last.start.max(first.end) })
+    }
+
     fn same_things(&self, figure: &Figure, like: &Quantity) -> bool {
         let word = |span: Span| {
             self.document.slice(span).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))

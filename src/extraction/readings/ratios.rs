@@ -141,10 +141,26 @@ pub(super) fn completion(text: &Text<'_, '_>, completion: &mut Completion) -> bo
         completion.actual = Some(found);
         return true;
     }
+    let exact = rate.number.decimals() > 1;
     let pair = near.parts.iter().filter(|_| telling(&rate)).filter(other).find_map(|actual| {
         let budget = near.parts.iter().filter(other).find(|budget| is_rate(&rate, actual, budget))?;
         Some((actual.clone(), budget.clone()))
     });
+    // 农田建设6480.00万元，…。农田建设项完成预算82.55%（预算7850.00万元）: further away only what fits to the last digit.
+    let further = || {
+        let own = completion.budgets.iter().filter(|_| exact).find_map(|(_, budget)| {
+            let actual = near.wholes.iter().filter(other).find(|actual| is_rate(&rate, actual, budget))?;
+            Some((actual.clone(), budget.clone()))
+        });
+        own.or_else(|| {
+            let mut ordered: Vec<&Quantity> = near.wholes.iter().filter(|_| exact).collect();
+            ordered.sort_by_key(|quantity| quantity.place.span);
+            let pair = ordered.windows(2).find(|pair| is_rate(&rate, pair[1], pair[0]) || is_rate(&rate, pair[0], pair[1]))?;
+            let turned = is_rate(&rate, pair[0], pair[1]);
+            Some(if turned { (pair[0].clone(), pair[1].clone()) } else { (pair[1].clone(), pair[0].clone()) })
+        })
+    };
+    let pair = pair.or_else(further);
     if let Some((actual, budget)) = pair {
         completion.budgets = vec![(base, budget)];
         completion.actual = Some(actual);

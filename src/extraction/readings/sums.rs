@@ -27,10 +27,17 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     }
     let too_much = !found.gap.is_negative();
     let telling = telling(found.gap);
-    if too_much && (parts_of_parts(sum, telling) || (telling && fewer(sum))) {
+    if too_much && (subtotals(sum) || parts_of_parts(text, sum, telling)) {
         return true;
     }
-    if other_whole(text, sum) || (!too_much && telling && more(text, sum, found.gap.abs(), found.unit)) {
+    if too_much && (telling || sum.topic == Topic::Funds) && fewer(sum) {
+        return true;
+    }
+    // 年初预算98.50万元，追加14.20万元，全部支出，其中：…: the parts are those of both.
+    if too_much && telling && raised(text, sum, found.gap) {
+        return false;
+    }
+    if other_scope(text, sum) || other_whole(text, sum) || (!too_much && telling && more(text, sum, found.gap.abs(), found.unit)) {
         return true;
     }
     likely(sum, &found)
@@ -52,12 +59,30 @@ fn telling(gap: Number) -> bool {
     }
 }
 
-/// 甲6万元（其中乙2万元、丙4万元）、丁3万元: some of the parts make up the one before them.
-fn parts_of_parts(sum: &mut Sum, telling: bool) -> bool {
+/// 一、县级小计6万元 / 1.甲2万元 / 2.乙4万元 / 二、…: every subtotal stands before its own parts.
+fn subtotals(sum: &mut Sum) -> bool {
+    let exact = |whole: &Quantity, parts: &[Quantity]| Addition::of(whole, parts).is_ok_and(|found| found.gap.is_zero());
+    let mut rest: Vec<Quantity> = Vec::with_capacity(sum.parts.len());
+    let mut at = 0;
+    while at < sum.parts.len() {
+        let owner = &sum.parts[at];
+        let inner = (at + 3..=sum.parts.len()).rev().find(|&end| !owner.number.is_zero() && exact(owner, &sum.parts[at + 1..end]));
+        rest.push(owner.clone());
+        at = inner.unwrap_or(at + 1);
+    }
+    if rest.len() == sum.parts.len() || !holds(&sum.whole, &rest) {
+        return false;
+    }
+    sum.parts = rest;
+    true
+}
+
+/// 甲6万元（其中乙2万元、丙4万元）、丁3万元: some of the parts make up the one before them, or stand in a bracket behind it.
+fn parts_of_parts(text: &Text<'_, '_>, sum: &mut Sum, telling: bool) -> bool {
     for owner in 0..sum.parts.len() {
         for end in owner + 2..=sum.parts.len() {
             let inner = &sum.parts[owner + 1..end];
-            let alone = inner.len() == 1 && telling;
+            let alone = inner.len() == 1 && (telling || text.is_inside(&sum.parts[owner], &inner[0]));
             let counted = sum.parts[owner].measure == Measure::Count && sum.parts[owner].number < Number::whole(FEW);
             if !alone && (inner.len() == 1 || counted || !holds(&sum.parts[owner], inner)) {
                 continue;
@@ -71,6 +96,32 @@ fn parts_of_parts(sum: &mut Sum, telling: bool) -> bool {
         }
     }
     false
+}
+
+/// What the parts are more than the whole is an amount between the two.
+fn raised(text: &Text<'_, '_>, sum: &Sum, gap: Number) -> bool {
+    let (Some(parts), Some(whole)) = (place(&sum.parts), sum.whole.place.span) else { return false };
+    let between = text.figures(Span { start: whole.end, end: parts.start.max(whole.end) });
+    let unit = money(sum.whole.measure).unwrap_or_default();
+    between.filter_map(|index| text.quantity(index, &sum.whole)).any(|other| in_unit(&other, unit) == Ok(gap))
+}
+
+/// 财政拨款基本支出: the parts are those of the same account in another scope, stated elsewhere.
+fn other_scope(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
+    let account = match sum.topic {
+        Topic::Basic => "基本支出",
+        Topic::Total => "支出",
+        Topic::Project => "项目支出",
+        _ => return false,
+    };
+    let all = text.figures(Span { start: 0, end: u32::MAX });
+    let found = all.filter_map(|index| text.quantity(index, &sum.whole)).find(|other| {
+        other.name.contains(account)
+            && Addition::of(other, &sum.parts).is_ok_and(|found| found.gap.is_zero())
+    });
+    let Some(found) = found else { return false };
+    sum.whole = found;
+    true
 }
 
 /// A run of the parts makes up the whole: what stands before or behind it was no part of it.
@@ -163,7 +214,7 @@ fn likely(sum: &mut Sum, found: &Addition) -> bool {
         Topic::Staff => 115,
         _ => 200,
     };
-    percent <= bound(most) || closest(sum)
+    percent <= bound(most) || (sum.topic == Topic::Funds && closest(sum))
 }
 
 /// One of the amounts is off by the factor between 元 and 万元.

@@ -31,6 +31,8 @@ pub(super) struct Reader {
     sentence: Span,
     /// What is told here is told of another year or of somebody else, until the sentence ends.
     foreign: bool,
+    /// 自评92.47分，其中预算执行9.57分、…; 各部分得分：…: numbers without a word are points that were reached.
+    scores_follow: bool,
     /// Names without points before a 、: 投入、过程、产出三项得分依次为….
     names: Vec<Span>,
     /// What may be the department's total.
@@ -56,7 +58,9 @@ pub(in crate::extraction) enum Owner {
     Indicator,
     /// Another unit, or one of several projects.
     Another,
-    /// Another year; a bound or a rule.
+    /// The same in another year.
+    OtherYear,
+    /// A bound or a rule.
     Nobody,
 }
 
@@ -160,7 +164,7 @@ impl Reader {
         self.marked.clear();
         self.respective.clear();
         self.names.clear();
-        self.foreign = false;
+        (self.foreign, self.scores_follow) = (false, false);
         let quoted = quoted(builder, sentence);
         let mut carried = Span::default();
         for clause in clauses(builder.document, sentence) {
@@ -173,6 +177,8 @@ impl Reader {
             if figures.is_empty() {
                 self.by_words(builder, clause.span);
                 self.names.push(clause.span);
+                let text = builder.slice(clause.span);
+                self.scores_follow |= text.ends_with("得分") && text.chars().count() <= 12;
                 carried = clause.span;
                 continue;
             }
@@ -220,7 +226,7 @@ impl Reader {
         let text = builder.slice(span);
         let Some(open) = self.open else { return };
         let place = |word: &str| text.find(word).map(|at| Span::new(span.start as usize + at, span.start as usize + at + word.len()));
-        let rule = any_of!["每", "以上", "以下", "的得", "达到", "按", "计满分"].is_in(text);
+        let rule = any_of!["每", "以上", "以下", "的得", "达到", "按", "计满分", "≥", "≤"].is_in(text) || text.contains('%');
         if let Some(span) = place("得满分").or_else(|| place("得全分")).filter(|_| !rule) {
             for waiting in self.entries.waiting(open) {
                 let entry = &mut self.entries.all[waiting];
@@ -243,7 +249,8 @@ impl Reader {
         self.foreign = (self.foreign || self.of_another_year(builder, found) || any_of!["上年", "去年", "上一年"].is_in(own))
             && !any_of!["今年", "本年"].is_in(own);
         if self.foreign || roles::is_nobodys(own, behind, in_quotes) || has(builder.slice(found.carried), "平均") {
-            self.owners.push((found.figure, Owner::Nobody));
+            let owner = if self.foreign { Owner::OtherYear } else { Owner::Nobody };
+            self.owners.push((found.figure, owner));
             return;
         }
         let mut role = roles::role(own);
@@ -267,6 +274,9 @@ impl Reader {
             if !possible(builder, found.figure, self.sentence) {
                 self.totals.push(Total { figure: found.figure, certain });
                 self.owners.push((found.figure, Owner::Department));
+                // 合计得88.75分，共扣11.25分: what follows speaks of the total, and what is listed behind it are points.
+                self.open = None;
+                self.scores_follow = builder.figure(found.figure).number != Number::HUNDRED;
             }
             return;
         }
@@ -298,6 +308,7 @@ impl Reader {
                     return;
                 }
                 _ if clause.before == Mark::Open => Role::Full,
+                _ if self.scores_follow && !followed(builder, found.figure, self.sentence) => Role::Score,
                 _ if listed && !followed(builder, found.figure, self.sentence) => Role::Score,
                 _ => Role::Full,
             };
@@ -591,6 +602,18 @@ impl Reader {
         }) == Some(true)
     }
 
+    /// 绩效管理2分得2分；扣0.5分的原因是…: what has all its marks lost none; the one above did.
+    fn lost_by(&self, entry: usize, lost: Number) -> usize {
+        let less = |entry: usize| {
+            let (full, score) = (self.entries.all[entry].full?, self.entries.all[entry].score?);
+            full.points.0.subtract(score.points.0).ok()
+        };
+        match (less(entry), self.entries.all[entry].parent) {
+            (Some(own), Some(above)) if own.is_zero() && less(above) == Some(lost) => above,
+            _ => entry,
+        }
+    }
+
     /// Sets what is not known yet. Points of a sum that no single entry can have belong to the one above.
     fn put(&mut self, builder: &Builder<'_, '_>, figure: usize, target: usize, role: Role) {
         let found = builder.figure(figure);
@@ -601,7 +624,10 @@ impl Reader {
                 let entry = &mut self.entries.all[target];
                 entry.full = entry.full.or(Some(stated));
             }
-            Role::Lost => self.entries.all[target].lost.push(stated),
+            Role::Lost => {
+                let target = self.lost_by(target, found.number);
+                self.entries.all[target].lost.push(stated);
+            }
             _ => {
                 let waiting = self.entries.waiting(target);
                 let above = self.entries.all[target].parent;
