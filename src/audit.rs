@@ -47,7 +47,7 @@ pub fn audit<'t>(text: &'t str, options: &Options<'_>) -> Audit<'t> {
             report: &form.report,
             evaluation: &evaluate(&form.report, profile),
             profile,
-            claims: &of_report(&form.report, &form.sources),
+            claims: &form.claims,
             sources: &form.sources,
             document: Some(&document),
             previous: None,

@@ -117,6 +117,10 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     if before.ends_with('（') && after.starts_with('）') && digits <= 2 {
         return (FigureKind::Ordinal, 0, number);
     }
+    // 【5.4分】, but 〔2021〕12号
+    if before.ends_with('〔') && after.starts_with("分〕") {
+        return (FigureKind::Points, '分'.len_utf8(), number);
+    }
     if before.ends_with('〔') || after.starts_with('号') || after.starts_with('〕') || before.ends_with("号") {
         return (FigureKind::Code, 0, number);
     }

@@ -55,7 +55,7 @@ fn in_other_scope(items: &Items, item: &Item) -> bool {
     let Some(Concept::Category(own)) = words::concept(&item.name) else { return false };
     let owner = item.inside.and_then(|listing| items.listings[listing].owner).map(|owner| &items.items[owner]);
     owner.is_some_and(|owner| match words::concept(&owner.name) {
-        Some(Concept::Category(whole)) => whole == own || words::has_scope(&owner.name),
+        Some(Concept::Category(whole)) => (whole == own && own != CategoryId::Total) || words::has_scope(&owner.name),
         _ => true,
     })
 }

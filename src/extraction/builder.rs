@@ -58,8 +58,11 @@ impl<'d, 't> Builder<'d, 't> {
     /// What the next tables say is said in the form of another project.
     pub fn next_form(&mut self) {
         let fresh = Report { unit: self.report.unit, year: self.report.year, ..Report::default() };
-        let read =
-            Form { report: std::mem::replace(&mut self.report, fresh), sources: std::mem::take(&mut self.sources) };
+        let read = Form {
+            report: std::mem::replace(&mut self.report, fresh),
+            sources: std::mem::take(&mut self.sources),
+            claims: Vec::new(),
+        };
         if self.own.is_some() {
             self.further.push(read)
         } else {
@@ -73,7 +76,7 @@ impl<'d, 't> Builder<'d, 't> {
         let Some(own) = self.own.take() else { return };
         let report = std::mem::replace(&mut self.report, own.report);
         let sources = std::mem::replace(&mut self.sources, own.sources);
-        self.further.push(Form { report, sources });
+        self.further.push(Form { report, sources, claims: Vec::new() });
         self.scores_done = true;
     }
 

@@ -111,7 +111,8 @@ pub(super) fn is_no_part(name: &str) -> bool {
     let changes = words::trend(bare).is_some() && bare.chars().count() <= 8;
     changes
         || any_of!["尚差", "尚缺", "缺口", "差额", "尚欠", "发放问卷", "收回", "回收"].is_in(bare)
-        || any_of!["比上年", "较上年", "比去年", "较去年", "同比", "上年", "占"].starts(bare).is_some()
+        || any_of!["比上年", "较上年", "比去年", "较去年", "同比", "占"].starts(bare).is_some()
+        || (bare.starts_with("上年") && !any_of!["结转", "结余"].is_in(bare))
 }
 
 /// What was left over is no amount that a rate speaks of.
@@ -123,7 +124,10 @@ pub(super) fn is_left(name: &str) -> bool {
 pub(super) fn splits(clause: &str) -> bool {
     const MOST: usize = 16;
     let how = ["性质", "类别", "分类", "划分", "科目", "用途", "来源", "构成", "功能", "结构"];
-    (clause.starts_with('按') || clause.starts_with("从"))
+    // 按场馆分: whatever they are told apart by.
+    let short = clause.chars().count() <= 6 && clause.starts_with('按') && (clause.ends_with('分') || clause.ends_with("分布"));
+    short
+        || (clause.starts_with('按') || clause.starts_with("从"))
         && clause.chars().count() <= MOST
         && how.iter().any(|word| clause.contains(word))
         && ["分", "划分", "看", "来看", "分类", "构成", "如下", "统计", "来源"].iter().any(|end| clause.ends_with(end))
@@ -167,6 +171,10 @@ pub(super) fn closes(name: &str) -> bool {
         Some(at) if core[..at].chars().count() <= 2 => &core[at + '项'.len_utf8()..],
         _ => core,
     };
+    // 六个乡镇共1176张: all of them were told.
+    if name.ends_with('共') && name.chars().count() <= 8 && name.starts_with(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']) {
+        return true;
+    }
     let core = core.trim_start_matches(['支', '出', '资', '金', '经', '费']);
     matches!(core, "合计" | "共计" | "总计" | "小计" | "累计" | "合计为" | "合计支出" | "共计支出" | "总共")
 }

@@ -23,7 +23,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
 
 /// Speaks of numbers of projects by grade.
 fn graded(text: &str) -> bool {
-    text.contains('个') && any_of!["评级", "等级", "为\"优", "为优", "：优", "，优"].is_in(text)
+    text.contains('个') && (any_of!["评级", "等级", "为\"优", "为优", "：优", "，优"].is_in(text) || text.contains("\"优\""))
 }
 
 /// A count in front of a colon and a listing that is numbered from 1.
@@ -73,7 +73,7 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
                     let quantity = builder.quantity(figure, grade);
                     counts.push((grade.to_owned(), quantity));
                 }
-                None if counts.is_empty() && (has(before, "项目") || of_projects(builder, span)) => {
+                None if counts.is_empty() && !is_comparison(before) && (has(before, "项目") || of_projects(builder, span)) => {
                     total = Some(figure);
                 }
                 None if !counts.is_empty() => break,
@@ -91,9 +91,16 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
     builder.claims.push(Claim::GradeCount(GradeCount { total, mean, counts, place: Place::span(statement) }));
 }
 
-/// 12个项目
+/// 与2016年“优”五个相比, 上年为…: not the projects of this year.
+fn is_comparison(before: &str) -> bool {
+    any_of!["上年", "去年", "相比", "增加", "减少"].is_in(before)
+}
+
+/// 12个项目, 6个财政项目
 fn of_projects(builder: &Builder<'_, '_>, count: Span) -> bool {
-    builder.document.text()[count.end as usize..].starts_with("项目")
+    let behind = &builder.document.text()[count.end as usize..];
+    let near = behind.char_indices().nth(6).map_or(behind, |(at, _)| &behind[..at]);
+    near.find("项目").is_some_and(|at| !near[..at].contains(['，', '。', '、', '；', '（']))
 }
 
 const ANY_GRADE: AnyOf = AnyOf::new(&words::GRADES);
@@ -107,7 +114,7 @@ pub(super) fn grade_in(before: &str) -> Option<&'static str> {
         before.match_indices(grade).any(|(at, _)| {
             let (left, right) = (&before[..at], &before[at + grade.len()..]);
             (left.ends_with(['"', '为', '是', '、', '，', '：', '；']) || left.is_empty())
-                && right.starts_with(['"', '的', '等', '级'])
+                && (right.starts_with(['"', '的', '等', '级']) || right == "\"的")
                 || (right.is_empty() && left.ends_with(['；', '，', '、', '为', '：', '（']))
         })
     })

@@ -101,7 +101,7 @@ fn form(builder: &mut Builder<'_, '_>, runs: &[Run], indicators: usize, head: us
     for figure in form.used {
         builder.used[figure] = true;
     }
-    builder.further.push(Form { report: form.report, sources: form.sources });
+    builder.further.push(Form { report: form.report, sources: form.sources, claims: Vec::new() });
 }
 
 struct Flat {

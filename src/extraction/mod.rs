@@ -68,6 +68,8 @@ pub struct Extraction {
 pub struct Form {
     pub report: Report,
     pub sources: Sources,
+    /// What the form itself claims.
+    pub claims: Vec<Claim>,
 }
 
 /// Understands a document.
@@ -136,6 +138,10 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     claims.extend(of_report(&report, &sources).into_iter().filter(|claim| stated.binary_search(&key(claim)).is_err()));
     let text = readings::Text { document };
     readings::reread(&text, &mut claims);
+    for form in &mut further {
+        form.claims = of_report(&form.report, &form.sources);
+        readings::reread(&text, &mut form.claims);
+    }
     let open = document.figures.iter().zip(&used).filter(|(figure, used)| {
         !**used
             && matches!(

@@ -10,6 +10,7 @@ use crate::document::{Cell, FigureKind};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::report::{Direction, Indicator};
+use crate::search::has;
 
 /// The indicators that the rows below belong to: a merged cell is written once.
 #[derive(Default)]
@@ -21,6 +22,8 @@ pub(super) struct Levels {
     outline: Outline,
     /// There is a single column of names: each row is an indicator of its own.
     single: bool,
+    /// Groups have rows of their own above their indicators.
+    grouped: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -66,6 +69,18 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
         levels.done = true;
         return;
     }
+    if is_subtotal(first) {
+        subtotal(builder, row, levels);
+        return;
+    }
+    if let [(_, column, cell)] = found[..]
+        && matches!(column, Column::Level(_) | Column::Label | Column::Other)
+        && has(builder.slice(cell), "分）")
+    {
+        // 目标1（30分）：…: a row of its own begins a group.
+        levels.grouped = enter(builder, levels, 1, cell);
+        return;
+    }
     if levels.done && score.is_none() && full.is_none() {
         return;
     }
@@ -73,7 +88,11 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     let only = header.columns.iter().filter(|column| matches!(column, Column::Level(_))).count() == 1;
     for level in 1..=3_u8 {
         let Some(cell) = get(Column::Level(level)) else { continue };
-        let level = if only { level_in_outline(builder.slice(cell), levels) } else { level };
+        let level = match only {
+            true if levels.grouped => 2,
+            true => level_in_outline(builder.slice(cell), levels),
+            false => level,
+        };
         levels.single = only;
         named |= enter(builder, levels, level, cell);
         let above = fulls.iter().find(|&&(of, _)| of == usize::from(level) && of < own);
@@ -115,7 +134,22 @@ fn level_before(header: &Header, at: usize) -> usize {
     header.columns[..at].iter().rev().find_map(level).unwrap_or(3)
 }
 
+fn is_subtotal(text: &str) -> bool {
+    matches!(text.trim_end_matches('：'), "小计" | "得分小计" | "分值小计")
+}
+
+/// 小计 | 28 | 27.1: what the group above got.
+fn subtotal(builder: &mut Builder<'_, '_>, row: &[Cell], levels: &mut Levels) {
+    let Some(&group) = levels.path.first() else { return };
+    let figures: Vec<usize> = row.iter().filter_map(|&cell| points_in(builder, cell)).collect();
+    let [full, score] = figures[..] else { return };
+    let path = IndicatorPath(vec![group]);
+    marks(builder, &path, IndicatorField::FullMarks, Some(full), |i| &mut i.full_marks);
+    marks(builder, &path, IndicatorField::Score, Some(score), |i| &mut i.score);
+}
+
 fn is_total(text: &str) -> bool {
+    let text = text.split('（').next().unwrap_or(text);
     let bare: &str = text.trim_end_matches(['：', '分']);
     matches!(bare, "总" | "总分" | "合计" | "总计" | "总得分" | "自评总" | "总分合计" | "得分合计")
 }

@@ -196,7 +196,7 @@ pub(super) fn is_whole(name: &str) -> bool {
 }
 
 /// Words that introduce a listing: with what they claim of it.
-const INTRODUCTIONS: [(&str, Completeness); 22] = [
+const INTRODUCTIONS: [(&str, Completeness); 27] = [
     ("主要用于以下方面", Completeness::Complete),
     ("主要包括", Completeness::Partial),
     ("主要用于", Completeness::Partial),
@@ -218,6 +218,11 @@ const INTRODUCTIONS: [(&str, Completeness); 22] = [
     ("含", Completeness::Open),
     ("由", Completeness::Open),
     ("构成如下", Completeness::Complete),
+    ("构成为", Completeness::Complete),
+    ("组成为", Completeness::Complete),
+    ("分布为", Completeness::Complete),
+    ("依次为", Completeness::Complete),
+    ("具体是", Completeness::Complete),
     ("明细如下", Completeness::Complete),
 ];
 

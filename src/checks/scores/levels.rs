@@ -74,8 +74,13 @@ pub(super) fn sums(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
 
 /// The score above, then those below.
 fn places(tree: &Tree<'_>, node: usize, children: &[usize]) -> Vec<Place> {
-    let below = children.iter().filter(|&&child| tree.stated(child).is_some());
-    std::iter::once(&node).chain(below).map(|&node| tree.place(node, IndicatorField::Score)).collect()
+    // Where a level has no score of its own, those below it are what adds up.
+    let below = children.iter().flat_map(|&child| {
+        let single = tree.stated(child).is_some();
+        tree.below(child).filter(move |&node| if single { node == child } else { tree.is_leaf(node) })
+    });
+    let below = below.filter(|&child| tree.stated(child).is_some());
+    std::iter::once(node).chain(below).map(|node| tree.place(node, IndicatorField::Score)).collect()
 }
 
 /// SCO-03: the level-1 scores add up to the stated total.

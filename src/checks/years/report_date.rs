@@ -10,6 +10,12 @@ const LABELS: [&str; 7] = ["报告日期", "填报日期", "填表日期", "编�
 /// A line of nothing but a date is the report's own in so many lines from the top and from the end.
 const FROM_EDGE: usize = 8;
 
+/// The next line begins an annex: the report ends here.
+fn before_annex(document: &Document<'_>, line: usize) -> bool {
+    let next = document.lines.get(line + 1).map_or("", |line| document.slice(line.span));
+    next.starts_with("附件") || next.starts_with("附表") || next.starts_with("附：")
+}
+
 pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &mut Vec<Finding>) {
     let text = document.text();
     let count = document.lines.len();
@@ -29,7 +35,7 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
             && text
                 .get(figure.span.end as usize..line.span.end as usize)
                 .is_some_and(|rest| rest.trim_matches(['）', ' ']).is_empty())
-            && (index < FROM_EDGE || index + FROM_EDGE >= count);
+            && (index < FROM_EDGE || index + FROM_EDGE >= count || before_annex(document, index));
         if !labelled && !alone {
             continue;
         }

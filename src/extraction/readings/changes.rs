@@ -21,8 +21,13 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
     {
         return false;
     }
-    if holds(change) != Some(false) {
-        return true;
+    match holds(change) {
+        Some(true) => return true,
+        None => {
+            completed(text, change);
+            return true;
+        }
+        Some(false) => {}
     }
     if split(text, change) {
         return true;
@@ -63,6 +68,29 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
         (change.now, change.before) = (None, None);
     }
     true
+}
+
+/// 实际执行4657.75万元，…。较2019年5120.40万元增加462.65万元: the amount that is missing stands near, as far from the other as is
+/// said; which way it went is left to the check.
+fn completed(text: &Text<'_, '_>, change: &mut Change) {
+    const DIGITS: i128 = 100;
+    const NEAR: usize = 12;
+    let Some(difference) = &change.difference else { return };
+    let Some(at) = difference.place.span else { return };
+    let known = change.now.as_ref().or(change.before.as_ref());
+    let (Some(known), true) = (known, difference.number.mantissa().abs() >= DIGITS) else { return };
+    if change.now.is_some() == change.before.is_some() || !comparable(known, difference) {
+        return;
+    }
+    let unit = money(known.measure).unwrap_or_default();
+    let (Ok(own), Ok(gap)) = (in_unit(known, unit), in_unit(difference, unit)) else { return };
+    let here = text.figures(at).start;
+    let fits = |other: &Quantity| {
+        in_unit(other, unit).and_then(|number| number.subtract(own)).is_ok_and(|found| found.abs() == gap)
+    };
+    let near = (here.saturating_sub(NEAR)..here).rev().filter_map(|index| text.quantity(index, known));
+    let Some(found) = near.filter(|other| other.place.span != known.place.span).find(fits) else { return };
+    *(if change.now.is_some() { &mut change.before } else { &mut change.now }) = Some(found);
 }
 
 /// What is stated apart from the rest was stated of something else: 比年初预算节约a万元。上年b万元，下降c%.

@@ -19,7 +19,7 @@ mod near;
 mod ratios;
 mod sums;
 
-use crate::claims::Claim;
+use crate::claims::{Claim, Span};
 use crate::document::Document;
 
 
@@ -36,5 +36,16 @@ pub(super) fn reread(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
         Claim::Completion(completion) => ratios::completion(text, completion),
         Claim::Change(change) => changes::reread(text, change),
         _ => true,
+    });
+    // Read again, two sums may have become one.
+    let mut known: Vec<(Option<Span>, Vec<Option<Span>>)> = Vec::new();
+    claims.retain(|claim| {
+        let Claim::Sum(sum) = claim else { return true };
+        let mut parts: Vec<Option<Span>> = sum.parts.iter().map(|part| part.place.span).collect();
+        parts.sort_unstable();
+        let own = (sum.whole.place.span, parts);
+        let again = own.0.is_some() && known.contains(&own);
+        known.push(own);
+        !again
     });
 }

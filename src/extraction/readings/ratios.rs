@@ -141,7 +141,7 @@ pub(super) fn completion(text: &Text<'_, '_>, completion: &mut Completion) -> bo
         completion.actual = Some(found);
         return true;
     }
-    let exact = rate.number.decimals() > 1;
+    let exact = rate.number.trimmed(0).decimals() > 1;
     let pair = near.parts.iter().filter(|_| telling(&rate)).filter(other).find_map(|actual| {
         let budget = near.parts.iter().filter(other).find(|budget| is_rate(&rate, actual, budget))?;
         Some((actual.clone(), budget.clone()))

@@ -238,20 +238,19 @@ fn slip(sum: &Sum) -> bool {
     })
 }
 
-/// The run of parts that comes nearest to the whole, where one comes near enough to have been meant.
+/// The first parts that come nearest to the whole, where some come near enough to have been meant: the sources of the
+/// funds stand first, and what they were spent on behind them.
 fn closest(sum: &mut Sum) -> bool {
     const NEAR: i64 = 5;
-    let mut best: Option<(Number, usize, usize)> = None;
-    for start in 0..sum.parts.len() {
-        for end in start + 2..=sum.parts.len() {
-            let Ok(found) = Addition::of(&sum.whole, &sum.parts[start..end]) else { continue };
-            let Ok(off) = found.gap.abs().percent_of(found.whole, 2) else { continue };
-            if off <= Number::whole(NEAR) && best.is_none_or(|(least, ..)| off < least) {
-                best = Some((off, start, end));
-            }
+    let mut best: Option<(Number, usize)> = None;
+    for end in 2..=sum.parts.len() {
+        let Ok(found) = Addition::of(&sum.whole, &sum.parts[..end]) else { continue };
+        let Ok(off) = found.gap.abs().percent_of(found.whole, 2) else { continue };
+        if off <= Number::whole(NEAR) && best.is_none_or(|(least, _)| off < least) {
+            best = Some((off, end));
         }
     }
-    let Some((_, start, end)) = best else { return false };
-    sum.parts = sum.parts[start..end].to_vec();
+    let Some((_, end)) = best else { return false };
+    sum.parts.truncate(end);
     true
 }

@@ -29,6 +29,8 @@ pub(super) struct Entry {
     pub full: Option<Stated>,
     pub score: Option<Stated>,
     pub lost: Vec<Stated>,
+    /// Its score, stated once more.
+    pub again: Vec<Stated>,
     pub reason: Option<Span>,
 }
 

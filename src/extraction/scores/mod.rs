@@ -23,7 +23,7 @@ use reader::Total;
 use super::builder::Builder;
 use super::repeats::TOTAL;
 use crate::amount::Number;
-use crate::claims::Span;
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
 use crate::document::{FigureKind, LineKind};
 use crate::report::field::Field;
 
@@ -37,16 +37,38 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize,
     let of_forms = !builder.report.indicators.is_empty();
     tree::take(builder, &reader.entries, of_forms);
     totals(builder, &reader.totals);
+    lost(builder, &reader.lost);
+    tree::restated(builder, &reader.entries);
     let mut of_cells = reader::Reader::default();
     for &cell in cells {
         of_cells.line(builder, cell);
     }
     tree::take(builder, &of_cells.entries, true);
     totals(builder, &of_cells.totals);
+    lost(builder, &of_cells.lost);
     let mut owners = reader.owners;
     owners.extend(of_cells.owners);
     owners.sort_unstable_by_key(|&(figure, _)| figure);
     owners
+}
+
+/// 总分97.17分，扣2.83分: both make up what could be reached.
+fn lost(builder: &mut Builder<'_, '_>, found: &[(usize, usize)]) {
+    for &(total, lost) in found {
+        let parts = vec![builder.quantity(total, TOTAL), builder.quantity(lost, "扣分")];
+        let whole =
+            Quantity { name: "满分".to_owned(), number: Number::HUNDRED, measure: Measure::Points, place: Place::default() };
+        let span = parts[0].place.span.zip(parts[1].place.span).map(|(total, lost)| total.to(lost));
+        builder.claims.push(Claim::Sum(Sum {
+            topic: Topic::Listing,
+            whole,
+            parts,
+            unquantified: 0,
+            completeness: Completeness::Complete,
+            wording: "扣分".to_owned(),
+            place: Place { span, field: None },
+        }));
+    }
 }
 
 /// The totals of the department. Points that only may be one count where nothing is called the total, and where they

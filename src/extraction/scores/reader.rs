@@ -33,6 +33,10 @@ pub(super) struct Reader {
     foreign: bool,
     /// 自评92.47分，其中预算执行9.57分、…; 各部分得分：…: numbers without a word are points that were reached.
     scores_follow: bool,
+    /// The points that are being read name their entry.
+    named: bool,
+    /// Marks that were lost in all, behind the total.
+    pub lost: Vec<(usize, usize)>,
     /// Names without points before a 、: 投入、过程、产出三项得分依次为….
     names: Vec<Span>,
     /// What may be the department's total.
@@ -155,6 +159,7 @@ impl Reader {
             full: None,
             score: None,
             lost: Vec::new(),
+            again: Vec::new(),
             reason: None,
         }
     }
@@ -269,6 +274,17 @@ impl Reader {
             return;
         }
         self.respective.clear();
+        // 总分97.17分，扣3.83分: what is missing of the total.
+        let total = self.totals.last().filter(|total| builder.figure(total.figure).span.start >= self.sentence.start);
+        if let (Role::Lost, None, Some(total)) = (role, self.open, total)
+            && (own.chars().count() <= 6 || any_of!["合计", "共计", "共扣", "累计", "总计"].is_in(own))
+        {
+            // 其中执行率扣0.1分、…: what follows are its parts.
+            if self.lost.last().is_none_or(|&(known, _)| known != total.figure) {
+                self.lost.push((total.figure, found.figure));
+            }
+            return;
+        }
         let name = self.name(builder, found, clause, role);
         if let Some(certain) = self.is_total(builder, found, role, name) {
             if !possible(builder, found.figure, self.sentence) {
@@ -327,7 +343,9 @@ impl Reader {
         };
         let Some(target) = target else { return };
         self.go_on(target);
+        self.named = name.is_some();
         self.put(builder, found.figure, target, role);
+        self.named = false;
         if role == Role::Lost {
             let reason = reason(builder, Span { start: clause.span.end, end: self.sentence.end });
             let entry = &mut self.entries.all[target];
@@ -616,6 +634,8 @@ impl Reader {
 
     /// Sets what is not known yet. Points of a sum that no single entry can have belong to the one above.
     fn put(&mut self, builder: &Builder<'_, '_>, figure: usize, target: usize, role: Role) {
+        // A score that names its indicator, or stands in the line that begins with it, is that one's once more.
+        let again = self.head == Some(target) || self.named;
         let found = builder.figure(figure);
         let stated = Stated { points: Points(found.number), figure: Some(figure), span: found.span };
         match role {
@@ -644,7 +664,11 @@ impl Reader {
                     _ => target,
                 };
                 let entry = &mut self.entries.all[target];
-                entry.score = entry.score.or(Some(stated));
+                match entry.score {
+                    Some(_) if again => entry.again.push(stated),
+                    Some(_) => {}
+                    None => entry.score = Some(stated),
+                }
             }
         }
     }

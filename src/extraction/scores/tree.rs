@@ -3,6 +3,7 @@
 use super::entries::{Entries, Entry, Stated};
 use super::names::{self, Kind};
 use crate::amount::Number;
+use crate::claims::{Claim, Quantity, Repeat};
 use crate::extraction::builder::Builder;
 use crate::report::Indicator;
 use crate::report::field::{Field, IndicatorField};
@@ -124,6 +125,31 @@ fn set(builder: &mut Builder<'_, '_>, entry: &Entry, path: &IndicatorPath) {
     }
     if let Some(span) = reason {
         builder.source(Field::Indicator(path.clone(), IndicatorField::Reason), span);
+    }
+}
+
+/// A score that is stated twice with two values. Where several are, two trees are told of, not one twice.
+pub(super) fn restated(builder: &mut Builder<'_, '_>, entries: &Entries) {
+    let other = |entry: &&Entry| entry.score.is_some_and(|score| entry.again.iter().any(|again| again.points != score.points));
+    let mut differ = entries.all.iter().filter(other);
+    let (Some(entry), None) = (differ.next(), differ.next()) else { return };
+    let (Some(score), Kind::Group(_)) = (entry.score, entry.kind) else { return };
+    // What is more than the full marks, or less than half as much, are other points.
+    let near = |again: &Stated| {
+        let (a, b) = (score.points.0, again.points.0);
+        let full = entry.full.is_none_or(|full| b <= full.points.0);
+        full && b.add(b).is_ok_and(|twice| twice > a) && a.add(a).is_ok_and(|twice| twice > b)
+    };
+    let mut values: Vec<Number> = entry.again.iter().map(|again| again.points.0).collect();
+    values.dedup();
+    if values.len() > 1 || !entry.again.iter().all(near) {
+        return;
+    }
+    let name = builder.slice(entry.name).to_owned();
+    let figures = std::iter::once(score).chain(entry.again.iter().copied()).filter_map(|stated| stated.figure);
+    let quantities: Vec<Quantity> = figures.map(|figure| builder.quantity(figure, &name)).collect();
+    if quantities.len() > 1 {
+        builder.claims.push(Claim::Repeat(Repeat { name: format!("{name}得分"), quantities, across: false }));
     }
 }
 
