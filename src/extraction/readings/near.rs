@@ -6,6 +6,7 @@ use super::Text;
 use crate::claims::{Measure, Place, Quantity, Span};
 use crate::document::{Figure, FigureKind, LineKind};
 use crate::extraction::words;
+use crate::search::any_of;
 
 impl Text<'_, '_> {
     /// The lines that a place stands in, whole.
@@ -59,6 +60,14 @@ impl Text<'_, '_> {
         let (Some(first), Some(second)) = (first.place.span, second.place.span) else { return false };
         let between = self.between(first, second);
         between.contains(['（', '含']) && !between.contains('）')
+    }
+
+    /// Whether the words before a figure say that only some of the money, or of the department, is spoken of, and
+    /// whether they say that it is all of that.
+    pub fn scope(&self, quantity: &Quantity) -> (bool, bool) {
+        let figure = quantity.place.span.and_then(|span| self.document.figures.get(self.figures(span).start));
+        let label = figure.map_or("", |figure| self.document.slice(figure.label));
+        (words::has_scope(label), any_of!["合计", "总计"].is_in(label))
     }
 
     /// The words between two places.

@@ -123,18 +123,36 @@ pub(super) fn completion(text: &Text<'_, '_>, completion: &mut Completion) -> bo
     if judged.is_empty() || judged.contains(&true) {
         return true;
     }
-    let Some(near) = around(text, &rate, &actual) else { return true };
+    // All of it: any amount that is stated twice would do.
+    let all = rate.number == Number::HUNDRED;
+    if all || !another_budget(text, completion, &rate, &actual) {
+        unlikely(text, completion, &rate, &actual);
+    }
+    true
+}
+
+/// Budgets that hardly were meant are left out.
+fn unlikely(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quantity, actual: &Quantity) {
+    if completion.budgets.iter().all(|(_, budget)| is_elsewhere(text, rate, actual, budget)) {
+        completion.budgets.clear();
+        completion.base = Base::Unnamed;
+    }
+}
+
+/// Two amounts near that the rate fits.
+fn another_budget(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quantity, actual: &Quantity) -> bool {
+    let Some(near) = around(text, rate, actual) else { return false };
     let known: Vec<Quantity> = completion.budgets.iter().map(|(_, budget)| budget.clone()).chain([actual.clone()]).collect();
     let other = |candidate: &&Quantity| !known.iter().any(|known| candidate.place.span == known.place.span);
     let base = completion.base;
     // A whole percentage fits many amounts: only those of its own sentence are tried.
-    let wholes = if telling(&rate) { &near.wholes } else { &near.parts };
-    if let Some(found) = wholes.iter().filter(other).find(|found| is_rate(&rate, &actual, found)) {
+    let wholes = if telling(rate) { &near.wholes } else { &near.parts };
+    if let Some(found) = wholes.iter().filter(other).find(|found| is_rate(rate, actual, found)) {
         completion.budgets = vec![(base, found.clone())];
         return true;
     }
     if let Some((kind, budget, found)) = completion.budgets.iter().find_map(|(kind, budget)| {
-        let found = near.parts.iter().filter(other).find(|found| is_rate(&rate, found, budget))?;
+        let found = near.parts.iter().filter(other).find(|found| is_rate(rate, found, budget))?;
         Some((*kind, budget.clone(), found.clone()))
     }) {
         completion.budgets = vec![(kind, budget)];
@@ -142,21 +160,21 @@ pub(super) fn completion(text: &Text<'_, '_>, completion: &mut Completion) -> bo
         return true;
     }
     let exact = rate.number.trimmed(0).decimals() > 1;
-    let pair = near.parts.iter().filter(|_| telling(&rate)).filter(other).find_map(|actual| {
-        let budget = near.parts.iter().filter(other).find(|budget| is_rate(&rate, actual, budget))?;
+    let pair = near.parts.iter().filter(|_| telling(rate)).filter(other).find_map(|actual| {
+        let budget = near.parts.iter().filter(other).find(|budget| is_rate(rate, actual, budget))?;
         Some((actual.clone(), budget.clone()))
     });
     // 农田建设6480.00万元，…。农田建设项完成预算82.55%（预算7850.00万元）: further away only what fits to the last digit.
     let further = || {
         let own = completion.budgets.iter().filter(|_| exact).find_map(|(_, budget)| {
-            let actual = near.wholes.iter().filter(other).find(|actual| is_rate(&rate, actual, budget))?;
+            let actual = near.wholes.iter().filter(other).find(|actual| is_rate(rate, actual, budget))?;
             Some((actual.clone(), budget.clone()))
         });
         own.or_else(|| {
             let mut ordered: Vec<&Quantity> = near.wholes.iter().filter(|_| exact).collect();
             ordered.sort_by_key(|quantity| quantity.place.span);
-            let pair = ordered.windows(2).find(|pair| is_rate(&rate, pair[1], pair[0]) || is_rate(&rate, pair[0], pair[1]))?;
-            let turned = is_rate(&rate, pair[0], pair[1]);
+            let pair = ordered.windows(2).find(|pair| is_rate(rate, pair[1], pair[0]) || is_rate(rate, pair[0], pair[1]))?;
+            let turned = is_rate(rate, pair[0], pair[1]);
             Some(if turned { (pair[0].clone(), pair[1].clone()) } else { (pair[1].clone(), pair[0].clone()) })
         })
     };
@@ -166,9 +184,5 @@ pub(super) fn completion(text: &Text<'_, '_>, completion: &mut Completion) -> bo
         completion.actual = Some(actual);
         return true;
     }
-    if completion.budgets.iter().all(|(_, budget)| is_elsewhere(text, &rate, &actual, budget)) {
-        completion.budgets.clear();
-        completion.base = Base::Unnamed;
-    }
-    true
+    false
 }

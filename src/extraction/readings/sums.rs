@@ -5,6 +5,8 @@ use super::near::{is_again, place};
 use crate::amount::{Number, Unit};
 use crate::claims::tolerance::{Addition, in_unit, money};
 use crate::claims::{Completeness, Measure, Quantity, Span, Sum, Topic};
+use crate::extraction::words;
+use crate::search::any_of;
 
 /// So many bytes around a listing its whole, or one more part of it, is looked for.
 const AROUND: u32 = 240;
@@ -30,7 +32,9 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     if too_much && (subtotals(sum) || parts_of_parts(text, sum, telling)) {
         return true;
     }
-    if too_much && (telling || sum.topic == Topic::Funds) && fewer(sum) {
+    // Of the rows of a table, one that is too much was hardly added.
+    let least = if telling { 1 } else { 2 };
+    if too_much && (telling || sum.topic == Topic::Funds) && fewer(sum, least) {
         return true;
     }
     // 年初预算98.50万元，追加14.20万元，全部支出，其中：…: the parts are those of both.
@@ -117,6 +121,7 @@ fn other_scope(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     let all = text.figures(Span { start: 0, end: u32::MAX });
     let found = all.filter_map(|index| text.quantity(index, &sum.whole)).find(|other| {
         other.name.contains(account)
+            && text.scope(other) != text.scope(&sum.whole)
             && Addition::of(other, &sum.parts).is_ok_and(|found| found.gap.is_zero())
     });
     let Some(found) = found else { return false };
@@ -125,8 +130,8 @@ fn other_scope(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
 }
 
 /// A run of the parts makes up the whole: what stands before or behind it was no part of it.
-fn fewer(sum: &mut Sum) -> bool {
-    for length in (2..sum.parts.len()).rev() {
+fn fewer(sum: &mut Sum, least: usize) -> bool {
+    for length in (2..=sum.parts.len().saturating_sub(least)).rev() {
         for start in 0..=sum.parts.len() - length {
             if holds(&sum.whole, &sum.parts[start..start + length]) {
                 sum.parts = sum.parts[start..start + length].to_vec();
@@ -200,19 +205,23 @@ fn likely(sum: &mut Sum, found: &Addition) -> bool {
     }
     let Ok(percent) = found.sum.percent_of(found.whole, 0) else { return true };
     let bound = |percent: i64| Number::whole(percent);
+    // What goes by a name of the field was hardly read wrongly; of what has another name its parts were.
+    let named = !matches!(sum.topic, Topic::Listing | Topic::Staff | Topic::Funds)
+        || words::concept(&sum.whole.name).is_some()
+        || any_of!["编制", "实有"].is_in(&sum.whole.name);
     if found.gap.is_negative() {
-        // Less than half of it: the listing does not say that these are all.
-        if percent < bound(50) && !matches!(sum.topic, Topic::Basic | Topic::Funds | Topic::ThreePublic) {
+        // Less than half of it, or a third: the listing does not say that these are all.
+        let least = if named { 33 } else { 50 };
+        let fixed = matches!(sum.topic, Topic::Basic | Topic::Funds | Topic::ThreePublic);
+        if percent < bound(least) && !fixed {
             sum.completeness = Completeness::Open;
         }
         return true;
     }
-    // What goes by a name of the field was hardly read wrongly; of what has another name its parts were.
-    let most = match sum.topic {
-        Topic::Listing | Topic::Funds if sum.whole.measure == Measure::Count => 115,
-        Topic::Listing | Topic::Funds => 130,
-        Topic::Staff => 115,
-        _ => 200,
+    let most = match sum.whole.measure {
+        _ if named => 300,
+        Measure::Count => 115,
+        _ => 130,
     };
     percent <= bound(most) || (sum.topic == Topic::Funds && closest(sum))
 }
