@@ -69,10 +69,27 @@ pub(super) fn find(text: &str, layout: &Layout) -> Vec<Figure> {
             };
             at = (figure.span.end as usize).max(start + 1);
             label_from = at;
+            let figure = with_unit_of(text, figures.last(), figure, &range);
             figures.push(figure);
         }
     }
     figures
+}
+
+/// 清扫保洁518.00万元、垃圾分类96.30、病媒防制27.88: what goes on in a list of amounts has their unit.
+fn with_unit_of(text: &str, before: Option<&Figure>, figure: Figure, line: &std::ops::Range<usize>) -> Figure {
+    let Some(Figure { kind: FigureKind::Money(unit), span, .. }) = before else { return figure };
+    let same_line = span.start as usize >= line.start;
+    let after = &text[figure.span.end as usize..line.end];
+    let ends = after.is_empty() || after.starts_with(['、', '；', '，', '。', '）']);
+    let between = &text[span.end as usize..figure.span.start as usize];
+    let label = &text[figure.label.range()];
+    let listed = between.starts_with(['、', '；', '，']) && label.chars().count() >= 2;
+    let other = any_of!["占", "率", "比", "增", "降", "减", "度", "值", "分", "指数", "约", "倍", "为"].is_in(label);
+    if figure.kind == FigureKind::Bare && figure.number.decimals() == 2 && same_line && ends && listed && !other {
+        return Figure { kind: FigureKind::Money(*unit), ..figure };
+    }
+    figure
 }
 
 fn figure(text: &str, line_start: usize, label_from: usize, start: usize, line_end: usize) -> Option<Figure> {

@@ -79,7 +79,7 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
                 None if !counts.is_empty() => break,
                 None => {}
             },
-            FigureKind::Points if has(before, "平均") => mean = Some(figure),
+            FigureKind::Points if has(before, "平均") && !any_of!["加权", "权重"].is_in(before) => mean = mean.or(Some(figure)),
             _ => {}
         }
     }

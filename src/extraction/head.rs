@@ -33,7 +33,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
 fn is_title(line: &str) -> bool {
     let about = any_of!["绩效", "决算", "自评"].is_in(line);
     let form = any_of!["报告", "决算", "自评表", "情况", "评分表"].is_in(line);
-    about && form && line.chars().count() <= 60 && !line.contains('。')
+    // 首页 > 财政信息 > 预决算公开: where the page stands in its site.
+    let path = line.contains(['>', '›', '»', '＞']) || line.starts_with("首页") || line.starts_with("当前位置");
+    !path && about && form && line.chars().count() <= 60 && !line.contains('。')
 }
 
 /// The year of the title; else the year that the first lines speak of; else the first 年度 or 年 of the text.

@@ -125,7 +125,11 @@ fn arrival(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[Item]) {
         .filter(is_plan)
         .map(|&(base, figure)| (base, builder.quantity(figure, name)))
         .collect();
-    let base = planned.first().map_or(Base::Unnamed, |(base, _)| *base);
+    // Whether of what was planned first or of what was added to it is not said.
+    let base = match planned[..] {
+        [(base, _)] => base,
+        _ => Base::Unnamed,
+    };
     let actual = received.map(|figure| builder.quantity(figure, name));
     let rate = Some(builder.quantity(rate, name));
     builder.claims.push(Claim::Completion(Completion {

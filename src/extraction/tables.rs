@@ -137,6 +137,17 @@ fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Header> {
     {
         *first = Column::Level(2);
     }
+    // 指标名称 over three columns of names, merged into one cell.
+    let empty = |at: usize| row.get(at).is_some_and(|cell| cell.is_empty());
+    if let Some(at) = columns.iter().position(|column| *column == Column::Level(3))
+        && !columns.iter().any(|column| matches!(column, Column::Level(1 | 2)))
+        && empty(at + 1)
+    {
+        let last = if empty(at + 2) { at + 2 } else { at + 1 };
+        for (level, column) in columns[at..=last].iter_mut().rev().enumerate() {
+            *column = Column::Level(3 - level as u8);
+        }
+    }
     let has = |column: Column| columns.contains(&column);
     let kind = if has(Column::Executed) && (has(Column::Adjusted) || has(Column::Initial)) {
         Kind::Funds

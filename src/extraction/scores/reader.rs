@@ -276,8 +276,9 @@ impl Reader {
         self.respective.clear();
         // 总分97.17分，扣3.83分: what is missing of the total.
         let total = self.totals.last().filter(|total| builder.figure(total.figure).span.start >= self.sentence.start);
-        if let (Role::Lost, None, Some(total)) = (role, self.open, total)
-            && (own.chars().count() <= 6 || any_of!["合计", "共计", "共扣", "累计", "总计"].is_in(own))
+        let in_all = any_of!["合计", "共计", "共扣", "累计", "总计"].is_in(own);
+        if let (Role::Lost, Some(total)) = (role, total)
+            && (in_all || (self.open.is_none() && own.chars().count() <= 6))
         {
             // 其中执行率扣0.1分、…: what follows are its parts.
             if self.lost.last().is_none_or(|&(known, _)| known != total.figure) {
@@ -537,16 +538,21 @@ impl Reader {
         }
         let full = entry.full.map(|full| full.points.0);
         // A group of the first level behind a ； or a new line stands beside the one before, whatever listing was open.
-        let below = self.listing.last().map(|&(whole, _)| whole).filter(|&whole| {
-            let same_rank = matches!((self.entries.all[whole].kind, kind), (Kind::Group(_), Kind::Group(code)) if !names::may_be_part(code) || entry.heads_line || !self.lists_marks(whole, full))
-                || (self.entries.all[whole].kind == Kind::Part && kind == Kind::Part);
-            !same_rank && self.entries.has_room(whole, full)
-        });
-        if let Some(whole) = below {
-            entry.listed = true;
-            return self.entries.add_below(entry, whole);
+        while let Some(&(whole, _)) = self.listing.last() {
+            let own = self.entries.all[whole].kind;
+            let same_rank = match (own, kind) {
+                (Kind::Group(_), Kind::Group(code)) => {
+                    !names::may_be_part(code) || entry.heads_line || !self.lists_marks(whole, full)
+                }
+                (Kind::Part, Kind::Part | Kind::Group(_)) => true,
+                _ => false,
+            };
+            if !same_rank && self.entries.has_room(whole, full) {
+                entry.listed = true;
+                return self.entries.add_below(entry, whole);
+            }
+            self.listing.pop();
         }
-        self.listing.clear();
         // 1.产出数量，权重18分，…。（1）高标准农田建设面积，…分值8分: what follows in the line stands below its head.
         let head = self.head.filter(|&head| {
             let rank = matches!(

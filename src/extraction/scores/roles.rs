@@ -47,6 +47,7 @@ pub(super) fn role(words: &str) -> Role {
 /// A bound, a rule, an average or another year's points: nobody's score.
 pub(super) fn is_nobodys(words: &str, behind: &str, quoted: bool) -> bool {
     quoted
+        || any_of!["例如", "如：", "假设"].is_in(words)
         || any_of!["平均", "均分", "加分", "较", "上年", "去年", "上一年", "提高", "下降", "增加", "减少", "复评", "复核", "抽评", "每", "差额", "相差"]
             .is_in(words)
         || words.ends_with(['-', '—', '~', '≥', '≤', '>', '<', '每'])

@@ -261,7 +261,12 @@ impl Reader<'_, '_, '_> {
         let label = self.builder.figure(figure).label;
         let label = Span { start: label.start.max(before.start), end: label.end.max(before.start) };
         match self.pending {
-            Some((pending, _)) if clause.before == Mark::Dun && pending.end < label.start && !label.is_empty() => {
+            Some((pending, _))
+                if clause.before == Mark::Dun
+                    && pending.end < label.start
+                    && !label.is_empty()
+                    && !counted_in_words(self.builder.slice(pending)) =>
+            {
                 // 基本工资、津贴补贴43万元: where the listing itself is kept apart by 、 the words are a part without
                 // a figure of its own.
                 let apart_by_dun = self.items.innermost().is_some_and(|listing| listing.items.len() > 1);
@@ -319,4 +324,11 @@ impl Reader<'_, '_, '_> {
             }
         }
     }
+}
+
+/// 应急保障用车两辆: a part with its number, written in words.
+fn counted_in_words(words: &str) -> bool {
+    let mut back = words.chars().rev();
+    let measure = back.next().is_some_and(|c| matches!(c, '辆' | '人' | '名' | '个' | '台' | '家' | '项' | '套'));
+    measure && back.next().is_some_and(|c| matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '零'))
 }
