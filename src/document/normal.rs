@@ -27,6 +27,9 @@ pub(super) fn normalise(source: &str) -> (String, Offsets) {
     (out.text, out.offsets)
 }
 
+/// Entities that stand for a space.
+const SPACES: [&str; 4] = ["&nbsp;", "&ensp;", "&emsp;", "&#160;"];
+
 struct Writer {
     text: String,
     offsets: Offsets,
@@ -58,6 +61,12 @@ impl Writer {
             let mut chars = text[next..].chars();
             let Some(c) = chars.next() else { break };
             let at = line.start + next;
+            // What a page leaves behind where only its tags were taken away.
+            if let Some(entity) = c.eq(&'&').then(|| SPACES.iter().find(|space| text[next..].starts_with(**space))).flatten() {
+                next += entity.len();
+                self.gap = true;
+                continue;
+            }
             next += c.len_utf8();
             if let Some(c) = plain_cjk(c) {
                 self.put(at, if traditional { variants::simplified(c) } else { c });

@@ -164,6 +164,11 @@ impl<'d, 't> Builder<'d, 't> {
         }
     }
 
+    /// What was remembered by a name belongs to something else.
+    pub fn forget(&mut self, name: &str) {
+        self.named.remove(words::identity(name));
+    }
+
     /// The last amount with this name before a place.
     pub fn last_named(&self, name: &str, before: u32) -> Option<usize> {
         let figures = self.named.get(words::identity(name))?;

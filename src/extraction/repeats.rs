@@ -22,6 +22,15 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let across = in_tables > 0 && in_tables < figures.len();
         let mut quantities: Vec<Quantity> = figures.into_iter().map(|figure| builder.quantity(figure, &name)).collect();
         if name == TOTAL {
+            // The totals of further forms, and of several projects, are no repetition of the first.
+            let of_form = |number: Number| builder.further.iter().any(|form| form.report.stated.total.is_some_and(|total| total.0 == number));
+            quantities.retain(|quantity| !of_form(quantity.number));
+            let mut numbers: Vec<Number> = quantities.iter().map(|quantity| quantity.number).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            if numbers.len() > 2 {
+                continue;
+            }
             // In a cell the unit stands in the head of its column.
             quantities.iter_mut().for_each(|quantity| quantity.measure = Measure::Points);
         }

@@ -5,6 +5,7 @@ use super::builder::Builder;
 use super::{funds_table, score_table, scores, words};
 use crate::claims::{Claim, Grade, Measure, Place, Span};
 use crate::document::{Cell, Document, FigureKind};
+use crate::report::Execution;
 use crate::search::{any_of, has};
 
 /// What a column holds.
@@ -61,6 +62,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     for table in &document.tables {
         let mut header: Option<Header> = None;
         let mut levels = score_table::Levels::default();
+        // A list of projects with their budgets, beside the department's own funds.
+        let mut list = false;
         for row in &table.rows {
             if builder.scores_begun && row.first().is_some_and(|&cell| builder.slice(cell) == "项目名称") {
                 builder.next_form();
@@ -68,8 +71,14 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             if let Some(found) = header_of(builder, row) {
                 // A second header row below the first (其中：…) does not change what the first said.
                 // The form of a second project is no part of the first one's tree.
+                if std::mem::take(&mut list) {
+                    builder.end_form();
+                }
                 if builder.scores_done {
                     builder.next_form();
+                } else if found.kind == Kind::Funds && builder.report.execution != Execution::default() && !builder.in_further_form() {
+                    builder.next_form();
+                    list = true;
                 }
                 header = Some(found);
                 levels = score_table::Levels::default();
@@ -86,6 +95,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                 Kind::Scores => score_table::row(builder, header, row, &mut levels),
                 Kind::Funds => funds_table::row(builder, header, row, table.unit),
             }
+        }
+        if list {
+            builder.end_form();
         }
     }
     builder.end_forms();

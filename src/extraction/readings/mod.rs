@@ -19,6 +19,8 @@ mod near;
 mod ratios;
 mod sums;
 
+use std::collections::HashSet;
+
 use crate::claims::{Claim, Span};
 use crate::document::Document;
 
@@ -38,14 +40,12 @@ pub(super) fn reread(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
         _ => true,
     });
     // Read again, two sums may have become one.
-    let mut known: Vec<(Option<Span>, Vec<Option<Span>>)> = Vec::new();
+    let mut known: HashSet<(Option<Span>, Vec<Option<Span>>)> = HashSet::new();
     claims.retain(|claim| {
         let Claim::Sum(sum) = claim else { return true };
         let mut parts: Vec<Option<Span>> = sum.parts.iter().map(|part| part.place.span).collect();
         parts.sort_unstable();
         let own = (sum.whole.place.span, parts);
-        let again = own.0.is_some() && known.contains(&own);
-        known.push(own);
-        !again
+        own.0.is_none() || known.insert(own)
     });
 }

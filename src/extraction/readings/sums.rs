@@ -12,6 +12,8 @@ use crate::search::any_of;
 const AROUND: u32 = 240;
 /// A longer listing is not taken apart.
 const MOST: usize = 80;
+/// So many figures are asked for the account of another scope.
+const FURTHEST: usize = 1000;
 /// Small numbers of things add up by chance.
 const FEW: i64 = 30;
 /// Between a thousandth and a thousand times the whole no slip of units explains a difference.
@@ -118,7 +120,7 @@ fn other_scope(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
         Topic::Project => "项目支出",
         _ => return false,
     };
-    let all = text.figures(Span { start: 0, end: u32::MAX });
+    let all = 0..text.document.figures.len().min(FURTHEST);
     let found = all.filter_map(|index| text.quantity(index, &sum.whole)).find(|other| {
         other.name.contains(account)
             && text.scope(other) != text.scope(&sum.whole)

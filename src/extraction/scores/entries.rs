@@ -72,6 +72,17 @@ impl Entries {
         self.push(entry)
     }
 
+    /// Adds an entry below what another stands below.
+    pub fn add_beside(&mut self, entry: Entry, other: usize) -> usize {
+        match self.all[other].parent {
+            Some(parent) => self.add_below(entry, parent),
+            None => {
+                self.leave();
+                self.push(entry)
+            }
+        }
+    }
+
     /// Adds an entry where its number, its kind and its full marks say.
     pub fn add(&mut self, mut entry: Entry) -> usize {
         let full = entry.full.map(|full| full.points.0);

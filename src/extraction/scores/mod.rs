@@ -34,7 +34,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize,
     for line in document.lines.iter().filter(|line| !matches!(line.kind, LineKind::Row(_))) {
         reader.line(builder, line.span);
     }
-    let of_forms = !builder.report.indicators.is_empty();
+    let of_forms = !builder.report.indicators.is_empty() || !builder.further.is_empty();
     tree::take(builder, &reader.entries, of_forms);
     totals(builder, &reader.totals);
     lost(builder, &reader.lost);
@@ -50,6 +50,25 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize,
     owners.extend(of_cells.owners);
     owners.sort_unstable_by_key(|&(figure, _)| figure);
     owners
+}
+
+/// The form of one project in the report of a department: its total is not the department's.
+fn leave_total_of_project(builder: &mut Builder<'_, '_>, found: &[Total]) {
+    const ABOVE: usize = 4;
+    let (Some(known), Some(span)) = (builder.report.stated.total, builder.sources.span(&Field::StatedTotal)) else { return };
+    if !found.iter().any(|total| total.certain && builder.figure(total.figure).number != known.0) {
+        return;
+    }
+    let lines = &builder.document.lines;
+    let at = lines.partition_point(|line| line.span.end <= span.start);
+    let is_row = |line: &usize| matches!(lines[*line].kind, LineKind::Row(_));
+    let Some(first) = (0..at.min(lines.len())).rev().take_while(is_row).last() else { return };
+    let mut above = lines[first.saturating_sub(ABOVE)..=first].iter().map(|line| builder.slice(line.span)).rev();
+    let title = above.find(|line| line.contains("项目") || line.contains("整体"));
+    if title.is_some_and(|title| !title.contains("整体") && title.chars().count() < 40) {
+        builder.report.stated.total = None;
+        builder.forget(TOTAL);
+    }
 }
 
 /// 总分97.17分，扣2.83分: both make up what could be reached.
@@ -74,6 +93,7 @@ fn lost(builder: &mut Builder<'_, '_>, found: &[(usize, usize)]) {
 /// The totals of the department. Points that only may be one count where nothing is called the total, and where they
 /// are all the same: a list of projects gives each its own.
 fn totals(builder: &mut Builder<'_, '_>, found: &[Total]) {
+    leave_total_of_project(builder, found);
     let number = |total: &Total| builder.figure(total.figure).number;
     let known = builder.report.stated.total.map(|total| total.0);
     let mut chosen: Vec<&Total> = found.iter().filter(|total| total.certain).collect();

@@ -85,7 +85,7 @@ pub(super) fn kernel_at_start(words: &str) -> usize {
 
 /// The bytes before and behind the name in some words in front of points: verbs, connecting words and marks.
 pub(super) fn trim(words: &str) -> (usize, usize) {
-    const BEFORE: AnyOf = AnyOf::new(&["其中", "一是", "二是", "三是", "四是", "五是", "六是", "其余", "另外", "以及", "和", "及", "包括", "包含", "具体为", "分别为", "分值为", "权重为", "满分为", "得分为", "——", "—"]);
+    const BEFORE: AnyOf = AnyOf::new(&["其中", "按照", "按", "实行", "采用", "百分制", "一是", "二是", "三是", "四是", "五是", "六是", "其余", "另外", "以及", "和", "及", "包括", "包含", "具体为", "分别为", "分值为", "权重为", "满分为", "得分为", "——", "—"]);
     const BEHIND: AnyOf = AnyOf::new(&[
         "该指标", "此项指标", "该项指标", "该项", "此项", "权重", "分值", "满分", "标准分", "总分值", "占", "为", "是", "共", "设", "计", "得分", "得",
         "自评", "我单位", "我部门", "本单位", "本部门", "实际", "指标分", "实", "（", "〔", "：", "，", "——", "—",

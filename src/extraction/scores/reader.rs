@@ -302,8 +302,18 @@ impl Reader {
             self.whole(builder, found, name);
             return;
         }
-        let known = name.and_then(|name| self.known(builder, name));
         let value = builder.figure(found.figure).number;
+        // 预算执行情况30分 and 支出预算执行率10分 below it: other full marks are those of something else.
+        let is_other = |known: usize, name: Span| {
+            let entry = &self.entries.all[known];
+            let marks = entry.full.is_some_and(|full| full.points.0 != value) && entry.score.is_none_or(|score| score.points.0 != value);
+            marks && builder.slice(entry.name) != builder.slice(name)
+        };
+        let known = name.and_then(|name| {
+            let known = self.known(builder, name)?;
+            let marks = role == Role::Full || (role == Role::Bare && followed(builder, found.figure, self.sentence)) || clause.before == Mark::Open;
+            (!(marks && is_other(known, name))).then_some(known)
+        });
         if role == Role::Bare {
             let Some(name) = name else {
                 // 产出指标得47分（50分）: what stands in the bracket alone are the full marks.
@@ -335,7 +345,7 @@ impl Reader {
         }
         let target = match (name, known) {
             (_, Some(known)) => Some(known),
-            (Some(name), None) if self.may_begin(builder, name, role, found, clause) => Some(self.begin(builder, found, name, role)),
+            (Some(name), None) if self.may_begin(builder, name, role, found, clause) => Some(self.begin(builder, found, clause, name, role)),
             (Some(_), None) if role != Role::Lost => None,
             (None, _) if self.open.is_none() && self.scored_behind(builder) => {
                 Some(self.entries.add(self.entry(self.line.title, Kind::Own)))
@@ -529,7 +539,7 @@ impl Reader {
         }
     }
 
-    fn begin(&mut self, builder: &Builder<'_, '_>, found: &Found, name: Span, role: Role) -> usize {
+    fn begin(&mut self, builder: &Builder<'_, '_>, found: &Found, clause: &Clause, name: Span, role: Role) -> usize {
         let kind = names::kind(builder.slice(name));
         let mut entry = self.entry(name, kind);
         let figure = builder.figure(found.figure);
@@ -555,15 +565,22 @@ impl Reader {
         }
         // 1.产出数量，权重18分，…。（1）高标准农田建设面积，…分值8分: what follows in the line stands below its head.
         let head = self.head.filter(|&head| {
-            let rank = matches!(
-                (self.entries.all[head].kind, kind),
-                (Kind::Group(_), Kind::Part | Kind::Own) | (Kind::Part, Kind::Own)
-            );
+            let above = &self.entries.all[head];
+            let numbered = above.level.is_some() && above.full.map(|above| above.points.0) > full;
+            let rank = match (above.kind, kind) {
+                (Kind::Group(_), Kind::Part | Kind::Own) | (Kind::Part, Kind::Own) => true,
+                // （一）预算编制情况15分，自评14分。预算编制合理性5分得5分；…
+                (Kind::Own, Kind::Own) => numbered && full.is_some() && above.name.start < self.sentence.start,
+                _ => false,
+            };
             rank && self.entries.has_room(head, full)
         });
-        match head {
-            Some(head) => self.entries.add_below(entry, head),
-            None => self.entries.add(entry),
+        // 预算执行10分、预算管理10分、产出40分: what is kept apart by 、 stands side by side.
+        let beside = self.open.filter(|_| clause.before == Mark::Dun && kind == Kind::Own);
+        match (beside, head) {
+            (Some(beside), _) => self.entries.add_beside(entry, beside),
+            (None, Some(head)) => self.entries.add_below(entry, head),
+            (None, None) => self.entries.add(entry),
         }
     }
 
@@ -620,8 +637,10 @@ impl Reader {
         let Some(own) = builder.report.year else { return false };
         let from = if found.carried.is_empty() { found.own.start } else { found.carried.start };
         let years = builder.document.figures_in(Span { start: from, end: found.own.end });
+        // 《…指标体系（2021年版）》: the year of a document.
+        let of_document = |end: u32| builder.document.text()[end as usize..].starts_with(['版', '》', '〕']);
         years.iter().rev().find_map(|figure| match figure.kind {
-            FigureKind::Year(year) => Some(year != own),
+            FigureKind::Year(year) if !of_document(figure.span.end) => Some(year != own),
             _ => None,
         }) == Some(true)
     }
