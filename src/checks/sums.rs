@@ -64,6 +64,8 @@ fn rule(sum: &Sum, completeness: Completeness) -> RuleId {
         (_, Topic::Funds) => RuleId::Sum08,
         (_, Topic::Staff) => RuleId::Sum09,
         (_, Topic::Budgets) => RuleId::Sum10,
+        (_, Topic::Lost) => RuleId::Sco05,
+        (_, Topic::Split) => RuleId::Pct03,
         (_, Topic::Listing | Topic::Grades) => RuleId::Sum03,
     }
 }

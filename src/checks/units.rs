@@ -1,12 +1,14 @@
 //! UNT-01 to UNT-03: 元 and 万元 mixed up, unit words, decimals and widths.
 
+use std::collections::HashMap;
+
 use crate::claims::percent::{Match, Ratio, compare, ratio};
 use crate::claims::tolerance::{Addition, Likeness, common_unit, comparable, in_unit, likeness, money};
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use super::{show, visit};
-use crate::amount::{Number, NumberError};
+use crate::amount::{Number, NumberError, Unit};
 use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Share, Sum};
-use crate::document::{Document, FigureKind};
+use crate::document::{Document, Figure, FigureKind};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::search::has;
@@ -34,6 +36,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
     }
     if let Some(document) = subject.document {
+        slips.same_digits(document);
         repeated_unit(document, findings);
         decimals(document, findings);
         widths(document, findings);
@@ -102,6 +105,41 @@ impl Slips<'_> {
             if ratio(&other, whole).is_ok_and(|ratio| fits(&ratio)) {
                 self.tell(&part.name, part, changed, whole);
                 return;
+            }
+        }
+    }
+
+    /// 补助资金3,264.80元 beside 3,264.80万元: the very digits with another unit.
+    fn same_digits(&mut self, document: &Document<'_>) {
+        const DIGITS: i128 = 10_000;
+        let telling = |number: Number| {
+            let mut mantissa = number.mantissa().abs();
+            while mantissa != 0 && mantissa % 10 == 0 {
+                mantissa /= 10;
+            }
+            number.decimals() > 0 && mantissa >= DIGITS / 10 && number.mantissa().abs() >= DIGITS
+        };
+        let quantity = |figure: &Figure, unit: Unit| Quantity {
+            name: document.slice(figure.label).to_owned(),
+            place: Place::span(figure.span),
+            ..Quantity::amount(figure.number, unit)
+        };
+        let key = |number: Number| (number.trimmed(0).mantissa(), number.trimmed(0).decimals());
+        let mut larger: HashMap<(i128, u32), &Figure> = HashMap::new();
+        for figure in document.figures.iter().filter(|figure| telling(figure.number)) {
+            let table = figure.kind == FigureKind::Bare && document.unit == Some(Unit::WanYuan);
+            if table || figure.kind == FigureKind::Money(Unit::WanYuan) {
+                larger.entry(key(figure.number)).or_insert(figure);
+            }
+        }
+        for figure in &document.figures {
+            if figure.kind != FigureKind::Money(Unit::Yuan) || !telling(figure.number) {
+                continue;
+            }
+            let Some(other) = larger.get(&key(figure.number)) else { continue };
+            let (suspect, beside) = (quantity(figure, Unit::Yuan), quantity(other, Unit::WanYuan));
+            if let Ok(otherwise) = figure.number.multiply(Number::whole(FACTOR)) {
+                self.tell(&suspect.name, &suspect, otherwise, &beside);
             }
         }
     }

@@ -115,6 +115,10 @@ pub enum Topic {
     Budgets,
     /// Projects by grade (GRD-03)
     Grades,
+    /// The total and what was lost of it (SCO-05)
+    Lost,
+    /// Percentages of one whole, without amounts (PCT-03)
+    Split,
     /// Any other listing (SUM-03, SUM-04)
     Listing,
 }

@@ -56,10 +56,13 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
     let mut unit = Next::new(text, worth_a_clause);
     // Open brackets: whether each was cut at.
     let mut brackets: Vec<bool> = Vec::new();
+    // Where a bracket ends that explains a name and holds no figures: its marks cut nothing.
+    let mut explained = 0;
     for (at, c) in marks(text) {
         let at = base + at;
         let next = at + c.len_utf8();
         match c {
+            '、' | '，' | '；' if at < explained => {}
             '、' if behind_number(figures, at) => {
                 // 1、办公费: the number is no clause of its own.
                 cutter.from = next;
@@ -78,6 +81,9 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
                 let before = |place: Option<usize>| place.is_some() && place < end;
                 let cut = before(digit.from(next - base)) && before(unit.from(next - base));
                 brackets.push(cut);
+                if let (false, Some(end)) = (cut, end.map(|end| base + end).filter(|end| end - at < LONGEST)) {
+                    explained = explained.max(end);
+                }
                 if cut {
                     cutter.cut(at, next, Mark::Open);
                 }
@@ -89,6 +95,9 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
     cutter.cut(statement.end as usize, statement.end as usize, Mark::Start);
     cutter.clauses
 }
+
+/// Bytes of a bracket that explains a name.
+const LONGEST: usize = 150;
 
 /// An ordinal number ends here.
 fn behind_number(figures: &[Figure], at: usize) -> bool {

@@ -135,13 +135,13 @@ pub(super) fn splits(clause: &str) -> bool {
 
 /// 计划更新环卫车辆, 年度目标培训: not 计划生育 or 规划.
 pub(super) fn is_plan(words: &str) -> bool {
-    let starts = ["计划", "年初计划", "年度计划", "全年计划", "原计划", "目标任务", "年度目标", "年初目标", "应完成"];
+    let starts = ["计划", "年初计划", "年度计划", "全年计划", "原计划", "目标任务", "年度目标", "年初目标", "应完成", "目标", "发放", "共发放", "发出"];
     starts.iter().any(|word| words.starts_with(word)) && !words.contains("计划生育") && words.chars().count() <= 24
 }
 
 /// The thing of 计划更新环卫车辆.
 pub(super) fn planned(words: &str) -> &str {
-    let heads = ["年初", "年度", "全年", "原", "计划", "目标任务", "目标", "应完成", "为", "完成", "数"];
+    let heads = ["共", "发放", "发出", "年初", "年度", "全年", "原", "计划", "目标任务", "目标", "应完成", "为", "完成", "数"];
     let mut name = words;
     while let Some(rest) = heads.iter().find_map(|head| name.strip_prefix(head)) {
         name = rest;
@@ -151,13 +151,13 @@ pub(super) fn planned(words: &str) -> &str {
 
 /// 实际更新, 已完成: so much of what was planned.
 pub(super) fn is_done(words: &str) -> bool {
-    ["实际", "已完成", "完成", "已"].iter().any(|word| words.starts_with(word)) && words.chars().count() <= 16
+    ["实际", "已完成", "完成", "已", "收回", "回收", "实收"].iter().any(|word| words.starts_with(word)) && words.chars().count() <= 16
 }
 
 /// 完成率, 任务完成率为
 pub(super) fn is_done_rate(words: &str) -> bool {
     let bare = words.trim_end_matches(['为', '达', '到', '：', '是']);
-    bare.ends_with("完成率") && bare.chars().count() <= 8
+    ["完成率", "回收率", "收回率"].iter().any(|rate| bare.ends_with(rate)) && bare.chars().count() <= 8
 }
 
 /// 合计, 以上三项合计: the total of what was read before.

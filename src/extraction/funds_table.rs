@@ -78,6 +78,15 @@ fn amount(
     builder.source(Field::Fund(index, field), found.span);
 }
 
+/// 预算执行情况（20分） | … | 得分（20分×执行率）: the full marks stand in the head.
+pub(super) fn marks_in_head(builder: &mut Builder<'_, '_>, row: &[Cell]) {
+    let of_score = |cell: &&Cell| any_of!["预算执行", "得分"].is_in(builder.slice(**cell));
+    let points = row.iter().filter(of_score).find_map(|&cell| figure_in(builder, cell));
+    if let Some(figure) = points.filter(|&figure| builder.figure(figure).kind == FigureKind::Points) {
+        marks(builder, Column::FullMarks, figure, builder.figure(figure).span);
+    }
+}
+
 /// The marks of the execution rate stand in the row of all funds.
 fn marks(builder: &mut Builder<'_, '_>, column: Column, figure: usize, span: Span) {
     if !matches!(builder.figure(figure).kind, FigureKind::Bare | FigureKind::Points) {

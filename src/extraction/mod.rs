@@ -13,6 +13,7 @@
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
+//! | `splits` | percentages of one whole, without amounts |
 //! | `repeats` | what is stated more than once |
 //! | `readings` | claims that do not hold as they were read first |
 //! | `words` | the words all of them know |
@@ -36,6 +37,7 @@ mod readings;
 mod repeats;
 mod score_table;
 mod scores;
+mod splits;
 mod staffing;
 mod statement;
 mod tables;
@@ -93,6 +95,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     staffing::read(&mut builder, &statements);
     staffing::stacked(&mut builder);
     counts::read(&mut builder, &statements);
+    splits::read(&mut builder, &statements);
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);
     repeats::wholes(&mut builder);

@@ -80,6 +80,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                     builder.next_form();
                     list = true;
                 }
+                if found.kind == Kind::Funds {
+                    funds_table::marks_in_head(builder, row);
+                }
                 header = Some(found);
                 levels = score_table::Levels::default();
                 continue;

@@ -79,7 +79,7 @@ fn lost(builder: &mut Builder<'_, '_>, found: &[(usize, usize)]) {
             Quantity { name: "满分".to_owned(), number: Number::HUNDRED, measure: Measure::Points, place: Place::default() };
         let span = parts[0].place.span.zip(parts[1].place.span).map(|(total, lost)| total.to(lost));
         builder.claims.push(Claim::Sum(Sum {
-            topic: Topic::Listing,
+            topic: Topic::Lost,
             whole,
             parts,
             unquantified: 0,
