@@ -171,7 +171,10 @@ pub(super) fn closes(name: &str) -> bool {
         Some(at) if core[..at].chars().count() <= 2 => &core[at + '项'.len_utf8()..],
         _ => core,
     };
-    // 六个乡镇共1176张: all of them were told.
+    // 六个乡镇共1176张, 这几项共…: all of them were told.
+    if name.starts_with('这') && (name.ends_with('共') || name.ends_with("合计")) && name.chars().count() <= 8 {
+        return true;
+    }
     if name.ends_with('共') && name.chars().count() <= 8 && name.starts_with(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']) {
         return true;
     }

@@ -246,6 +246,10 @@ pub(super) fn introduction(clause: &str) -> Option<(&'static str, Completeness, 
 
 /// An introduction at the end of a clause, in front of a colon: 由以下部分组成, 共计三项，其中.
 pub(super) fn introduction_at_end(clause: &str) -> Option<(&'static str, Completeness)> {
+    // 由以下八项组成
+    if let Some(word) = any_of!["组成", "构成"].ends(clause).filter(|_| has(clause, "由") || has(clause, "项")) {
+        return Some((word, Completeness::Complete));
+    }
     ANY_INTRODUCTION.ends(clause)?;
     INTRODUCTIONS.iter().find(|(word, _)| word.chars().count() > 1 && clause.ends_with(word)).copied()
 }

@@ -122,9 +122,18 @@ impl Reader {
     fn heading(&mut self, builder: &Builder<'_, '_>, short: bool) {
         let name = self.line.title;
         let kind = names::kind(builder.slice(name));
-        if short && self.line.level.is_some() && matches!(kind, Kind::Group(_) | Kind::Part) && self.known(builder, name).is_none() {
+        if short && self.line.level.is_some() && matches!(kind, Kind::Group(_) | Kind::Part) {
             self.listing.clear();
-            self.entries.add(self.entry(name, kind));
+            match self.known(builder, name) {
+                // Its marks were told above, its parts are told here.
+                Some(known) => {
+                    self.go_on(known);
+                    self.head = None;
+                }
+                None => {
+                    self.entries.add(self.entry(name, kind));
+                }
+            }
         } else if short && self.line.level.is_some_and(|level| level <= 1) {
             // Another chapter: nothing that follows stands below what was told before it.
             self.listing.clear();
