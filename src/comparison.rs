@@ -2,8 +2,8 @@
 //! Not yet the catalogue of checks: this only says whether two figures agree, and never which is right.
 
 use crate::amount::{Number, NumberError, Percent, Unit};
-use crate::claims::tolerance::Addition;
 use crate::claims::Quantity;
+use crate::claims::tolerance::Addition;
 use crate::evaluation::Evaluation;
 use crate::report::expenditure::CategoryId;
 use crate::report::{Listing, Report};

@@ -1,10 +1,10 @@
 //! PCT-04 and PCT-05: comparisons with another year, their difference, rate and direction.
 
-use crate::claims::percent::{Compared, Match, Ratio, compare};
 use super::show;
-use crate::claims::tolerance::{Style, comparable, in_unit, money};
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::{Interval, Number, NumberError, Unit};
+use crate::claims::percent::{Compared, Match, Ratio, compare};
+use crate::claims::tolerance::{Style, comparable, in_unit, money};
 use crate::claims::{Change, Claim, Maybe, Place, Trend};
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

@@ -2,11 +2,11 @@
 
 use std::cmp::Ordering;
 
-use crate::claims::percent::{Compared, Match, compare, ratio};
 use super::show;
-use crate::claims::tolerance::{Style, common_unit, comparable, in_unit};
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::{Number, NumberError};
+use crate::claims::percent::{Compared, Match, compare, ratio};
+use crate::claims::tolerance::{Style, common_unit, comparable, in_unit};
 use crate::claims::{Base, Claim, Completion, Place, Quantity};
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

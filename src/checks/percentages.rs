@@ -1,10 +1,10 @@
 //! PCT-01 to PCT-03, PCT-07 and PCT-08: shares of a whole.
 
-use crate::claims::percent::{Compared, Match, compare, ratio};
-use crate::claims::tolerance::comparable;
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict, Working};
 use super::{show, visit};
 use crate::amount::{Number, NumberError};
+use crate::claims::percent::{Compared, Match, compare, ratio};
+use crate::claims::tolerance::comparable;
 use crate::claims::{Claim, Place, Share};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;

@@ -1,8 +1,8 @@
 //! REP-01 and REP-02: the same thing stated more than once.
 
 use super::show;
-use crate::claims::tolerance::{Likeness, common_unit, comparable, in_unit, likeness};
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
+use crate::claims::tolerance::{Likeness, common_unit, comparable, in_unit, likeness};
 use crate::claims::{Claim, Place, Quantity, Repeat};
 
 /// A thing stated more often than this is compared no further.

@@ -1,9 +1,9 @@
 //! SUM-01 to SUM-10: a whole against the parts that are listed of it.
 
 use super::show;
-use crate::claims::tolerance::{Addition, Style, comparable, in_unit};
 use super::{Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::{Number, NumberError};
+use crate::claims::tolerance::{Addition, Style, comparable, in_unit};
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Sum, Topic};
 use crate::search::any_of;
 

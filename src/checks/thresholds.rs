@@ -1,10 +1,10 @@
 //! THR-01: rates of the common indicators (控制率, 变动率) that a table states, against the figures elsewhere.
 
-use crate::claims::percent::{Compared, Match, Ratio, compare, ratio};
-use crate::claims::tolerance::comparable;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use super::{show, visit};
 use crate::amount::{Interval, Number};
+use crate::claims::percent::{Compared, Match, Ratio, compare, ratio};
+use crate::claims::tolerance::comparable;
 use crate::claims::{Base, Claim, Place, Trend};
 use crate::report::field::{Field, IndicatorField, StaffField};
 use crate::report::indicator::IndicatorPath;

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::claims::percent::{Match, Ratio, compare, ratio};
-use crate::claims::tolerance::{Addition, Likeness, common_unit, comparable, in_unit, likeness, money};
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use super::{show, visit};
 use crate::amount::{Number, NumberError, Unit};
+use crate::claims::percent::{Match, Ratio, compare, ratio};
+use crate::claims::tolerance::{Addition, Likeness, common_unit, comparable, in_unit, likeness, money};
 use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Share, Sum};
 use crate::document::{Document, Figure, FigureKind};
 use crate::report::field::{Field, IndicatorField};

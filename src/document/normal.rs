@@ -62,7 +62,9 @@ impl Writer {
             let Some(c) = chars.next() else { break };
             let at = line.start + next;
             // What a page leaves behind where only its tags were taken away.
-            if let Some(entity) = c.eq(&'&').then(|| SPACES.iter().find(|space| text[next..].starts_with(**space))).flatten() {
+            if let Some(entity) =
+                c.eq(&'&').then(|| SPACES.iter().find(|space| text[next..].starts_with(**space))).flatten()
+            {
                 next += entity.len();
                 self.gap = true;
                 continue;

@@ -281,7 +281,9 @@ fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], l
         .iter()
         .copied()
         .filter(|&part| figure_of(&items.items[part]).is_some_and(|figure| measure_word(builder, figure) == unit))
-        .filter(|&part| !comparisons::is_no_part(&items.items[part].name) && !comparisons::closes(&items.items[part].name))
+        .filter(|&part| {
+            !comparisons::is_no_part(&items.items[part].name) && !comparisons::closes(&items.items[part].name)
+        })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
         .collect();
     if parts.is_empty() {

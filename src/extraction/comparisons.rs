@@ -125,23 +125,41 @@ pub(super) fn splits(clause: &str) -> bool {
     const MOST: usize = 16;
     let how = ["性质", "类别", "分类", "划分", "科目", "用途", "来源", "构成", "功能", "结构"];
     // 按场馆分: whatever they are told apart by.
-    let short = clause.chars().count() <= 6 && clause.starts_with('按') && (clause.ends_with('分') || clause.ends_with("分布"));
+    let short =
+        clause.chars().count() <= 6 && clause.starts_with('按') && (clause.ends_with('分') || clause.ends_with("分布"));
     short
         || (clause.starts_with('按') || clause.starts_with("从"))
-        && clause.chars().count() <= MOST
-        && how.iter().any(|word| clause.contains(word))
-        && ["分", "划分", "看", "来看", "分类", "构成", "如下", "统计", "来源"].iter().any(|end| clause.ends_with(end))
+            && clause.chars().count() <= MOST
+            && how.iter().any(|word| clause.contains(word))
+            && ["分", "划分", "看", "来看", "分类", "构成", "如下", "统计", "来源"]
+                .iter()
+                .any(|end| clause.ends_with(end))
 }
 
 /// 计划更新环卫车辆, 年度目标培训: not 计划生育 or 规划.
 pub(super) fn is_plan(words: &str) -> bool {
-    let starts = ["计划", "年初计划", "年度计划", "全年计划", "原计划", "目标任务", "年度目标", "年初目标", "应完成", "目标", "发放", "共发放", "发出"];
+    let starts = [
+        "计划",
+        "年初计划",
+        "年度计划",
+        "全年计划",
+        "原计划",
+        "目标任务",
+        "年度目标",
+        "年初目标",
+        "应完成",
+        "目标",
+        "发放",
+        "共发放",
+        "发出",
+    ];
     starts.iter().any(|word| words.starts_with(word)) && !words.contains("计划生育") && words.chars().count() <= 24
 }
 
 /// The thing of 计划更新环卫车辆.
 pub(super) fn planned(words: &str) -> &str {
-    let heads = ["共", "发放", "发出", "年初", "年度", "全年", "原", "计划", "目标任务", "目标", "应完成", "为", "完成", "数"];
+    let heads =
+        ["共", "发放", "发出", "年初", "年度", "全年", "原", "计划", "目标任务", "目标", "应完成", "为", "完成", "数"];
     let mut name = words;
     while let Some(rest) = heads.iter().find_map(|head| name.strip_prefix(head)) {
         name = rest;
@@ -151,7 +169,8 @@ pub(super) fn planned(words: &str) -> &str {
 
 /// 实际更新, 已完成: so much of what was planned.
 pub(super) fn is_done(words: &str) -> bool {
-    ["实际", "已完成", "完成", "已", "收回", "回收", "实收"].iter().any(|word| words.starts_with(word)) && words.chars().count() <= 16
+    ["实际", "已完成", "完成", "已", "收回", "回收", "实收"].iter().any(|word| words.starts_with(word))
+        && words.chars().count() <= 16
 }
 
 /// 完成率, 任务完成率为
@@ -175,7 +194,10 @@ pub(super) fn closes(name: &str) -> bool {
     if name.starts_with('这') && (name.ends_with('共') || name.ends_with("合计")) && name.chars().count() <= 8 {
         return true;
     }
-    if name.ends_with('共') && name.chars().count() <= 8 && name.starts_with(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']) {
+    if name.ends_with('共')
+        && name.chars().count() <= 8
+        && name.starts_with(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
+    {
         return true;
     }
     let core = core.trim_start_matches(['支', '出', '资', '金', '经', '费']);

@@ -23,7 +23,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
 
 /// Speaks of numbers of projects by grade.
 fn graded(text: &str) -> bool {
-    text.contains('个') && (any_of!["评级", "等级", "为\"优", "为优", "：优", "，优"].is_in(text) || text.contains("\"优\""))
+    text.contains('个')
+        && (any_of!["评级", "等级", "为\"优", "为优", "：优", "，优"].is_in(text) || text.contains("\"优\""))
 }
 
 /// A count in front of a colon and a listing that is numbered from 1.
@@ -73,13 +74,18 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
                     let quantity = builder.quantity(figure, grade);
                     counts.push((grade.to_owned(), quantity));
                 }
-                None if counts.is_empty() && !is_comparison(before) && (has(before, "项目") || of_projects(builder, span)) => {
+                None if counts.is_empty()
+                    && !is_comparison(before)
+                    && (has(before, "项目") || of_projects(builder, span)) =>
+                {
                     total = Some(figure);
                 }
                 None if !counts.is_empty() => break,
                 None => {}
             },
-            FigureKind::Points if has(before, "平均") && !any_of!["加权", "权重"].is_in(before) => mean = mean.or(Some(figure)),
+            FigureKind::Points if has(before, "平均") && !any_of!["加权", "权重"].is_in(before) => {
+                mean = mean.or(Some(figure))
+            }
             _ => {}
         }
     }

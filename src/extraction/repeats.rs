@@ -23,7 +23,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let mut quantities: Vec<Quantity> = figures.into_iter().map(|figure| builder.quantity(figure, &name)).collect();
         if name == TOTAL {
             // The totals of further forms, and of several projects, are no repetition of the first.
-            let of_form = |number: Number| builder.further.iter().any(|form| form.report.stated.total.is_some_and(|total| total.0 == number));
+            let of_form = |number: Number| {
+                builder.further.iter().any(|form| form.report.stated.total.is_some_and(|total| total.0 == number))
+            };
             quantities.retain(|quantity| !of_form(quantity.number));
             let mut numbers: Vec<Number> = quantities.iter().map(|quantity| quantity.number).collect();
             numbers.sort_unstable();

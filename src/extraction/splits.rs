@@ -45,7 +45,25 @@ fn share(builder: &Builder<'_, '_>, clause: &Clause) -> Option<usize> {
     let (figure, None) = (percents.next()?, percents.next()) else { return None };
     let span = builder.figure(figure).span;
     let before = builder.slice(Span { start: clause.span.start, end: span.start });
-    let other = any_of!["率", "度", "增", "降", "减", "完成", "高于", "低于", "达", "目标", "超", "比上年", "较", "提高", "执行", "系数", "权重"];
+    let other = any_of![
+        "率",
+        "度",
+        "增",
+        "降",
+        "减",
+        "完成",
+        "高于",
+        "低于",
+        "达",
+        "目标",
+        "超",
+        "比上年",
+        "较",
+        "提高",
+        "执行",
+        "系数",
+        "权重"
+    ];
     let far = before.chars().count() > 24;
     (!far && !other.is_in(before) && words::trend(before).is_none()).then_some(figure)
 }
@@ -59,11 +77,17 @@ fn take(builder: &mut Builder<'_, '_>, row: &[usize]) {
     if sum < Number::whole(NEAR.0) || sum > Number::whole(NEAR.1) {
         return;
     }
-    let name = |figure: usize| words::core(builder.slice(builder.figure(figure).label)).trim_end_matches('占').to_owned();
+    let name =
+        |figure: usize| words::core(builder.slice(builder.figure(figure).label)).trim_end_matches('占').to_owned();
     let names: Vec<String> = row.iter().map(|&figure| name(figure)).collect();
     let parts: Vec<Quantity> = row.iter().zip(&names).map(|(&figure, name)| builder.quantity(figure, name)).collect();
     let span = parts.iter().filter_map(|part| part.place.span).reduce(|a, b| a.to(b));
-    let whole = Quantity { name: "各项占比".to_owned(), number: Number::HUNDRED, measure: Measure::Percent, place: Place::default() };
+    let whole = Quantity {
+        name: "各项占比".to_owned(),
+        number: Number::HUNDRED,
+        measure: Measure::Percent,
+        place: Place::default(),
+    };
     builder.claims.push(Claim::Sum(Sum {
         topic: Topic::Split,
         whole,

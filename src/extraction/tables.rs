@@ -36,7 +36,8 @@ pub(super) struct Header {
 impl Header {
     /// 预算数 over 年初预算 | 调整后预算: a second row of the head says more of the columns than the first.
     fn goes_on(&mut self, builder: &Builder<'_, '_>, row: &[Cell]) -> bool {
-        let amount = |column: Column| matches!(column, Column::Initial | Column::Adjusted | Column::Executed | Column::Rate);
+        let amount =
+            |column: Column| matches!(column, Column::Initial | Column::Adjusted | Column::Executed | Column::Rate);
         let below: Vec<Column> = row.iter().map(|&cell| column(builder.slice(cell))).collect();
         let figures = row.iter().any(|&cell| !builder.document.figures_in(cell).is_empty());
         if figures || below.iter().filter(|&&column| amount(column)).count() < 2 {
@@ -76,7 +77,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                 }
                 if builder.scores_done {
                     builder.next_form();
-                } else if found.kind == Kind::Funds && builder.report.execution != Execution::default() && !builder.in_further_form() {
+                } else if found.kind == Kind::Funds
+                    && builder.report.execution != Execution::default()
+                    && !builder.in_further_form()
+                {
                     builder.next_form();
                     list = true;
                 }

@@ -76,8 +76,11 @@ fn bare(text: &str) -> &str {
 
 fn of_the_form(text: &str) -> bool {
     // The title of a form stands above each of several forms.
-    let title = !text.contains(['，', '、', '：']) && any_of!["自评表", "评分表", "情况表", "决算表", "年度）"].ends(text).is_some();
-    title || OF_THE_FORM.starts(text).is_some() || any_of!["主要原因", "基本持平", "年初预算为", "支出决算为"].is_in(text)
+    let title = !text.contains(['，', '、', '：'])
+        && any_of!["自评表", "评分表", "情况表", "决算表", "年度）"].ends(text).is_some();
+    title
+        || OF_THE_FORM.starts(text).is_some()
+        || any_of!["主要原因", "基本持平", "年初预算为", "支出决算为"].is_in(text)
 }
 
 /// The beginning of a long sentence.

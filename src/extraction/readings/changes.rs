@@ -46,7 +46,9 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
     let free = |slot: &Option<Quantity>, other: &Quantity| slot.as_ref().is_none_or(|known| !is_again(other, known));
     if telling {
         for other in &near {
-            if free(&change.now, other) && change.before.as_ref().is_none_or(|before| before.place.span != other.place.span) {
+            if free(&change.now, other)
+                && change.before.as_ref().is_none_or(|before| before.place.span != other.place.span)
+            {
                 let other = Change { now: Some(other.clone()), ..change.clone() };
                 if fits_all(&other) {
                     *change = other;
@@ -55,7 +57,10 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
             }
         }
         for before in &near {
-            if change.before.is_some() && free(&change.before, before) && change.now.as_ref().is_none_or(|now| now.place.span != before.place.span) {
+            if change.before.is_some()
+                && free(&change.before, before)
+                && change.now.as_ref().is_none_or(|now| now.place.span != before.place.span)
+            {
                 let other = Change { before: Some(before.clone()), ..change.clone() };
                 if fits_all(&other) {
                     *change = other;
@@ -158,7 +163,9 @@ fn judge(change: &Change) -> Result<Option<bool>, NumberError> {
         let wrong_way = match trend {
             Some(Trend::Up) => actual.is_negative() && !spread.contains(Number::ZERO),
             Some(Trend::Down) => actual > Number::ZERO && !spread.contains(Number::ZERO),
-            Some(Trend::Level) => !spread.contains(Number::ZERO) && change.difference.is_none() && change.rate.is_none(),
+            Some(Trend::Level) => {
+                !spread.contains(Number::ZERO) && change.difference.is_none() && change.rate.is_none()
+            }
             _ => false,
         };
         if wrong_way {

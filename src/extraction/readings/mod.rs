@@ -24,7 +24,6 @@ use std::collections::HashSet;
 use crate::claims::{Claim, Span};
 use crate::document::Document;
 
-
 /// What second readings are looked for in.
 pub(super) struct Text<'d, 't> {
     pub document: &'d Document<'t>,

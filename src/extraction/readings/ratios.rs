@@ -36,7 +36,9 @@ fn is_beyond(rate: &Quantity, part: &Quantity, whole: &Quantity) -> bool {
         let limit = rate.number.times_ratio(Number::whole(SLIP), Number::ONE, rate.number.decimals());
         limit.is_ok_and(|limit| computed > limit)
     };
-    found.is_some_and(|found| found.computed > Number::HUNDRED && found.stated <= Number::HUNDRED && !slip(found.computed))
+    found.is_some_and(|found| {
+        found.computed > Number::HUNDRED && found.stated <= Number::HUNDRED && !slip(found.computed)
+    })
 }
 
 /// The budget stands in another sentence, and what was done is far from the rate of it: hardly this budget.
@@ -142,7 +144,8 @@ fn unlikely(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quantity, a
 /// Two amounts near that the rate fits.
 fn another_budget(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quantity, actual: &Quantity) -> bool {
     let Some(near) = around(text, rate, actual) else { return false };
-    let known: Vec<Quantity> = completion.budgets.iter().map(|(_, budget)| budget.clone()).chain([actual.clone()]).collect();
+    let known: Vec<Quantity> =
+        completion.budgets.iter().map(|(_, budget)| budget.clone()).chain([actual.clone()]).collect();
     let other = |candidate: &&Quantity| !known.iter().any(|known| candidate.place.span == known.place.span);
     let base = completion.base;
     // A whole percentage fits many amounts: only those of its own sentence are tried.
@@ -173,7 +176,8 @@ fn another_budget(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quant
         own.or_else(|| {
             let mut ordered: Vec<&Quantity> = near.wholes.iter().filter(|_| exact).collect();
             ordered.sort_by_key(|quantity| quantity.place.span);
-            let pair = ordered.windows(2).find(|pair| is_rate(rate, pair[1], pair[0]) || is_rate(rate, pair[0], pair[1]))?;
+            let pair =
+                ordered.windows(2).find(|pair| is_rate(rate, pair[1], pair[0]) || is_rate(rate, pair[0], pair[1]))?;
             let turned = is_rate(rate, pair[0], pair[1]);
             Some(if turned { (pair[0].clone(), pair[1].clone()) } else { (pair[1].clone(), pair[0].clone()) })
         })

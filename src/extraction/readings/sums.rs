@@ -43,7 +43,10 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     if too_much && telling && raised(text, sum, found.gap) {
         return false;
     }
-    if other_scope(text, sum) || other_whole(text, sum) || (!too_much && telling && more(text, sum, found.gap.abs(), found.unit)) {
+    if other_scope(text, sum)
+        || other_whole(text, sum)
+        || (!too_much && telling && more(text, sum, found.gap.abs(), found.unit))
+    {
         return true;
     }
     likely(sum, &found)
@@ -67,12 +70,15 @@ fn telling(gap: Number) -> bool {
 
 /// 一、县级小计6万元 / 1.甲2万元 / 2.乙4万元 / 二、…: every subtotal stands before its own parts.
 fn subtotals(sum: &mut Sum) -> bool {
-    let exact = |whole: &Quantity, parts: &[Quantity]| Addition::of(whole, parts).is_ok_and(|found| found.gap.is_zero());
+    let exact =
+        |whole: &Quantity, parts: &[Quantity]| Addition::of(whole, parts).is_ok_and(|found| found.gap.is_zero());
     let mut rest: Vec<Quantity> = Vec::with_capacity(sum.parts.len());
     let mut at = 0;
     while at < sum.parts.len() {
         let owner = &sum.parts[at];
-        let inner = (at + 3..=sum.parts.len()).rev().find(|&end| !owner.number.is_zero() && exact(owner, &sum.parts[at + 1..end]));
+        let inner = (at + 3..=sum.parts.len())
+            .rev()
+            .find(|&end| !owner.number.is_zero() && exact(owner, &sum.parts[at + 1..end]));
         rest.push(owner.clone());
         at = inner.unwrap_or(at + 1);
     }
@@ -93,8 +99,7 @@ fn parts_of_parts(text: &Text<'_, '_>, sum: &mut Sum, telling: bool) -> bool {
             if !alone && (inner.len() == 1 || counted || !holds(&sum.parts[owner], inner)) {
                 continue;
             }
-            let rest: Vec<Quantity> =
-                sum.parts[..=owner].iter().chain(&sum.parts[end..]).cloned().collect();
+            let rest: Vec<Quantity> = sum.parts[..=owner].iter().chain(&sum.parts[end..]).cloned().collect();
             if holds(&sum.whole, &rest) {
                 sum.parts = rest;
                 return true;
@@ -151,7 +156,8 @@ fn other_whole(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     if sum.parts.len() < 2 {
         return false;
     }
-    let exact = |whole: &Quantity, parts: &[Quantity]| Addition::of(whole, parts).is_ok_and(|found| found.gap.is_zero());
+    let exact =
+        |whole: &Quantity, parts: &[Quantity]| Addition::of(whole, parts).is_ok_and(|found| found.gap.is_zero());
     let near = |from: u32, to: u32| -> Vec<Quantity> {
         let figures = text.figures(Span { start: from, end: to.max(from) });
         figures.filter_map(|index| text.quantity(index, &sum.whole)).collect()
@@ -235,9 +241,7 @@ fn slip(sum: &Sum) -> bool {
     let Some(amounts) = amounts else { return false };
     let Some(total) = Number::sum(amounts.iter().copied()).ok() else { return false };
     let Some(whole) = in_unit(&sum.whole, unit).ok().filter(|whole| !whole.is_zero()) else { return false };
-    let apart = |a: Number, b: Number| {
-        a.times_ratio(Number::ONE, b, 2).is_ok_and(|ratio| ratio > Number::whole(SLIP))
-    };
+    let apart = |a: Number, b: Number| a.times_ratio(Number::ONE, b, 2).is_ok_and(|ratio| ratio > Number::whole(SLIP));
     if apart(total, whole) || (!total.is_zero() && apart(whole, total)) {
         return true;
     }

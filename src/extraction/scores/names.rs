@@ -22,9 +22,14 @@ pub(super) fn may_be_part(code: &str) -> bool {
 pub(super) fn kind(name: &str) -> Kind {
     let core = core(name);
     // 产出数量, 产出质量: the second word counts.
-    let core = ["产出", "效果"].iter().find_map(|head| core.strip_prefix(head).filter(|rest| !rest.is_empty())).unwrap_or(core);
+    let core = ["产出", "效果"]
+        .iter()
+        .find_map(|head| core.strip_prefix(head).filter(|rest| !rest.is_empty()))
+        .unwrap_or(core);
     match core {
-        "预算执行" | "预算执行率" | "资金执行" | "资金执行率" | "执行率" | "预算资金执行率" | "预算资金执行" => Kind::Group("execution"),
+        "预算执行" | "预算执行率" | "资金执行" | "资金执行率" | "执行率" | "预算资金执行率" | "预算资金执行" => {
+            Kind::Group("execution")
+        }
         "产出" | "绩效产出" => Kind::Group("output"),
         "效益" | "效果" | "效益和满意度" | "效果和满意度" | "产出效益" | "履职效益" | "效益及满意度" | "绩效效果" => {
             Kind::Group("benefit")
@@ -35,9 +40,26 @@ pub(super) fn kind(name: &str) -> Kind {
         "过程" | "过程管理" | "实施过程" => Kind::Group("process"),
         "决策" | "立项决策" => Kind::Group("decision"),
         "管理" => Kind::Group("management"),
-        "数量" | "质量" | "时效" | "经济成本" | "社会成本" | "生态环境成本" | "经济效益" | "社会效益" | "生态效益" | "环境效益" | "可持续影响"
-        | "可持续" | "可持续发展" | "可持续影响效益" | "服务对象满意度" | "社会公众满意度" | "社会公众或服务对象满意度" | "服务对象满意"
-        | "公众满意度" | "生态环境效益" => Kind::Part,
+        "数量"
+        | "质量"
+        | "时效"
+        | "经济成本"
+        | "社会成本"
+        | "生态环境成本"
+        | "经济效益"
+        | "社会效益"
+        | "生态效益"
+        | "环境效益"
+        | "可持续影响"
+        | "可持续"
+        | "可持续发展"
+        | "可持续影响效益"
+        | "服务对象满意度"
+        | "社会公众满意度"
+        | "社会公众或服务对象满意度"
+        | "服务对象满意"
+        | "公众满意度"
+        | "生态环境效益" => Kind::Part,
         _ => Kind::Own,
     }
 }
@@ -45,14 +67,49 @@ pub(super) fn kind(name: &str) -> Kind {
 /// The name without what is written around it.
 fn core(name: &str) -> &str {
     const BEFORE: AnyOf = AnyOf::new(&[
-        "一级", "二级", "三级", "绩效指标", "我单位", "我部门", "本部门", "本单位", "项目", "部门", "单位", "整体", "年度", "绩效", "指标", "其中", "支出", "“", "类",
+        "一级",
+        "二级",
+        "三级",
+        "绩效指标",
+        "我单位",
+        "我部门",
+        "本部门",
+        "本单位",
+        "项目",
+        "部门",
+        "单位",
+        "整体",
+        "年度",
+        "绩效",
+        "指标",
+        "其中",
+        "支出",
+        "“",
+        "类",
     ]);
-    const BEHIND: AnyOf = AnyOf::new(&["类指标", "指标", "类", "方面", "情况", "部分", "维度", "总体", "得分", "自评", "完成", "分析", "一项", "项"]);
+    const BEHIND: AnyOf = AnyOf::new(&[
+        "类指标",
+        "指标",
+        "类",
+        "方面",
+        "情况",
+        "部分",
+        "维度",
+        "总体",
+        "得分",
+        "自评",
+        "完成",
+        "分析",
+        "一项",
+        "项",
+    ]);
     let mut core = name.trim_matches(['"', '：', '（', '）', ' ', '.', '、']);
     while let Some(rest) = BEFORE.starts(core).map(|word| &core[word.len()..]).filter(|rest| !rest.is_empty()) {
         core = rest;
     }
-    while let Some(rest) = BEHIND.ends(core).map(|word| &core[..core.len() - word.len()]).filter(|rest| !rest.is_empty()) {
+    while let Some(rest) =
+        BEHIND.ends(core).map(|word| &core[..core.len() - word.len()]).filter(|rest| !rest.is_empty())
+    {
         core = rest;
     }
     core
@@ -76,8 +133,25 @@ pub(super) fn group_of(part: &str) -> (&'static str, &'static str) {
 /// The bytes of the name of a group that some words begin with: 效益 of 效益四个一级指标得分依次为.
 pub(super) fn kernel_at_start(words: &str) -> usize {
     const KERNELS: AnyOf = AnyOf::new(&[
-        "预算执行率", "预算执行", "产出", "效益", "效果", "满意度", "成本", "投入", "过程", "决策", "管理", "数量", "质量", "时效", "经济效益",
-        "社会效益", "生态效益", "可持续影响", "服务对象满意度",
+        "预算执行率",
+        "预算执行",
+        "产出",
+        "效益",
+        "效果",
+        "满意度",
+        "成本",
+        "投入",
+        "过程",
+        "决策",
+        "管理",
+        "数量",
+        "质量",
+        "时效",
+        "经济效益",
+        "社会效益",
+        "生态效益",
+        "可持续影响",
+        "服务对象满意度",
     ]);
     let start = words.len() - words.trim_start_matches(['和', '及']).len();
     KERNELS.starts(&words[start..]).map_or(0, |word| start + word.len())
@@ -85,15 +159,76 @@ pub(super) fn kernel_at_start(words: &str) -> usize {
 
 /// The bytes before and behind the name in some words in front of points: verbs, connecting words and marks.
 pub(super) fn trim(words: &str) -> (usize, usize) {
-    const BEFORE: AnyOf = AnyOf::new(&["其中", "按照", "按", "实行", "采用", "百分制", "一是", "二是", "三是", "四是", "五是", "六是", "其余", "另外", "以及", "和", "及", "包括", "包含", "具体为", "分别为", "分值为", "权重为", "满分为", "得分为", "——", "—"]);
+    const BEFORE: AnyOf = AnyOf::new(&[
+        "其中",
+        "按照",
+        "按",
+        "实行",
+        "采用",
+        "百分制",
+        "一是",
+        "二是",
+        "三是",
+        "四是",
+        "五是",
+        "六是",
+        "其余",
+        "另外",
+        "以及",
+        "和",
+        "及",
+        "包括",
+        "包含",
+        "具体为",
+        "分别为",
+        "分值为",
+        "权重为",
+        "满分为",
+        "得分为",
+        "——",
+        "—",
+    ]);
     const BEHIND: AnyOf = AnyOf::new(&[
-        "该指标", "此项指标", "该项指标", "该项", "此项", "权重", "分值", "满分", "标准分", "总分值", "占", "为", "是", "共", "设", "计", "得分", "得",
-        "自评", "我单位", "我部门", "本单位", "本部门", "实际", "指标分", "实", "（", "〔", "：", "，", "——", "—",
+        "该指标",
+        "此项指标",
+        "该项指标",
+        "该项",
+        "此项",
+        "权重",
+        "分值",
+        "满分",
+        "标准分",
+        "总分值",
+        "占",
+        "为",
+        "是",
+        "共",
+        "设",
+        "计",
+        "得分",
+        "得",
+        "自评",
+        "我单位",
+        "我部门",
+        "本单位",
+        "本部门",
+        "实际",
+        "指标分",
+        "实",
+        "（",
+        "〔",
+        "：",
+        "，",
+        "——",
+        "—",
     ]);
     let mut start = 0;
     loop {
         let rest = &words[start..];
-        let mark = rest.len() - rest.trim_start_matches(['"', '：', '（', '）', '、', '，', '。', '；', '-', '.', '〕', '〔', '\n']).len();
+        let mark = rest.len()
+            - rest
+                .trim_start_matches(['"', '：', '（', '）', '、', '，', '。', '；', '-', '.', '〕', '〔', '\n'])
+                .len();
         match BEFORE.starts(&rest[mark..]) {
             _ if mark > 0 => start += mark,
             Some(word) => start += word.len(),
@@ -117,7 +252,8 @@ pub(super) fn trim(words: &str) -> (usize, usize) {
 pub(super) fn is_name(words: &str) -> bool {
     let length = words.chars().count();
     (2..=30).contains(&length)
-        && !any_of!["总分", "得分", "满分", "分值", "扣", "共计", "合计", "评分标准", "自评", "考核", "等级", "档次"].is_in(words)
+        && !any_of!["总分", "得分", "满分", "分值", "扣", "共计", "合计", "评分标准", "自评", "考核", "等级", "档次"]
+            .is_in(words)
         && !words.contains(['。', '；', '\n', '\t'])
 }
 

@@ -41,7 +41,9 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, entries: &Entries, of_forms: b
                     Kind::Own => "",
                 };
                 let groups = &mut builder.report.indicators;
-                let known = groups.iter().position(|group| !code.is_empty() && group.code == code && group.full_marks.is_none() && group.score.is_none());
+                let known = groups.iter().position(|group| {
+                    !code.is_empty() && group.code == code && group.full_marks.is_none() && group.score.is_none()
+                });
                 let at = known.unwrap_or_else(|| {
                     groups.push(Indicator { code: code.to_owned(), ..Indicator::default() });
                     groups.len() - 1
@@ -58,7 +60,8 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, entries: &Entries, of_forms: b
 /// What stands beside the tree, of a second project or told once more, is checked by itself.
 fn apart(builder: &mut Builder<'_, '_>, entries: &Entries, kept: &[bool]) {
     let all = &entries.all;
-    let left = (0..all.len()).filter(|&at| !kept[at] && all[at].parent.is_none() && all[at].full.is_some() && all[at].score.is_some());
+    let left = (0..all.len())
+        .filter(|&at| !kept[at] && all[at].parent.is_none() && all[at].full.is_some() && all[at].score.is_some());
     let left: Vec<usize> = left.collect();
     let mut below: Vec<bool> = (0..all.len()).map(|at| all[at].full.is_some() || all[at].score.is_some()).collect();
     for index in (0..all.len()).rev() {
@@ -130,7 +133,8 @@ fn set(builder: &mut Builder<'_, '_>, entry: &Entry, path: &IndicatorPath) {
 
 /// A score that is stated twice with two values. Where several are, two trees are told of, not one twice.
 pub(super) fn restated(builder: &mut Builder<'_, '_>, entries: &Entries) {
-    let other = |entry: &&Entry| entry.score.is_some_and(|score| entry.again.iter().any(|again| again.points != score.points));
+    let other =
+        |entry: &&Entry| entry.score.is_some_and(|score| entry.again.iter().any(|again| again.points != score.points));
     let mut differ = entries.all.iter().filter(other);
     let (Some(entry), None) = (differ.next(), differ.next()) else { return };
     let (Some(score), Kind::Group(_)) = (entry.score, entry.kind) else { return };
@@ -234,8 +238,7 @@ const MOST: usize = 16;
 
 fn roots(entries: &Entries, kept: &mut [bool]) {
     let all = &entries.all;
-    let roots: Vec<usize> =
-        (0..all.len()).filter(|&index| kept[index] && all[index].parent.is_none()).collect();
+    let roots: Vec<usize> = (0..all.len()).filter(|&index| kept[index] && all[index].parent.is_none()).collect();
     let full = |index: usize| all[index].full.map(|full| full.points.0);
     let sum = |of: &[usize]| Number::sum(of.iter().filter_map(|&index| full(index))).ok();
     let is_whole = |of: &[usize]| sum(of) == Some(Number::HUNDRED);

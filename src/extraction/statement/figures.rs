@@ -330,5 +330,8 @@ impl Reader<'_, '_, '_> {
 fn counted_in_words(words: &str) -> bool {
     let mut back = words.chars().rev();
     let measure = back.next().is_some_and(|c| matches!(c, '辆' | '人' | '名' | '个' | '台' | '家' | '项' | '套'));
-    measure && back.next().is_some_and(|c| matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '零'))
+    measure
+        && back.next().is_some_and(|c| {
+            matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '零')
+        })
 }

@@ -1,0 +1,174 @@
+//! Which words name what the points belong to, and below what a new entry stands.
+
+use super::entries::Stated;
+use super::names::{self, Kind};
+use super::points::followed;
+use super::reader::{Found, Reader};
+use super::roles::{self, Role};
+use crate::amount::{Number, Points};
+use crate::claims::Span;
+use crate::extraction::builder::Builder;
+use crate::extraction::clause::{Clause, Mark};
+use crate::search::any_of;
+
+impl Reader {
+    /// The words that name what the points belong to.
+    pub(super) fn name(&self, builder: &Builder<'_, '_>, found: &Found, clause: &Clause, role: Role) -> Option<Span> {
+        let of = |span: Span| {
+            let words = builder.slice(span);
+            // 其中经济效益指标因…扣9分: the name ends where it is said that marks were lost, and why.
+            let lost = (role == Role::Lost).then(|| any_of!["因", "由于", "扣", "失", "丢"].place_in(words)).flatten();
+            let words = &words[..lost.unwrap_or(words.len())];
+            let from = builder
+                .document
+                .figures_in(span)
+                .last()
+                .map_or(0, |figure| (figure.span.end.saturating_sub(span.start)) as usize);
+            // Digits are parts of few names; what stands behind a figure is a phrase about it.
+            let (start, end) = names::trim(&words[from.min(words.len())..]);
+            let base = span.start as usize + from.min(words.len());
+            Span::new(base + start, base + end)
+        };
+        let fits = |span: Span| {
+            let words = builder.slice(span);
+            match role {
+                // What lost marks is told in whole sentences: only a known name counts.
+                Role::Lost | Role::Score | Role::Sum => names::is_name(words) && self.is_known_name(builder, span),
+                _ => names::is_name(words),
+            }
+        };
+        let own = of(found.own);
+        if fits(own) {
+            return Some(own);
+        }
+        let empty = own.is_empty();
+        let opened = clause.before == Mark::Open;
+        if role == Role::Full || (role == Role::Bare && empty) {
+            // 5.制度执行有效性：…，该指标分值4分
+            let title = self.line.title;
+            let first = self.head.is_none() && self.line.level.is_some() && names::is_name(builder.slice(title));
+            if first && !opened {
+                return Some(title);
+            }
+            let carried = of(found.carried);
+            if (empty || role == Role::Full) && fits(carried) {
+                return Some(carried);
+            }
+            if first {
+                return Some(title);
+            }
+        }
+        if matches!(role, Role::Score | Role::Lost) && self.open.is_none() {
+            let carried = of(found.carried);
+            if fits(carried) {
+                return Some(carried);
+            }
+            if self.head.is_none() && self.line.level.is_some() && fits(self.line.title) {
+                return Some(self.line.title);
+            }
+        }
+        None
+    }
+
+    pub(super) fn is_known_name(&self, builder: &Builder<'_, '_>, name: Span) -> bool {
+        names::kind(builder.slice(name)) != Kind::Own || self.known(builder, name).is_some()
+    }
+
+    /// The entry of this name, the last first.
+    pub(super) fn known(&self, builder: &Builder<'_, '_>, name: Span) -> Option<usize> {
+        let text = builder.slice(name);
+        // Further back another form or project is spoken of.
+        const NEAR: usize = 200;
+        let from = self.entries.all.len().saturating_sub(NEAR);
+        let mut near = self.entries.all[from..].iter();
+        near.rposition(|entry| names::same(builder.slice(entry.name), text)).map(|index| from + index)
+    }
+
+    /// 数量、质量、时效三个二级指标: names that stand together have no points of their own.
+    pub(super) fn names_of_parts(&self, builder: &Builder<'_, '_>, name: Span) -> bool {
+        builder.slice(name).contains('、')
+    }
+
+    /// Whether these words may begin an entry of their own.
+    pub(super) fn may_begin(
+        &self,
+        builder: &Builder<'_, '_>,
+        name: Span,
+        role: Role,
+        found: &Found,
+        clause: &Clause,
+    ) -> bool {
+        let kind = names::kind(builder.slice(name));
+        match role {
+            Role::Full => {
+                kind != Kind::Own
+                    || clause.before == Mark::Open
+                    || followed(builder, found.figure, self.sentence)
+                    || name == self.line.title
+                    || !self.listing.is_empty()
+                    || self.open.is_some()
+                    || roles::role(builder.slice(found.own)) == Role::Full
+            }
+            Role::Score => kind != Kind::Own || !self.listing.is_empty(),
+            _ => false,
+        }
+    }
+
+    pub(super) fn begin(
+        &mut self,
+        builder: &Builder<'_, '_>,
+        found: &Found,
+        clause: &Clause,
+        name: Span,
+        role: Role,
+    ) -> usize {
+        let kind = names::kind(builder.slice(name));
+        let mut entry = self.entry(name, kind);
+        let figure = builder.figure(found.figure);
+        if role == Role::Full {
+            entry.full = Some(Stated { points: Points(figure.number), figure: Some(found.figure), span: figure.span });
+        }
+        let full = entry.full.map(|full| full.points.0);
+        // A group of the first level behind a ； or a new line stands beside the one before, whatever listing was open.
+        while let Some(&(whole, _)) = self.listing.last() {
+            let own = self.entries.all[whole].kind;
+            let same_rank = match (own, kind) {
+                (Kind::Group(_), Kind::Group(code)) => {
+                    !names::may_be_part(code) || entry.heads_line || !self.lists_marks(whole, full)
+                }
+                (Kind::Part, Kind::Part | Kind::Group(_)) => true,
+                _ => false,
+            };
+            if !same_rank && self.entries.has_room(whole, full) {
+                entry.listed = true;
+                return self.entries.add_below(entry, whole);
+            }
+            self.listing.pop();
+        }
+        // 1.产出数量，权重18分，…。（1）高标准农田建设面积，…分值8分: what follows in the line stands below its head.
+        let head = self.head.filter(|&head| {
+            let above = &self.entries.all[head];
+            let numbered = above.level.is_some() && above.full.map(|above| above.points.0) > full;
+            let rank = match (above.kind, kind) {
+                (Kind::Group(_), Kind::Part | Kind::Own) | (Kind::Part, Kind::Own) => true,
+                // （一）预算编制情况15分，自评14分。预算编制合理性5分得5分；…
+                (Kind::Own, Kind::Own) => numbered && full.is_some() && above.name.start < self.sentence.start,
+                _ => false,
+            };
+            rank && self.entries.has_room(head, full)
+        });
+        // 预算执行10分、预算管理10分、产出40分: what is kept apart by 、 stands side by side.
+        let beside = self.open.filter(|_| clause.before == Mark::Dun && kind == Kind::Own);
+        match (beside, head) {
+            (Some(beside), _) => self.entries.add_beside(entry, beside),
+            (None, Some(head)) => self.entries.add_below(entry, head),
+            (None, None) => self.entries.add(entry),
+        }
+    }
+
+    /// What is listed below an entry is listed with its full marks, or with its points alone.
+    pub(super) fn lists_marks(&self, whole: usize, full: Option<Number>) -> bool {
+        !self.entries.has_children(whole) && full.is_some()
+            || self.entries.has_children(whole) && self.entries.full_below(whole).is_some() == full.is_some()
+    }
+}

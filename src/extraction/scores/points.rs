@@ -1,0 +1,256 @@
+//! One number of points: what it is, whose it is, and where it is kept.
+
+use super::entries::Stated;
+use super::names::{self, Kind};
+use super::reader::{Found, Owner, Reader};
+use super::roles::{self, Role};
+use super::totals::{Total, possible};
+use crate::amount::{Number, Points};
+use crate::claims::Span;
+use crate::document::FigureKind;
+use crate::extraction::builder::Builder;
+use crate::extraction::clause::{Clause, Mark};
+use crate::search::{any_of, has};
+
+impl Reader {
+    pub(super) fn points(&mut self, builder: &mut Builder<'_, '_>, found: &Found, clause: &Clause, in_quotes: bool) {
+        let own = builder.slice(found.own);
+        let span = builder.figure(found.figure).span;
+        let behind = &builder.document.text()[span.end as usize..];
+        self.foreign =
+            (self.foreign || self.of_another_year(builder, found) || any_of!["上年", "去年", "上一年"].is_in(own))
+                && !any_of!["今年", "本年"].is_in(own);
+        if self.foreign || roles::is_nobodys(own, behind, in_quotes) || has(builder.slice(found.carried), "平均") {
+            let owner = if self.foreign { Owner::OtherYear } else { Owner::Nobody };
+            self.owners.push((found.figure, owner));
+            return;
+        }
+        let mut role = roles::role(own);
+        if self.respectively(builder, found, &mut role) || self.lost_in_all(builder, found, role) {
+            return;
+        }
+        let name = self.name(builder, found, clause, role);
+        if let Some(certain) = self.is_total(builder, found, role, name) {
+            if !possible(builder, found.figure, self.sentence) {
+                self.totals.push(Total { figure: found.figure, certain });
+                self.owners.push((found.figure, Owner::Department));
+                // 合计得88.75分，共扣11.25分: what follows speaks of the total, and what is listed behind it are points.
+                self.open = None;
+                self.scores_follow = builder.figure(found.figure).number != Number::HUNDRED;
+            }
+            return;
+        }
+        self.owners.push((
+            found.figure,
+            if role == Role::Score && self.open.is_none() { Owner::Another } else { Owner::Indicator },
+        ));
+        if role == Role::Sum {
+            self.whole(builder, found, name);
+            return;
+        }
+        let known = name.and_then(|name| self.meant(builder, found, clause, name, role));
+        if role == Role::Bare {
+            match self.bare(builder, found, clause, name, known) {
+                Some(meant) => role = meant,
+                None => return,
+            }
+        }
+        let target = match (name, known) {
+            (_, Some(known)) => Some(known),
+            (Some(name), None) if self.may_begin(builder, name, role, found, clause) => {
+                Some(self.begin(builder, found, clause, name, role))
+            }
+            (Some(_), None) if role != Role::Lost => None,
+            (None, _) if self.open.is_none() && self.scored_behind(builder) => {
+                Some(self.entries.add(self.entry(self.line.title, Kind::Own)))
+            }
+            _ => self.open,
+        };
+        let Some(target) = target else { return };
+        self.go_on(target);
+        self.named = name.is_some();
+        self.put(builder, found.figure, target, role);
+        self.named = false;
+        if role == Role::Lost {
+            let reason = reason(builder, Span { start: clause.span.end, end: self.sentence.end });
+            let entry = &mut self.entries.all[target];
+            entry.reason = entry.reason.or(reason);
+        }
+    }
+
+    /// The entry that a name means; 预算执行情况30分 and 支出预算执行率10分 below it are two.
+    pub(super) fn meant(
+        &self,
+        builder: &Builder<'_, '_>,
+        found: &Found,
+        clause: &Clause,
+        name: Span,
+        role: Role,
+    ) -> Option<usize> {
+        let known = self.known(builder, name)?;
+        let value = builder.figure(found.figure).number;
+        let marks = role == Role::Full
+            || (role == Role::Bare && followed(builder, found.figure, self.sentence))
+            || clause.before == Mark::Open;
+        let entry = &self.entries.all[known];
+        let other = entry.full.is_some_and(|full| full.points.0 != value)
+            && entry.score.is_none_or(|score| score.points.0 != value)
+            && builder.slice(entry.name) != builder.slice(name);
+        (!(marks && other)).then_some(known)
+    }
+
+    /// What a number without a word is: full marks where points reached stand behind it, and reached where a listing of
+    /// points reached goes on.
+    pub(super) fn bare(
+        &mut self,
+        builder: &mut Builder<'_, '_>,
+        found: &Found,
+        clause: &Clause,
+        name: Option<Span>,
+        known: Option<usize>,
+    ) -> Option<Role> {
+        let own = builder.slice(found.own);
+        let value = builder.figure(found.figure).number;
+        let Some(name) = name else {
+            // 产出指标得47分（50分）: what stands in the bracket alone are the full marks.
+            if let Some(open) = self.open.filter(|_| own.is_empty() && clause.before == Mark::Open) {
+                self.put(builder, found.figure, open, Role::Full);
+            }
+            return None;
+        };
+        let listed = self.listing.last().is_some_and(|&(whole, _)| {
+            let below: Vec<usize> = self.entries.children(whole).collect();
+            let scores = below.iter().all(|&child| self.entries.all[child].full.is_none());
+            scores && self.entries.all[whole].score.is_some()
+        });
+        let role = match known {
+            Some(known) if self.entries.all[known].score.is_some_and(|score| score.points.0 == value) => {
+                self.go_on(known);
+                return None;
+            }
+            _ if clause.before == Mark::Open => Role::Full,
+            _ if self.scores_follow && !followed(builder, found.figure, self.sentence) => Role::Score,
+            _ if listed && !followed(builder, found.figure, self.sentence) => Role::Score,
+            _ => Role::Full,
+        };
+        if known.is_none() && self.names_of_parts(builder, name) {
+            return None;
+        }
+        Some(role)
+    }
+
+    /// 3.教师培训计划…，扣1分，得9分（分值10分）: the words that the line begins with are the name, and its marks stand behind.
+    pub(super) fn scored_behind(&self, builder: &Builder<'_, '_>) -> bool {
+        self.line.level.is_some()
+            && names::is_name(builder.slice(self.line.title))
+            && any_of!["分值", "满分"].is_in(builder.slice(self.sentence))
+    }
+
+    /// What is spoken of from here on.
+    pub(super) fn go_on(&mut self, entry: usize) {
+        if self.open != Some(entry) {
+            self.open = Some(entry);
+            self.entries.back_to(entry);
+        }
+        if self.head.is_none() {
+            self.head = Some(entry);
+            // Named again behind a number of its own, its parts stand below that number.
+            if self.line.level.is_some() && !self.entries.has_children(entry) {
+                self.entries.all[entry].level = self.line.level;
+            }
+        }
+    }
+
+    /// Points of several: those above them.
+    pub(super) fn whole(&mut self, builder: &mut Builder<'_, '_>, found: &Found, name: Option<Span>) {
+        let named = name.and_then(|name| self.known(builder, name));
+        let Some(whole) = named.or_else(|| self.entries.unscored_whole()) else { return };
+        if self.entries.all[whole].score.is_none() {
+            self.put(builder, found.figure, whole, Role::Score);
+        }
+        self.go_on(whole);
+    }
+
+    /// 绩效管理2分得2分；扣0.5分的原因是…: what has all its marks lost none; the one above did.
+    pub(super) fn lost_by(&self, entry: usize, lost: Number) -> usize {
+        let less = |entry: usize| {
+            let (full, score) = (self.entries.all[entry].full?, self.entries.all[entry].score?);
+            full.points.0.subtract(score.points.0).ok()
+        };
+        match (less(entry), self.entries.all[entry].parent) {
+            (Some(own), Some(above)) if own.is_zero() && less(above) == Some(lost) => above,
+            _ => entry,
+        }
+    }
+
+    /// Sets what is not known yet. Points of a sum that no single entry can have belong to the one above.
+    pub(super) fn put(&mut self, builder: &Builder<'_, '_>, figure: usize, target: usize, role: Role) {
+        // A score that names its indicator, or stands in the line that begins with it, is that one's once more.
+        let again = self.head == Some(target) || self.named;
+        let found = builder.figure(figure);
+        let stated = Stated { points: Points(found.number), figure: Some(figure), span: found.span };
+        match role {
+            Role::Full => {
+                self.marked.push(target);
+                let entry = &mut self.entries.all[target];
+                entry.full = entry.full.or(Some(stated));
+            }
+            Role::Lost => {
+                let target = self.lost_by(target, found.number);
+                self.entries.all[target].lost.push(stated);
+            }
+            _ => {
+                let waiting = self.entries.waiting(target);
+                let above = self.entries.all[target].parent;
+                let more = self.entries.all[target].full.is_some_and(|full| full.points.0 < found.number);
+                if let (true, true, Some(above)) = (waiting.len() > 1, more, above)
+                    && self.entries.all[above].score.is_none()
+                {
+                    self.entries.all[above].score = Some(stated);
+                    return;
+                }
+                // 产出指标：数量15分得14.6分，…，得分48.6分: behind the last part, what the whole got.
+                let target = match above {
+                    Some(above)
+                        if self.entries.all[target].score.is_some() && self.entries.all[above].score.is_none() =>
+                    {
+                        above
+                    }
+                    _ => target,
+                };
+                let entry = &mut self.entries.all[target];
+                match entry.score {
+                    Some(_) if again => entry.again.push(stated),
+                    Some(_) => {}
+                    None => entry.score = Some(stated),
+                }
+            }
+        }
+    }
+}
+
+/// 社会效益15分，得13分: what was reached stands directly behind what could be.
+pub(super) fn followed(builder: &Builder<'_, '_>, figure: usize, statement: Span) -> bool {
+    let own = builder.figure(figure);
+    let Some(next) = builder.document.figures[figure + 1..].iter().find(|figure| figure.kind == FigureKind::Points)
+    else {
+        return false;
+    };
+    if next.span.end > statement.end || next.span.start < own.span.end {
+        return false;
+    }
+    let between = builder.slice(Span { start: own.span.end, end: next.span.start });
+    matches!(roles::role(between), Role::Score | Role::Lost) && !between.contains('；')
+}
+
+/// The reason behind a deduction: to the end of the sentence or of its part before ；.
+fn reason(builder: &Builder<'_, '_>, rest: Span) -> Option<Span> {
+    let whole = builder.slice(rest);
+    let text = &whole[..whole.find(['。', '；', '\n']).unwrap_or(whole.len())];
+    // Of two at the same place the longer comes first.
+    let (at, word) = any_of!["扣分原因", "主要原因", "原因", "因为", "由于", "因", "主要是"].find_in(text)?;
+    let from = if word == "因" || word == "由于" || word == "因为" { at } else { at + word.len() };
+    let body = text[from..].trim_start_matches(['为', '是', '：', '，']);
+    let start = rest.start as usize + text.len() - body.len();
+    (!body.is_empty()).then(|| Span::new(start, start + body.len()))
+}

@@ -1,0 +1,87 @@
+//! 投入、过程两项得分依次为14分、23分: several points behind several names.
+
+use super::names::{self, Kind};
+use super::reader::{Found, Owner, Reader};
+use super::roles::Role;
+use crate::claims::Span;
+use crate::document::FigureKind;
+use crate::extraction::builder::Builder;
+
+impl Reader {
+    /// 投入15分、过程25分，分别得14分、23分: points that belong to entries named before, in their order.
+    pub(super) fn respectively(&mut self, builder: &mut Builder<'_, '_>, found: &Found, role: &mut Role) -> bool {
+        let own = builder.slice(found.own);
+        let announced = own.contains("分别") || own.contains("依次");
+        if announced && *role != Role::Sum {
+            *role = if *role == Role::Bare { Role::Score } else { *role };
+            self.respective = self.recent(builder, found, *role);
+            self.respective_role = Some(*role);
+        }
+        if self.respective.is_empty() || !(announced || matches!(own, "" | "和" | "及" | "、")) {
+            self.respective.clear();
+            return false;
+        }
+        if let (Some(entry), Some(role)) = (self.respective.pop(), self.respective_role) {
+            self.put(builder, found.figure, entry, role);
+            self.owners.push((found.figure, Owner::Indicator));
+        }
+        true
+    }
+
+    /// The entries that 分别 speaks of, the last first.
+    pub(super) fn recent(&mut self, builder: &Builder<'_, '_>, found: &Found, role: Role) -> Vec<usize> {
+        let mut count = 1;
+        let mut end = builder.figure(found.figure).span.end;
+        for figure in builder.document.figures.iter().skip(found.figure + 1) {
+            let between = builder.slice(Span { start: end, end: figure.span.start.max(end) });
+            if figure.kind != FigureKind::Points || !matches!(between, "、" | "和" | "及" | "，" | "以及") {
+                break;
+            }
+            (count, end) = (count + 1, figure.span.end);
+        }
+        if let Some(named) = self.named_in_a_row(builder, found, count) {
+            return named;
+        }
+        let all: Vec<usize> = if role == Role::Lost || self.marked.len() < count {
+            let Some(open) = self.open else { return Vec::new() };
+            let mut beside = self.entries.beside(open);
+            beside.reverse();
+            beside
+        } else {
+            self.marked.clone()
+        };
+        let from = all.len().saturating_sub(count);
+        if all.len() < count { Vec::new() } else { all[from..].iter().rev().copied().collect() }
+    }
+
+    /// 投入、过程、产出、效益四个一级指标得分依次为19分、18分、…: the names stand before their points.
+    pub(super) fn named_in_a_row(
+        &mut self,
+        builder: &Builder<'_, '_>,
+        found: &Found,
+        count: usize,
+    ) -> Option<Vec<usize>> {
+        let words = builder.slice(found.own);
+        let own = names::kernel_at_start(words);
+        let last = Span { start: found.own.start, end: found.own.start + own as u32 };
+        let all: Vec<Span> = self.names.iter().copied().chain((own > 0).then_some(last)).collect();
+        if all.len() != count || count < 2 {
+            return None;
+        }
+        let mut found = Vec::with_capacity(count);
+        for name in all {
+            let words = builder.slice(name);
+            let (start, end) = names::trim(words);
+            let name = Span { start: name.start + start as u32, end: name.start + end as u32 };
+            let kind = names::kind(builder.slice(name));
+            let entry = match self.known(builder, name) {
+                Some(known) => known,
+                None if kind != Kind::Own => self.entries.add(self.entry(name, kind)),
+                None => return None,
+            };
+            found.push(entry);
+        }
+        found.reverse();
+        Some(found)
+    }
+}

@@ -1,0 +1,228 @@
+//! The total of the department: which points it is, what was lost of it, and where it is stated again.
+
+use super::reader::{Found, Reader};
+use super::roles::{self, Role};
+use crate::amount::Number;
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
+use crate::document::{FigureKind, LineKind};
+use crate::extraction::builder::Builder;
+use crate::extraction::repeats::TOTAL;
+use crate::report::field::Field;
+use crate::search::{any_of, has};
+
+/// A number of points that may be the total of the department.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Total {
+    pub figure: usize,
+    /// The words call it the total, or name the department.
+    pub certain: bool,
+}
+
+impl Reader {
+    /// 总分97.17分，扣3.83分: what is missing of the total.
+    pub(super) fn lost_in_all(&mut self, builder: &Builder<'_, '_>, found: &Found, role: Role) -> bool {
+        let own = builder.slice(found.own);
+        let total = self.totals.last().filter(|total| builder.figure(total.figure).span.start >= self.sentence.start);
+        let in_all = any_of!["合计", "共计", "共扣", "累计", "总计"].is_in(own);
+        let Some(total) = total.filter(|_| role == Role::Lost) else { return false };
+        if !in_all && (self.open.is_some() || own.chars().count() > 6) {
+            return false;
+        }
+        // 其中执行率扣0.1分、…: what follows are its parts.
+        if self.lost.last().is_none_or(|&(known, _)| known != total.figure) {
+            self.lost.push((total.figure, found.figure));
+        }
+        true
+    }
+
+    /// Whether these points are the total of the department, and whether that is certain.
+    pub(super) fn is_total(
+        &self,
+        builder: &Builder<'_, '_>,
+        found: &Found,
+        role: Role,
+        name: Option<Span>,
+    ) -> Option<bool> {
+        let (own, carried) = (builder.slice(found.own), builder.slice(found.carried));
+        let called = roles::names_total(own) || (own.is_empty() && roles::ends_with_total(carried));
+        if name.is_some() || !(matches!(role, Role::Score | Role::Sum) || called) || role == Role::Lost {
+            return None;
+        }
+        let others = roles::of_others(own) && !any_of!["该项目", "本项目"].is_in(own);
+        if others || has(own, "满分") || any_of!["失分", "扣分", "失"].is_in(own) {
+            return None;
+        }
+        let of_department = roles::speaks_of_department(own, &builder.report.department);
+        if called {
+            return (of_department || self.head.is_none()).then_some(true);
+        }
+        let waiting = self.open.is_some_and(|open| self.entries.all[open].score.is_none());
+        let told = match role {
+            // 四项合计91分 behind all groups; behind the parts of one it is that one's.
+            Role::Sum => {
+                let all = self.head.is_none_or(|head| self.entries.has_roots_from(head));
+                !own.contains("小计") && all && self.entries.is_told() && !self.entries.has_open_whole()
+            }
+            _ => {
+                !waiting
+                    && self.head.is_none()
+                    && of_department
+                    && (!carried.is_empty() || own.chars().count() > 1)
+                    && !roles::of_others(carried)
+                    && !self.of_project(builder)
+            }
+        };
+        let whole = any_of!["整体支出", "部门整体", "单位整体", "本部门", "我部门", "我单位", "本单位"];
+        told.then(|| {
+            role == Role::Sum
+                || whole.is_in(own)
+                || (whole.is_in(builder.slice(self.sentence)) && self.line.level.is_none_or(|level| level <= 2))
+        })
+    }
+
+    /// 就业补贴：全年预算数为…，执行数为…，自评得分98分: the score of one project among several.
+    pub(super) fn of_project(&self, builder: &Builder<'_, '_>) -> bool {
+        let text = builder.slice(self.sentence);
+        let whole = any_of!["整体", "本部门", "本单位", "我部门", "我单位"].is_in(text);
+        let money =
+            builder.document.figures_in(self.sentence).iter().any(|figure| matches!(figure.kind, FigureKind::Money(_)));
+        !whole && (money || any_of!["执行数", "完成预算", "全年预算"].is_in(text))
+    }
+
+    /// 2019年度自评得分94.1分 in a report on 2020.
+    pub(super) fn of_another_year(&self, builder: &Builder<'_, '_>, found: &Found) -> bool {
+        let Some(own) = builder.report.year else { return false };
+        let from = if found.carried.is_empty() { found.own.start } else { found.carried.start };
+        let years = builder.document.figures_in(Span { start: from, end: found.own.end });
+        // 《…指标体系（2021年版）》: the year of a document.
+        let of_document = |end: u32| builder.document.text()[end as usize..].starts_with(['版', '》', '〕']);
+        years.iter().rev().find_map(|figure| match figure.kind {
+            FigureKind::Year(year) if !of_document(figure.span.end) => Some(year != own),
+            _ => None,
+        }) == Some(true)
+    }
+}
+
+/// The total that could be reached: a hundred, and what was reached stands directly behind it.
+pub(super) fn possible(builder: &Builder<'_, '_>, figure: usize, statement: Span) -> bool {
+    let own = builder.figure(figure);
+    let Some(next) = builder.document.figures.get(figure + 1) else { return false };
+    let next_is_points = next.kind == FigureKind::Points && next.span.end <= statement.end;
+    let between = builder.slice(Span { start: own.span.end, end: next.span.start.max(own.span.end) });
+    let words = between.trim_start_matches(['，', '、', '（', '；', '：']);
+    own.number == Number::HUNDRED
+        && next_is_points
+        && any_of!["得", "自评", "实得", "实际得", "最终得", "我单位", "我部门"].starts(words).is_some()
+        && words.chars().count() <= 10
+}
+
+/// The form of one project in the report of a department: its total is not the department's.
+fn leave_total_of_project(builder: &mut Builder<'_, '_>, found: &[Total]) {
+    const ABOVE: usize = 4;
+    let (Some(known), Some(span)) = (builder.report.stated.total, builder.sources.span(&Field::StatedTotal)) else {
+        return;
+    };
+    if !found.iter().any(|total| total.certain && builder.figure(total.figure).number != known.0) {
+        return;
+    }
+    let lines = &builder.document.lines;
+    let at = lines.partition_point(|line| line.span.end <= span.start);
+    let is_row = |line: &usize| matches!(lines[*line].kind, LineKind::Row(_));
+    let Some(first) = (0..at.min(lines.len())).rev().take_while(is_row).last() else { return };
+    let mut above = lines[first.saturating_sub(ABOVE)..=first].iter().map(|line| builder.slice(line.span)).rev();
+    let title = above.find(|line| line.contains("项目") || line.contains("整体"));
+    if title.is_some_and(|title| !title.contains("整体") && title.chars().count() < 40) {
+        builder.report.stated.total = None;
+        builder.forget(TOTAL);
+    }
+}
+
+/// 总分97.17分，扣2.83分: both make up what could be reached.
+pub(super) fn lost(builder: &mut Builder<'_, '_>, found: &[(usize, usize)]) {
+    for &(total, lost) in found {
+        let parts = vec![builder.quantity(total, TOTAL), builder.quantity(lost, "扣分")];
+        let whole = Quantity {
+            name: "满分".to_owned(),
+            number: Number::HUNDRED,
+            measure: Measure::Points,
+            place: Place::default(),
+        };
+        let span = parts[0].place.span.zip(parts[1].place.span).map(|(total, lost)| total.to(lost));
+        builder.claims.push(Claim::Sum(Sum {
+            topic: Topic::Lost,
+            whole,
+            parts,
+            unquantified: 0,
+            completeness: Completeness::Complete,
+            wording: "扣分".to_owned(),
+            place: Place { span, field: None },
+        }));
+    }
+}
+
+/// The totals of the department. Points that only may be one count where nothing is called the total, and where they
+/// are all the same: a list of projects gives each its own.
+pub(super) fn take(builder: &mut Builder<'_, '_>, found: &[Total]) {
+    leave_total_of_project(builder, found);
+    let number = |total: &Total| builder.figure(total.figure).number;
+    let known = builder.report.stated.total.map(|total| total.0);
+    let mut chosen: Vec<&Total> = found.iter().filter(|total| total.certain).collect();
+    // 自评总分100分，其中预算执行10分…: what could be reached.
+    if chosen.iter().any(|total| number(total) != Number::HUNDRED) {
+        chosen.retain(|total| number(total) != Number::HUNDRED);
+    }
+    let distinct = |of: &[&Total]| {
+        let mut numbers: Vec<Number> = of.iter().map(|total| number(total)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.len()
+    };
+    if chosen.is_empty() {
+        let same = known.is_none() && distinct(&found.iter().collect::<Vec<_>>()) == 1;
+        chosen = found.iter().filter(|total| same || Some(number(total)) == known).collect();
+    } else if distinct(&chosen) > 2 {
+        // So many are those of several projects; only the first may be the department's.
+        let first = known.unwrap_or(number(chosen[0]));
+        chosen.retain(|total| number(total) == first);
+    }
+    let figures: Vec<usize> = chosen.into_iter().map(|total| total.figure).collect();
+    figures.into_iter().for_each(|figure| total(builder, figure));
+}
+
+/// A label in one line and its points in the next: 自评得分 / 90分.
+pub(in crate::extraction) fn stacked(builder: &mut Builder<'_, '_>) {
+    let lines = &builder.document.lines;
+    for (at, pair) in lines.windows(2).enumerate() {
+        let label = builder.slice(pair[0].span).trim_end_matches('：');
+        if !["自评得分", "自评总分", "自评总得分", "总分", "总得分", "综合得分"].contains(&label)
+        {
+            continue;
+        }
+        let figures = builder.document.figures_in(pair[1].span);
+        let whole_line = figures.len() == 1
+            && figures[0].span == pair[1].span
+            && matches!(figures[0].kind, FigureKind::Points | FigureKind::Bare);
+        // 总分 / 100 / 97.5: the cells of a form, where full marks stand before what was reached.
+        let more = lines.get(at + 2).is_some_and(|line| {
+            let behind = builder.document.figures_in(line.span);
+            matches!(behind, [figure] if figure.span == line.span && figure.kind == FigureKind::Bare)
+        });
+        if whole_line && !more {
+            let index = builder.document.figures.partition_point(|figure| figure.span.start < pair[1].span.start);
+            total(builder, index);
+        }
+    }
+}
+
+/// The stated total; stated again, it is remembered beside the first.
+pub(in crate::extraction) fn total(builder: &mut Builder<'_, '_>, figure: usize) {
+    let points = builder.points(figure);
+    if !builder.in_further_form() {
+        builder.name(TOTAL, figure);
+    }
+    if builder.report.stated.total.is_none() {
+        let span = builder.figure(figure).span;
+        builder.report.stated.total = Some(points);
+        builder.source(Field::StatedTotal, span);
+    }
+}
