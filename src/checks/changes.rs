@@ -27,6 +27,13 @@ fn places(change: &Change) -> Vec<Place> {
     show::in_order(if found.is_empty() { vec![change.place.clone()] } else { found })
 }
 
+/// The figures, and the words that say which way it went: they are what contradicts.
+fn with_words(change: &Change) -> Vec<Place> {
+    let mut places = places(change);
+    places.push(change.place.clone());
+    show::in_order(places)
+}
+
 fn unknown(change: &Change) -> Finding {
     let stated = change.rate.as_ref().or(change.difference.as_ref()).map_or_else(String::new, show::figure);
     Finding::new(RuleId::Pct04, Verdict::Undecidable, Sentence::ChangeUnknown, vec![name(change), stated])
@@ -71,7 +78,7 @@ fn one(change: &Change, findings: &mut Vec<Finding>) -> Result<(), NumberError> 
     if words_differ && change.difference.is_some() && change.rate.is_some() {
         findings.push(
             Finding::new(RuleId::Pct04, Verdict::Inconsistent, Sentence::ChangeTwoDirections, vec![name(change)])
-                .at(places(change)),
+                .at(with_words(change)),
         );
         return Ok(());
     }
@@ -158,10 +165,7 @@ fn direction_fits(
         };
         let working = show::working(String::new(), actual.to_string(), actual, String::new(), formula);
         let finding = Finding::new(RuleId::Pct04, Verdict::Inconsistent, sentence, arguments());
-        // The word itself is what contradicts.
-        let mut places = places(change);
-        places.push(change.place.clone());
-        findings.push(finding.with_working(working).at(show::in_order(places)));
+        findings.push(finding.with_working(working).at(with_words(change)));
         return Ok(false);
     }
     let Some(stated) = years.difference else { return Ok(true) };

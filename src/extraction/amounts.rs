@@ -53,6 +53,16 @@ fn remember(builder: &mut Builder<'_, '_>, items: &Items, index: usize) {
 /// 财政拨款支出…，其中基本支出…; 所属中心支出…，其中基本支出…: the account of the whole department has the same name.
 fn in_other_scope(items: &Items, item: &Item) -> bool {
     let Some(Concept::Category(own)) = words::concept(&item.name) else { return false };
+    // 财政拨款收入总计a万元，支出总计a万元: the second goes on about what the first said.
+    let beside = || {
+        let index = items.items.iter().position(|other| std::ptr::eq(other, item))?;
+        let before = &items.items[index.checked_sub(1)?];
+        let near = item.clause.start.saturating_sub(before.clause.end) <= '，'.len_utf8() as u32;
+        Some(near && before.clause.end <= item.clause.start && words::has_scope(&before.name))
+    };
+    if own == CategoryId::Total && item.inside.is_none() && !words::has_scope(&item.name) && beside() == Some(true) {
+        return true;
+    }
     let owner = item.inside.and_then(|listing| items.listings[listing].owner).map(|owner| &items.items[owner]);
     owner.is_some_and(|owner| match words::concept(&owner.name) {
         Some(Concept::Category(whole)) => (whole == own && own != CategoryId::Total) || words::has_scope(&owner.name),
@@ -282,7 +292,7 @@ fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], l
         .copied()
         .filter(|&part| figure_of(&items.items[part]).is_some_and(|figure| measure_word(builder, figure) == unit))
         .filter(|&part| {
-            !comparisons::is_no_part(&items.items[part].name) && !comparisons::closes(&items.items[part].name)
+            !comparisons::is_no_part(&items.items[part].name) && !comparisons::is_subtotal(&items.items[part].name)
         })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
         .collect();
@@ -293,8 +303,19 @@ fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], l
     if parts.len() > 1 && parts.iter().all(|&part| super::counts::grade_in(&items.items[part].name).is_some()) {
         return;
     }
-    let other_measure =
-        listing.items.iter().filter(|&&part| figure_of(&items.items[part]).is_some()).count() - parts.len();
+    // 县水利局和县自然资源局各1人: so much for each of them.
+    let each = |part: &usize| {
+        let at = figure_of(&items.items[*part]).map_or(0, |figure| builder.figure(figure).span.start as usize);
+        builder.document.text()[..at].ends_with('各')
+    };
+    let (apiece, parts): (Vec<usize>, Vec<usize>) = parts.into_iter().partition(each);
+    if parts.is_empty() {
+        return;
+    }
+    let other_measure = apiece.len()
+        + listing.items.iter().filter(|&&part| figure_of(&items.items[part]).is_some()).count()
+        - parts.len()
+        - apiece.len();
     let unquantified = listing.unquantified + other_measure as u32;
     let completeness = match listing.completeness {
         _ if listing.implied => match nearly(items, owner_item, &parts) {

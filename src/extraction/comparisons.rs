@@ -110,9 +110,16 @@ pub(super) fn is_no_part(name: &str) -> bool {
     let bare = words::core(name);
     let changes = words::trend(bare).is_some() && bare.chars().count() <= 8;
     changes
+        || any_of!["每生", "每人", "人均", "生均", "每户", "每年", "每月", "每亩", "每座"].is_in(bare)
+        || any_of!["标准", "标准为"].ends(bare).is_some()
         || any_of!["尚差", "尚缺", "缺口", "差额", "尚欠", "发放问卷", "收回", "回收"].is_in(bare)
         || any_of!["比上年", "较上年", "比去年", "较去年", "同比", "占"].starts(bare).is_some()
         || (bare.starts_with("上年") && !any_of!["结转", "结余"].is_in(bare))
+}
+
+/// 这几项共11017.23万元, 合计: what was listed before, added up.
+pub(super) fn is_subtotal(name: &str) -> bool {
+    closes(name) || any_of!["这几项", "以上", "上述", "合计", "小计"].starts(words::core(name)).is_some()
 }
 
 /// What was left over is no amount that a rate speaks of.

@@ -139,7 +139,7 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     stated.sort_unstable();
     // What the form itself claims, unless a sentence has claimed it with more detail.
     claims.extend(of_report(&report, &sources).into_iter().filter(|claim| stated.binary_search(&key(claim)).is_err()));
-    let text = readings::Text { document };
+    let text = readings::Text { document, year: report.year };
     readings::reread(&text, &mut claims);
     for form in &mut further {
         form.claims = of_report(&form.report, &form.sources);

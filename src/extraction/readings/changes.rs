@@ -82,8 +82,13 @@ fn completed(text: &Text<'_, '_>, change: &mut Change) {
     const NEAR: usize = 12;
     let Some(difference) = &change.difference else { return };
     let Some(at) = difference.place.span else { return };
-    let known = change.now.as_ref().or(change.before.as_ref());
-    let (Some(known), true) = (known, difference.number.mantissa().abs() >= DIGITS) else { return };
+    if difference.number.mantissa().abs() < DIGITS {
+        return;
+    }
+    let Some(known) = change.now.as_ref().or(change.before.as_ref()) else {
+        both(text, change);
+        return;
+    };
     if change.now.is_some() == change.before.is_some() || !comparable(known, difference) {
         return;
     }
@@ -98,8 +103,43 @@ fn completed(text: &Text<'_, '_>, change: &mut Change) {
     *(if change.now.is_some() { &mut change.before } else { &mut change.now }) = Some(found);
 }
 
+/// 支出9.84万元，…。2023年支出10.70万元，本年较上年减少0.86万元: both amounts stand before it, that of the year before behind
+/// its year.
+fn both(text: &Text<'_, '_>, change: &mut Change) {
+    const NEAR: usize = 8;
+    let Some(difference) = &change.difference else { return };
+    let Some(at) = difference.place.span else { return };
+    let here = text.figures(at).start;
+    let near: Vec<(Quantity, bool)> = (here.saturating_sub(NEAR)..here)
+        .rev()
+        .filter_map(|index| Some((text.quantity(index, difference)?, text.of_year_before(index))))
+        .collect();
+    let unit = money(difference.measure).unwrap_or_default();
+    let gap = in_unit(difference, unit);
+    let fits = |now: &Quantity, before: &Quantity| {
+        let gap_between = in_unit(now, unit).and_then(|now| now.subtract(in_unit(before, unit)?));
+        gap_between.is_ok_and(|found| Ok(found.abs()) == gap)
+    };
+    let found = near.iter().filter(|(_, earlier)| *earlier).find_map(|(before, _)| {
+        let now = near.iter().filter(|(_, earlier)| !*earlier).find(|(now, _)| fits(now, before))?;
+        Some((now.0.clone(), before.clone()))
+    });
+    if let Some((now, before)) = found {
+        (change.now, change.before) = (Some(now), Some(before));
+    }
+}
+
 /// What is stated apart from the rest was stated of something else: 比年初预算节约a万元。上年b万元，下降c%.
 fn split(text: &Text<'_, '_>, change: &mut Change) -> bool {
+    // 2022年支出9874.60万元，2023年支出增加3390.88万元，增长34.34%: the amount beside it is the one that it started from.
+    let earlier = |now: &Quantity| now.place.span.is_some_and(|span| text.of_year_before(text.figures(span).start));
+    if change.before.is_none() && change.now.as_ref().is_some_and(earlier) {
+        let turned = Change { now: None, before: change.now.clone(), ..change.clone() };
+        if fits_all(&turned) {
+            *change = turned;
+            return true;
+        }
+    }
     let span = |stated: &Option<Quantity>| stated.as_ref().and_then(|stated| stated.place.span);
     if let (Some(difference), Some(before)) = (span(&change.difference), span(&change.before))
         && text.between(difference, before).contains(['。', '；'])

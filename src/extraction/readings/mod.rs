@@ -27,6 +27,8 @@ use crate::document::Document;
 /// What second readings are looked for in.
 pub(super) struct Text<'d, 't> {
     pub document: &'d Document<'t>,
+    /// The year that the report is on.
+    pub year: Option<u16>,
 }
 
 /// Reads claims again that do not hold; those that nobody can have meant are left out.

@@ -55,6 +55,23 @@ impl Text<'_, '_> {
         Some(Quantity { name, number: figure.number, measure, place: Place::span(figure.span) })
     }
 
+    /// 2023年支出10.70万元 in a report on 2024, 上年10.70万元: the nearest year before it in its sentence is the one before.
+    pub fn of_year_before(&self, index: usize) -> bool {
+        const NEAR: usize = 4;
+        let figures = &self.document.figures;
+        let words = self.document.slice(figures[index].label);
+        if words.starts_with("上年") || words.starts_with("去年") {
+            return true;
+        }
+        let sentence = self.sentence(figures[index].span);
+        let before = figures[..index].iter().rev().take(NEAR).take_while(|figure| figure.span.start >= sentence.start);
+        let year = before.filter_map(|figure| match figure.kind {
+            FigureKind::Year(year) => Some(year),
+            _ => None,
+        });
+        year.take(1).any(|year| self.year.is_some_and(|own| year + 1 == own))
+    }
+
     /// A bracket, or 含, opens between two figures, and does not end before the second.
     pub fn is_inside(&self, first: &Quantity, second: &Quantity) -> bool {
         let (Some(first), Some(second)) = (first.place.span, second.place.span) else { return false };

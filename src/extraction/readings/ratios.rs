@@ -90,9 +90,17 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
         return true;
     }
     let rate = share.percent.clone();
-    let Some(near) = around(text, &rate, whole).filter(|_| telling(&rate)) else {
+    if !telling(&rate) {
+        // 涉及资金6601.55万元，占…总额的100%: of what stands in another sentence it was hardly said.
+        let apart = |quantity: &Quantity| {
+            quantity.place.span.zip(rate.place.span).is_some_and(|(a, b)| !text.sentence(b).contains(a))
+        };
+        if rate.number == Number::HUNDRED && (apart(part) || apart(whole)) {
+            share.whole = None;
+        }
         return true;
-    };
+    }
+    let Some(near) = around(text, &rate, whole) else { return true };
     let other = |candidate: &&Quantity| !is_again(candidate, whole) && !is_again(candidate, part);
     if let Some(found) = near.wholes.iter().filter(other).find(|found| is_rate(&rate, part, found)) {
         share.whole_name = if found.name.is_empty() { share.whole_name.clone() } else { found.name.clone() };

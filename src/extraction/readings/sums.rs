@@ -21,6 +21,7 @@ const SLIP: i64 = 1000;
 
 /// Gives `false` where nobody can have meant the sum.
 pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
+    beside(text, sum);
     let Ok(found) = Addition::of(&sum.whole, &sum.parts) else { return true };
     let partial = sum.completeness != Completeness::Complete;
     if found.within() || sum.parts.len() > MOST || (partial && found.gap.is_negative()) {
@@ -50,6 +51,20 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
         return true;
     }
     likely(sum, &found)
+}
+
+/// Stated more than once, the whole is the one that stands in front of its parts.
+fn beside(text: &Text<'_, '_>, sum: &mut Sum) {
+    let (Some(parts), Some(whole)) = (place(&sum.parts), sum.whole.place.span) else { return };
+    let line = text.line(Span { start: parts.start, end: parts.start });
+    if line.contains(whole) || text.in_table(whole) != text.in_table(parts) {
+        return;
+    }
+    let before = text.figures(Span { start: line.start, end: parts.start.max(line.start) });
+    let same = |other: &Quantity| other.number == sum.whole.number && other.measure == sum.whole.measure;
+    if let Some(other) = before.rev().filter_map(|index| text.quantity(index, &sum.whole)).find(same) {
+        sum.whole.place.span = other.place.span;
+    }
 }
 
 fn holds(whole: &Quantity, parts: &[Quantity]) -> bool {
@@ -246,11 +261,14 @@ fn slip(sum: &Sum) -> bool {
         return true;
     }
     // A part that is ten thousand times too small hardly counts in the sum.
-    amounts.iter().any(|&part| {
-        let larger = part.times_ratio(Number::whole(10_000), Number::ONE, part.decimals());
-        let with = larger.and_then(|larger| total.subtract(part)?.add(larger));
-        with.is_ok_and(|with| with.subtract(whole).is_ok_and(|gap| gap.abs() <= Number::ONE))
-    })
+    let other = |part: Number, (times, by): (i64, i64)| {
+        let decimals = part.decimals() + 4;
+        let meant = part.times_ratio(Number::whole(times), Number::whole(by), decimals)?;
+        total.subtract(part)?.add(meant)
+    };
+    let Ok(near) = Number::new(5, 2) else { return false };
+    let fits = |sum: Number| sum.subtract(whole).is_ok_and(|gap| gap.abs() <= near);
+    amounts.iter().any(|&part| [(10_000, 1), (1, 10_000)].into_iter().any(|factor| other(part, factor).is_ok_and(fits)))
 }
 
 /// The first parts that come nearest to the whole, where some come near enough to have been meant: the sources of the

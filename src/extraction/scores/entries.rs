@@ -109,7 +109,13 @@ impl Entries {
             (Kind::Group(_), Kind::Group(code)) => {
                 let beside = above.heads_line && entry.heads_line;
                 let room = full.is_some() && above.full.is_some() && self.full_below(parent).is_some();
-                names::may_be_part(code) && !beside && room && self.has_children(parent)
+                // 产出50分: 数量、质量、时效38分, 成本12分: exactly what is left.
+                let left = || {
+                    let rest = above.full?.points.0.subtract(self.full_below(parent)?).ok()?;
+                    Some(Some(rest) == full)
+                };
+                let fits = room && self.has_children(parent) && (!beside || left() == Some(true));
+                names::may_be_part(code) && fits
             }
             (Kind::Group(_), Kind::Part | Kind::Own) | (Kind::Part, Kind::Own) => true,
             _ => false,

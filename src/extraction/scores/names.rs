@@ -203,7 +203,6 @@ pub(super) fn trim(words: &str) -> (usize, usize) {
         "为",
         "是",
         "共",
-        "设",
         "计",
         "得分",
         "得",

@@ -48,6 +48,14 @@ impl Reader {
             self.whole(builder, found, name);
             return;
         }
+        // 指标体系满分100分: the marks of the whole.
+        let whole = builder.figure(found.figure).number == Number::HUNDRED;
+        if whole
+            && matches!(role, Role::Full | Role::Bare)
+            && name.is_none_or(|name| names::kind(builder.slice(name)) == Kind::Own)
+        {
+            return;
+        }
         let known = name.and_then(|name| self.meant(builder, found, clause, name, role));
         if role == Role::Bare {
             match self.bare(builder, found, clause, name, known) {
@@ -128,6 +136,7 @@ impl Reader {
                 self.go_on(known);
                 return None;
             }
+            _ if marks_behind(builder, found.figure) => Role::Score,
             _ if clause.before == Mark::Open => Role::Full,
             _ if self.scores_follow && !followed(builder, found.figure, self.sentence) => Role::Score,
             _ if listed && !followed(builder, found.figure, self.sentence) => Role::Score,
@@ -227,6 +236,12 @@ impl Reader {
             }
         }
     }
+}
+
+/// 预算执行9.93分（满分10分）: what could be reached stands in a bracket behind.
+fn marks_behind(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let behind = &builder.document.text()[builder.figure(figure).span.end as usize..];
+    any_of!["（满分", "（分值", "（总分", "（权重"].starts(behind).is_some()
 }
 
 /// 社会效益15分，得13分: what was reached stands directly behind what could be.

@@ -214,7 +214,8 @@ impl Reader {
             self.entries.back_to(whole);
         }
         let text = builder.slice(clause.span);
-        let introduced = words::introduction(text).is_some();
+        // 主要是…: why marks were lost.
+        let introduced = words::introduction(text).is_some_and(|(word, ..)| !word.contains("主要"));
         let Some(open) = self.open else { return };
         if introduced && self.listing.last().map(|&(whole, _)| whole) != Some(open) {
             self.listing.push((open, clause.before == Mark::Open));

@@ -47,7 +47,7 @@ pub(super) fn role(words: &str) -> Role {
 /// A bound, a rule, an average or another year's points: nobody's score.
 pub(super) fn is_nobodys(words: &str, behind: &str, quoted: bool) -> bool {
     quoted
-        || any_of!["例如", "如：", "假设"].is_in(words)
+        || any_of!["例如", "如：", "假设", "各扣", "各得"].is_in(words)
         || any_of![
             "平均",
             "均分",

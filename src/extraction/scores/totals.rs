@@ -56,7 +56,14 @@ impl Reader {
         if called {
             return (of_department || self.head.is_none()).then_some(true);
         }
-        let waiting = self.open.is_some_and(|open| self.entries.all[open].score.is_none());
+        // 自评总分100分，其中…成本10分。自评得分96.83分: more than what is spoken of can have.
+        let value = builder.figure(found.figure).number;
+        let beyond = self.open.is_some_and(|open| {
+            let twice = |full: Number| full.add(full).is_ok_and(|twice| twice < value);
+            let most = |entry: usize| self.entries.all[entry].full.is_some_and(|full| twice(full.points.0));
+            most(open) && self.head.is_none_or(most)
+        });
+        let waiting = !beyond && self.open.is_some_and(|open| self.entries.all[open].score.is_none());
         let told = match role {
             // 四项合计91分 behind all groups; behind the parts of one it is that one's.
             Role::Sum => {
@@ -65,7 +72,7 @@ impl Reader {
             }
             _ => {
                 !waiting
-                    && self.head.is_none()
+                    && (self.head.is_none() || beyond)
                     && of_department
                     && (!carried.is_empty() || own.chars().count() > 1)
                     && !roles::of_others(carried)
@@ -177,9 +184,13 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, found: &[Total]) {
         numbers.dedup();
         numbers.len()
     };
-    if chosen.is_empty() {
-        let same = known.is_none() && distinct(&found.iter().collect::<Vec<_>>()) == 1;
-        chosen = found.iter().filter(|total| same || Some(number(total)) == known).collect();
+    let only_possible = chosen.iter().all(|total| number(total) == Number::HUNDRED)
+        && found.iter().any(|total| number(total) != Number::HUNDRED);
+    if chosen.is_empty() || only_possible {
+        let found: Vec<&Total> =
+            found.iter().filter(|total| number(total) != Number::HUNDRED || !only_possible).collect();
+        let same = known.is_none() && distinct(&found) == 1;
+        chosen = found.into_iter().filter(|total| same || Some(number(total)) == known).collect();
     } else if distinct(&chosen) > 2 {
         // So many are those of several projects; only the first may be the department's.
         let first = known.unwrap_or(number(chosen[0]));
