@@ -15,6 +15,7 @@
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `splits` | percentages of one whole, without amounts |
 //! | `repeats` | what is stated more than once |
+//! | `transposed` | the same figure with two digits changed over |
 //! | `readings` | claims that do not hold as they were read first |
 //! | `words` | the words all of them know |
 
@@ -41,6 +42,7 @@ mod splits;
 mod staffing;
 mod statement;
 mod tables;
+mod transposed;
 mod words;
 
 use builder::Builder;
@@ -99,6 +101,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);
     repeats::wholes(&mut builder);
+    transposed::read(&mut builder);
     head::narrative(&mut builder);
     choose_rules(&mut builder.report);
     finish(builder)

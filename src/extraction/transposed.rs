@@ -1,0 +1,272 @@
+//! The same figure with two digits changed over: 建设高标准农田1850亩 here, 1580亩 there.
+//!
+//! Whoever retypes a figure exchanges two digits that stand side by side. Two figures of the same unit that differ by just
+//! that, in the same words, are one figure twice; the fewer digits it has, the more words have to be the same.
+
+use std::collections::{HashMap, HashSet};
+
+use super::builder::Builder;
+use crate::claims::{Claim, Measure, Place, Quantity, Repeat, Span};
+use crate::document::{Figure, FigureKind, LineKind};
+use crate::search::{AnyOf, any_of, has};
+
+/// Figures with the same digits in a text; more are a table of years or of places.
+const MOST: usize = 12;
+/// So many pairs are looked at; a report has a handful.
+const MOST_PAIRS: usize = 200;
+/// Bytes of a long line; what stands further apart stands in two.
+const LINE: u32 = 3000;
+/// So many characters around a figure say what it is.
+const BEFORE: usize = 22;
+const BEHIND: usize = 8;
+/// A figure with fewer digits is changed over into another one by chance.
+const DIGITS: usize = 3;
+
+/// Words that stand before figures of every kind.
+const COMMON: AnyOf = AnyOf::new(&[
+    "实际完成",
+    "年初预算",
+    "全年预算",
+    "调整预算",
+    "全年",
+    "实际",
+    "完成",
+    "预算",
+    "支出",
+    "决算",
+    "项目",
+    "资金",
+    "其中",
+    "年度",
+    "金额",
+    "财政",
+    "计划",
+    "目标",
+    "万元",
+    "执行",
+    "本年",
+    "共计",
+    "合计",
+    "总额",
+    "收入",
+    "增加",
+    "减少",
+    "较上年",
+    "上年",
+    "主要",
+    "用于",
+    "达到",
+    "指标",
+    "数量",
+    "产出",
+    "效益",
+    "得分",
+    "累计",
+    "安排",
+    "拨付",
+    "下达",
+    "到位",
+    "占",
+    "投入",
+    "经费",
+    "补助",
+    "专项",
+    "中央",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "年末",
+    "截至",
+    "分别",
+    "本部门",
+    "单位",
+    "人员",
+    "绩效",
+    "工作",
+    "，",
+    "。",
+    "；",
+    "：",
+    "、",
+    "（",
+    "）",
+    "的",
+    "为",
+    "了",
+    "共",
+    "年",
+]);
+
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let figures = &builder.document.figures;
+    let mut same: HashMap<(String, u32), Vec<usize>> = HashMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        let mut digits = figure.number.mantissa().unsigned_abs().to_string().into_bytes();
+        if counts(builder, figure) && digits.len() >= DIGITS {
+            digits.sort_unstable();
+            let key = String::from_utf8(digits).unwrap_or_default();
+            same.entry((key, figure.number.decimals())).or_default().push(index);
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for group in same.into_values().filter(|group| (2..=MOST).contains(&group.len())) {
+        for (at, &a) in group.iter().enumerate() {
+            pairs.extend(group[at + 1..].iter().filter(|&&b| exchanged(&figures[a], &figures[b])).map(|&b| (a, b)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.truncate(MOST_PAIRS);
+    let mut told: HashSet<usize> = HashSet::new();
+    for (a, b) in pairs {
+        if told.contains(&a) || told.contains(&b) || !same_unit(builder, a, b) || beside(builder, a, b) {
+            continue;
+        }
+        let money = matches!(figures[a].kind, FigureKind::Money(_));
+        let Some(name) = common(&around(builder, a), &around(builder, b), digits(&figures[a]), money) else { continue };
+        told.extend([a, b]);
+        let across = builder.in_table(a) != builder.in_table(b);
+        let mut quantities = vec![quantity(builder, a, &name), quantity(builder, b, &name)];
+        // In a cell the unit stands in the head of its column.
+        let measure =
+            if quantities[0].measure == Measure::Count { quantities[1].measure } else { quantities[0].measure };
+        quantities.iter_mut().for_each(|quantity| quantity.measure = measure);
+        builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
+    }
+}
+
+fn counts(builder: &Builder<'_, '_>, figure: &Figure) -> bool {
+    match figure.kind {
+        FigureKind::Money(_) | FigureKind::Count => true,
+        FigureKind::Bare => row(builder, figure.span).is_some(),
+        _ => false,
+    }
+}
+
+/// Its digits without the zeros at its end.
+fn digits(figure: &Figure) -> usize {
+    figure.number.mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
+}
+
+/// Two digits that stand side by side are changed over, and nothing else.
+fn exchanged(a: &Figure, b: &Figure) -> bool {
+    let (a, b) = (a.number.mantissa().unsigned_abs().to_string(), b.number.mantissa().unsigned_abs().to_string());
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut differ = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]);
+    match (differ.next(), differ.next(), differ.next()) {
+        (Some(first), Some(second), None) => second == first + 1 && a[first] == b[second] && a[second] == b[first],
+        _ => false,
+    }
+}
+
+/// The unit behind the number, 名 as 人; none in a cell.
+fn unit<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
+    let words = builder.slice(builder.figure(figure).span);
+    let unit = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
+    if unit == "名" { "人" } else { unit }
+}
+
+fn same_unit(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {
+    let (a, b) = (unit(builder, a), unit(builder, b));
+    a == b || a.is_empty() || b.is_empty()
+}
+
+/// In one sentence or row, or told of another year, they are two figures.
+fn beside(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {
+    let (first, second) = (builder.figure(a).span, builder.figure(b).span);
+    let near = second.start.saturating_sub(first.end) < LINE;
+    let between = builder.slice(if near { Span { start: first.end, end: second.start } } else { first });
+    let one_line =
+        near && !between.contains('\n') && (row(builder, first).is_some() || !between.contains(['。', '；']));
+    let other = |figure: usize| {
+        let words = before(builder, builder.figure(figure).span);
+        any_of!["上年", "去年", "比20", "较20", "由20", "目标", "计划", "应", "预计", "力争", "≥", "≤"].is_in(words)
+    };
+    // 编制186名，实有168人: posts and people.
+    let posts = |figure: usize| has(before(builder, builder.figure(figure).span), "编制");
+    one_line || other(a) || other(b) || posts(a) != posts(b)
+}
+
+/// The row of a table that a place stands in.
+fn row(builder: &Builder<'_, '_>, place: Span) -> Option<Span> {
+    let lines = &builder.document.lines;
+    let line = lines.get(lines.partition_point(|line| line.span.end <= place.start))?;
+    matches!(line.kind, LineKind::Row(_)).then_some(line.span)
+}
+
+/// The words in front of a figure, in its clause.
+fn before<'d>(builder: &Builder<'d, '_>, span: Span) -> &'d str {
+    let text = &builder.document.text()[..span.start as usize];
+    let text = &text[text.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at)..];
+    let from = text.rfind(['，', '。', '；', '\n', '\t', '：']).map_or(0, |at| text.ceil_char_boundary(at + 1));
+    text.get(from..).unwrap_or(text)
+}
+
+/// What stands around a figure: in a table the words of its row.
+fn around(builder: &Builder<'_, '_>, figure: usize) -> String {
+    let span = builder.figure(figure).span;
+    if let Some(row) = row(builder, span) {
+        return builder.slice(row).chars().filter(|c| !c.is_ascii_digit()).collect();
+    }
+    let text = builder.document.text();
+    let head = &text[..span.start as usize];
+    let from = head.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+    let tail = &text[span.end as usize..];
+    let to = tail.char_indices().nth(BEHIND).map_or(tail.len(), |(at, _)| at);
+    format!("{}\n{}", &head[from..], &tail[..to])
+}
+
+/// The longest run of words that two surroundings share, where it says enough.
+fn common(a: &str, b: &str, digits: usize, money: bool) -> Option<String> {
+    // Round amounts are many.
+    if money && digits <= DIGITS {
+        return None;
+    }
+    let least = match digits {
+        ..=DIGITS => 5,
+        4 => 3,
+        _ => 2,
+    };
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut best = (0, 0..0);
+    for start in 0..a.len() {
+        for other in 0..b.len() {
+            let length = a[start..].iter().zip(&b[other..]).take_while(|(a, b)| a == b && is_word(**a)).count();
+            // A shorter run cannot say more.
+            if length > best.0 {
+                let says = telling(&a[start..start + length]);
+                if says > best.0 {
+                    best = (says, start..start + length);
+                }
+            }
+        }
+    }
+    (best.0 >= least).then(|| a[best.1].iter().collect())
+}
+
+fn is_word(c: char) -> bool {
+    !c.is_ascii() && !matches!(c, '，' | '。' | '；' | '：' | '、' | '（' | '）' | '\n' | '\t')
+}
+
+/// Characters that are no part of a word that stands everywhere.
+fn telling(run: &[char]) -> usize {
+    let text: String = run.iter().collect();
+    let mut rest = text.as_str();
+    let mut count = 0;
+    while let Some(first) = rest.chars().next() {
+        match COMMON.starts(rest) {
+            Some(word) => rest = &rest[word.len()..],
+            None => {
+                count += 1;
+                rest = &rest[first.len_utf8()..];
+            }
+        }
+    }
+    count
+}
+
+fn quantity(builder: &mut Builder<'_, '_>, figure: usize, name: &str) -> Quantity {
+    let found = builder.figure(figure);
+    let measure = builder.measure(figure).unwrap_or(Measure::Count);
+    Quantity { name: name.to_owned(), number: found.number, measure, place: Place::span(found.span) }
+}
