@@ -132,7 +132,27 @@ impl Slips<'_> {
                 larger.entry(key(figure.number)).or_insert(figure);
             }
         }
+        for table in document.tables.iter().filter(|table| table.unit.or(document.unit) == Some(Unit::WanYuan)) {
+            for cell in table.rows.iter().flatten().filter(|cell| !cell.is_empty()) {
+                if let [figure] = document.figures_in(*cell)
+                    && figure.kind == FigureKind::Bare
+                    && telling(figure.number)
+                {
+                    larger.entry(key(figure.number)).or_insert(figure);
+                }
+            }
+        }
         for figure in &document.figures {
+            // 3864000万元 beside 386.40万元: an amount in 元 with the unit of the others.
+            let in_yuan = figure.number.times_ratio(Number::ONE, Number::whole(FACTOR), figure.number.decimals() + 4);
+            if figure.kind == FigureKind::Money(Unit::WanYuan)
+                && figure.number > Number::whole(FACTOR)
+                && let Ok(otherwise) = in_yuan
+                && let Some(other) = larger.get(&key(otherwise))
+            {
+                let (suspect, beside) = (quantity(figure, Unit::WanYuan), quantity(other, Unit::WanYuan));
+                self.tell(&suspect.name, &suspect, otherwise.trimmed(0), &beside);
+            }
             if figure.kind != FigureKind::Money(Unit::Yuan) || !telling(figure.number) {
                 continue;
             }

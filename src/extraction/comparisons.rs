@@ -130,7 +130,10 @@ pub(super) fn is_left(name: &str) -> bool {
 /// 按支出性质划分, 按经济分类看: what follows are the parts of the amount before.
 pub(super) fn splits(clause: &str) -> bool {
     const MOST: usize = 16;
-    let how = ["性质", "类别", "分类", "划分", "科目", "用途", "来源", "构成", "功能", "结构"];
+    let how = [
+        "性质", "类别", "分类", "划分", "科目", "用途", "来源", "构成", "功能", "结构", "等级", "级次", "类型", "层级",
+        "区域", "对象", "年龄", "学历", "规模",
+    ];
     // 按场馆分: whatever they are told apart by.
     let short =
         clause.chars().count() <= 6 && clause.starts_with('按') && (clause.ends_with('分') || clause.ends_with("分布"));

@@ -70,7 +70,12 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
         }
     }
     if is_far(change) {
-        (change.now, change.before) = (None, None);
+        // 较2020年支出a万元增加b万元，增长c%: what stands in one clause belongs together, whatever came before it.
+        let together = change.before.is_some() && change.difference.is_some() && change.rate.is_some();
+        change.now = None;
+        if !together {
+            change.before = None;
+        }
     }
     true
 }
@@ -137,6 +142,7 @@ fn split(text: &Text<'_, '_>, change: &mut Change) -> bool {
         let turned = Change { now: None, before: change.now.clone(), ..change.clone() };
         if fits_all(&turned) {
             *change = turned;
+            completed(text, change);
             return true;
         }
     }

@@ -251,6 +251,7 @@ pub(super) fn trim(words: &str) -> (usize, usize) {
 pub(super) fn is_name(words: &str) -> bool {
     let length = words.chars().count();
     (2..=30).contains(&length)
+        && !words.starts_with("自评")
         && !any_of!["总分", "得分", "满分", "分值", "扣", "共计", "合计", "评分标准", "自评", "考核", "等级", "档次"]
             .is_in(words)
         && !words.contains(['。', '；', '\n', '\t'])

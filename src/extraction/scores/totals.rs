@@ -22,8 +22,11 @@ impl Reader {
     /// 总分97.17分，扣3.83分: what is missing of the total.
     pub(super) fn lost_in_all(&mut self, builder: &Builder<'_, '_>, found: &Found, role: Role) -> bool {
         let own = builder.slice(found.own);
-        let total = self.totals.last().filter(|total| builder.figure(total.figure).span.start >= self.sentence.start);
         let in_all = any_of!["合计", "共计", "共扣", "累计", "总计"].is_in(own);
+        // 本次自评合计失4.42分: in a paragraph of its own it says of what.
+        let of_all = in_all && has(own, "自评") && self.head.is_none();
+        let near = |total: &&Total| of_all || builder.figure(total.figure).span.start >= self.sentence.start;
+        let total = self.totals.last().filter(near);
         let Some(total) = total.filter(|_| role == Role::Lost) else { return false };
         if !in_all && (self.open.is_some() || own.chars().count() > 6) {
             return false;

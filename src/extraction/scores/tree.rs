@@ -3,7 +3,7 @@
 use super::entries::{Entries, Entry, Stated};
 use super::names::{self, Kind};
 use crate::amount::Number;
-use crate::claims::{Claim, Quantity, Repeat};
+use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Sum, Topic};
 use crate::extraction::builder::Builder;
 use crate::report::Indicator;
 use crate::report::field::{Field, IndicatorField};
@@ -115,6 +115,8 @@ fn set(builder: &mut Builder<'_, '_>, entry: &Entry, path: &IndicatorPath) {
         _ => None,
     };
     take(&mut indicator.lost, lost, IndicatorField::Lost);
+    lost_in_parts(builder, entry);
+    let Some(indicator) = path.find_mut(&mut builder.report.indicators) else { return };
     let mut reason = None;
     if let Some(span) = entry.reason.filter(|_| indicator.reason.is_empty() && !entry.lost.is_empty()) {
         indicator.reason = builder.document.slice(span).to_owned();
@@ -129,6 +131,29 @@ fn set(builder: &mut Builder<'_, '_>, entry: &Entry, path: &IndicatorPath) {
     if let Some(span) = reason {
         builder.source(Field::Indicator(path.clone(), IndicatorField::Reason), span);
     }
+}
+
+/// 得49.21分，扣0.79分，其中甲扣0.63分、乙扣0.16分: what was lost in all and its parts.
+fn lost_in_parts(builder: &mut Builder<'_, '_>, entry: &Entry) {
+    let ([all, parts @ ..], Some(full), Some(score)) = (&entry.lost[..], entry.full, entry.score) else { return };
+    let missing = full.points.0.subtract(score.points.0);
+    if parts.len() < 2 || missing != Ok(all.points.0) {
+        return;
+    }
+    let name = builder.slice(entry.name).to_owned();
+    let mut quantity = |stated: &Stated| stated.figure.map(|figure| builder.quantity(figure, &name));
+    let Some(whole) = quantity(all) else { return };
+    let parts: Vec<Quantity> = parts.iter().filter_map(&mut quantity).collect();
+    let span = whole.place.span.zip(parts.last().and_then(|part| part.place.span)).map(|(a, b)| a.to(b));
+    builder.claims.push(Claim::Sum(Sum {
+        topic: Topic::Lost,
+        whole,
+        parts,
+        unquantified: 0,
+        completeness: Completeness::Complete,
+        wording: "扣分".to_owned(),
+        place: Place { span, field: None },
+    }));
 }
 
 /// A score that is stated twice with two values. Where several are, two trees are told of, not one twice.
