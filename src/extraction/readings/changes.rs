@@ -21,13 +21,13 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
     {
         return false;
     }
-    match holds(change) {
-        Some(true) => return true,
-        None => {
-            completed(text, change);
-            return true;
-        }
-        Some(false) => {}
+    let open = change.now.is_some() != change.before.is_some() || change.now.is_none();
+    if open && holds(change) != Some(false) {
+        completed(text, change);
+        return true;
+    }
+    if holds(change) != Some(false) {
+        return true;
     }
     if split(text, change) {
         return true;
@@ -83,17 +83,22 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
 /// 实际执行4657.75万元，…。较2019年5120.40万元增加462.65万元: the amount that is missing stands near, as far from the other as is
 /// said; which way it went is left to the check.
 fn completed(text: &Text<'_, '_>, change: &mut Change) {
+    // 2021年支出1260.55万元，2022年比上年减少62.19万元: the amount beside it is the one that it started from.
+    let earlier = |now: &Quantity| now.place.span.is_some_and(|span| text.of_year_before(text.figures(span).start));
+    if change.before.is_none() && change.now.as_ref().is_some_and(earlier) {
+        change.before = change.now.take();
+    }
     const DIGITS: i128 = 100;
     const NEAR: usize = 12;
     let Some(difference) = &change.difference else { return };
     let Some(at) = difference.place.span else { return };
-    if difference.number.mantissa().abs() < DIGITS {
-        return;
-    }
     let Some(known) = change.now.as_ref().or(change.before.as_ref()) else {
         both(text, change);
         return;
     };
+    if difference.number.mantissa().abs() < DIGITS {
+        return;
+    }
     if change.now.is_some() == change.before.is_some() || !comparable(known, difference) {
         return;
     }

@@ -6,7 +6,7 @@ use crate::document::FigureKind;
 use crate::extraction::clause::{Clause, Mark};
 use crate::extraction::comparisons;
 use crate::extraction::items::{ChangeOf, Item};
-use crate::extraction::phrases::change_name;
+use crate::extraction::phrases::{change_name, compares};
 use crate::extraction::words;
 
 impl Reader<'_, '_, '_> {
@@ -75,6 +75,24 @@ impl Reader<'_, '_, '_> {
     /// 计划更新车辆40台，实际更新36台，完成率90%: numbers of things that were planned and done.
     pub(super) fn thing(&mut self, figure: usize, before: Span, behind: Span, clause: &Clause) {
         let words = self.builder.slice(before);
+        // 较上年的61.27万人次减少3.53万人次: things are compared as amounts are.
+        let open = self.items.current.and_then(|item| self.items.items[item].changes.last());
+        let goes_on = open.is_some_and(|change| change.before.is_some() && change.difference.is_none());
+        // 由上年的2860人减少到1145人
+        if goes_on && comparisons::comes_to(words) {
+            let number = self.builder.comparable(figure);
+            if let Some(item) = self.current().filter(|item| item.amount.is_none()) {
+                (item.amount, item.number) = (Some(figure), Some(number));
+            }
+            return;
+        }
+        if let Some(trend) = words::trend(words).filter(|_| goes_on || compares(words)) {
+            self.change(clause, words, |change| change.difference = Some((figure, Some(trend))));
+            return;
+        }
+        if self.compared_with(figure, words, clause) {
+            return;
+        }
         let same_measure = |other: usize| self.measure_word(other) == self.measure_word(figure);
         if comparisons::is_plan(words) {
             let name = comparisons::planned(words).to_owned();

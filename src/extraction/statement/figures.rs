@@ -1,7 +1,7 @@
 //! One figure of a statement with the words around it: an amount, a budget, a share, a rate or a change.
 
 use super::Reader;
-use crate::claims::{Base, Span};
+use crate::claims::{Base, Span, Trend};
 use crate::document::FigureKind;
 use crate::extraction::clause::{Clause, Mark};
 use crate::extraction::comparisons;
@@ -117,6 +117,12 @@ impl Reader<'_, '_, '_> {
             return;
         }
         if comparisons::is_done_rate(words) && self.of_plan(figure) {
+            return;
+        }
+        // 变动幅度9.04%: which way it went was said of the amount.
+        if any_of!["变动幅度", "变动率", "变化率"].is_in(words) && self.in_change() {
+            let down = self.builder.figure(figure).number.is_negative().then_some(Trend::Down);
+            self.change(clause, words, |change| change.rate = Some((figure, down)));
             return;
         }
         if let Some(trend) = words::trend(words) {
@@ -284,7 +290,7 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn change(&mut self, clause: &Clause, words: &str, set: impl FnOnce(&mut ChangeOf)) {
+    pub(super) fn change(&mut self, clause: &Clause, words: &str, set: impl FnOnce(&mut ChangeOf)) {
         let name = change_name(words).to_owned();
         let Some(item) = self.current() else {
             // 与2023年度相比，收入总计减少…: the amount was stated elsewhere.
