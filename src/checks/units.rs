@@ -44,6 +44,8 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     unit_words(subject, findings);
 }
 
+/// 10,000,000,000 元 in 万元, and no county's department spends that on one thing.
+const ABSURD: i64 = 1_000_000;
 /// 万元 is this many 元.
 const FACTOR: i64 = 10_000;
 
@@ -132,6 +134,11 @@ impl Slips<'_> {
                 larger.entry(key(figure.number)).or_insert(figure);
             }
         }
+        // So much is nobody's budget: there the digits need not be telling.
+        let mut round: HashMap<(i128, u32), &Figure> = HashMap::new();
+        for figure in document.figures.iter().filter(|figure| figure.kind == FigureKind::Money(Unit::WanYuan)) {
+            round.entry(key(figure.number)).or_insert(figure);
+        }
         for table in document.tables.iter().filter(|table| table.unit.or(document.unit) == Some(Unit::WanYuan)) {
             for cell in table.rows.iter().flatten().filter(|cell| !cell.is_empty()) {
                 if let [figure] = document.figures_in(*cell)
@@ -148,7 +155,8 @@ impl Slips<'_> {
             if figure.kind == FigureKind::Money(Unit::WanYuan)
                 && figure.number > Number::whole(FACTOR)
                 && let Ok(otherwise) = in_yuan
-                && let Some(other) = larger.get(&key(otherwise))
+                && let known = if figure.number >= Number::whole(ABSURD) { &round } else { &larger }
+                && let Some(other) = known.get(&key(otherwise))
             {
                 let (suspect, beside) = (quantity(figure, Unit::WanYuan), quantity(other, Unit::WanYuan));
                 self.tell(&suspect.name, &suspect, otherwise.trimmed(0), &beside);
@@ -236,6 +244,10 @@ fn slip_of_sum(sum: &Sum) -> Result<Option<(Option<usize>, Number)>, NumberError
             }
             let other = in_unit(&Quantity { number: scaled(part, larger)?, ..part.clone() }, found.unit)?;
             let gap = found.gap.subtract(value)?.add(other)?;
+            // Where the sum holds without it, it was no part at all.
+            if !larger && other.abs() <= found.tolerance {
+                continue;
+            }
             // The last digit of a figure that was too small by four digits leaves that much more open.
             let extra = if larger { part.number.envelope().multiply(Number::whole(FACTOR))? } else { Number::ZERO };
             let exact = part.number.decimals() == 0;

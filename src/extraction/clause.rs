@@ -99,10 +99,13 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
 /// Bytes of a bracket that explains a name.
 const LONGEST: usize = 150;
 
-/// An ordinal number ends here.
+/// An ordinal number ends here; that of a line ends behind its mark.
 fn behind_number(figures: &[Figure], at: usize) -> bool {
-    let found = figures.binary_search_by_key(&at, |figure| figure.span.end as usize);
-    found.is_ok_and(|found| figures[found].kind == FigureKind::Ordinal)
+    let behind = figures.partition_point(|figure| (figure.span.end as usize) < at);
+    figures.get(behind).is_some_and(|figure| {
+        let mark = figure.span.end as usize == at + '、'.len_utf8() && (figure.span.start as usize) < at;
+        figure.kind == FigureKind::Ordinal && (figure.span.end as usize == at || mark)
+    })
 }
 
 /// 总额：792.22万元: the words before the colon name the figure behind it and introduce nothing.

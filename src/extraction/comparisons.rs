@@ -119,7 +119,9 @@ pub(super) fn is_no_part(name: &str) -> bool {
 
 /// 这几项共11017.23万元, 合计: what was listed before, added up.
 pub(super) fn is_subtotal(name: &str) -> bool {
-    closes(name) || any_of!["这几项", "以上", "上述", "合计", "小计"].starts(words::core(name)).is_some()
+    // 年初预算380万元，其中上年结转40万元；…，全年预算426.50万元: what the budget came to.
+    let budget = any_of!["全年预算", "全年预算数", "调整后预算", "调整预算"].ends(name).is_some();
+    budget || closes(name) || any_of!["这几项", "以上", "上述", "合计", "小计"].starts(words::core(name)).is_some()
 }
 
 /// What was left over is no amount that a rate speaks of.

@@ -50,7 +50,9 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
                 }
                 builder.source(Field::Fund(index, FundField::Rate), span);
             }
-            Column::FullMarks | Column::Score if index == 0 => marks(builder, column, figure, span),
+            Column::FullMarks if index == 0 => marks(builder, column, figure, span),
+            // In a list of projects the points are those of the projects.
+            Column::Score if index == 0 && has_marks(builder, header) => marks(builder, column, figure, span),
             _ => {}
         }
     }
@@ -76,6 +78,13 @@ fn amount(
     let Some(row) = builder.report.execution.row_mut(index) else { return };
     *slot(row) = Some(amount);
     builder.source(Field::Fund(index, field), found.span);
+}
+
+/// What could be reached stands in a column of its own, or in the head.
+fn has_marks(builder: &Builder<'_, '_>, header: &Header) -> bool {
+    let groups = &builder.report.indicators;
+    header.columns.contains(&Column::FullMarks)
+        || groups.iter().any(|group| group.code == "execution" && group.full_marks.is_some())
 }
 
 /// 预算执行情况（20分） | … | 得分（20分×执行率）: the full marks stand in the head.

@@ -27,6 +27,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                 builder.further.iter().any(|form| form.report.stated.total.is_some_and(|total| total.0 == number))
             };
             quantities.retain(|quantity| !of_form(quantity.number));
+            // 总分100，得分97.30: what could be reached.
+            if quantities.iter().any(|quantity| quantity.number != Number::HUNDRED) {
+                quantities.retain(|quantity| quantity.number != Number::HUNDRED);
+            }
             let mut numbers: Vec<Number> = quantities.iter().map(|quantity| quantity.number).collect();
             numbers.sort_unstable();
             numbers.dedup();

@@ -24,6 +24,8 @@ pub(super) struct Levels {
     single: bool,
     /// Groups have rows of their own above their indicators.
     grouped: bool,
+    /// There is a column for the second level.
+    has_second: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -94,6 +96,7 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
             false => level,
         };
         levels.single = only;
+        levels.has_second = header.columns.contains(&Column::Level(2));
         named |= enter(builder, levels, level, cell);
         let above = fulls.iter().find(|&&(of, _)| of == usize::from(level) && of < own);
         if let Some(&(_, figure)) = above {
@@ -180,9 +183,13 @@ fn enter(builder: &mut Builder<'_, '_>, levels: &mut Levels, level: u8, cell: Ce
         }
         None => add(list, name, level),
     };
-    levels.path.truncate(depth);
-    levels.path.push(index);
-    let path = IndicatorPath(levels.path.clone());
+    // Written again in every row, it keeps what is open below it where the next level has a column.
+    let keeps = again == Some(index) && level == 1 && levels.has_second;
+    levels.path.truncate(if keeps { depth + 2 } else { depth });
+    if !keeps {
+        levels.path.push(index);
+    }
+    let path = IndicatorPath(levels.path[..=depth].to_vec());
     let start = cell.start as usize + (name_end - name.len());
     let span = Span::new(start, start + name.len());
     builder.source(Field::Indicator(path.clone(), IndicatorField::Name), span);

@@ -187,7 +187,20 @@ fn column(text: &str) -> Column {
         Column::Level(1)
     } else if has(text, "二级指标") {
         Column::Level(2)
-    } else if has(text, "三级指标") || text == "指标名称" || text == "指标" || text == "绩效指标" {
+    } else if has(text, "三级指标")
+        || matches!(
+            text,
+            "指标名称"
+                | "指标"
+                | "绩效指标"
+                | "指标内容"
+                | "主要指标"
+                | "考核内容"
+                | "评价内容"
+                | "具体指标"
+                | "考核指标"
+        )
+    {
         Column::Level(3)
     } else if has(text, "年初预算") {
         Column::Initial
@@ -198,7 +211,8 @@ fn column(text: &str) -> Column {
         Column::Rate
     } else if any_of!["全年预算", "调整后预算", "调整预算"].is_in(text) || text.starts_with("预算数") {
         Column::Adjusted
-    } else if any_of!["执行数", "决算数", "全年执行", "实际支出"].is_in(text) {
+    } else if any_of!["执行数", "决算数", "全年执行", "实际支出", "支出数", "执行金额", "支出金额"].is_in(text)
+    {
         Column::Executed
     } else if any_of!["得分", "自评分"].is_in(text) {
         Column::Score

@@ -86,7 +86,12 @@ fn completed(text: &Text<'_, '_>, change: &mut Change) {
     // 2021年支出1260.55万元，2022年比上年减少62.19万元: the amount beside it is the one that it started from.
     let earlier = |now: &Quantity| now.place.span.is_some_and(|span| text.of_year_before(text.figures(span).start));
     if change.before.is_none() && change.now.as_ref().is_some_and(earlier) {
-        change.before = change.now.take();
+        let mut turned = Change { before: change.now.clone(), now: None, ..change.clone() };
+        completed(text, &mut turned);
+        if turned.now.is_some() {
+            *change = turned;
+        }
+        return;
     }
     const DIGITS: i128 = 100;
     const NEAR: usize = 12;

@@ -33,6 +33,7 @@ pub(super) struct Text<'d, 't> {
 
 /// Reads claims again that do not hold; those that nobody can have meant are left out.
 pub(super) fn reread(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
+    ratios::siblings(text, claims);
     claims.retain_mut(|claim| match claim {
         Claim::Sum(sum) => sums::reread(text, sum),
         Claim::Share(share) => ratios::share(text, share),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Text;
 use crate::claims::{Measure, Place, Quantity, Span};
-use crate::document::{Figure, FigureKind, LineKind};
+use crate::document::{FigureKind, LineKind};
 use crate::extraction::words;
 use crate::search::any_of;
 
@@ -48,11 +48,12 @@ impl Text<'_, '_> {
         let measure = match (figure.kind, like.measure) {
             (FigureKind::Money(unit), Measure::Money(_)) => Measure::Money(unit),
             (FigureKind::Bare, Measure::Money(unit)) if self.in_table(figure.span) => Measure::Money(unit),
-            (FigureKind::Count, Measure::Count) if self.same_things(figure, like) => Measure::Count,
+            (FigureKind::Count, Measure::Count) => Measure::Count,
             _ => return None,
         };
         let name = words::identity(self.document.slice(figure.label)).to_owned();
-        Some(Quantity { name, number: figure.number, measure, place: Place::span(figure.span) })
+        let quantity = Quantity { name, number: figure.number, measure, place: Place::span(figure.span) };
+        (measure != Measure::Count || self.same_things(&quantity, like)).then_some(quantity)
     }
 
     /// 2023年支出10.70万元 in a report on 2024, 上年10.70万元: the nearest year before it in its sentence is the one before.
@@ -93,11 +94,17 @@ impl Text<'_, '_> {
         self.document.slice(Span { start: first.end, end: last.start.max(first.end) })
     }
 
-    fn same_things(&self, figure: &Figure, like: &Quantity) -> bool {
-        let word = |span: Span| {
-            self.document.slice(span).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+    /// The measure words of two numbers of things are one.
+    pub fn same_things(&self, a: &Quantity, b: &Quantity) -> bool {
+        let word = |quantity: &Quantity| {
+            let words = quantity.place.span.map(|span| self.document.slice(span));
+            words.map(|words| words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')))
         };
-        like.place.span.is_some_and(|span| word(span) == word(figure.span))
+        match (word(a), word(b)) {
+            (Some(a), Some(b)) => a == b || matches!((a, b), ("名", "人") | ("人", "名")),
+            // In a form the field says what is counted.
+            _ => true,
+        }
     }
 }
 

@@ -5,8 +5,10 @@ use super::near::is_again;
 use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::tolerance::comparable;
-use crate::claims::{Base, Completion, Quantity, Share, Span};
+use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
 
+/// So many sentences, and shares of one, are looked at.
+const MOST: usize = 64;
 /// So many figures before a percentage its whole is looked for.
 const BEFORE: usize = 40;
 /// And so many behind it, in the same line.
@@ -85,6 +87,15 @@ fn telling(rate: &Quantity) -> bool {
 
 /// A share that does not hold: of another whole, or of another part.
 pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
+    // 7642户、13580人，占…的42.54%: people are no share of households.
+    if let (Some(part), Some(whole)) = (&share.part, &share.whole)
+        && part.measure == Measure::Count
+        && whole.measure == Measure::Count
+        && !text.same_things(part, whole)
+    {
+        share.whole = None;
+        return true;
+    }
     let (Some(part), Some(whole)) = (&share.part, &share.whole) else { return true };
     if fits(&share.percent, part, whole) != Some(false) {
         return true;
@@ -112,7 +123,9 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
         return true;
     }
     let exact = rate.number.decimals() > 1;
-    let pair = near.parts.iter().filter(|_| exact).filter(other).find_map(|part| {
+    // 公用经费82.54万元，主要包括甲11.25万元…等，占7.27%: what was taken for the whole may be the part.
+    let part_of = |candidate: &&Quantity| !is_again(candidate, part);
+    let pair = near.parts.iter().filter(|_| exact).filter(part_of).find_map(|part| {
         let whole = near.wholes.iter().filter(other).find(|whole| is_rate(&rate, part, whole))?;
         Some((part.clone(), whole.clone()))
     });
@@ -124,6 +137,43 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
         share.whole = None;
     }
     true
+}
+
+/// Shares of one listing whose whole was not found: that of an amount near which fits two of them to the last digit.
+pub(super) fn siblings(text: &Text<'_, '_>, claims: &mut [Claim]) {
+    let open = |claim: &Claim| match claim {
+        Claim::Share(share) if share.part.is_some() && share.whole.is_none() && telling(&share.percent) => {
+            share.percent.place.span.map(|span| text.sentence(span))
+        }
+        _ => None,
+    };
+    let mut found: Vec<(Span, Quantity)> = Vec::new();
+    for claim in claims.iter() {
+        let (Some(sentence), Claim::Share(share)) = (open(claim), claim) else { continue };
+        if found.last().is_some_and(|(known, _)| *known == sentence) || found.len() > MOST {
+            continue;
+        }
+        let Some(part) = &share.part else { continue };
+        let Some(near) = around(text, &share.percent, part) else { continue };
+        let beside = claims.iter().filter(|other| open(other) == Some(sentence)).take(MOST);
+        let beside: Vec<&Share> =
+            beside.filter_map(|other| if let Claim::Share(share) = other { Some(share) } else { None }).collect();
+        let fits = |whole: &&Quantity| {
+            let fitting = beside
+                .iter()
+                .filter(|share| share.part.as_ref().is_some_and(|part| is_rate(&share.percent, part, whole)));
+            fitting.count() > 1
+        };
+        if let Some(whole) = near.wholes.iter().find(fits) {
+            found.push((sentence, whole.clone()));
+        }
+    }
+    for claim in claims {
+        let Some(sentence) = open(claim) else { continue };
+        if let (Some((_, whole)), Claim::Share(share)) = (found.iter().find(|(known, _)| *known == sentence), claim) {
+            share.whole = Some(whole.clone());
+        }
+    }
 }
 
 /// A completion rate that does not hold under the budgets it was read with.

@@ -5,6 +5,7 @@ use super::near::{is_again, place};
 use crate::amount::{Number, Unit};
 use crate::claims::tolerance::{Addition, in_unit, money};
 use crate::claims::{Completeness, Measure, Quantity, Span, Sum, Topic};
+use crate::document::FigureKind;
 use crate::extraction::words;
 use crate::search::any_of;
 
@@ -14,6 +15,8 @@ const AROUND: u32 = 240;
 const MOST: usize = 80;
 /// So many figures are asked for the account of another scope.
 const FURTHEST: usize = 1000;
+/// Bytes between a whole and the first of its parts.
+const DIRECTLY: u32 = 60;
 /// Small numbers of things add up by chance.
 const FEW: i64 = 30;
 /// Between a thousandth and a thousand times the whole no slip of units explains a difference.
@@ -32,7 +35,7 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     }
     let too_much = !found.gap.is_negative();
     let telling = telling(found.gap);
-    if too_much && (subtotals(sum) || parts_of_parts(text, sum, telling)) {
+    if too_much && (nameless(sum) || subtotals(sum) || parts_of_parts(text, sum, telling)) {
         return true;
     }
     // Of the rows of a table, one that is too much was hardly added.
@@ -50,7 +53,7 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     {
         return true;
     }
-    likely(sum, &found)
+    likely(text, sum, &found)
 }
 
 /// Stated more than once, the whole is the one that stands in front of its parts.
@@ -81,6 +84,16 @@ fn telling(gap: Number) -> bool {
         }
         mantissa.abs() >= DIGITS
     }
+}
+
+/// …，80.00万元退回后待次年发放: an amount without a name is told of a part, it is none.
+fn nameless(sum: &mut Sum) -> bool {
+    let named: Vec<Quantity> = sum.parts.iter().filter(|part| !part.name.is_empty()).cloned().collect();
+    if named.len() == sum.parts.len() || !holds(&sum.whole, &named) {
+        return false;
+    }
+    sum.parts = named;
+    true
 }
 
 /// 一、县级小计6万元 / 1.甲2万元 / 2.乙4万元 / 二、…: every subtotal stands before its own parts.
@@ -177,6 +190,15 @@ fn other_whole(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
         let figures = text.figures(Span { start: from, end: to.max(from) });
         figures.filter_map(|index| text.quantity(index, &sum.whole)).collect()
     };
+    // The amount directly in front of the first part.
+    let line = text.line(Span { start: parts.start, end: parts.start });
+    let directly = near(parts.start.saturating_sub(DIRECTLY).max(line.start), parts.start);
+    if let Some(other) =
+        directly.into_iter().rev().find(|other| other.place.span != Some(whole) && exact(other, &sum.parts))
+    {
+        sum.whole = other;
+        return true;
+    }
     let between = near(whole.end, parts.start).into_iter().find(|other| exact(other, &sum.parts));
     if let Some(other) = between.filter(|other| !is_again(other, &sum.whole)) {
         sum.whole = other;
@@ -222,7 +244,17 @@ fn more(text: &Text<'_, '_>, sum: &mut Sum, gap: Number, unit: Unit) -> bool {
 }
 
 /// Whether the sum may have been meant although it does not hold.
-fn likely(sum: &mut Sum, found: &Addition) -> bool {
+fn likely(text: &Text<'_, '_>, sum: &mut Sum, found: &Addition) -> bool {
+    // 1863项，其中可网办1789项，网办率96.03%；…: rates between numbers of things tell of each, not of all.
+    if sum.whole.measure == Measure::Count
+        && sum.topic == Topic::Listing
+        && found.gap.is_negative()
+        && let Some(span) = place(&sum.parts)
+        && text.figures(span).any(|index| text.document.figures[index].kind == FigureKind::Percent)
+    {
+        sum.completeness = Completeness::Open;
+        return true;
+    }
     if found.whole.is_zero() || slip(sum) || (sum.whole.measure == Measure::Count && found.whole < Number::whole(FEW)) {
         return true;
     }
@@ -268,7 +300,11 @@ fn slip(sum: &Sum) -> bool {
     };
     let Ok(near) = Number::new(5, 2) else { return false };
     let fits = |sum: Number| sum.subtract(whole).is_ok_and(|gap| gap.abs() <= near);
-    amounts.iter().any(|&part| [(10_000, 1), (1, 10_000)].into_iter().any(|factor| other(part, factor).is_ok_and(fits)))
+    amounts.iter().any(|&part| {
+        // Where the sum holds without it, it was no part at all.
+        let without = total.subtract(part).is_ok_and(fits);
+        !without && [(10_000, 1), (1, 10_000)].into_iter().any(|factor| other(part, factor).is_ok_and(fits))
+    })
 }
 
 /// The first parts that come nearest to the whole, where some come near enough to have been meant: the sources of the

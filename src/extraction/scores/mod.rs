@@ -8,6 +8,7 @@
 //! | `points` | one number of points: what it is and whose |
 //! | `naming` | the words that name it, and where a new entry stands |
 //! | `respective` | several points behind several names |
+//! | `projects` | lines that tell the scores of one project among several |
 //! | `totals` | the total of the department |
 //! | `entries` | what was found, each below the one it belongs to |
 //! | `tree` | the entries as indicators of the report, as far as their full marks add up |
@@ -19,6 +20,7 @@ mod entries;
 mod names;
 mod naming;
 mod points;
+mod projects;
 mod reader;
 mod respective;
 mod roles;
@@ -34,10 +36,22 @@ use crate::document::LineKind;
 
 /// Reads the scores of all lines, then those in the sentences of table cells; tells whose points each figure is.
 pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize, Owner)> {
+    let lines: Vec<Span> = builder
+        .document
+        .lines
+        .iter()
+        .filter(|line| !matches!(line.kind, LineKind::Row(_)))
+        .map(|line| line.span)
+        .collect();
+    let projects = projects::lines(builder, &lines);
     let mut reader = reader::Reader::default();
-    let document = builder.document;
-    for line in document.lines.iter().filter(|line| !matches!(line.kind, LineKind::Row(_))) {
-        reader.line(builder, line.span);
+    for line in lines {
+        if projects.binary_search(&line).is_ok() {
+            let owners = projects::read(builder, line);
+            reader.owners.extend(owners);
+        } else {
+            reader.line(builder, line);
+        }
     }
     let of_forms = !builder.report.indicators.is_empty() || !builder.further.is_empty();
     tree::take(builder, &reader.entries, of_forms);

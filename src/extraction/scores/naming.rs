@@ -2,7 +2,7 @@
 
 use super::entries::Stated;
 use super::names::{self, Kind};
-use super::points::followed;
+use super::points::{followed, marks_behind};
 use super::reader::{Found, Reader};
 use super::roles::{self, Role};
 use crate::amount::{Number, Points};
@@ -127,6 +127,11 @@ impl Reader {
         let figure = builder.figure(found.figure);
         if role == Role::Full {
             entry.full = Some(Stated { points: Points(figure.number), figure: Some(found.figure), span: figure.span });
+        }
+        if role == Role::Score && marks_behind(builder, found.figure) {
+            let behind = found.figure + 1;
+            let figure = builder.figure(behind);
+            entry.full = Some(Stated { points: Points(figure.number), figure: Some(behind), span: figure.span });
         }
         let full = entry.full.map(|full| full.points.0);
         // A group of the first level behind a ； or a new line stands beside the one before, whatever listing was open.

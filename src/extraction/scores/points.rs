@@ -12,6 +12,9 @@ use crate::extraction::builder::Builder;
 use crate::extraction::clause::{Clause, Mark};
 use crate::search::{any_of, has};
 
+/// Less is the score of a group.
+const TOTAL: i64 = 40;
+
 impl Reader {
     pub(super) fn points(&mut self, builder: &mut Builder<'_, '_>, found: &Found, clause: &Clause, in_quotes: bool) {
         let own = builder.slice(found.own);
@@ -26,7 +29,7 @@ impl Reader {
             return;
         }
         let mut role = roles::role(own);
-        if self.respectively(builder, found, &mut role) || self.lost_in_all(builder, found, role) {
+        if self.respectively(builder, found, role) || self.lost_in_all(builder, found, role) {
             return;
         }
         let name = self.name(builder, found, clause, role);
@@ -40,10 +43,10 @@ impl Reader {
             }
             return;
         }
-        self.owners.push((
-            found.figure,
-            if role == Role::Score && self.open.is_none() { Owner::Another } else { Owner::Indicator },
-        ));
+        let another = role == Role::Score && self.open.is_none();
+        self.owners.push((found.figure, if another { Owner::Another } else { Owner::Indicator }));
+        // 自评88.54分，其中预算执行8.04分、…: so are what is listed behind a project's total.
+        self.scores_follow |= another && builder.figure(found.figure).number >= Number::whole(TOTAL);
         if role == Role::Sum {
             self.whole(builder, found, name);
             return;
@@ -137,9 +140,9 @@ impl Reader {
                 return None;
             }
             _ if marks_behind(builder, found.figure) => Role::Score,
+            _ if listed && !followed(builder, found.figure, self.sentence) => Role::Score,
             _ if clause.before == Mark::Open => Role::Full,
             _ if self.scores_follow && !followed(builder, found.figure, self.sentence) => Role::Score,
-            _ if listed && !followed(builder, found.figure, self.sentence) => Role::Score,
             _ => Role::Full,
         };
         if known.is_none() && self.names_of_parts(builder, name) {
@@ -239,9 +242,11 @@ impl Reader {
 }
 
 /// 预算执行9.93分（满分10分）: what could be reached stands in a bracket behind.
-fn marks_behind(builder: &Builder<'_, '_>, figure: usize) -> bool {
+pub(super) fn marks_behind(builder: &Builder<'_, '_>, figure: usize) -> bool {
     let behind = &builder.document.text()[builder.figure(figure).span.end as usize..];
-    any_of!["（满分", "（分值", "（总分", "（权重"].starts(behind).is_some()
+    let next = builder.document.figures.get(figure + 1);
+    next.is_some_and(|next| next.kind == FigureKind::Points)
+        && any_of!["（满分", "（分值", "（总分", "（权重"].starts(behind).is_some()
 }
 
 /// 社会效益15分，得13分: what was reached stands directly behind what could be.

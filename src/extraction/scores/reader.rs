@@ -136,7 +136,12 @@ impl Reader {
 
     /// 满意度指标：发放问卷…，得9.4分: the words that the line begins with name what it tells of.
     fn begin_line(&mut self, builder: &Builder<'_, '_>) {
-        let name = self.line.title;
+        let title = builder.slice(self.line.title);
+        // 预算执行率86.50%，按执行率乘以分值计算，得8.65分
+        let length = names::kernel_at_start(title);
+        let figure = title[length..].starts_with(|c: char| c.is_ascii_digit() || c == '为');
+        let end = if length > 0 && figure { self.line.title.start + length as u32 } else { self.line.title.end };
+        let name = Span { end, ..self.line.title };
         let text = builder.slice(name);
         let kind = names::kind(text);
         let known = self.known(builder, name);
@@ -217,7 +222,13 @@ impl Reader {
         // 主要是…: why marks were lost.
         let introduced = words::introduction(text).is_some_and(|(word, ..)| !word.contains("主要"));
         let Some(open) = self.open else { return };
-        if introduced && self.listing.last().map(|&(whole, _)| whole) != Some(open) {
+        // 产出50分，得48.50分（数量得20分、…、成本得5.50分）
+        let parts = clause.before == Mark::Open
+            && matches!(self.entries.all[open].kind, Kind::Group(_))
+            && names::kernel_at_start(text) > 0;
+        if parts {
+            self.listing.push((open, true));
+        } else if introduced && self.listing.last().map(|&(whole, _)| whole) != Some(open) {
             self.listing.push((open, clause.before == Mark::Open));
         } else if clause.before == Mark::Colon && Some(open) == self.head && self.listing.is_empty() {
             // 投入（15分）：绩效目标设定5分，…

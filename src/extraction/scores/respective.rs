@@ -9,13 +9,13 @@ use crate::extraction::builder::Builder;
 
 impl Reader {
     /// 投入15分、过程25分，分别得14分、23分: points that belong to entries named before, in their order.
-    pub(super) fn respectively(&mut self, builder: &mut Builder<'_, '_>, found: &Found, role: &mut Role) -> bool {
+    pub(super) fn respectively(&mut self, builder: &mut Builder<'_, '_>, found: &Found, role: Role) -> bool {
         let own = builder.slice(found.own);
         let announced = own.contains("分别") || own.contains("依次");
-        if announced && *role != Role::Sum {
-            *role = if *role == Role::Bare { Role::Score } else { *role };
-            self.respective = self.recent(builder, found, *role);
-            self.respective_role = Some(*role);
+        if announced && role != Role::Sum {
+            let meant = if role == Role::Bare { Role::Score } else { role };
+            self.respective = self.recent(builder, found, meant);
+            self.respective_role = Some(meant);
         }
         if self.respective.is_empty() || !(announced || matches!(own, "" | "和" | "及" | "、")) {
             self.respective.clear();
@@ -38,6 +38,10 @@ impl Reader {
                 break;
             }
             (count, end) = (count + 1, figure.span.end);
+        }
+        // 分别为数量20分得16分、…: each has its name beside it.
+        if count < 2 {
+            return Vec::new();
         }
         if let Some(named) = self.named_in_a_row(builder, found, count) {
             return named;
