@@ -20,6 +20,8 @@ fn against(words: &str) -> Option<&str> {
             }
             // 由上年的a万元减少到b万元
             '由' | '从' => !after.starts_with(['上', '去', '1', '2']),
+            // 文化旅游体育与传媒支出: what is compared with is a year or a budget.
+            '与' => !after.starts_with(|c: char| c.is_ascii_digit() || "上去年预调全期前本部财同".contains(c)),
             '同' => after.starts_with(['比', '时', '步', '期', '意']),
             '较' => before.ends_with('比') || after.starts_with(['好', '大', '小', '高', '低', '强']),
             _ => false,
@@ -231,6 +233,7 @@ mod tests {
         {
             assert!(!is_base(words), "{words}");
         }
+        assert!(!is_base("文化旅游体育与传媒支出（类）2019年度决算"));
         assert_eq!(budget("决算数比年初预算减少"), Some(Base::Initial));
         assert_eq!(budget("较调整预算"), Some(Base::Adjusted));
         assert_eq!(budget("完成年初预算的"), None);

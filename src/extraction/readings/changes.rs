@@ -84,7 +84,7 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
 /// said; which way it went is left to the check.
 fn completed(text: &Text<'_, '_>, change: &mut Change) {
     // 2021年支出1260.55万元，2022年比上年减少62.19万元: the amount beside it is the one that it started from.
-    let earlier = |now: &Quantity| now.place.span.is_some_and(|span| text.of_year_before(text.figures(span).start));
+    let earlier = |now: &Quantity| starts_from(text, now, change);
     if change.before.is_none() && change.now.as_ref().is_some_and(earlier) {
         let mut turned = Change { before: change.now.clone(), now: None, ..change.clone() };
         completed(text, &mut turned);
@@ -144,10 +144,18 @@ fn both(text: &Text<'_, '_>, change: &mut Change) {
     }
 }
 
+/// Whether the amount beside a change is that of the year before, which the change starts from. 2019年度决算a万元，比2019年
+/// 年初预算减少b万元 compares two amounts of one year.
+fn starts_from(text: &Text<'_, '_>, now: &Quantity, change: &Change) -> bool {
+    let stated = change.difference.as_ref().or(change.rate.as_ref()).and_then(|stated| stated.place.span);
+    let (Some(now), Some(stated)) = (now.place.span, stated) else { return false };
+    text.of_year_before(text.figures(now).start) && !text.between(now, stated).contains("预算")
+}
+
 /// What is stated apart from the rest was stated of something else: 比年初预算节约a万元。上年b万元，下降c%.
 fn split(text: &Text<'_, '_>, change: &mut Change) -> bool {
     // 2022年支出9874.60万元，2023年支出增加3390.88万元，增长34.34%: the amount beside it is the one that it started from.
-    let earlier = |now: &Quantity| now.place.span.is_some_and(|span| text.of_year_before(text.figures(span).start));
+    let earlier = |now: &Quantity| starts_from(text, now, change);
     if change.before.is_none() && change.now.as_ref().is_some_and(earlier) {
         let turned = Change { now: None, before: change.now.clone(), ..change.clone() };
         if fits_all(&turned) {

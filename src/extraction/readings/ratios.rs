@@ -141,6 +141,15 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
 
 /// Shares of one listing whose whole was not found: that of an amount near which fits two of them to the last digit.
 pub(super) fn siblings(text: &Text<'_, '_>, claims: &mut [Claim]) {
+    for claim in claims.iter_mut() {
+        // 共安排4个项目，…中央补助186.00万元，占43.80%: money is no share of projects.
+        if let Claim::Share(share) = claim
+            && let (Some(part), Some(whole)) = (&share.part, &share.whole)
+            && !comparable(part, whole)
+        {
+            share.whole = None;
+        }
+    }
     let open = |claim: &Claim| match claim {
         Claim::Share(share) if share.part.is_some() && share.whole.is_none() && telling(&share.percent) => {
             share.percent.place.span.map(|span| text.sentence(span))

@@ -86,9 +86,11 @@ fn telling(gap: Number) -> bool {
     }
 }
 
-/// …，80.00万元退回后待次年发放: an amount without a name is told of a part, it is none.
+/// …，80.00万元退回后待次年发放, …主要原因是银行卡有误，80.00万元退回: an amount without a name of its own is told of a
+/// part, it is none.
 fn nameless(sum: &mut Sum) -> bool {
-    let named: Vec<Quantity> = sum.parts.iter().filter(|part| !part.name.is_empty()).cloned().collect();
+    let has_name = |part: &&Quantity| !part.name.is_empty() && !part.name.contains("原因");
+    let named: Vec<Quantity> = sum.parts.iter().filter(has_name).cloned().collect();
     if named.len() == sum.parts.len() || !holds(&sum.whole, &named) {
         return false;
     }

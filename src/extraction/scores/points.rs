@@ -260,7 +260,16 @@ pub(super) fn followed(builder: &Builder<'_, '_>, figure: usize, statement: Span
         return false;
     }
     let between = builder.slice(Span { start: own.span.end, end: next.span.start });
-    matches!(roles::role(between), Role::Score | Role::Lost) && !between.contains('；')
+    // 产出得49.37分（…，成本7.00分），扣0.63分: behind the bracket the whole is spoken of.
+    let before = builder.slice(Span { start: statement.start, end: own.span.start.max(statement.start) });
+    let bracket = before.rfind('（').map_or(own.span.start, |at| statement.start + at as u32);
+    let listed = builder.document.figures[..figure]
+        .iter()
+        .rev()
+        .take_while(|figure| figure.span.start > bracket)
+        .any(|figure| figure.kind == FigureKind::Points);
+    let closed = between.starts_with('）') && listed;
+    matches!(roles::role(between), Role::Score | Role::Lost) && !between.contains('；') && !closed
 }
 
 /// The reason behind a deduction: to the end of the sentence or of its part before ；.
