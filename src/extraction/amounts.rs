@@ -2,12 +2,11 @@
 
 use super::builder::Builder;
 use super::comparisons;
-use super::items::{ChangeOf, Item, Items, Listing};
+use super::items::{ChangeOf, Item, Items};
 use super::phrases::is_actual;
-use super::rates;
 use super::words::{self, Concept};
-use crate::amount::Number;
-use crate::claims::{Base, Change, Claim, Completeness, Maybe, Measure, Place, Share, Sum, Topic, Trend};
+use super::{rates, sums};
+use crate::claims::{Base, Change, Claim, Completeness, Maybe, Measure, Place, Share, Trend};
 use crate::document::FigureKind;
 use crate::report::budget::BudgetId;
 use crate::report::expenditure::{CategoryId, LinePath};
@@ -23,7 +22,7 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, items: &Items) {
         *place = field(builder, items, index);
     }
     for listing in &items.listings {
-        sum(builder, items, &fields, listing);
+        sums::sum(builder, items, &fields, listing);
     }
     for index in 0..items.items.len() {
         let item = &items.items[index];
@@ -240,160 +239,13 @@ fn listing(builder: &mut Builder<'_, '_>, items: &Items, owner: &Item, path: &Li
     }
 }
 
-fn quantity(builder: &mut Builder<'_, '_>, item: &Item, field: &Option<Field>) -> Maybe {
+pub(super) fn quantity(builder: &mut Builder<'_, '_>, item: &Item, field: &Option<Field>) -> Maybe {
     let figure = item.amount?;
     let name = words::identity(&item.name).to_owned();
     Some(match field {
         Some(field) => builder.quantity_of(figure, &name, field.clone()),
         None => builder.quantity(figure, &name),
     })
-}
-
-/// 编制112人，实有106人。其中：…: the parts may be those of the second as well, and are where they add up to it.
-fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<usize> {
-    /// The second stands beside the first.
-    const NEAR: usize = 8;
-    let first = listing.owner?;
-    let Some(&part) = listing.items.first() else { return Some(first) };
-    let of = |item: &Item| item.amount.map(|figure| measure_word(builder, figure));
-    let sum = Number::sum(listing.items.iter().filter_map(|&part| items.items[part].number)).ok();
-    if sum.is_none() || items.items[first].number == sum {
-        return Some(first);
-    }
-    let fits = |&other: &usize| {
-        let other = &items.items[other];
-        other.inside == items.items[first].inside
-            && other.listing.is_none()
-            && other.number == sum
-            && of(other) == of(&items.items[first])
-    };
-    (first + 1..part).take(NEAR).find(fits).or(Some(first))
-}
-
-fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], listing: &Listing) {
-    let Some(owner) = owner(builder, items, listing) else { return };
-    let owner_item = &items.items[owner];
-    let whole_figure = if listing.owner == Some(owner) { listing.of } else { owner_item.amount };
-    let Some(whole_figure) = whole_figure else { return };
-    let of_budget = owner_item.amount != Some(whole_figure);
-    // Budgets are parts of a budget, what was spent is a part of what was spent.
-    let figure_of = |item: &Item| match item.budgets[..] {
-        [(_, budget)] if of_budget => Some(budget),
-        _ => item.amount,
-    };
-    // 较上年增加67.46万元，其中…: parts of a change are changes, and what follows is hardly told of it.
-    if comparisons::is_no_part(&owner_item.name) {
-        return;
-    }
-    let unit = measure_word(builder, whole_figure);
-    let parts: Vec<usize> = listing
-        .items
-        .iter()
-        .copied()
-        .filter(|&part| figure_of(&items.items[part]).is_some_and(|figure| measure_word(builder, figure) == unit))
-        .filter(|&part| {
-            !comparisons::is_no_part(&items.items[part].name) && !comparisons::is_subtotal(&items.items[part].name)
-        })
-        .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
-        .collect();
-    if parts.is_empty() {
-        return;
-    }
-    // Projects by grade are a claim of their own.
-    if parts.len() > 1 && parts.iter().all(|&part| super::counts::grade_in(&items.items[part].name).is_some()) {
-        return;
-    }
-    // 县水利局和县自然资源局各1人: so much for each of them.
-    let each = |part: &usize| {
-        let at = figure_of(&items.items[*part]).map_or(0, |figure| builder.figure(figure).span.start as usize);
-        builder.document.text()[..at].ends_with('各')
-    };
-    let (apiece, parts): (Vec<usize>, Vec<usize>) = parts.into_iter().partition(each);
-    if parts.is_empty() {
-        return;
-    }
-    let other_measure = apiece.len()
-        + listing.items.iter().filter(|&&part| figure_of(&items.items[part]).is_some()).count()
-        - parts.len()
-        - apiece.len();
-    let unquantified = listing.unquantified + other_measure as u32;
-    let completeness = match listing.completeness {
-        _ if listing.implied => match nearly(items, owner_item, &parts) {
-            Some(completeness) => completeness,
-            None => return,
-        },
-        // One part of many, or parts without a figure: the words do not claim that these are all.
-        Completeness::Complete if parts.len() == 1 || unquantified > 0 => Completeness::Open,
-        other => other,
-    };
-    let topic = topic(items, owner_item, &parts, unit);
-    // Basic expenditure is made up of these two whatever words introduce them.
-    let completeness = if topic == Topic::Basic && parts.len() == 2 { Completeness::Complete } else { completeness };
-    let mut quantities = Vec::with_capacity(parts.len());
-    for &part in &parts {
-        let item = &items.items[part];
-        let found = match figure_of(item) {
-            Some(figure) if item.amount != Some(figure) => Some(builder.quantity(figure, words::identity(&item.name))),
-            _ => quantity(builder, item, &fields[part]),
-        };
-        quantities.extend(found);
-    }
-    let whole = if of_budget {
-        builder.quantity(whole_figure, words::identity(&owner_item.name))
-    } else {
-        let Some(whole) = quantity(builder, owner_item, &fields[owner]) else { return };
-        whole
-    };
-    let last = quantities.last().and_then(|part| part.place.span);
-    let span = whole.place.span.zip(last).map(|(whole, last)| whole.to(last));
-    builder.claims.push(Claim::Sum(Sum {
-        topic,
-        whole,
-        parts: quantities,
-        unquantified,
-        completeness,
-        wording: listing.wording.clone(),
-        place: Place { span, field: None },
-    }));
-}
-
-/// No word says that these are the parts. Where they nearly make up the whole they are; where they are less, they may be
-/// some of them; where they are more, the bracket speaks of something else.
-fn nearly(items: &Items, owner: &Item, parts: &[usize]) -> Option<Completeness> {
-    const NEAR: (i64, i64) = (85, 115);
-    let whole = owner.number.filter(|whole| !whole.is_zero())?;
-    let sum = Number::sum(parts.iter().filter_map(|&part| items.items[part].number)).ok()?;
-    let percent = sum.percent_of(whole, 2).ok()?;
-    if parts.len() > 1 && percent >= Number::whole(NEAR.0) && percent <= Number::whole(NEAR.1) {
-        Some(Completeness::Complete)
-    } else {
-        (percent < Number::HUNDRED).then_some(Completeness::Open)
-    }
-}
-
-/// What is counted: money, or the measure word. Only the same things can be added.
-fn measure_word<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
-    if let Some(Measure::Money(_)) = builder.measure(figure) {
-        return "元";
-    }
-    let text = builder.slice(builder.figure(figure).span);
-    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
-}
-
-fn topic(items: &Items, owner: &Item, parts: &[usize], unit: &str) -> Topic {
-    let concepts: Vec<Option<Concept>> = parts.iter().map(|&part| words::concept(&items.items[part].name)).collect();
-    let has = |id: CategoryId| concepts.contains(&Some(Concept::Category(id)));
-    match words::concept(&owner.name) {
-        _ if unit == "人" || unit == "名" => Topic::Staff,
-        Some(Concept::Category(CategoryId::Basic)) if has(CategoryId::Personnel) || has(CategoryId::Operating) => {
-            Topic::Basic
-        }
-        Some(Concept::Category(CategoryId::Project)) => Topic::Project,
-        Some(Concept::ThreePublic) => Topic::ThreePublic,
-        Some(Concept::Procurement) => Topic::Procurement,
-        _ if has(CategoryId::Basic) || has(CategoryId::Project) => Topic::Total,
-        _ => Topic::Listing,
-    }
 }
 
 fn share(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], index: usize, share: usize) {

@@ -9,7 +9,7 @@
 //! | `paragraphs`, `clause`, `statement`, `items` | sentences into items: amounts with their listings, shares, changes, rates |
 //! | `phrases` | what the words before a figure say of it |
 //! | `comparisons` | what an amount is compared with, what is a part or a total without being announced |
-//! | `amounts`, `rates` | items into fields and claims |
+//! | `amounts`, `sums`, `rates` | items into fields and claims |
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
@@ -41,6 +41,7 @@ mod scores;
 mod splits;
 mod staffing;
 mod statement;
+mod sums;
 mod tables;
 mod transposed;
 mod words;
