@@ -1,5 +1,7 @@
 //! Texts in which what contradicts is marked ⟦…⟧; shared by the tests of the dialects and of the broad texts.
 
+#![allow(dead_code, reason = "each test uses a part")]
+
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
