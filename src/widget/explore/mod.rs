@@ -17,6 +17,10 @@ mod spending;
 mod spending_level;
 mod spending_table;
 mod staffing;
+#[cfg(feature = "edit")]
+mod trial;
+#[cfg(not(feature = "edit"))]
+#[path = "no_trial.rs"]
 mod trial;
 
 use super::dom::{El, button, el, memo};
