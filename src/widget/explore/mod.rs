@@ -48,9 +48,12 @@ pub fn explore() -> Vec<El> {
             return Vec::new();
         }
         if !(state.settled.get() || state.printing.get()) {
+            // Not in the first moment after the picture either: that belongs to what the reader does.
             executor::when_painted(move || {
-                // Gone where the widget was taken away meanwhile.
-                let _ = state.settled.try_set(true);
+                executor::when_idle(move || {
+                    // Gone where the widget was taken away meanwhile.
+                    let _ = state.settled.try_set(true);
+                });
             });
             return Vec::new();
         }
