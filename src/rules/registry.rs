@@ -63,6 +63,7 @@ pub fn blank_custom(from: &RuleProfile) -> RuleProfile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::validate;
 
     #[test]
     fn every_shipped_file_is_valid_and_has_the_id_it_is_known_by() {
