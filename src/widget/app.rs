@@ -30,9 +30,10 @@ pub fn app(state: State) -> El {
             state.ask_for_edit();
         }
     });
-    el("div.jx")
-        .bind("lang", move || Some(state.lang.get().tag().to_owned()))
-        .on("keydown", move |event| undo_keys(state, event.unchecked_ref()))
+    let root = el("div.jx");
+    #[cfg(feature = "edit")]
+    let root = root.on("keydown", move |event| undo_keys(state, event.unchecked_ref()));
+    root.bind("lang", move || Some(state.lang.get().tag().to_owned()))
         .on("click", on_click)
         .add(top_bar())
         .maybe(notice)
@@ -70,9 +71,6 @@ fn edit(_: State) -> Vec<El> {
 fn check() -> Vec<El> {
     edit(state())
 }
-
-#[cfg(not(feature = "edit"))]
-fn undo_keys(_: State, _: &KeyboardEvent) {}
 
 /// Undo and redo with the usual keys, wherever the focus is.
 #[cfg(feature = "edit")]

@@ -4,17 +4,14 @@
 
 use crate::widget::reactive::*;
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
+pub(super) use super::executor::when_idle;
 use crate::exchange::json;
 use crate::report::Report;
 
 /// Changes are collected for so long before they are written.
 const DELAY_MS: u32 = 1200;
-/// And at most so long for a moment in which the browser has nothing to do.
-const IDLE_MS: u32 = 500;
 
 /// Whether work is safe in the browser.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,16 +139,6 @@ impl Drafts {
             self.state.set(DraftState::Untouched);
         }
     }
-}
-
-/// Runs a function between two frames, so that writing a large report holds up no key.
-pub(super) fn when_idle(f: impl FnOnce() + 'static) {
-    let Some(window) = web_sys::window() else { return };
-    let wait = js_sys::Reflect::get(&window, &"requestIdleCallback".into()).ok();
-    let Some(wait) = wait.and_then(|wait| wait.dyn_into::<js_sys::Function>().ok()) else { return f() };
-    let options = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&options, &"timeout".into(), &IDLE_MS.into());
-    let _ = wait.call2(&window, &Closure::once_into_js(f), &options);
 }
 
 /// The browser's storage, tried with a real write: some browsers hand it out and then refuse to use it.

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use crate::widget::reactive::*;
-use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -14,7 +13,7 @@ use web_sys::{CustomEvent, CustomEventInit, EventTarget, HtmlElement, ShadowRoot
 use super::app::app;
 #[cfg(feature = "edit")]
 use super::check;
-use super::dom::{El, watch};
+use super::dom::{El, Listener, watch};
 #[cfg(feature = "edit")]
 use super::download::{Download, download};
 use super::executor;
@@ -34,7 +33,7 @@ pub struct WidgetHandle {
     app: El,
     // Dropped with the handle, and with them everything that the app bound or listens to.
     _owner: Owner,
-    _listeners: Vec<EventListener>,
+    _listeners: Vec<Listener>,
     _events: Events,
 }
 
@@ -235,12 +234,10 @@ fn evaluation(state: State) -> Result<JsValue, JsValue> {
 }
 
 /// Warns before unsaved work is left, and unfolds everything for the printer.
-fn listen(state: State) -> Vec<EventListener> {
+fn listen(state: State) -> Vec<Listener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     #[cfg(feature = "edit")]
-    let options = gloo_events::EventListenerOptions::enable_prevent_default();
-    #[cfg(feature = "edit")]
-    let leaving = EventListener::new_with_options(&window, "beforeunload", options, move |event| {
+    let leaving = move |event: &web_sys::Event| {
         let form = state.mode.get_untracked() == Mode::Edit && state.unsaved.get_untracked();
         if form {
             state.drafts.save_now(state.report);
@@ -250,17 +247,17 @@ fn listen(state: State) -> Vec<EventListener> {
             // Older engines ask only if a value is returned.
             let _ = Reflect::set(event, &"returnValue".into(), &true.into());
         }
-    });
-    let before = EventListener::new(&window, "beforeprint", move |_| {
+    };
+    let before = move |_: &web_sys::Event| {
         executor::soon();
         state.printing.set(true);
-    });
-    let after = EventListener::new(&window, "afterprint", move |_| state.printing.set(false));
+    };
+    let after = move |_: &web_sys::Event| state.printing.set(false);
     vec![
         #[cfg(feature = "edit")]
-        leaving,
-        before,
-        after,
+        Listener::new(&window, "beforeunload", Box::new(leaving)),
+        Listener::new(&window, "beforeprint", Box::new(before)),
+        Listener::new(&window, "afterprint", Box::new(after)),
     ]
 }
 

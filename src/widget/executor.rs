@@ -14,14 +14,16 @@ use std::task::{Context, Poll, Wake, Waker};
 
 use any_spawner::{CustomExecutor, Executor};
 use gloo_timers::callback::Timeout;
-use js_sys::Function;
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 type Task = Pin<Box<dyn Future<Output = ()>>>;
 
 /// A page in the background paints nothing; what follows is not kept from it for longer than this.
 const LATEST_MS: i32 = 150;
+/// The browser is given at most so long to find a moment in which it has nothing to do.
+const IDLE_MS: u32 = 500;
 
 struct Slot {
     /// Absent while it runs.
@@ -136,6 +138,25 @@ pub fn when_painted(f: impl FnOnce() + 'static) {
     let painted = Closure::once_into_js(move || Timeout::new(0, f).forget());
     if let Some(window) = web_sys::window() {
         let _ = window.request_animation_frame(painted.unchecked_ref());
+    }
+}
+
+/// Runs a function when the browser has nothing else to do, between two frames at the latest after a while: it holds up
+/// no picture and no key.
+pub fn when_idle(f: impl FnOnce() + 'static) {
+    fn idle(window: &web_sys::Window, f: JsValue) {
+        let wait = Reflect::get(window, &"requestIdleCallback".into()).ok();
+        let Some(wait) = wait.and_then(|wait| wait.dyn_into::<Function>().ok()) else {
+            // Some browsers have no such moment.
+            let _ = window.set_timeout_with_callback(f.unchecked_ref());
+            return;
+        };
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"timeout".into(), &IDLE_MS.into());
+        let _ = wait.call2(window, &f, &options);
+    }
+    if let Some(window) = web_sys::window() {
+        idle(&window, Closure::once_into_js(f));
     }
 }
 

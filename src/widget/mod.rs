@@ -14,6 +14,7 @@ mod app;
 mod check;
 mod dom;
 mod download;
+#[cfg(feature = "edit")]
 mod draft;
 #[cfg(feature = "edit")]
 mod edit;
@@ -22,6 +23,7 @@ mod executor;
 mod explore;
 #[cfg(feature = "edit")]
 mod files;
+#[cfg(feature = "edit")]
 mod history;
 #[cfg(feature = "edit")]
 mod parts;

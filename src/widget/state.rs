@@ -8,8 +8,10 @@ use web_sys::HtmlElement;
 #[cfg(feature = "edit")]
 use super::check::Desk;
 use super::download::Download;
+#[cfg(feature = "edit")]
 use super::draft::{self, Drafts};
 use super::executor;
+#[cfg(feature = "edit")]
 use super::history::History;
 use crate::evaluation::{Evaluation, evaluate, profile_of};
 use crate::report::Report;
@@ -102,7 +104,8 @@ impl std::ops::Deref for State {
 /// The signals that a [`State`] leads to.
 pub struct Signals {
     pub report: RwSignal<Report>,
-    /// The report as it was loaded: what trial figures are compared with.
+    /// The report as it was loaded: what trial figures are compared with. The module for reading changes nothing, so
+    /// there it is the report itself.
     pub published: RwSignal<Report>,
     pub evaluation: Memo<Evaluation>,
     pub mode: RwSignal<Mode>,
@@ -112,6 +115,7 @@ pub struct Signals {
     /// The explore view lets the reader change figures.
     pub trial: RwSignal<bool>,
     /// The figures that the reader typed while trying.
+    #[cfg(feature = "edit")]
     pub tried: RwSignal<Vec<Field>>,
     /// A file that was asked for and that only the module for editing makes.
     pub download_wanted: RwSignal<Option<Download>>,
@@ -120,13 +124,16 @@ pub struct Signals {
     /// Everything is unfolded for the printer.
     pub printing: RwSignal<bool>,
     /// The field that is being typed into, with its text as typed.
+    #[cfg(feature = "edit")]
     pub typing: RwSignal<Option<(Field, String)>>,
+    #[cfg(feature = "edit")]
     pub invalid: RwSignal<Vec<Invalid>>,
     pub notice: RwSignal<Option<Notice>>,
     /// What the live region says.
     pub announcement: RwSignal<String>,
     /// Something was changed that is in no file.
     pub unsaved: RwSignal<bool>,
+    #[cfg(feature = "edit")]
     pub drafts: Drafts,
     /// The text that is checked and what was found in it.
     #[cfg(feature = "edit")]
@@ -134,8 +141,11 @@ pub struct Signals {
     /// The field that the form shows first when it is opened.
     #[cfg(feature = "edit")]
     pub wanted_field: RwSignal<Option<Field>>,
+    #[cfg(feature = "edit")]
     pub can_undo: RwSignal<bool>,
+    #[cfg(feature = "edit")]
     pub can_redo: RwSignal<bool>,
+    #[cfg(feature = "edit")]
     history: StoredValue<History>,
     /// Profile that the page asks for by attribute; it outranks the report's own.
     pub forced_rules: RwSignal<Option<String>>,
@@ -144,6 +154,7 @@ pub struct Signals {
 }
 
 impl State {
+    #[cfg_attr(not(feature = "edit"), allow(unused_variables))]
     pub fn new(host: &HtmlElement) -> State {
         let report = RwSignal::new(Report::default());
         let forced_rules = RwSignal::new(None);
@@ -152,29 +163,39 @@ impl State {
         });
         State(Box::leak(Box::new(Signals {
             report,
+            #[cfg(feature = "edit")]
             published: RwSignal::new(Report::default()),
+            #[cfg(not(feature = "edit"))]
+            published: report,
             evaluation,
             mode: RwSignal::new(Mode::default()),
             lang: RwSignal::new(Lang::default()),
             theme: RwSignal::new(Theme::default()),
             large: RwSignal::new(false),
             trial: RwSignal::new(false),
+            #[cfg(feature = "edit")]
             tried: RwSignal::new(Vec::new()),
             download_wanted: RwSignal::new(None),
             settled: RwSignal::new(false),
             printing: RwSignal::new(false),
+            #[cfg(feature = "edit")]
             typing: RwSignal::new(None),
+            #[cfg(feature = "edit")]
             invalid: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
             unsaved: RwSignal::new(false),
+            #[cfg(feature = "edit")]
             drafts: Drafts::new(draft::key_of(host)),
             #[cfg(feature = "edit")]
             desk: Desk::default(),
             #[cfg(feature = "edit")]
             wanted_field: RwSignal::new(None),
+            #[cfg(feature = "edit")]
             can_undo: RwSignal::new(false),
+            #[cfg(feature = "edit")]
             can_redo: RwSignal::new(false),
+            #[cfg(feature = "edit")]
             history: StoredValue::new(History::default()),
             forced_rules,
             on_change: StoredValue::new_local(None),
@@ -211,6 +232,55 @@ impl State {
         });
     }
 
+    /// Opens a report: what was there before is gone from this widget, its history too.
+    #[cfg(feature = "edit")]
+    pub fn open(&self, report: Report) {
+        executor::soon();
+        self.typing.set(None);
+        self.tried.set(Vec::new());
+        self.invalid.set(Vec::new());
+        self.notice.set(None);
+        self.published.set(report.clone());
+        self.report.set(report);
+        self.history.update_value(History::clear);
+        self.trial.set(false);
+        self.changed();
+        self.unsaved.set(false);
+        self.drafts.forget_pending();
+    }
+
+    /// Opens a report in place of the one that was there.
+    #[cfg(not(feature = "edit"))]
+    pub fn open(&self, report: Report) {
+        executor::soon();
+        self.notice.set(None);
+        self.report.set(report);
+        self.trial.set(false);
+        self.tell();
+    }
+
+    /// Begins to try figures, or ends it; the module that has inputs is asked for.
+    #[cfg(not(feature = "edit"))]
+    pub fn toggle_trial(&self) {
+        self.trial.update(|trial| *trial = !*trial);
+    }
+
+    /// Back to the report as it was loaded, which is what stands there.
+    #[cfg(not(feature = "edit"))]
+    pub fn reset(&self) {}
+
+    fn tell(&self) {
+        self.on_change.with_value(|on_change| {
+            if let Some(on_change) = on_change {
+                on_change();
+            }
+        });
+    }
+}
+
+/// Trying and editing, which the module for reading leaves to the other.
+#[cfg(feature = "edit")]
+impl State {
     /// The one way to change the report.
     pub fn dispatch(&self, edit: Edit) -> Result<(), FieldError> {
         self.follow(&edit);
@@ -304,30 +374,7 @@ impl State {
         self.changed();
     }
 
-    /// Opens a report: what was there before is gone from this widget, its history too.
-    pub fn open(&self, report: Report) {
-        executor::soon();
-        self.typing.set(None);
-        self.tried.set(Vec::new());
-        self.invalid.set(Vec::new());
-        self.notice.set(None);
-        self.published.set(report.clone());
-        self.report.set(report);
-        self.history.update_value(History::clear);
-        self.trial.set(false);
-        self.changed();
-        self.unsaved.set(false);
-        self.drafts.forget_pending();
-    }
-
-    /// In the module for reading there is no work that could be lost.
-    #[cfg(not(feature = "edit"))]
-    pub fn open_over_work(&self, report: Report) {
-        self.open(report);
-    }
-
     /// Opens a report over work that is in no file: undo brings that work back.
-    #[cfg(feature = "edit")]
     pub fn open_over_work(&self, report: Report) {
         if !self.unsaved.get_untracked() {
             self.open(report);
@@ -343,7 +390,6 @@ impl State {
     }
 
     /// Fills the form with what was read from a text: work of its own, in no file yet; undo brings back what was there.
-    #[cfg(feature = "edit")]
     pub fn fill_form(&self, report: Report) {
         self.typing.set(None);
         self.invalid.set(Vec::new());
@@ -368,12 +414,7 @@ impl State {
         self.trial.set(true);
     }
 
-    /// Back to the report as it was loaded.
-    #[cfg(not(feature = "edit"))]
-    pub fn reset(&self) {}
-
     /// Back to the report as it was loaded; can be undone.
-    #[cfg(feature = "edit")]
     pub fn reset(&self) {
         let published = self.published.get_untracked();
         if self.report.with_untracked(|report| *report != published) {
@@ -403,11 +444,7 @@ impl State {
         if !self.unsaved.get_untracked() {
             self.unsaved.set(true);
         }
-        self.on_change.with_value(|on_change| {
-            if let Some(on_change) = on_change {
-                on_change();
-            }
-        });
+        self.tell();
     }
 
     /// Texts that do not fit stay with their row when rows move.

@@ -9,16 +9,17 @@
 mod bar;
 mod binding;
 mod grid;
+#[cfg(feature = "edit")]
 mod input;
 mod menu;
+mod page;
 mod shapes;
 
 use std::cell::RefCell;
 
 use crate::widget::reactive::*;
-use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, HtmlElement, Node};
 
 use super::executor;
 use super::state::state;
@@ -29,8 +30,10 @@ pub use binding::Kind;
 #[cfg(feature = "edit")]
 pub use binding::{error_of, text_of};
 pub use grid::{move_in_column, move_in_list};
+#[cfg(feature = "edit")]
 pub use input::figure_input;
 pub use menu::{close_menus, menu};
+pub use page::Listener;
 pub use shapes::{Shape, caret, shape, verdict, verdict_shape};
 
 /// An element under construction, and later its handle.
@@ -40,28 +43,14 @@ pub struct El(pub Element);
 /// The name of a row in a keyed list: its place in the report.
 pub type Key = Vec<usize>;
 
-thread_local! {
-    static DOCUMENT: Option<Document> = web_sys::window().and_then(|window| window.document());
-}
-
-fn document<T>(f: impl FnOnce(&Document) -> Result<T, JsValue>) -> T {
-    // Only called by a mounted widget: without a document there would be no widget.
-    DOCUMENT.with(|document| document.as_ref().and_then(|document| f(document).ok())).expect("a document")
-}
-
 /// An HTML element by tag and classes: `el("p.note")`.
 pub fn el(selector: &str) -> El {
-    let (tag, classes) = selector.split_once('.').unwrap_or((selector, ""));
-    let element = El(document(|document| document.create_element(tag)));
-    if classes.is_empty() { element } else { element.attr("class", &classes.replace('.', " ")) }
+    El(page::element(selector, false))
 }
 
 /// An SVG element by tag and class.
 pub fn svg(selector: &str) -> El {
-    let (tag, class) = selector.split_once('.').unwrap_or((selector, ""));
-    let namespace = Some("http://www.w3.org/2000/svg");
-    let element = El(document(|document| document.create_element_ns(namespace, tag)));
-    if class.is_empty() { element } else { element.attr("class", class) }
+    El(page::element(selector, true))
 }
 
 /// Runs now and whenever a signal read in it changes, for as long as the current owner lives.
@@ -82,19 +71,14 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(f: impl Fn() -> T + Send + Syn
 
 impl El {
     pub fn attr(self, name: &str, value: &str) -> El {
-        let _ = self.0.set_attribute(name, value);
+        page::attribute(&self.0, name, Some(value));
         self
     }
 
     /// An attribute that follows signals; `None` takes it away.
     pub fn bind(self, name: &'static str, f: impl Fn() -> Option<String> + 'static) -> El {
         fn bind(element: Element, name: &'static str, f: Box<dyn Fn() -> Option<String>>) {
-            watch(move || {
-                let _ = match f() {
-                    Some(value) => element.set_attribute(name, &value),
-                    None => element.remove_attribute(name),
-                };
-            });
+            watch(move || page::attribute(&element, name, f().as_deref()));
         }
         bind(self.0.clone(), name, Box::new(f));
         self
@@ -144,21 +128,15 @@ impl El {
     }
 
     pub fn text(self, text: &str) -> El {
-        let node = document(|document| Ok(document.create_text_node(text)));
-        self.append(&node)
+        page::say(&self.0, text);
+        self
     }
 
     /// A text that follows signals.
     pub fn say(self, f: impl Fn() -> String + 'static) -> El {
         fn say(parent: &Element, f: Box<dyn Fn() -> String>) {
-            let node = document(|document| Ok(document.create_text_node("")));
-            let _ = parent.append_child(&node);
-            watch(move || {
-                let text = f();
-                if node.data() != text {
-                    node.set_data(&text);
-                }
-            });
+            let node = page::text(parent);
+            watch(move || page::write(&node, &f()));
         }
         say(&self.0, Box::new(f));
         self
@@ -176,23 +154,24 @@ impl El {
         self.bind("aria-label", move || Some(word(state.words()).to_owned()))
     }
 
+    /// The same once more, with all that stands in it; what is bound or heard there is not copied.
+    pub fn copy(&self) -> El {
+        El(page::copy(&self.0))
+    }
+
     pub fn add(self, child: El) -> El {
-        self.append(&child.0)
+        page::append(&self.0, &child.0);
+        self
     }
 
     pub fn add_all(self, children: impl IntoIterator<Item = El>) -> El {
         children.into_iter().fold(self, El::add)
     }
 
-    fn append(self, node: &Node) -> El {
-        let _ = self.0.append_child(node);
-        self
-    }
-
     /// Elements that are made anew whenever a signal read in `f` changes.
     pub fn region(self, f: impl Fn() -> Vec<El> + 'static) -> El {
         fn region(parent: &Element, f: Box<dyn Fn() -> Vec<El>>) {
-            let end = mark(parent);
+            let end = page::text(parent);
             let shown = RefCell::new(Vec::<El>::new());
             watch(move || {
                 for old in shown.borrow_mut().drain(..) {
@@ -200,7 +179,7 @@ impl El {
                 }
                 let new = f();
                 for element in &new {
-                    insert_before(&element.0, &end);
+                    page::insert(&element.0, &end);
                 }
                 *shown.borrow_mut() = new;
             });
@@ -220,7 +199,7 @@ impl El {
     /// A row for every key. A row stays as long as its key does, with its focus and its state.
     pub fn each(self, keys: impl Fn() -> Vec<Key> + 'static, row: impl Fn(Key) -> Vec<El> + 'static) -> El {
         fn each(parent: &Element, keys: Box<dyn Fn() -> Vec<Key>>, row: Box<dyn Fn(Key) -> Vec<El>>) {
-            let end = mark(parent);
+            let end = page::text(parent);
             let owner = Owner::current().unwrap_or_default();
             let rows: RefCell<Vec<Row>> = RefCell::default();
             watch(move || {
@@ -249,14 +228,10 @@ impl El {
             });
         }
         fn place(rows: &[Row], end: &Node) {
-            let mut after: Node = end.clone();
+            let mut after = end;
             for element in rows.iter().rev().flat_map(|row| row.elements.iter().rev()) {
-                let node: &Node = &element.0;
-                // Moving a node takes the focus from it, so only those out of place are moved.
-                if node.next_sibling().as_ref() != Some(&after) {
-                    insert_before(node, &after);
-                }
-                after = node.clone();
+                page::place(&element.0, after);
+                after = &element.0;
             }
         }
         each(&self.0, Box::new(keys), Box::new(row));
@@ -265,8 +240,7 @@ impl El {
 
     pub fn on(self, event: &'static str, f: impl FnMut(&Event) + 'static) -> El {
         fn on(element: &Element, event: &'static str, f: Box<dyn FnMut(&Event)>) {
-            let options = EventListenerOptions::enable_prevent_default();
-            StoredValue::new_local(EventListener::new_with_options(element, event, options, f));
+            StoredValue::new_local(Listener::new(element, event, f));
         }
         on(&self.0, event, Box::new(f));
         self
@@ -293,19 +267,6 @@ struct Row {
     key: Key,
     _owner: Owner,
     elements: Vec<El>,
-}
-
-/// An empty text that keeps the place of a region.
-fn mark(parent: &Element) -> Node {
-    let end: Node = document(|document| Ok(document.create_text_node(""))).unchecked_into();
-    let _ = parent.append_child(&end);
-    end
-}
-
-fn insert_before(node: &Node, before: &Node) {
-    if let Some(parent) = before.parent_node() {
-        let _ = parent.insert_before(node, Some(before));
-    }
 }
 
 /// A plain button.

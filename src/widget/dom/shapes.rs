@@ -64,8 +64,11 @@ pub fn verdict(words: &Words, verdict: Verdict) -> El {
 
 /// The mark of everything that folds.
 pub fn caret() -> El {
-    svg("svg.caret")
-        .attr("viewBox", "0 0 8 8")
-        .attr("aria-hidden", "true")
-        .add(svg("path").attr("d", "M2 .5L6 4 2 7.5"))
+    thread_local! {
+        static CARET: El = svg("svg.caret")
+            .attr("viewBox", "0 0 8 8")
+            .attr("aria-hidden", "true")
+            .add(svg("path").attr("d", "M2 .5L6 4 2 7.5"));
+    }
+    CARET.with(El::copy)
 }

@@ -2,8 +2,9 @@
 
 use crate::widget::reactive::*;
 
-use super::format::{addition, is_tried, points};
+use super::format::{addition, points};
 use super::frame::{Word, folded};
+use super::trial::{Published, is_tried};
 use crate::comparison::{self, Verdict};
 use crate::rules::Status;
 use crate::widget::dom::{El, Shape, caret, el, shape, verdict};
@@ -35,11 +36,10 @@ fn total() -> El {
     let value = el("span.figure-value")
         .say(move || state.evaluation.with(|e| points(e.scores.total)))
         .add(el("span.figure-unit").say(full));
-    let published = super::trial::published_evaluation(state);
+    let published = Published::new(state);
     let note = move || {
         let words = state.words();
-        if state.trial.get() {
-            let published = published.with(|e| points(e.scores.total));
+        if let Some(published) = published.beside(|e| points(e.scores.total)) {
             let text = el("span").text(&fill(words.explore.published, &[&published]));
             if state.evaluation.with(|e| points(e.scores.total)) == published {
                 return vec![text];

@@ -6,8 +6,6 @@ use crate::report::expenditure::{CategoryId, LinePath};
 use crate::report::{Indicator, Report};
 use crate::scoring::Scored;
 use crate::shares::Part;
-use crate::widget::reactive::*;
-use crate::widget::state::State;
 use crate::words::Words;
 
 /// Money with thousands separators; a dash where there is none.
@@ -48,11 +46,6 @@ pub fn scored<'a>(evaluation: &'a Evaluation, path: &[usize]) -> Option<&'a Scor
 /// A name inside a sentence: English writes it small.
 pub fn inside(name: &str) -> String {
     if name.is_ascii() { name.to_ascii_lowercase() } else { name.to_owned() }
-}
-
-/// Whether the reader's own figures are shown: of those the page does not say how they lie to what the report states.
-pub fn is_tried(state: State) -> bool {
-    state.trial.get() && state.published.with(|published| state.report.with(|report| published != report))
 }
 
 /// "a + b + c"; long sums keep their ends.

@@ -19,6 +19,8 @@ pub fn section(id: &str, title: Word, note: Word) -> El {
 
 /// A table that scrolls by itself where it is too wide. `name` tells readers of a screen what it holds.
 pub fn table(name: impl Fn() -> String + 'static, table: El) -> El {
+    // Only while figures are tried there are fields to go from row to row in.
+    #[cfg(feature = "edit")]
     let table = table.on("keydown", |event| move_in_column(event.unchecked_key()));
     let scroller = el("div.table-wrap").attr("role", "region").attr("tabindex", "0");
     scroller.bind("aria-label", move || Some(name())).add(table)

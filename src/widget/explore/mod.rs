@@ -17,6 +17,10 @@ mod spending;
 mod spending_level;
 mod spending_table;
 mod staffing;
+#[cfg(feature = "edit")]
+mod trial;
+#[cfg(not(feature = "edit"))]
+#[path = "no_trial.rs"]
 mod trial;
 
 use super::dom::{El, button, el, memo};
@@ -44,9 +48,12 @@ pub fn explore() -> Vec<El> {
             return Vec::new();
         }
         if !(state.settled.get() || state.printing.get()) {
+            // Not in the first moment after the picture either: that belongs to what the reader does.
             executor::when_painted(move || {
-                // Gone where the widget was taken away meanwhile.
-                let _ = state.settled.try_set(true);
+                executor::when_idle(move || {
+                    // Gone where the widget was taken away meanwhile.
+                    let _ = state.settled.try_set(true);
+                });
             });
             return Vec::new();
         }

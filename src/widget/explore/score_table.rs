@@ -2,9 +2,9 @@
 
 use crate::widget::reactive::*;
 
-use super::format::{is_tried, points, scored};
+use super::format::{points, scored};
 use super::frame::{column, figure_cell, row_heading, table};
-use super::trial::trial_cell;
+use super::trial::{is_tried, trial_cell};
 use crate::amount::Points;
 use crate::report::Indicator;
 use crate::report::field::{Field, IndicatorField};

@@ -5,10 +5,9 @@ use crate::widget::reactive::*;
 use super::format::{addition, full_groups, points, scored};
 use super::frame::{KeyOf, Word, folded, section};
 use super::score_table::score_table;
-use super::trial::published_evaluation;
+use super::trial::Published;
 use crate::amount::{Number, Points};
 use crate::chart;
-use crate::evaluation::Evaluation;
 use crate::scoring::Working as Steps;
 use crate::widget::dom::{Bar, El, bar, button, caret, el, memo, move_in_list, svg};
 use crate::widget::state::{State, state};
@@ -56,7 +55,7 @@ fn chart(count: Memo<usize>) -> El {
         let fulls = state.evaluation.with(|e| e.scores.groups.iter().filter_map(|g| g.full_marks.map(|p| p.0)).max());
         fulls.unwrap_or(Number::HUNDRED)
     };
-    let published = published_evaluation(state);
+    let published = Published::new(state);
     let bars =
         el("ul.bars").label(|w| w.explore.score_bars).on("keydown", |event| move_in_list(event.unchecked_key())).each(
             move || (0..count.get()).map(|index| vec![index]).collect(),
@@ -67,7 +66,7 @@ fn chart(count: Memo<usize>) -> El {
     let edge = || svg("rect.bar-edge").attr("width", "100%").attr("height", "100%");
     let mark = || svg("svg.key-mark").attr("aria-hidden", "true");
     let was = || svg("line.bar-was").attr("x1", "50%").attr("x2", "50%").attr("y1", "0").attr("y2", "100%");
-    let published_mark = move || state.trial.get().then(|| el("li").add(mark().add(was())).word(|w| w.explore.key_was));
+    let published_mark = move || published.beside(|_| el("li").add(mark().add(was())).word(|w| w.explore.key_was));
     let key = el("ul.key")
         .add(el("li").add(mark().add(block())).word(|w| w.explore.key_score))
         .add(el("li").add(mark().add(hatched()).add(edge())).word(|w| w.explore.key_lost))
@@ -81,7 +80,7 @@ fn chart(count: Memo<usize>) -> El {
         .add(terms())
 }
 
-fn group(index: usize, longest: impl Fn() -> Number + Copy + 'static, published: Memo<Evaluation>) -> El {
+fn group(index: usize, longest: impl Fn() -> Number + Copy + 'static, published: Published) -> El {
     let state = state();
     let open = RwSignal::new(false);
     let unfolded = move || open.get() || state.printing.get();
@@ -91,8 +90,7 @@ fn group(index: usize, longest: impl Fn() -> Number + Copy + 'static, published:
         let (score, full, lost) = result().unwrap_or_default();
         let longest = longest();
         let length = |points: Option<Points>| chart::length(points.map_or(Number::ZERO, |p| p.0), longest);
-        let before = || published.with(|e| scored(e, &[index]).and_then(|group| group.score));
-        let before = state.trial.get().then(before).flatten();
+        let before = published.beside(|e| scored(e, &[index]).and_then(|group| group.score)).flatten();
         let was = (before.is_some() && before != score).then(|| length(before));
         let lost = lost.is_some_and(|lost| lost.0 > Number::ZERO);
         Bar { track: length(full), fill: length(score), lost, hatched: false, was }

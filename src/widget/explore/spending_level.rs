@@ -2,8 +2,9 @@
 
 use crate::widget::reactive::*;
 
-use super::format::{addition, inside, is_tried, money, percent, present};
+use super::format::{addition, inside, money, percent, present};
 use super::frame::{KeyOf, working};
+use super::trial::is_tried;
 use crate::amount::{Number, Percent};
 use crate::chart;
 use crate::comparison::{self, Verdict};

@@ -90,8 +90,9 @@ fn staff_row(unit: usize, row: usize) -> El {
             state.words().named(column, &format!("{} {}", name(), kind()))
         };
         let shown = move || {
-            let text = state.report.with(|report| Field::Staff(unit, row, field).get(report)).unwrap_or_default();
-            if text.is_empty() { "—".to_owned() } else { text }
+            let read = |row: &StaffRow| if field == StaffField::Authorised { row.authorised } else { row.in_post };
+            let number = state.report.with(|r| r.staffing.get(unit).and_then(|u| u.rows.get(row)).and_then(read));
+            number.map_or_else(|| "—".to_owned(), |number| number.to_string())
         };
         trial_cell(Field::Staff(unit, row, field), label, shown, Some(Kind::Number))
     };

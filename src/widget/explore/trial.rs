@@ -4,23 +4,33 @@ use std::rc::Rc;
 
 use crate::widget::reactive::*;
 
-#[cfg(feature = "edit")]
 use super::format::points;
-#[cfg(feature = "edit")]
 use wasm_bindgen::JsCast;
 
 use crate::evaluation::{Evaluation, evaluate};
 use crate::report::field::Field;
-use crate::widget::dom::{El, Kind, el, memo};
-#[cfg(feature = "edit")]
-use crate::widget::dom::{Shape, button, figure_input, shape};
+use crate::widget::dom::{El, Kind, Shape, button, el, figure_input, memo, shape};
 use crate::widget::state::{State, state};
-#[cfg(feature = "edit")]
 use crate::words::fill;
 
 /// What follows from the report as it was published, under the rules in force.
-pub fn published_evaluation(state: State) -> Memo<Evaluation> {
-    memo(move || state.published.with(|published| state.with_profile(|profile| evaluate(published, profile))))
+#[derive(Clone, Copy)]
+pub struct Published(Memo<Evaluation>);
+
+impl Published {
+    pub fn new(state: State) -> Published {
+        Published(memo(move || state.published.with(|report| state.with_profile(|profile| evaluate(report, profile)))))
+    }
+
+    /// Runs a function on it while figures are tried: only then it stands beside what is shown.
+    pub fn beside<T>(self, f: impl FnOnce(&Evaluation) -> T) -> Option<T> {
+        state().trial.get().then(|| self.0.with(f))
+    }
+}
+
+/// Whether the reader's own figures are shown: of those the page does not say how they lie to what the report states.
+pub fn is_tried(state: State) -> bool {
+    state.trial.get() && state.published.with(|published| state.report.with(|report| published != report))
 }
 
 /// A cell with a figure: plain text, or an input while figures are tried. A sum cannot be tried; it follows from its
@@ -42,29 +52,21 @@ pub fn trial_cell(
         let class = move || Some(if differs() { "num trial-cell is-changed" } else { "num trial-cell" }.to_owned());
         el("td").bind("class", class).region(move || {
             let shown = shown.clone();
-            let trying = kind.is_some() && state.trial.get();
-            let cell = if trying { tried(&field, &label, kind) } else { None };
-            cell.unwrap_or_else(|| vec![el("span").say(move || shown())])
+            kind.filter(|_| state.trial.get())
+                .map_or_else(|| vec![el("span").say(move || shown())], |kind| tried(&field, &label, kind))
         })
     }
     cell(field, Rc::new(label), Rc::new(shown), kind)
 }
 
-/// The input in place of a figure. The module for reading has none; it asks for the one that has.
-#[cfg(feature = "edit")]
-fn tried(field: &Field, label: &Rc<dyn Fn() -> String>, kind: Option<Kind>) -> Option<Vec<El>> {
-    let mut cell = figure_input(field.clone(), label.clone(), kind?);
+/// The input in place of a figure.
+fn tried(field: &Field, label: &Rc<dyn Fn() -> String>, kind: Kind) -> Vec<El> {
+    let mut cell = figure_input(field.clone(), label.clone(), kind);
     cell.push(changed(field.clone()));
-    Some(cell)
-}
-
-#[cfg(not(feature = "edit"))]
-fn tried(_: &Field, _: &Rc<dyn Fn() -> String>, _: Option<Kind>) -> Option<Vec<El>> {
-    None
+    cell
 }
 
 /// Marks a figure that differs from the published one, and names that one.
-#[cfg(feature = "edit")]
 fn changed(field: Field) -> El {
     let state = state();
     let of = field.clone();
@@ -86,18 +88,11 @@ fn changed(field: Field) -> El {
 }
 
 /// The bar that stays in view while figures are tried.
-#[cfg(feature = "edit")]
 pub fn trial_bar() -> El {
     let state = state();
     el("div.trial").maybe(move || state.trial.get().then(bar))
 }
 
-#[cfg(not(feature = "edit"))]
-pub fn trial_bar() -> El {
-    el("div.trial")
-}
-
-#[cfg(feature = "edit")]
 fn bar() -> El {
     let state = state();
     let count = memo(move || {
@@ -107,7 +102,7 @@ fn bar() -> El {
             })
         })
     });
-    let before = published_evaluation(state);
+    let before = Published::new(state).0;
     let effect = move || {
         let words = state.words();
         let read = |evaluation: &Evaluation| {
