@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, File, HtmlElement, HtmlInputElement};
 
 use super::desk::{Side, View};
-use super::{finding, many, marked, reading, rich, run};
+use super::{finding, many, marked, reading, rich, run, worker};
 use crate::exchange::json;
 use crate::widget::dom::{El, button, el};
 use crate::widget::draft::when_idle;
@@ -142,10 +142,13 @@ pub fn chooser() -> Vec<El> {
         .attr("accept", ".txt,.html,.htm,.csv,.json,text/plain,text/html,text/csv,application/json")
         .label(|w| w.common.open_file);
     let folder = el("input").attr("webkitdirectory", "").label(|w| w.check.folder);
-    let button_of = |input: El, word: fn(&'static crate::words::Words) -> &'static str| {
+    let button_of = |input: El, word: fn(&'static crate::words::Words) -> &'static str, before: fn()| {
         let input = input.attr("type", "file").attr("multiple", "").attr("hidden", "");
         let element: HtmlInputElement = input.0.clone().unchecked_into();
-        let open = button("button.btn").word(word).on_click(move || element.click());
+        let open = button("button.btn").word(word).on_click(move || {
+            before();
+            element.click();
+        });
         let chosen = input.on("change", move |event| {
             let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
                 return;
@@ -158,14 +161,20 @@ pub fn chooser() -> Vec<El> {
         });
         el("span.no-print").add(open).add(chosen)
     };
-    let open = button_of(files, |w| w.common.open_file);
-    vec![open, button_of(folder, |w| w.check.folder)]
+    let open = button_of(files, |w| w.common.open_file, || {});
+    vec![open, button_of(folder, |w| w.check.folder, worker::prepare)]
 }
 
 /// Files and folders may be dropped anywhere on the view.
 pub fn accept_drops(view: El) -> El {
     let state = state();
-    view.on("dragover", |event| {
+    view.on("dragenter", |event| {
+        let event: &DragEvent = event.unchecked_ref();
+        if event.data_transfer().is_some_and(|data| many::are_likely(&data)) {
+            worker::prepare();
+        }
+    })
+    .on("dragover", |event| {
         let event: &DragEvent = event.unchecked_ref();
         if event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
             event.prevent_default();
