@@ -56,12 +56,18 @@ pub fn audit_js(
     to_js(&publish::of(&audit(&text, &options), lang))
 }
 
-/// The same text in one line of a list of many, see [`publish::row`]. Unknown rules are no reason to stop a list.
+/// The audit of a text in UTF-8 in one line of a list of many, see [`publish::row`]; `undefined` for other bytes, and
+/// `!empty` where there is no text in them. Unknown rules are no reason to stop a list.
 #[cfg(feature = "audit")]
 #[wasm_bindgen(js_name = auditRow)]
-pub fn audit_row_js(text: &str, rules: &str, lang: &str) -> String {
+pub fn audit_row_js(text: &[u8], rules: &str, lang: &str) -> Option<String> {
+    let text = std::str::from_utf8(text).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Some("!empty".to_owned());
+    }
     let options = Options { rules: Some(rules).filter(|id| !id.is_empty()), previous: None };
-    publish::row::Row::of(&audit(text, &options), Lang::from_tag(lang)).to_text()
+    Some(publish::row::Row::of(&audit(text, &options), Lang::from_tag(lang)).to_text())
 }
 
 /// All shipped rule profiles, the default first.

@@ -188,7 +188,7 @@ fn function(closure: &Closure<dyn Fn()>) -> &Function {
 }
 
 /// Runs everything that is ready, and what becomes ready by it. Called too often it does nothing.
-fn run() {
+pub fn run() {
     if NEXT.replace(Next::Running) == Next::Running {
         return;
     }

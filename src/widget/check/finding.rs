@@ -35,7 +35,7 @@ pub fn row(state: State, key: usize) -> El {
 }
 
 /// The row of a finding, folded.
-pub fn written(words: &Words, found: &Found) -> El {
+fn written(words: &Words, found: &Found) -> El {
     let row = pattern(found.verdict).attr("data-key", &found.key.to_string());
     if let Ok(Some(say)) = row.0.query_selector(".say") {
         let label = el("span.fine").text(&label(words, found));

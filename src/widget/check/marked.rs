@@ -107,14 +107,6 @@ fn draw(pane: &El, text: &str, findings: &[Found], verdicts: &[Verdict], words: 
     }
 }
 
-/// Draws the marks of a text into a pane that nobody sees, and the rest of it never: what that takes is compiled then.
-pub fn rehearse(text: &str, findings: &[Found], words: &Words) {
-    let pane = el("div");
-    draw(&pane, text, findings, &[], words);
-    go_on(pane.0.clone(), AT_ONCE, words);
-    forget(&pane.0);
-}
-
 /// Draws some more portions, and the others when the browser has caught its breath.
 fn go_on(pane: Element, portions: usize, words: &Words) {
     let lang = words.lang;

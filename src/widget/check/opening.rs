@@ -4,10 +4,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, File, HtmlElement, HtmlInputElement};
 
 use super::desk::{Side, View};
-use super::{finding, many, marked, reading, rich, run};
+use super::{many, marked, reading, rich, run, worker};
 use crate::exchange::json;
 use crate::widget::dom::{El, button, el};
 use crate::widget::draft::when_idle;
+use crate::widget::executor;
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, Notice, State, state};
 use crate::words::{fill, words};
@@ -28,21 +29,41 @@ pub fn open_text(state: State, text: String, name: String) {
     state.mode.set(Mode::Check);
 }
 
-/// Browsers compile a function when it is first run, and the rules are read when they are first asked for. All that
-/// happens here while the reader looks for a text, not when it is pasted; so does drawing what the results begin with.
+/// Browsers compile a function when it is first run, look for a glyph when it is first seen, and the rules are read when
+/// they are first asked for. All that happens here, while the reader looks for a text, not when it is pasted.
 pub fn warm_up(state: State) {
     when_idle(move || {
         // The widget may be gone by now, or the view have been here before.
         if state.desk.warm.try_get_untracked() == Some(false) {
-            let outcome = run::of_text(state, SAMPLE);
-            let words = words(state.lang.get_untracked());
-            for found in &outcome.findings {
-                finding::written(words, found);
-            }
-            marked::rehearse(SAMPLE, &outcome.findings, words);
+            rehearse(state);
             state.desk.warm.set(true);
         }
     });
+}
+
+/// A view of its own is given a text of ours, out of sight, and is gone before anybody could find it.
+fn rehearse(state: State) {
+    let Some(halves) = state.desk.halves() else { return };
+    let Ok(Some(view)) = halves.list.0.closest(".check") else { return };
+    let stage = el("div.rehearsal").attr("aria-hidden", "true");
+    let _ = view.append_child(&stage.0);
+    let owner = Owner::new();
+    owner.with(|| {
+        let own = State::new(&halves.area);
+        own.lang.set(state.lang.get_untracked());
+        own.desk.warm.set(true);
+        provide_context(own);
+        let stage = stage.clone().add_all(super::check());
+        put(own, SAMPLE.to_owned(), String::new());
+        executor::run();
+        if let Some(halves) = own.desk.halves() {
+            marked::finish(&halves.marked.0, words(own.lang.get_untracked()));
+        }
+        // Asking for its place lays it out.
+        let _ = stage.0.get_bounding_client_rect();
+    });
+    stage.0.remove();
+    drop(owner);
 }
 
 pub fn open_sample(state: State) {
@@ -142,10 +163,13 @@ pub fn chooser() -> Vec<El> {
         .attr("accept", ".txt,.html,.htm,.csv,.json,text/plain,text/html,text/csv,application/json")
         .label(|w| w.common.open_file);
     let folder = el("input").attr("webkitdirectory", "").label(|w| w.check.folder);
-    let button_of = |input: El, word: fn(&'static crate::words::Words) -> &'static str| {
+    let button_of = |input: El, word: fn(&'static crate::words::Words) -> &'static str, before: fn()| {
         let input = input.attr("type", "file").attr("multiple", "").attr("hidden", "");
         let element: HtmlInputElement = input.0.clone().unchecked_into();
-        let open = button("button.btn").word(word).on_click(move || element.click());
+        let open = button("button.btn").word(word).on_click(move || {
+            before();
+            element.click();
+        });
         let chosen = input.on("change", move |event| {
             let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
                 return;
@@ -158,14 +182,20 @@ pub fn chooser() -> Vec<El> {
         });
         el("span.no-print").add(open).add(chosen)
     };
-    let open = button_of(files, |w| w.common.open_file);
-    vec![open, button_of(folder, |w| w.check.folder)]
+    let open = button_of(files, |w| w.common.open_file, || {});
+    vec![open, button_of(folder, |w| w.check.folder, worker::prepare)]
 }
 
 /// Files and folders may be dropped anywhere on the view.
 pub fn accept_drops(view: El) -> El {
     let state = state();
-    view.on("dragover", |event| {
+    view.on("dragenter", |event| {
+        let event: &DragEvent = event.unchecked_ref();
+        if event.data_transfer().is_some_and(|data| many::are_likely(&data)) {
+            worker::prepare();
+        }
+    })
+    .on("dragover", |event| {
         let event: &DragEvent = event.unchecked_ref();
         if event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
             event.prevent_default();
@@ -193,7 +223,7 @@ pub fn open_files(state: State, mut files: Vec<File>) {
 /// Opens one file: a text to be checked, or a report in JSON.
 pub fn open_file(state: State, file: File) {
     let name = file.name();
-    crate::widget::executor::spawn(async move {
+    executor::spawn(async move {
         match reading::read(file).await {
             Ok(text) => {
                 state.desk.many.opened.set(None);

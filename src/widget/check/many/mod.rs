@@ -82,6 +82,17 @@ impl Default for Many {
     }
 }
 
+/// Whether what is dragged may become a list: several things, or one that has no type, as a folder has none.
+pub fn are_likely(data: &DataTransfer) -> bool {
+    let items = data.items();
+    let file = |index: u32| items.get(index).filter(|item| item.kind() == "file");
+    match items.length() {
+        0 => false,
+        1 => file(0).is_some_and(|item| item.type_().is_empty()),
+        _ => file(0).is_some(),
+    }
+}
+
 /// What was dropped: folders are walked through.
 pub fn dropped(state: State, data: &DataTransfer) {
     let files = folder::collect(data);

@@ -1,4 +1,4 @@
-//! Workers that audit files: each gets some at a time, reads them itself and answers with lines.
+//! Workers that audit files: each gets some at a time, reads them and answers with lines.
 //!
 //! A worker that breaks or stays silent is replaced. The files it was given are tried one by one, so that one bad file
 //! costs no other its result.
@@ -11,7 +11,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{File, MessageEvent, Worker};
+use web_sys::{Blob, File, MessageEvent, Worker};
 
 use super::Fault;
 use crate::publish::row::Row;
@@ -23,14 +23,12 @@ use crate::words::Lang;
 pub type Results = Vec<(usize, Result<Row, Fault>)>;
 
 /// Files that a worker is given at a time, and at most so many bytes of them: this bounds the memory.
-const FILES: usize = 16;
+const FILES: usize = 64;
 const BYTES: f64 = 4_000_000.0;
-/// Portions that wait at a worker, so that it reads one while it audits another.
-const AHEAD: usize = 2;
+/// Portions that wait at a worker, so that it reads some while it audits another.
+const AHEAD: usize = 3;
 /// No report takes that long, on whatever machine.
 const SILENCE_MS: u32 = 30_000;
-/// More workers than this gain nothing: the files have to be read from one disk.
-const MOST_WORKERS: usize = 16;
 
 pub struct Pool(Rc<RefCell<Inner>>);
 
@@ -80,7 +78,7 @@ impl Pool {
             answered: false,
         };
         let pool = Pool(Rc::new(RefCell::new(inner)));
-        let wanted = worker::cores().saturating_sub(1).clamp(1, MOST_WORKERS);
+        let wanted = worker::wanted();
         for index in 0..wanted {
             let slot = slot(&pool.0, index)?;
             pool.0.borrow_mut().slots.push(slot);
@@ -139,15 +137,15 @@ fn feed(pool: &Rc<RefCell<Inner>>, index: usize) {
             break;
         }
         let Some(portion) = inner.queue.pop_front() else { break };
-        let files: Array = portion.iter().filter_map(|file| inner.files.get(*file)).collect();
+        let (blob, sizes) = together(portion.iter().filter_map(|file| inner.files.get(*file)));
         let message = Object::new();
         let values: [(&str, JsValue); 6] = [
             ("rows", true.into()),
             ("id", inner.next.into()),
-            ("files", files.into()),
+            ("blob", blob),
+            ("sizes", sizes.into()),
             ("rules", inner.rules.as_str().into()),
             ("lang", inner.lang.tag().into()),
-            ("most", MOST_BYTES.into()),
         ];
         for (name, value) in values {
             let _ = Reflect::set(&message, &name.into(), &value);
@@ -160,6 +158,21 @@ fn feed(pool: &Rc<RefCell<Inner>>, index: usize) {
         let weak = Rc::downgrade(pool);
         Timeout::new(SILENCE_MS, move || broken(&weak, index))
     });
+}
+
+/// Files as one, and the bytes of each; `null` for one that is too large. The browser's work for a file that goes to a
+/// worker is as much as its audit: here the page does it, which has nothing else to do.
+fn together<'a>(files: impl Iterator<Item = &'a File>) -> (JsValue, Array) {
+    let parts = Array::new();
+    let sizes = Array::new();
+    for file in files {
+        let fits = file.size() <= f64::from(MOST_BYTES);
+        sizes.push(&if fits { file.size().into() } else { JsValue::NULL });
+        if fits {
+            parts.push(file);
+        }
+    }
+    (Blob::new_with_blob_sequence(&parts).map_or(JsValue::NULL, JsValue::from), sizes)
 }
 
 fn on_message(weak: &Weak<RefCell<Inner>>, index: usize, data: &JsValue) {
