@@ -2,9 +2,9 @@
 
 use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
-use crate::amount::{Interval, Number, NumberError, Unit};
+use crate::amount::{Interval, Number, NumberError};
 use crate::claims::percent::{Compared, Match, Ratio, compare};
-use crate::claims::tolerance::{Style, comparable, in_unit, money};
+use crate::claims::years::Years;
 use crate::claims::{Change, Claim, Maybe, Place, Trend};
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
@@ -40,36 +40,6 @@ fn unknown(change: &Change) -> Finding {
         .at(places(change))
 }
 
-/// The years' amounts in one unit, as far as they are stated or follow.
-struct Years {
-    unit: Unit,
-    now: Option<(Number, Interval)>,
-    before: Option<(Number, Interval)>,
-    /// With the sign of its trend.
-    difference: Option<(Number, Interval)>,
-}
-
-fn years(change: &Change) -> Result<Option<Years>, NumberError> {
-    let figures = || [&change.now, &change.before, &change.difference].into_iter().flatten();
-    let Some(first) = figures().next() else { return Ok(None) };
-    if figures().any(|figure| !comparable(first, figure)) {
-        return Ok(None);
-    }
-    let unit = money(first.measure).unwrap_or_default();
-    let style = Style::beside_decimals(figures());
-    let read = |figure: &Maybe| match figure {
-        Some(figure) => Ok(Some((in_unit(figure, unit)?, style.interval(figure, unit)?))),
-        None => Ok(None),
-    };
-    let (now, before) = (read(&change.now)?, read(&change.before)?);
-    let difference = read(&change.difference)?;
-    let difference = match (difference, change.difference_trend.or(change.rate_trend)) {
-        (Some((number, interval)), Some(Trend::Down)) => Some((number.negate(), interval.negate())),
-        (found, _) => found,
-    };
-    Ok(Some(Years { unit, now, before, difference }))
-}
-
 fn one(change: &Change, findings: &mut Vec<Finding>) -> Result<(), NumberError> {
     let words_differ = matches!(
         (change.difference_trend, change.rate_trend),
@@ -82,7 +52,7 @@ fn one(change: &Change, findings: &mut Vec<Finding>) -> Result<(), NumberError> 
         );
         return Ok(());
     }
-    let Some(years) = years(change)? else {
+    let Some(years) = Years::of(change)? else {
         if change.rate.is_some() {
             findings.push(unknown(change));
         }

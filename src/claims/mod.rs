@@ -8,6 +8,7 @@ mod of_report;
 pub(crate) mod percent;
 mod sources;
 pub(crate) mod tolerance;
+pub(crate) mod years;
 
 use crate::amount::{Number, Unit};
 use crate::report::field::Field;

@@ -4,7 +4,8 @@ use super::Text;
 use super::near::is_again;
 use crate::amount::{Number, NumberError};
 use crate::claims::percent::{Match, Ratio, compare};
-use crate::claims::tolerance::{Style, comparable, in_unit, money};
+use crate::claims::tolerance::{comparable, in_unit, money};
+use crate::claims::years::Years;
 use crate::claims::{Change, Quantity, Span, Trend};
 use crate::document::FigureKind;
 
@@ -204,23 +205,8 @@ fn holds(change: &Change) -> Option<bool> {
 }
 
 fn judge(change: &Change) -> Result<Option<bool>, NumberError> {
-    let figures = || [&change.now, &change.before, &change.difference].into_iter().flatten();
-    let Some(first) = figures().next() else { return Ok(None) };
-    if figures().any(|figure| !comparable(first, figure)) {
-        return Ok(None);
-    }
-    let unit = money(first.measure).unwrap_or_default();
-    let style = Style::beside_decimals(figures());
-    let read = |figure: &Option<Quantity>| match figure {
-        Some(figure) => Ok::<_, NumberError>(Some((in_unit(figure, unit)?, style.interval(figure, unit)?))),
-        None => Ok(None),
-    };
-    let (now, before, difference) = (read(&change.now)?, read(&change.before)?, read(&change.difference)?);
+    let Some(Years { now, before, difference, .. }) = Years::of(change)? else { return Ok(None) };
     let trend = change.difference_trend.or(change.rate_trend);
-    let difference = match (difference, trend) {
-        (Some((number, interval)), Some(Trend::Down)) => Some((number.negate(), interval.negate())),
-        (found, _) => found,
-    };
     if let (Some(now), Some(before)) = (now, before) {
         let spread = now.1.subtract(before.1)?;
         let actual = now.0.subtract(before.0)?;

@@ -2,8 +2,9 @@
 
 use super::reader::{Found, Reader};
 use super::roles::{self, Role};
+use super::tree::lost_sum;
 use crate::amount::Number;
-use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
+use crate::claims::{Measure, Place, Quantity, Span};
 use crate::document::{FigureKind, LineKind};
 use crate::extraction::builder::Builder;
 use crate::extraction::repeats::TOTAL;
@@ -158,16 +159,7 @@ pub(super) fn lost(builder: &mut Builder<'_, '_>, found: &[(usize, usize)]) {
             measure: Measure::Points,
             place: Place::default(),
         };
-        let span = parts[0].place.span.zip(parts[1].place.span).map(|(total, lost)| total.to(lost));
-        builder.claims.push(Claim::Sum(Sum {
-            topic: Topic::Lost,
-            whole,
-            parts,
-            unquantified: 0,
-            completeness: Completeness::Complete,
-            wording: "扣分".to_owned(),
-            place: Place { span, field: None },
-        }));
+        builder.claims.push(lost_sum(whole, parts));
     }
 }
 

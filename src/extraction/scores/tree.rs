@@ -144,8 +144,15 @@ fn lost_in_parts(builder: &mut Builder<'_, '_>, entry: &Entry) {
     let mut quantity = |stated: &Stated| stated.figure.map(|figure| builder.quantity(figure, &name));
     let Some(whole) = quantity(all) else { return };
     let parts: Vec<Quantity> = parts.iter().filter_map(&mut quantity).collect();
-    let span = whole.place.span.zip(parts.last().and_then(|part| part.place.span)).map(|(a, b)| a.to(b));
-    builder.claims.push(Claim::Sum(Sum {
+    let claim = lost_sum(whole, parts);
+    builder.claims.push(claim);
+}
+
+/// What was lost, or could be reached, as the sum of its parts.
+pub(super) fn lost_sum(whole: Quantity, parts: Vec<Quantity>) -> Claim {
+    let places = std::iter::once(&whole).chain(&parts).filter_map(|quantity| quantity.place.span);
+    let span = places.reduce(|a, b| a.to(b));
+    Claim::Sum(Sum {
         topic: Topic::Lost,
         whole,
         parts,
@@ -153,7 +160,7 @@ fn lost_in_parts(builder: &mut Builder<'_, '_>, entry: &Entry) {
         completeness: Completeness::Complete,
         wording: "扣分".to_owned(),
         place: Place { span, field: None },
-    }));
+    })
 }
 
 /// A score that is stated twice with two values. Where several are, two trees are told of, not one twice.
