@@ -70,7 +70,12 @@ for (const engine of ENGINES.filter(({ name }) => !process.env.JIXIAO_ENGINE || 
     const report = () => browser.run(() => document.querySelector('jixiao-widget').report);
     const share = () =>
       browser.run(() => document.querySelector('jixiao-widget').evaluation.shares.find((s) => s.part === 'personnel' && s.whole === 'basic').percent);
-    const ready = () => reader.until(() => document.querySelector('jixiao-widget').evaluation && true);
+    // Figures are there, and where they are explored the last section too: what follows the widget moves no more.
+    const ready = () =>
+      reader.until(() => {
+        const { evaluation, shadowRoot } = document.querySelector('jixiao-widget');
+        return evaluation && (!shadowRoot.querySelector('.explore > .headline') || shadowRoot.querySelector('#jx-rules')) && true;
+      });
     const clean = async () => assert.deepEqual((await reader.problems()).filter((text) => !engine.allow?.test(text)), []);
 
     test('explore: figures, workings, a bar that opens', async () => {
