@@ -391,6 +391,19 @@ fn monotonies() -> Vec<Monotony> {
             (0..bytes / 60).map(|n| format!("甲{n}支出{n}.50万元。比上年，支出总额增加{n}万元，增长5.0%。")).collect()
         }),
     ));
+    all.push((
+        "shares without a whole",
+        Box::new(|bytes| {
+            let lines = (0..bytes / 80).map(|n| {
+                format!("甲{n}项目{n}.37万元，占{}.31%；乙{n}项目{}.11万元，占{}.77%。\n", n % 97, n + 2, n % 89)
+            });
+            lines.collect()
+        }),
+    ));
+    all.push((
+        "percentages of one whole",
+        Box::new(|bytes| (0..bytes / 50).map(|n| format!("甲{n}占30.1%，乙{n}占30.2%，丙{n}占39.7%。\n")).collect()),
+    ));
     all.push(("whole reports", Box::new(|bytes| REPORT.repeat(1 + bytes / REPORT.len()))));
     all
 }

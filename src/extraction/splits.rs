@@ -1,5 +1,7 @@
 //! Percentages of one whole that follow each other without amounts: 研究生6.8%，本科57.1%，大专29.3%，中专及以下6.8%.
 
+use std::collections::HashSet;
+
 use super::builder::Builder;
 use super::clause::{Clause, Mark, clauses};
 use super::words;
@@ -14,6 +16,7 @@ const LEAST: usize = 3;
 const NEAR: (i64, i64) = (97, 103);
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    let known = with_amounts(builder);
     for &statement in statements {
         let figures = builder.document.figures_in(statement);
         if figures.iter().filter(|figure| figure.kind == FigureKind::Percent).count() < LEAST {
@@ -25,17 +28,17 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             match share(builder, clause) {
                 Some(figure) if !matches!(clause.before, Mark::Stop | Mark::Line) => row.push(figure),
                 Some(figure) => {
-                    take(builder, &std::mem::take(&mut row));
+                    take(builder, &std::mem::take(&mut row), &known);
                     row.push(figure);
                 }
                 // 满意268份，占68.4%: amounts may stand between.
                 None if clause.figures.clone().any(|figure| builder.figure(figure).kind == FigureKind::Percent) => {
-                    take(builder, &std::mem::take(&mut row));
+                    take(builder, &std::mem::take(&mut row), &known);
                 }
                 None => {}
             }
         }
-        take(builder, &row);
+        take(builder, &row, &known);
     }
 }
 
@@ -69,8 +72,8 @@ fn share(builder: &Builder<'_, '_>, clause: &Clause) -> Option<usize> {
 }
 
 /// A row of percentages that nearly make up a hundred.
-fn take(builder: &mut Builder<'_, '_>, row: &[usize]) {
-    if row.len() < LEAST || row.iter().any(|&figure| has_amounts(builder, figure)) {
+fn take(builder: &mut Builder<'_, '_>, row: &[usize], known: &HashSet<Span>) {
+    if row.len() < LEAST || row.iter().any(|&figure| known.contains(&builder.figure(figure).span)) {
         return;
     }
     let Ok(sum) = Number::sum(row.iter().map(|&figure| builder.figure(figure).number)) else { return };
@@ -99,11 +102,11 @@ fn take(builder: &mut Builder<'_, '_>, row: &[usize]) {
     }));
 }
 
-/// A share with its part and its whole is held against them.
-fn has_amounts(builder: &Builder<'_, '_>, figure: usize) -> bool {
-    let span = builder.figure(figure).span;
-    builder.claims.iter().any(|claim| match claim {
-        Claim::Share(share) => share.percent.place.span == Some(span) && share.part.is_some() && share.whole.is_some(),
-        _ => false,
-    })
+/// The shares that are held against their part and their whole.
+fn with_amounts(builder: &Builder<'_, '_>) -> HashSet<Span> {
+    let shares = builder.claims.iter().filter_map(|claim| match claim {
+        Claim::Share(share) if share.part.is_some() && share.whole.is_some() => share.percent.place.span,
+        _ => None,
+    });
+    shares.collect()
 }

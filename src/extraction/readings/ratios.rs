@@ -1,5 +1,7 @@
 //! Shares and completion rates, read again.
 
+use std::collections::BTreeMap;
+
 use super::Text;
 use super::near::is_again;
 use crate::amount::Number;
@@ -7,7 +9,7 @@ use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::tolerance::comparable;
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
 
-/// So many sentences, and shares of one, are looked at.
+/// So many shares of one sentence are looked at.
 const MOST: usize = 64;
 /// So many figures before a percentage its whole is looked for.
 const BEFORE: usize = 40;
@@ -150,37 +152,38 @@ pub(super) fn siblings(text: &Text<'_, '_>, claims: &mut [Claim]) {
             share.whole = None;
         }
     }
-    let open = |claim: &Claim| match claim {
-        Claim::Share(share) if share.part.is_some() && share.whole.is_none() && telling(&share.percent) => {
-            share.percent.place.span.map(|span| text.sentence(span))
+    let mut sentences: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        if let Claim::Share(share) = claim
+            && share.part.is_some()
+            && share.whole.is_none()
+            && telling(&share.percent)
+            && let Some(span) = share.percent.place.span
+        {
+            sentences.entry(text.sentence(span)).or_default().push(index);
         }
-        _ => None,
-    };
-    let mut found: Vec<(Span, Quantity)> = Vec::new();
-    for claim in claims.iter() {
-        let (Some(sentence), Claim::Share(share)) = (open(claim), claim) else { continue };
-        if found.last().is_some_and(|(known, _)| *known == sentence) || found.len() > MOST {
-            continue;
-        }
-        let Some(part) = &share.part else { continue };
-        let Some(near) = around(text, &share.percent, part) else { continue };
-        let beside = claims.iter().filter(|other| open(other) == Some(sentence)).take(MOST);
-        let beside: Vec<&Share> =
-            beside.filter_map(|other| if let Claim::Share(share) = other { Some(share) } else { None }).collect();
-        let fits = |whole: &&Quantity| {
+    }
+    for members in sentences.into_values().filter(|members| members.len() > 1) {
+        let beside: Vec<&Share> = members
+            .iter()
+            .take(MOST)
+            .filter_map(|&index| if let Claim::Share(share) = &claims[index] { Some(share) } else { None })
+            .collect();
+        let fits = |whole: &Quantity| {
             let fitting = beside
                 .iter()
                 .filter(|share| share.part.as_ref().is_some_and(|part| is_rate(&share.percent, part, whole)));
             fitting.count() > 1
         };
-        if let Some(whole) = near.wholes.iter().find(fits) {
-            found.push((sentence, whole.clone()));
-        }
-    }
-    for claim in claims {
-        let Some(sentence) = open(claim) else { continue };
-        if let (Some((_, whole)), Claim::Share(share)) = (found.iter().find(|(known, _)| *known == sentence), claim) {
-            share.whole = Some(whole.clone());
+        let found = beside.iter().find_map(|share| {
+            let near = around(text, &share.percent, share.part.as_ref()?)?;
+            near.wholes.into_iter().find(fits)
+        });
+        let Some(whole) = found else { continue };
+        for index in members {
+            if let Claim::Share(share) = &mut claims[index] {
+                share.whole = Some(whole.clone());
+            }
         }
     }
 }
