@@ -67,6 +67,9 @@ impl Number {
     /// `mantissa / 10^scale`, for example `new(36897, 2)` is 368.97.
     pub fn new(mantissa: i128, scale: u32) -> Result<Number, NumberError> {
         // The decimal type could hold a part of the numbers with 29 digits, but those could not be read again.
+        if let (Ok(short), true) = (i64::try_from(mantissa), scale <= MAX_DIGITS) {
+            return Ok(Number(Decimal::new(short, scale)));
+        }
         if mantissa.unsigned_abs() >= 10_u128.pow(MAX_DIGITS) {
             return Err(NumberError::TooLong);
         }
@@ -147,7 +150,19 @@ impl Number {
 
     /// The same value in the fewest decimals, but no fewer than `at_least`.
     pub fn trimmed(self, at_least: u32) -> Number {
-        let (mut mantissa, mut scale) = (self.mantissa(), self.decimals());
+        let mut scale = self.decimals();
+        if scale <= at_least {
+            return self;
+        }
+        let mut mantissa = self.mantissa();
+        // Everyday figures fit into 64 bits, where a division is cheap.
+        if let Ok(mut short) = i64::try_from(mantissa) {
+            while scale > at_least && short % 10 == 0 {
+                short /= 10;
+                scale -= 1;
+            }
+            return Number(Decimal::new(short, scale));
+        }
         while scale > at_least && mantissa % 10 == 0 {
             mantissa /= 10;
             scale -= 1;
@@ -206,6 +221,9 @@ impl Number {
 }
 
 fn scaled_up(mantissa: i128, decimals: u32) -> Result<i128, NumberError> {
+    if let (Ok(short), Some(&factor)) = (i64::try_from(mantissa), ratio::POWERS.get(decimals as usize)) {
+        return Ok(i128::from(short) * i128::from(factor));
+    }
     10_i128.checked_pow(decimals).and_then(|factor| mantissa.checked_mul(factor)).ok_or(NumberError::TooLong)
 }
 

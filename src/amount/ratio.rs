@@ -30,7 +30,7 @@ fn small(n: u128, d: u128, shift: i32) -> Option<u64> {
     Some(if r >= d - r { q + 1 } else { q })
 }
 
-const POWERS: [u64; 20] = {
+pub(super) const POWERS: [u64; 20] = {
     let mut powers = [1_u64; 20];
     let mut i = 1;
     while i < powers.len() {

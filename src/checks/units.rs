@@ -115,29 +115,45 @@ impl Slips<'_> {
     fn same_digits(&mut self, document: &Document<'_>) {
         const DIGITS: i128 = 10_000;
         let telling = |number: Number| {
-            let mut mantissa = number.mantissa().abs();
-            while mantissa != 0 && mantissa % 10 == 0 {
-                mantissa /= 10;
+            if number.decimals() == 0 || number.mantissa().abs() < DIGITS {
+                return false;
             }
-            number.decimals() > 0 && mantissa >= DIGITS / 10 && number.mantissa().abs() >= DIGITS
+            // Without the zeros at the end, those before the point too.
+            let mut rest = number.trimmed(0).mantissa().abs();
+            while rest % 10 == 0 {
+                rest /= 10;
+            }
+            rest >= DIGITS / 10
         };
+        let in_wan = |figure: &Figure| figure.kind == FigureKind::Money(Unit::WanYuan);
+        let too_large = |figure: &Figure| in_wan(figure) && figure.number > Number::whole(FACTOR);
+        let in_yuan = |figure: &Figure| figure.kind == FigureKind::Money(Unit::Yuan) && telling(figure.number);
+        let suspects: Vec<&Figure> =
+            document.figures.iter().filter(|figure| too_large(figure) || in_yuan(figure)).collect();
+        if suspects.is_empty() {
+            return;
+        }
         let quantity = |figure: &Figure, unit: Unit| Quantity {
             name: document.slice(figure.label).to_owned(),
             place: Place::span(figure.span),
             ..Quantity::amount(figure.number, unit)
         };
-        let key = |number: Number| (number.trimmed(0).mantissa(), number.trimmed(0).decimals());
+        let key = |number: Number| {
+            let number = number.trimmed(0);
+            (number.mantissa(), number.decimals())
+        };
         let mut larger: HashMap<(i128, u32), &Figure> = HashMap::new();
-        for figure in document.figures.iter().filter(|figure| telling(figure.number)) {
-            let table = figure.kind == FigureKind::Bare && document.unit == Some(Unit::WanYuan);
-            if table || figure.kind == FigureKind::Money(Unit::WanYuan) {
-                larger.entry(key(figure.number)).or_insert(figure);
-            }
-        }
         // So much is nobody's budget: there the digits need not be telling.
         let mut round: HashMap<(i128, u32), &Figure> = HashMap::new();
-        for figure in document.figures.iter().filter(|figure| figure.kind == FigureKind::Money(Unit::WanYuan)) {
-            round.entry(key(figure.number)).or_insert(figure);
+        let absurd = suspects.iter().any(|figure| figure.number >= Number::whole(ABSURD));
+        for figure in &document.figures {
+            let table = figure.kind == FigureKind::Bare && document.unit == Some(Unit::WanYuan);
+            if (table || in_wan(figure)) && telling(figure.number) {
+                larger.entry(key(figure.number)).or_insert(figure);
+            }
+            if absurd && in_wan(figure) {
+                round.entry(key(figure.number)).or_insert(figure);
+            }
         }
         for table in document.tables.iter().filter(|table| table.unit.or(document.unit) == Some(Unit::WanYuan)) {
             for cell in table.rows.iter().flatten().filter(|cell| !cell.is_empty()) {
@@ -149,25 +165,21 @@ impl Slips<'_> {
                 }
             }
         }
-        for figure in &document.figures {
-            // 3864000万元 beside 386.40万元: an amount in 元 with the unit of the others.
-            let in_yuan = figure.number.times_ratio(Number::ONE, Number::whole(FACTOR), figure.number.decimals() + 4);
-            if figure.kind == FigureKind::Money(Unit::WanYuan)
-                && figure.number > Number::whole(FACTOR)
-                && let Ok(otherwise) = in_yuan
-                && let known = if figure.number >= Number::whole(ABSURD) { &round } else { &larger }
-                && let Some(other) = known.get(&key(otherwise))
-            {
-                let (suspect, beside) = (quantity(figure, Unit::WanYuan), quantity(other, Unit::WanYuan));
-                self.tell(&suspect.name, &suspect, otherwise.trimmed(0), &beside);
-            }
-            if figure.kind != FigureKind::Money(Unit::Yuan) || !telling(figure.number) {
+        for figure in suspects {
+            if in_yuan(figure) {
+                let Some(other) = larger.get(&key(figure.number)) else { continue };
+                let (suspect, beside) = (quantity(figure, Unit::Yuan), quantity(other, Unit::WanYuan));
+                if let Ok(otherwise) = figure.number.multiply(Number::whole(FACTOR)) {
+                    self.tell(&suspect.name, &suspect, otherwise, &beside);
+                }
                 continue;
             }
-            let Some(other) = larger.get(&key(figure.number)) else { continue };
-            let (suspect, beside) = (quantity(figure, Unit::Yuan), quantity(other, Unit::WanYuan));
-            if let Ok(otherwise) = figure.number.multiply(Number::whole(FACTOR)) {
-                self.tell(&suspect.name, &suspect, otherwise, &beside);
+            // 3864000万元 beside 386.40万元: an amount in 元 with the unit of the others.
+            let Ok(otherwise) = Number::new(figure.number.mantissa(), figure.number.decimals() + 4) else { continue };
+            let known = if figure.number >= Number::whole(ABSURD) { &round } else { &larger };
+            if let Some(other) = known.get(&key(otherwise)) {
+                let (suspect, beside) = (quantity(figure, Unit::WanYuan), quantity(other, Unit::WanYuan));
+                self.tell(&suspect.name, &suspect, otherwise.trimmed(0), &beside);
             }
         }
     }

@@ -6,6 +6,7 @@
 
 use super::html;
 use super::lines::{self, Break};
+use super::number::digits;
 use super::offsets::Offsets;
 use super::variants;
 use crate::search::chinese;
@@ -58,9 +59,22 @@ impl Writer {
                     run = 0;
                 }
             }
+            // Digits too, where no space before them may have to stay.
+            let end = if self.gap { next } else { digits(text.as_bytes(), next) };
+            if end > next {
+                self.put_all(line.start + next, &text[next..end]);
+                next = end;
+                run = 0;
+            }
             let mut chars = text[next..].chars();
             let Some(c) = chars.next() else { break };
             let at = line.start + next;
+            if matches!(c, '、' | '。' | '；' | '（' | '）') {
+                self.put(at, c);
+                next += c.len_utf8();
+                run = 0;
+                continue;
+            }
             // What a page leaves behind where only its tags were taken away.
             if let Some(entity) =
                 c.eq(&'&').then(|| SPACES.iter().find(|space| text[next..].starts_with(**space))).flatten()
@@ -188,9 +202,8 @@ impl Writer {
         self.put(at, c);
     }
 
-    /// Chinese characters that stay what they are.
+    /// Characters that stay what they are, with no space before them.
     fn put_all(&mut self, at: usize, text: &str) {
-        // No space is kept beside them.
         self.gap = false;
         self.offsets.step(self.text.len(), at);
         self.text.push_str(text);

@@ -108,8 +108,8 @@ fn digits(text: &str) -> Option<(u32, usize)> {
 fn chinese(text: &str) -> Option<(u32, usize)> {
     let (mut number, mut digit, mut length, mut count) = (0, None, 0, 0);
     for c in text.chars().take(4) {
-        match "一二三四五六七八九".chars().position(|d| d == c) {
-            Some(position) if digit.is_none() => digit = Some(position as u32 + 1),
+        match chinese_digit(c) {
+            Some(value) if digit.is_none() => digit = Some(value),
             None if c == '十' && number == 0 => number = digit.take().unwrap_or(1) * 10,
             _ => break,
         }
@@ -117,6 +117,21 @@ fn chinese(text: &str) -> Option<(u32, usize)> {
         count += 1;
     }
     (count > 0).then_some((number + digit.unwrap_or(0), length))
+}
+
+fn chinese_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -20,7 +20,10 @@ pub(super) fn may_be_part(code: &str) -> bool {
 
 /// The kind that a name is of. Only a name that is nothing but the word: 质量达标率 is an indicator of its own.
 pub(super) fn kind(name: &str) -> Kind {
-    let core = core(name);
+    kind_of_core(core(name))
+}
+
+fn kind_of_core(core: &str) -> Kind {
     // 产出数量, 产出质量: the second word counts.
     let core = ["产出", "效果"]
         .iter()
@@ -115,9 +118,23 @@ fn core(name: &str) -> &str {
     core
 }
 
-/// What makes two names one: 产出指标 and 项目产出类指标.
-pub(super) fn same(a: &str, b: &str) -> bool {
-    core(a) == core(b) || matches!((kind(a), kind(b)), (Kind::Group(a), Kind::Group(b)) if a == b)
+/// A name that others are held against.
+pub(super) struct Wanted<'n> {
+    core: &'n str,
+    kind: Kind,
+}
+
+impl<'n> Wanted<'n> {
+    pub fn new(name: &'n str) -> Wanted<'n> {
+        let core = core(name);
+        Wanted { core, kind: kind_of_core(core) }
+    }
+
+    /// What makes two names one: 产出指标 and 项目产出类指标.
+    pub fn is(&self, name: &str) -> bool {
+        let core = core(name);
+        core == self.core || (matches!(self.kind, Kind::Group(_)) && kind_of_core(core) == self.kind)
+    }
 }
 
 /// The group that a part belongs to where the text names none.

@@ -1,7 +1,7 @@
 //! Which words name what the points belong to, and below what a new entry stands.
 
 use super::entries::Stated;
-use super::names::{self, Kind};
+use super::names::{self, Kind, Wanted};
 use super::points::{followed, marks_behind};
 use super::reader::{Found, Reader};
 use super::roles::{self, Role};
@@ -76,12 +76,12 @@ impl Reader {
 
     /// The entry of this name, the last first.
     pub(super) fn known(&self, builder: &Builder<'_, '_>, name: Span) -> Option<usize> {
-        let text = builder.slice(name);
+        let wanted = Wanted::new(builder.slice(name));
         // Further back another form or project is spoken of.
         const NEAR: usize = 200;
         let from = self.entries.all.len().saturating_sub(NEAR);
         let mut near = self.entries.all[from..].iter();
-        near.rposition(|entry| names::same(builder.slice(entry.name), text)).map(|index| from + index)
+        near.rposition(|entry| wanted.is(builder.slice(entry.name))).map(|index| from + index)
     }
 
     /// 数量、质量、时效三个二级指标: names that stand together have no points of their own.

@@ -113,9 +113,12 @@ impl Reader {
 
     /// （二）产出指标完成情况: a title without points says below what the next lines stand.
     fn heading(&mut self, builder: &Builder<'_, '_>, short: bool) {
+        if !short || self.line.level.is_none() {
+            return;
+        }
         let name = self.line.title;
         let kind = names::kind(builder.slice(name));
-        if short && self.line.level.is_some() && matches!(kind, Kind::Group(_) | Kind::Part) {
+        if matches!(kind, Kind::Group(_) | Kind::Part) {
             self.listing.clear();
             match self.known(builder, name) {
                 // Its marks were told above, its parts are told here.
@@ -127,7 +130,7 @@ impl Reader {
                     self.entries.add(self.entry(name, kind));
                 }
             }
-        } else if short && self.line.level.is_some_and(|level| level <= 1) {
+        } else if self.line.level.is_some_and(|level| level <= 1) {
             // Another chapter: nothing that follows stands below what was told before it.
             self.listing.clear();
             self.entries.leave();
@@ -244,19 +247,20 @@ impl Reader {
     fn by_words(&mut self, builder: &Builder<'_, '_>, span: Span) {
         let text = builder.slice(span);
         let Some(open) = self.open else { return };
-        let place = |word: &str| {
-            text.find(word).map(|at| Span::new(span.start as usize + at, span.start as usize + at + word.len()))
-        };
-        let rule =
-            any_of!["每", "以上", "以下", "的得", "达到", "按", "计满分", "≥", "≤"].is_in(text) || text.contains('%');
-        if let Some(span) = place("得满分").or_else(|| place("得全分")).filter(|_| !rule) {
+        let Some((at, word)) = any_of!["得满分", "得全分", "不得分"].find_in(text) else { return };
+        let span = Span::new(span.start as usize + at, span.start as usize + at + word.len());
+        if any_of!["每", "以上", "以下", "的得", "达到", "按", "计满分", "≥", "≤"].is_in(text) || text.contains('%')
+        {
+            return;
+        }
+        if word != "不得分" {
             for waiting in self.entries.waiting(open) {
                 let entry = &mut self.entries.all[waiting];
                 if let Some(full) = entry.full {
                     entry.score = Some(Stated { figure: None, span, ..full });
                 }
             }
-        } else if let Some(span) = place("不得分").filter(|_| !rule && text.chars().count() <= 12) {
+        } else if text.chars().count() <= 12 {
             let entry = &mut self.entries.all[open];
             if entry.score.is_none() && entry.full.is_some() {
                 entry.score = Some(Stated { points: Points(Number::ZERO), figure: None, span });

@@ -1,7 +1,7 @@
 //! The entries as indicators of the report, as far as their full marks add up.
 
 use super::entries::{Entries, Entry, Stated};
-use super::names::{self, Kind};
+use super::names::{self, Kind, Wanted};
 use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Sum, Topic};
 use crate::extraction::builder::Builder;
@@ -200,7 +200,8 @@ fn fill(builder: &mut Builder<'_, '_>, entries: &Entries, index: usize) {
 
 /// The indicator of this name, wherever it stands in the tree.
 fn find(indicators: &[Indicator], name: &str) -> Option<IndicatorPath> {
-    let matches = |indicator: &Indicator| names::same(&indicator.name, name);
+    let wanted = Wanted::new(name);
+    let matches = |indicator: &Indicator| wanted.is(&indicator.name);
     if let Some(group) = indicators.iter().position(matches) {
         return Some(IndicatorPath(vec![group]));
     }
