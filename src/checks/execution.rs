@@ -101,15 +101,16 @@ impl Marks<'_> {
         }
     }
 
-    /// 预算执行率（实际支出/实际到位）95.00%，得4.75分: another rate that the text states gives this very score.
+    /// 预算执行率（实际支出/实际到位）95.00%，得4.75分: another rate that the text states gives this very score. Full marks
+    /// want one in their own line: something was done to a hundred percent in every report.
     fn by_another_rate(&self, subject: &Subject<'_>) -> bool {
         let (Some(document), Some(at)) = (subject.document, self.place(subject).span) else { return false };
         let line = document.lines.partition_point(|line| line.span.end <= at.start);
         let Some(line) = document.lines.get(line).filter(|line| line.kind == LineKind::Paragraph) else { return false };
         document.figures.iter().filter(|figure| figure.kind == FigureKind::Percent).any(|figure| {
             let label = document.slice(figure.label);
-            let rate = any_of!["执行率", "支出率", "执行进度", "支出进度", "完成率"].is_in(label)
-                || line.span.contains(figure.span);
+            let named = any_of!["执行率", "支出率", "执行进度", "支出进度", "完成率"].is_in(label);
+            let rate = (named && self.stated != self.full) || line.span.contains(figure.span);
             let score = self.full.0.times_ratio(figure.number, Number::HUNDRED, self.stated.0.decimals());
             rate && score == Ok(self.stated.0)
         })

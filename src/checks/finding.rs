@@ -306,6 +306,7 @@ pub enum Sentence {
     LostDiffers,
     /// name, lost marks as stated
     LostOpen,
+    LostPart,
     /// sum of the full marks
     MarksAddUp,
     /// sum of the full marks, profile

@@ -10,7 +10,7 @@ use crate::scoring;
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let stated = stated(subject);
-    for stated in &stated {
+    for stated in stated.iter().filter(|stated| !is_hardly_its_score(subject, stated)) {
         findings.extend(band(subject.profile, stated));
     }
     if let Some(first) = stated.first() {
@@ -18,10 +18,13 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     for claim in subject.claims {
         if let Claim::GradeCount(count) = claim {
-            findings.extend(counts(subject.profile, count));
+            findings.extend(counts(subject, count));
         }
     }
 }
+
+/// Numbers of projects that lie so far apart are of different ones.
+const FAR: i64 = 5;
 
 /// A grade with the score that it stands for.
 struct Stated {
@@ -63,6 +66,13 @@ fn stated(subject: &Subject<'_>) -> Vec<Stated> {
         add(of_total(), word, subject.place(Field::StatedGrade));
     }
     all
+}
+
+/// Nobody calls less than sixty points good: in a text the two were hardly said of one another.
+fn is_hardly_its_score(subject: &Subject<'_>, stated: &Stated) -> bool {
+    const FEW: i64 = 60;
+    let high = subject.profile.grade_of_word(&stated.word).is_some_and(|band| band.at_least.0 > Number::whole(FEW));
+    subject.document.is_some() && high && stated.score.is_some_and(|score| score < Number::whole(FEW))
 }
 
 /// GRD-01: half-open bands, so that 89.5 is still below 90.
@@ -131,7 +141,8 @@ fn label(profile: &RuleProfile, stated: &Stated) -> Option<Finding> {
 }
 
 /// GRD-03: the numbers of projects by grade add up to their number, and the mean lies where the grades put it.
-fn counts(profile: &RuleProfile, claim: &GradeCount) -> Vec<Finding> {
+fn counts(subject: &Subject<'_>, claim: &GradeCount) -> Vec<Finding> {
+    let (profile, subject_is_text) = (subject.profile, subject.document.is_some());
     let mut found = Vec::new();
     let numbers: Vec<Number> = claim.counts.iter().map(|(_, count)| count.number).collect();
     let Some(listed) = sum(&numbers).filter(|_| !numbers.is_empty()) else { return found };
@@ -146,6 +157,11 @@ fn counts(profile: &RuleProfile, claim: &GradeCount) -> Vec<Finding> {
         Some(total) => {
             // One grade alone may be the one that is worth naming.
             let open = numbers.len() == 1 && listed < total.number;
+            // 2个 beside 44: another number of projects.
+            let far = |a: Number, b: Number| a.multiply(Number::whole(FAR)).is_ok_and(|product| product < b);
+            if subject_is_text && (far(total.number, listed) || far(listed, total.number)) {
+                return found;
+            }
             let (verdict, sentence) = if listed == total.number {
                 (Verdict::Consistent, Sentence::GradeCountsAgree)
             } else if open {

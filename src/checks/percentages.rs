@@ -199,6 +199,11 @@ fn hundred(group: &[Judged<'_>]) -> Result<Option<Finding>, NumberError> {
     let sum = Number::sum(percents())?;
     let tolerance = Number::sum(percents().map(Number::envelope))?;
     let gap = sum.subtract(Number::HUNDRED)?;
+    // Where each share is right, the amounts do not make up the whole: that is told of the amounts.
+    let right = |judged: &Judged<'_>| judged.compared.as_ref().is_some_and(|compared| compared.found != Match::Apart);
+    if gap.abs() > tolerance && group.iter().all(right) {
+        return Ok(None);
+    }
     let mut arguments = vec![group[0].names()[1].clone(), format!("{sum}%")];
     let (verdict, sentence) = if gap.is_zero() {
         (Verdict::Consistent, Sentence::SharesMakeHundred)

@@ -44,8 +44,10 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     unit_words(subject, findings);
 }
 
-/// 10,000,000,000 元 in 万元, and no county's department spends that on one thing.
-const ABSURD: i64 = 1_000_000;
+/// 1,000,000,000 元 in 万元, and no county's department spends that on one thing.
+const ABSURD: i64 = 100_000;
+/// A whole number below this may be the same by chance.
+const LEAST: i64 = 100;
 /// 万元 is this many 元.
 const FACTOR: i64 = 10_000;
 
@@ -151,7 +153,7 @@ impl Slips<'_> {
             if (table || in_wan(figure)) && telling(figure.number) {
                 larger.entry(key(figure.number)).or_insert(figure);
             }
-            if absurd && in_wan(figure) {
+            if absurd && in_wan(figure) && (figure.number.decimals() > 0 || figure.number >= Number::whole(LEAST)) {
                 round.entry(key(figure.number)).or_insert(figure);
             }
         }

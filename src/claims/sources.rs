@@ -20,6 +20,11 @@ impl Sources {
         self.0.insert(field, span);
     }
 
+    /// Leaves out the places of some fields.
+    pub fn forget(&mut self, is: impl Fn(&Field) -> bool) {
+        self.0.retain(|field, _| !is(field));
+    }
+
     pub fn span(&self, field: &Field) -> Option<Span> {
         self.0.get(field).copied()
     }

@@ -19,7 +19,7 @@ mod variants;
 
 pub use figure::{Figure, FigureKind};
 pub use layout::{Cell, Line, LineKind, Numbered, Section, Table};
-pub use numbering::{ListNumber, list_level, list_number};
+pub use numbering::{ListNumber, list_level, list_number, whole_in_words};
 pub use offsets::Offsets;
 
 use crate::amount::Unit;

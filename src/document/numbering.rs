@@ -119,6 +119,11 @@ fn chinese(text: &str) -> Option<(u32, usize)> {
     (count > 0).then_some((number + digit.unwrap_or(0), length))
 }
 
+/// The Chinese number below one hundred that a text is.
+pub fn whole_in_words(text: &str) -> Option<u32> {
+    chinese(text).filter(|&(_, length)| length == text.len()).map(|(number, _)| number)
+}
+
 fn chinese_digit(c: char) -> Option<u32> {
     Some(match c {
         '一' => 1,

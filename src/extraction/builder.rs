@@ -87,6 +87,18 @@ impl<'d, 't> Builder<'d, 't> {
         self.scores_done = done;
     }
 
+    /// The indicators read so far are those of a form of its own, beside the report's.
+    pub fn set_indicators_apart(&mut self) {
+        let indicators = std::mem::take(&mut self.report.indicators);
+        let mut sources = Sources::default();
+        for (field, span) in self.sources.iter().filter(|(field, _)| matches!(field, Field::Indicator(..))) {
+            sources.set(field.clone(), span);
+        }
+        self.sources.forget(|field| matches!(field, Field::Indicator(..)));
+        let report = Report { unit: self.report.unit, year: self.report.year, indicators, ..Report::default() };
+        self.further.push(Form { report, sources, claims: Vec::new() });
+    }
+
     /// The form of another project than the first is being read.
     pub fn in_further_form(&self) -> bool {
         self.own.is_some()

@@ -2,9 +2,10 @@
 
 use super::builder::Builder;
 use super::words;
-use crate::claims::{Claim, Count, GradeCount, Place, Quantity, Span};
-use crate::document::FigureKind;
-use crate::search::{AnyOf, any_of, has};
+use crate::amount::Number;
+use crate::claims::{Claim, Count, GradeCount, Measure, Place, Quantity, Span};
+use crate::document::{FigureKind, whole_in_words};
+use crate::search::{AnyOf, any_of, find, has};
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for (index, &statement) in statements.iter().enumerate() {
@@ -92,9 +93,26 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
     if counts.is_empty() {
         return;
     }
-    let total = total.map(|figure| builder.quantity(figure, "项目"));
+    let total = total.map(|figure| builder.quantity(figure, "项目")).or_else(|| in_words(builder, statement));
     let mean = mean.map(|figure| builder.quantity(figure, "平均得分"));
     builder.claims.push(Claim::GradeCount(GradeCount { total, mean, counts, place: Place::span(statement) }));
+}
+
+/// 六个项目平均得分93.20分: the number of projects in words.
+fn in_words(builder: &Builder<'_, '_>, statement: Span) -> Option<Quantity> {
+    let text = builder.slice(statement);
+    let at = find(text, "个项目")?;
+    let from = text[..at]
+        .rfind(|c: char| !"一二三四五六七八九十".contains(c))
+        .map_or(0, |last| last + text[last..].chars().next().map_or(0, char::len_utf8));
+    let number = whole_in_words(&text[from..at])?;
+    let base = statement.start as usize;
+    Some(Quantity {
+        name: "项目".to_owned(),
+        number: Number::whole(i64::from(number)),
+        measure: Measure::Count,
+        place: Place::span(Span::new(base + from, base + at + '个'.len_utf8())),
+    })
 }
 
 /// 与2016年“优”五个相比, 上年为…: not the projects of this year.

@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::indicator_names::code;
 use super::scores::total;
 use super::tables::{Column, Header, cells, figure_in};
-use crate::amount::Points;
+use crate::amount::{Number, Points};
 use crate::claims::Span;
 use crate::document::{Cell, FigureKind};
 use crate::report::field::{Field, IndicatorField};
@@ -51,6 +51,7 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     let found: Vec<(usize, Column, Cell)> = cells(builder, header, row).filter(|(.., cell)| !cell.is_empty()).collect();
     let get = |wanted: Column| found.iter().find(|(_, column, _)| *column == wanted).map(|&(.., cell)| cell);
     let score = get(Column::Score).and_then(|cell| points_in(builder, cell));
+    let lost = get(Column::Lost).and_then(|cell| points_in(builder, cell));
     // 一级指标 | 分值 | 二级指标 | 分值 | …: each level may have full marks of its own, behind its name.
     let fulls: Vec<(usize, usize)> = found
         .iter()
@@ -61,10 +62,10 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     let full = fulls.iter().find(|&&(level, _)| level == own).map(|&(_, figure)| figure);
     let first = found.first().map_or("", |&(.., cell)| builder.slice(cell));
     if is_total(first) || row.iter().any(|&cell| is_total(builder.slice(cell))) {
-        // 合计 | 100 | 95: of all points in the row the last are the score.
         let figures: Vec<usize> = row.iter().filter_map(|&cell| points_in(builder, cell)).collect();
-        if let Some(&figure) = figures.last() {
-            figures.iter().for_each(|&figure| builder.used[figure] = true);
+        figures.iter().for_each(|&figure| builder.used[figure] = true);
+        let whole = score.filter(|_| row.len() == header.columns.len()).or_else(|| score_of_total(builder, &figures));
+        if let Some(figure) = whole.filter(|_| !is_of_part(builder, &figures)) {
             total(builder, figure);
         }
         builder.scores_done = true;
@@ -126,6 +127,7 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     }
     marks(builder, &path, IndicatorField::FullMarks, full, |i| &mut i.full_marks);
     marks(builder, &path, IndicatorField::Score, score, |i| &mut i.score);
+    marks(builder, &path, IndicatorField::Lost, lost, |i| &mut i.lost);
 }
 
 /// The level whose column stands before a column.
@@ -149,6 +151,21 @@ fn subtotal(builder: &mut Builder<'_, '_>, row: &[Cell], levels: &mut Levels) {
     let path = IndicatorPath(vec![group]);
     marks(builder, &path, IndicatorField::FullMarks, Some(full), |i| &mut i.full_marks);
     marks(builder, &path, IndicatorField::Score, Some(score), |i| &mut i.score);
+}
+
+/// 合计 | 100 | 95: of all points in the row the last are the score; in 合计 | 100 | 96.4 | 3.6 they are what was lost.
+fn score_of_total(builder: &Builder<'_, '_>, figures: &[usize]) -> Option<usize> {
+    let number = |figure: usize| builder.figure(figure).number;
+    match figures {
+        [full, score, lost] if number(*score).add(number(*lost)) == Ok(number(*full)) => Some(*score),
+        _ => figures.last().copied(),
+    }
+}
+
+/// 合计 | 50 | 47.9: so few full marks are those of one group of indicators.
+fn is_of_part(builder: &Builder<'_, '_>, figures: &[usize]) -> bool {
+    const LEAST: i64 = 80;
+    figures.len() > 1 && builder.figure(figures[0]).number < Number::whole(LEAST)
 }
 
 fn is_total(text: &str) -> bool {

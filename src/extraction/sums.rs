@@ -8,7 +8,7 @@ use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Measure, Place, Sum, Topic};
 use crate::report::expenditure::CategoryId;
 use crate::report::field::Field;
-use crate::search::has;
+use crate::search::{any_of, has};
 
 /// 编制112人，实有106人。其中：…: the parts may be those of the second as well, and are where they add up to it.
 fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<usize> {
@@ -74,10 +74,10 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     if parts.is_empty() {
         return;
     }
-    let other_measure = apiece.len()
-        + listing.items.iter().filter(|&&part| figure_of(&items.items[part]).is_some()).count()
-        - parts.len()
-        - apiece.len();
+    let is_other = |figure: usize| measure_word(builder, figure) != unit;
+    let other_measure =
+        listing.items.iter().filter(|&&part| figure_of(&items.items[part]).is_some_and(is_other)).count()
+            + apiece.len();
     let unquantified = listing.unquantified + other_measure as u32;
     let completeness = match listing.completeness {
         _ if listing.implied => match nearly(items, owner_item, &parts) {
@@ -89,8 +89,11 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         other => other,
     };
     let topic = topic(items, owner_item, &parts, unit);
-    // Basic expenditure is made up of these two whatever words introduce them.
-    let completeness = if topic == Topic::Basic && parts.len() == 2 { Completeness::Complete } else { completeness };
+    let completeness = if completeness == Completeness::Open && unquantified == 0 && is_all(items, topic, &parts) {
+        Completeness::Complete
+    } else {
+        completeness
+    };
     let mut quantities = Vec::with_capacity(parts.len());
     for &part in &parts {
         let item = &items.items[part];
@@ -117,6 +120,21 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         wording: listing.wording.clone(),
         place: Place { span, field: None },
     }));
+}
+
+/// Whatever words introduce them, there are no more parts: those of basic expenditure and of procurement are known, and
+/// what closes with 其他 or 未定级 leaves nothing.
+fn is_all(items: &Items, topic: Topic, parts: &[usize]) -> bool {
+    let names = || parts.iter().map(|&part| items.items[part].name.as_str());
+    let named = |word: &str| names().any(|name| name.contains(word));
+    match topic {
+        Topic::Basic => parts.len() == 2,
+        _ if parts.len() == 3 && ["货物", "工程", "服务"].into_iter().all(named) => true,
+        _ => {
+            parts.len() > 2
+                && names().next_back().is_some_and(|last| any_of!["其他", "其它", "其余", "未"].starts(last).is_some())
+        }
+    }
 }
 
 /// No word says that these are the parts. Where they nearly make up the whole they are; where they are less, they may be

@@ -3,6 +3,7 @@
 
 use super::builder::Builder;
 use super::{funds_table, score_table, scores, words};
+use crate::amount::Number;
 use crate::claims::{Claim, Grade, Measure, Place, Span};
 use crate::document::{Cell, Document, FigureKind};
 use crate::report::Execution;
@@ -18,6 +19,7 @@ pub(super) enum Column {
     Direction,
     FullMarks,
     Score,
+    Lost,
     Reason,
     Initial,
     Adjusted,
@@ -117,7 +119,9 @@ pub(super) fn grades(builder: &mut Builder<'_, '_>) {
         let mut columns: Option<(usize, usize, usize)> = None;
         for row in &table.rows {
             let at = |fits: fn(&str) -> bool| row.iter().position(|&cell| fits(builder.slice(cell)));
-            let score = at(|text| any_of!["得分", "评分", "分数"].is_in(text) && text.chars().count() <= 8);
+            // 执行得分 | 产出得分 | … | 总分 | 等级: the grade is that of the total.
+            let score = at(|text| any_of!["总分", "总得分", "综合得分", "合计得分"].starts(text).is_some())
+                .or_else(|| at(|text| any_of!["得分", "评分", "分数"].is_in(text) && text.chars().count() <= 8));
             let grade = at(|text| any_of!["等级", "评级", "等次", "档次"].is_in(text) && text.chars().count() <= 8);
             if let (Some(score), Some(grade)) = (score, grade) {
                 columns = Some((score, grade, row.len()));
@@ -218,6 +222,8 @@ fn column(text: &str) -> Column {
         Column::Score
     } else if any_of!["分值", "权重", "满分", "标准分"].is_in(text) {
         Column::FullMarks
+    } else if matches!(text, "扣分" | "扣减分" | "失分" | "扣分值") {
+        Column::Lost
     } else if any_of!["偏差", "原因", "扣分", "改进措施"].is_in(text) {
         Column::Reason
     } else if any_of!["实际完成", "完成值", "实际值", "完成情况", "执行情况"].is_in(text) {
@@ -262,9 +268,13 @@ pub(super) fn cells<'c>(
 fn fits(builder: &Builder<'_, '_>, column: Column, cell: Cell) -> bool {
     let is_figure = figure_in(builder, cell).is_some_and(|figure| builder.figure(figure).span == cell);
     match column {
-        Column::FullMarks | Column::Score | Column::Initial | Column::Adjusted | Column::Executed | Column::Rate => {
-            is_figure
-        }
+        Column::FullMarks
+        | Column::Score
+        | Column::Lost
+        | Column::Initial
+        | Column::Adjusted
+        | Column::Executed
+        | Column::Rate => is_figure,
         Column::Level(_) | Column::Label => !cell.is_empty() && !is_figure,
         _ => false,
     }
@@ -280,11 +290,15 @@ pub(super) fn figure_in(builder: &Builder<'_, '_>, cell: Span) -> Option<usize> 
 
 /// Two cells of a form's head: 自评总分 | 95.
 fn labelled(builder: &mut Builder<'_, '_>, row: &[Cell]) {
-    for pair in row.windows(2) {
+    for (at, pair) in row.windows(2).enumerate() {
         let label = builder.slice(pair[0]);
         let total = ["总分", "自评总分", "自评得分", "总得分", "综合得分"].contains(&label.trim_end_matches('：'));
+        // 总分 | 100分 | 94.25: what could be reached stands before what was.
+        let behind = row.get(at + 2).and_then(|&cell| figure_in(builder, cell));
+        let possible = |figure: &usize| builder.figure(*figure).number == Number::HUNDRED;
+        let own = figure_in(builder, pair[1]);
         if total
-            && let Some(figure) = figure_in(builder, pair[1])
+            && let Some(figure) = behind.filter(|_| own.as_ref().is_some_and(possible)).or(own)
             && matches!(builder.figure(figure).kind, FigureKind::Bare | FigureKind::Points)
         {
             scores::total(builder, figure);

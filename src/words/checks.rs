@@ -336,6 +336,11 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "“{0}”扣 {1}，但没有写分值或得分，无法核对。",
             "“{0}” states a loss of {1}, but full marks or score are missing, so it cannot be checked.",
         ),
+        Sentence::LostPart => (
+            "“{0}”扣 {1}，分值减得分为 {2}；扣分写在别处，可能只是其中一项，无法核对。",
+            "“{0}” states a loss of {1}, full marks less score is {2}; the loss is told elsewhere and may be that of one \
+             part, so it cannot be checked.",
+        ),
         Sentence::MarksAddUp => {
             ("一级指标分值合计 {0}，相符。", "The level-1 full marks add up to {0}, as they should.")
         }

@@ -1,5 +1,6 @@
 //! SCO-01 score within full marks, SCO-02 scores of the levels, SCO-03 the total, SCO-05 lost marks.
 
+use super::doubt::{far_and_no_digit, is_confirmed};
 use super::tree::{Tree, addition, points, sum, working};
 use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Verdict};
@@ -57,7 +58,8 @@ pub(super) fn sums(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         // 其中：数量指标得分16分, and no word of the others: they may hold the rest.
         let open = scores.len() < children.len() || (scores.len() == 1 && total < stated);
         let arguments = vec![tree.name(node).to_owned(), points(stated), points(total)];
-        let (verdict, sentence) = if open && total <= stated {
+        let doubtful = far_and_no_digit(tree, stated, total) && !is_confirmed(tree, node);
+        let (verdict, sentence) = if (open && total <= stated) || doubtful {
             (Verdict::Undecidable, Sentence::LevelsOpen)
         } else if total == stated {
             (Verdict::Consistent, Sentence::LevelsAgree)
@@ -96,7 +98,10 @@ pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     let missing = scores.len() < groups.len();
     let (verdict, sentence) = if computed == stated {
         (Verdict::Consistent, Sentence::TotalAgrees)
-    } else if missing || !has_all_groups(tree, &groups) {
+    } else if missing
+        || !has_all_groups(tree, &groups)
+        || (far_and_no_digit(tree, stated, computed) && !is_divided(tree, &groups))
+    {
         (Verdict::Undecidable, Sentence::TotalOpen)
     } else {
         (Verdict::Inconsistent, Sentence::TotalDiffers)
@@ -125,12 +130,14 @@ pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
 
 /// Nothing of the total is missing: the full marks make up those of the profile, or each kind of indicator is there.
 pub(super) fn has_all_groups(tree: &Tree<'_>, groups: &[usize]) -> bool {
-    let full: Option<Vec<Number>> = groups.iter().map(|&group| tree.full_or_sum(group)).collect();
-    if full.and_then(|full| sum(&full)) == Some(tree.subject.profile.full_marks.0) {
-        return true;
-    }
     let has = |code: &str| groups.iter().any(|&group| tree.nodes[group].indicator.code == code);
-    ["execution", "output", "benefit", "satisfaction"].into_iter().all(has)
+    is_divided(tree, groups) || ["execution", "output", "benefit", "satisfaction"].into_iter().all(has)
+}
+
+/// The full marks of the level-1 indicators make up those of the profile.
+fn is_divided(tree: &Tree<'_>, groups: &[usize]) -> bool {
+    let full: Option<Vec<Number>> = groups.iter().map(|&group| tree.full_or_sum(group)).collect();
+    full.and_then(|full| sum(&full)) == Some(tree.subject.profile.full_marks.0)
 }
 
 /// SCO-05: lost marks as stated against full marks − score.
@@ -144,7 +151,13 @@ pub(super) fn lost(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             let place = |field| tree.place(node, field);
             let places = [IndicatorField::FullMarks, IndicatorField::Score, IndicatorField::Lost].map(place);
             let formula = format!("{full} - {score} = {computed}");
-            findings.push(judge_lost(tree.name(node), lost.0, computed, formula).at(places));
+            let finding = if lost.0 < computed && may_be_of_part(tree, node, lost.0) {
+                let arguments = vec![tree.name(node).to_owned(), points(lost.0), points(computed)];
+                Finding::new(RuleId::Sco05, Verdict::Undecidable, Sentence::LostPart, arguments)
+            } else {
+                judge_lost(tree.name(node), lost.0, computed, formula)
+            };
+            findings.push(finding.at(places));
         }
         let below: Vec<usize> = tree
             .children(node)
@@ -154,6 +167,18 @@ pub(super) fn lost(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             findings.extend(explained(tree, node, &below));
         }
     }
+}
+
+/// 1.预算执行：预算完成率未达到100%，扣1分；…: in a chapter of reasons it may be what one of several indicators lost.
+fn may_be_of_part(tree: &Tree<'_>, node: usize, lost: Number) -> bool {
+    let Some(document) = tree.subject.document else { return false };
+    let line = |field| {
+        let span = tree.place(node, field).span?;
+        Some(document.lines.partition_point(|line| line.span.end <= span.start))
+    };
+    let of = |child: usize| tree.full(child)?.subtract(tree.score(child)?).ok();
+    line(IndicatorField::Lost) != line(IndicatorField::Score)
+        && tree.children(node).any(|child| of(child) == Some(lost))
 }
 
 fn judge_lost(name: &str, stated: Number, computed: Number, formula: String) -> Finding {

@@ -1,5 +1,6 @@
 //! SCO-04: full marks make up 100 and are those of the profile; those below make up those above.
 
+use super::doubt::far;
 use super::levels::has_all_groups;
 use super::tree::{Tree, addition, points, sum, working};
 use crate::amount::Number;
@@ -33,7 +34,14 @@ fn level_1(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     if total != expected {
-        let (verdict, sentence) = if all_there(tree, &groups) && !execution_apart(tree, &groups, total) {
+        // Where the scores make up the total, every indicator was read.
+        let doubtful = in_text(tree)
+            && !scores_make_total(tree, &groups)
+            && (far(tree, expected, total)
+                || is_of_another(tree, &groups, total)
+                || full.iter().copied().any(is_broken));
+        let some = doubtful || execution_apart(tree, &groups, total);
+        let (verdict, sentence) = if all_there(tree, &groups) && !some {
             (Verdict::Inconsistent, Sentence::MarksDiffer)
         } else {
             (Verdict::Undecidable, Sentence::MarksPart)
@@ -76,9 +84,13 @@ fn places_of(tree: &Tree<'_>, node: usize, places: &mut Vec<Place>) {
 
 /// Whether this is the whole score table: then a wrong sum is not for want of a row.
 fn all_there(tree: &Tree<'_>, groups: &[usize]) -> bool {
+    has_all_groups(tree, groups) || scores_make_total(tree, groups)
+}
+
+fn scores_make_total(tree: &Tree<'_>, groups: &[usize]) -> bool {
     let scores: Option<Vec<Number>> = groups.iter().map(|&group| tree.score(group)).collect();
     let total = tree.subject.report.stated.total.map(|total| total.0);
-    has_all_groups(tree, groups) || (total.is_some() && scores.and_then(|scores| sum(&scores)) == total)
+    total.is_some() && scores.and_then(|scores| sum(&scores)) == total
 }
 
 /// Budget execution is scored in a table of its own, which leaves the rest for this one.
@@ -87,6 +99,24 @@ fn execution_apart(tree: &Tree<'_>, groups: &[usize], total: Number) -> bool {
     let scored_here = groups.iter().any(|&group| tree.nodes[group].indicator.code == "execution");
     let rule = profile.group("execution").filter(|_| !scored_here);
     rule.is_some_and(|rule| total.add(rule.full_marks.0).is_ok_and(|sum| sum == profile.full_marks.0))
+}
+
+fn in_text(tree: &Tree<'_>) -> bool {
+    tree.subject.document.is_some()
+}
+
+/// 8.74: no form gives such full marks; a score was taken for them.
+fn is_broken(full: Number) -> bool {
+    full.trimmed(0).decimals() > 1
+}
+
+/// 10, 50, 12, 30 and 10 without the 12 of 成本 make 100: that is one of the parts of another.
+fn is_of_another(tree: &Tree<'_>, groups: &[usize], total: Number) -> bool {
+    let may_be = |code: &str| matches!(code, "cost" | "satisfaction" | "management");
+    groups.iter().any(|&group| {
+        let without = tree.full_or_sum(group).and_then(|full| total.subtract(full).ok());
+        may_be(&tree.nodes[group].indicator.code) && without == Some(tree.subject.profile.full_marks.0)
+    })
 }
 
 fn fits(tree: &Tree<'_>, groups: &[usize], profile: &RuleProfile) -> bool {
@@ -102,6 +132,11 @@ fn name(profile: &RuleProfile) -> &str {
     if profile.number.is_empty() { &profile.title } else { &profile.number }
 }
 
+fn scores_add_up(tree: &Tree<'_>, node: usize) -> bool {
+    let scores: Option<Vec<Number>> = tree.children(node).map(|child| tree.score(child)).collect();
+    tree.stated(node).is_some() && scores.and_then(|scores| sum(&scores)) == tree.stated(node)
+}
+
 /// Where all indicators below have full marks, they add up to those above.
 fn below(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     let (mut agree, mut agreeing) = (0, Vec::new());
@@ -113,6 +148,12 @@ fn below(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         else {
             continue;
         };
+        if in_text(tree) && full.iter().copied().chain([above]).any(is_broken) {
+            continue;
+        }
+        if far(tree, above, total) && !scores_add_up(tree, node) {
+            continue;
+        }
         if total == above {
             agree += 1;
             agreeing.extend(std::iter::once(node).chain(children).filter(|&node| tree.full(node).is_some()));

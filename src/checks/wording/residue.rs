@@ -55,6 +55,10 @@ fn is_blank(mark: char) -> bool {
 fn is_placeholder(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back().unwrap_or(' ');
     let after = text[end..].chars().next().unwrap_or(' ');
+    // 20XX年
+    if text[..start].ends_with("20") && end - start == 2 && text[end..].starts_with(['年', '〕']) {
+        return true;
+    }
     if before.is_ascii_alphanumeric() || after.is_ascii_alphanumeric() || after == '-' {
         return false;
     }

@@ -31,6 +31,11 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
         return true;
     }
     if found.whole.is_zero() {
+        // Nothing has parts only where a figure was left out; what a listing without a name of the field tells is of another.
+        return sum.topic != Topic::Listing;
+    }
+    if added_up_behind(text, sum, &found) {
+        sum.completeness = Completeness::Partial;
         return true;
     }
     let too_much = !found.gap.is_negative();
@@ -217,6 +222,19 @@ fn other_whole(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     false
 }
 
+/// 公用支出a万元，其中药品费b万元、卫生材料费c万元，两项合计d万元: the parts are some of all.
+fn added_up_behind(text: &Text<'_, '_>, sum: &Sum, found: &Addition) -> bool {
+    let Some(last) = sum.parts.last().and_then(|part| part.place.span).filter(|_| found.gap.is_negative()) else {
+        return false;
+    };
+    let behind = text.figures(Span { start: last.end, end: last.end + DIRECTLY }).next();
+    let Some(index) = behind else { return false };
+    let figure = &text.document.figures[index];
+    let between = text.document.slice(Span { start: last.end, end: figure.span.start });
+    any_of!["合计", "共计", "小计"].is_in(between)
+        && text.quantity(index, &sum.whole).is_some_and(|other| in_unit(&other, found.unit) == Ok(found.sum))
+}
+
 /// What is missing stands near: one more part, or some that follow each other.
 fn more(text: &Text<'_, '_>, sum: &mut Sum, gap: Number, unit: Unit) -> bool {
     const ROW: usize = 5;
@@ -257,7 +275,11 @@ fn likely(text: &Text<'_, '_>, sum: &mut Sum, found: &Addition) -> bool {
         sum.completeness = Completeness::Open;
         return true;
     }
-    if found.whole.is_zero() || slip(sum) || (sum.whole.measure == Measure::Count && found.whole < Number::whole(FEW)) {
+    // 其他用车1辆；其中4辆…: no part is more than its whole.
+    if sum.whole.measure == Measure::Count && sum.parts.len() == 1 && !found.gap.is_negative() {
+        return false;
+    }
+    if slip(sum) {
         return true;
     }
     let Ok(percent) = found.sum.percent_of(found.whole, 0) else { return true };
@@ -276,6 +298,7 @@ fn likely(text: &Text<'_, '_>, sum: &mut Sum, found: &Addition) -> bool {
         return true;
     }
     let most = match sum.whole.measure {
+        Measure::Count if found.whole < Number::whole(FEW) => return true,
         _ if named => 300,
         Measure::Count => 115,
         _ => 130,

@@ -114,7 +114,14 @@ impl Entries {
                     let rest = above.full?.points.0.subtract(self.full_below(parent)?).ok()?;
                     Some(Some(rest) == full)
                 };
-                let fits = room && self.has_children(parent) && (!beside || left() == Some(true));
+                // （二）产出指标，满分五十分 / 数量指标（20分）… / 成本指标（8分）…: lines without a number stand below one with.
+                let last = above.children.last().map(|&child| &self.all[child]);
+                let in_row = beside
+                    && above.level.is_some()
+                    && entry.level.is_none()
+                    && last.is_some_and(|last| last.heads_line && last.level.is_none() && last.kind == Kind::Part);
+                let fits = room && self.has_children(parent) && (!beside || in_row || left() == Some(true));
+                let fits = fits || (in_row && above.full.is_none());
                 names::may_be_part(code) && fits
             }
             (Kind::Group(_), Kind::Part | Kind::Own) | (Kind::Part, Kind::Own) => true,

@@ -34,7 +34,7 @@ fn kind_of_core(core: &str) -> Kind {
             Kind::Group("execution")
         }
         "产出" | "绩效产出" => Kind::Group("output"),
-        "效益" | "效果" | "效益和满意度" | "效果和满意度" | "产出效益" | "履职效益" | "效益及满意度" | "绩效效果" => {
+        "效益" | "效果" | "效益和满意度" | "效果和满意度" | "产出效益" | "效益及满意度" | "绩效效果" => {
             Kind::Group("benefit")
         }
         "满意度" | "满意" => Kind::Group("satisfaction"),
@@ -87,6 +87,7 @@ fn core(name: &str) -> &str {
         "指标",
         "其中",
         "支出",
+        "履职",
         "“",
         "类",
     ]);
@@ -128,6 +129,11 @@ impl<'n> Wanted<'n> {
     pub fn new(name: &'n str) -> Wanted<'n> {
         let core = core(name);
         Wanted { core, kind: kind_of_core(core) }
+    }
+
+    /// The same words, but for what is written around them.
+    pub fn is_exactly(&self, name: &str) -> bool {
+        core(name) == self.core
     }
 
     /// What makes two names one: 产出指标 and 项目产出类指标.

@@ -21,6 +21,8 @@ pub(super) struct Reader {
     pub open: Option<usize>,
     /// The first entry of the line.
     pub head: Option<usize>,
+    /// The entry whose title with its marks was the whole line before.
+    titled: Option<usize>,
     pub line: Line,
     /// Entries whose parts are being listed, the innermost last, with whether a bracket opened the listing.
     pub listing: Vec<(usize, bool)>,
@@ -45,6 +47,9 @@ pub(super) struct Reader {
     /// Whose points each figure is, for the grade that stands behind it.
     pub owners: Vec<(usize, Owner)>,
 }
+
+/// A longer line is no title.
+const TITLE: usize = 60;
 
 /// Whose points a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +86,7 @@ impl Reader {
     pub fn line(&mut self, builder: &mut Builder<'_, '_>, line: Span) {
         let text = builder.slice(line);
         (self.open, self.head) = (None, None);
+        let titled = self.titled.take();
         let goes_on = self.listing.len() == 1 && list_level(text).is_none();
         if !goes_on {
             self.listing.clear();
@@ -95,6 +101,8 @@ impl Reader {
             self.heading(builder, text.len() < 90);
             return;
         }
+        // （一）预算执行（10分） / 全年执行率93.77%，得9.38分。
+        self.open = titled.filter(|_| number.is_none());
         self.begin_line(builder);
         let mut start = line.start;
         for (at, mark) in text.match_indices(['。', '！', '？']) {
@@ -105,6 +113,8 @@ impl Reader {
         if start < line.end {
             self.sentence(builder, Span { start, end: line.end });
         }
+        let title = number.is_some() && text.len() < TITLE && text.ends_with(['分', '）']);
+        self.titled = self.head.filter(|&head| title && self.entries.all[head].score.is_none());
         let listed = text.ends_with(['；', '，', '、', '：']) || words::introduction_at_end(text).is_some();
         if !listed {
             self.listing.clear();

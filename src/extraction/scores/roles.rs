@@ -70,6 +70,8 @@ pub(super) fn is_nobodys(words: &str, behind: &str, quoted: bool) -> bool {
         .is_in(words)
         || words.ends_with(['-', '—', '~', '≥', '≤', '>', '<', '每'])
         || words.ends_with('至')
+        || words.ends_with(['×', '*'])
+        || any_of!["不超过", "最高"].is_in(words)
         || matches!(words.trim_start_matches('（'), "含" | "不含" | "不包括")
         || any_of!["（含", "以上", "以下", "（不含", "及以上", "—", "至", "（≥", "制", "以内", "（区间"]
             .starts(behind)

@@ -58,7 +58,7 @@ impl Reader {
         }
         let of_department = roles::speaks_of_department(own, &builder.report.department);
         if called {
-            return (of_department || self.head.is_none()).then_some(true);
+            return (of_department || self.head.is_none()).then_some(!self.in_line_of_project(builder));
         }
         // 自评总分100分，其中…成本10分。自评得分96.83分: more than what is spoken of can have.
         let value = builder.figure(found.figure).number;
@@ -101,6 +101,15 @@ impl Reader {
         !whole && (money || any_of!["执行数", "完成预算", "全年预算"].is_in(text))
     }
 
+    /// 2.小麦“一喷三防”项目。预算85万元，…，总分99分: the line begins with a project.
+    fn in_line_of_project(&self, builder: &Builder<'_, '_>) -> bool {
+        const DEEP: u8 = 3;
+        let title = builder.slice(self.line.title);
+        self.line.level.is_some_and(|level| level >= DEEP)
+            && any_of!["项目", "工程", "补贴", "经费"].ends(title).is_some()
+            && !has(title, "整体")
+    }
+
     /// 2019年度自评得分94.1分 in a report on 2020.
     pub(super) fn of_another_year(&self, builder: &Builder<'_, '_>, found: &Found) -> bool {
         let Some(own) = builder.report.year else { return false };
@@ -119,6 +128,15 @@ impl Reader {
 pub(super) fn possible(builder: &Builder<'_, '_>, figure: usize, statement: Span) -> bool {
     let own = builder.figure(figure);
     let Some(next) = builder.document.figures.get(figure + 1) else { return false };
+    // 总分 100分 94.25: the cells of a form in one line.
+    let gap = builder.slice(Span { start: own.span.end, end: next.span.start.max(own.span.end) });
+    if own.number == Number::HUNDRED
+        && matches!(next.kind, FigureKind::Bare | FigureKind::Points)
+        && next.number < own.number
+        && gap.chars().all(|c| matches!(c, ' ' | '\t' | '|'))
+    {
+        return true;
+    }
     let next_is_points = next.kind == FigureKind::Points && next.span.end <= statement.end;
     let between = builder.slice(Span { start: own.span.end, end: next.span.start.max(own.span.end) });
     let words = between.trim_start_matches(['，', '、', '（', '；', '：']);

@@ -14,6 +14,11 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, entries: &Entries, of_forms: b
     if entries.all.is_empty() {
         return;
     }
+    // A table of some indicators beside the marks of all in sentences.
+    let of_forms = of_forms && !(is_of_part(&builder.report.indicators) && is_whole(entries));
+    if !of_forms && !builder.report.indicators.is_empty() {
+        builder.set_indicators_apart();
+    }
     if of_forms {
         for index in 0..entries.all.len() {
             fill(builder, entries, index);
@@ -55,6 +60,20 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, entries: &Entries, of_forms: b
         put(builder, entries, &kept, root, path);
     }
     apart(builder, entries, &kept);
+}
+
+/// The full marks of a form make up so little that it holds one group of indicators.
+fn is_of_part(indicators: &[Indicator]) -> bool {
+    const MOST: i64 = 60;
+    let full: Option<Vec<Number>> = indicators.iter().map(|indicator| Some(indicator.full_marks?.0)).collect();
+    full.and_then(|full| Number::sum(full).ok()).is_some_and(|full| full > Number::ZERO && full <= Number::whole(MOST))
+}
+
+/// The full marks of what is understood make up a hundred.
+fn is_whole(entries: &Entries) -> bool {
+    let kept = keep(entries);
+    let roots = entries.all.iter().zip(kept).filter(|(entry, kept)| *kept && entry.parent.is_none());
+    Number::sum(roots.filter_map(|(entry, _)| Some(entry.full?.points.0))) == Ok(Number::HUNDRED)
 }
 
 /// What stands beside the tree, of a second project or told once more, is checked by itself.
@@ -193,20 +212,41 @@ pub(super) fn restated(builder: &mut Builder<'_, '_>, entries: &Entries) {
 fn fill(builder: &mut Builder<'_, '_>, entries: &Entries, index: usize) {
     let entry = &entries.all[index];
     let name = builder.slice(entry.name);
-    if let Some(path) = find(&builder.report.indicators, name) {
-        set(builder, entry, &path);
+    let path = find(&builder.report.indicators, name);
+    let known = path.as_ref().and_then(|path| path.find(&builder.report.indicators));
+    let other = known.is_none_or(|known| {
+        let lost = known.lost.is_some() && entry.lost.first().map(|lost| lost.points) != known.lost;
+        lost && entry.score.map(|score| score.points) == known.score
+    });
+    if let Some(path) = &path {
+        set(builder, entry, path);
+    }
+    // 产出指标50分，得46分，扣3分: what the form has no place for, or another figure in.
+    if let ([lost], Some(full), Some(score)) = (&entry.lost[..], entry.full, entry.score)
+        && other
+        && full.points.0.subtract(score.points.0) != Ok(lost.points.0)
+        && let (Some(full), Some(score), Some(lost)) = (full.figure, score.figure, lost.figure)
+    {
+        let parts = vec![builder.quantity(score, name), builder.quantity(lost, name)];
+        let whole = builder.quantity(full, name);
+        builder.claims.push(lost_sum(whole, parts));
     }
 }
 
 /// The indicator of this name, wherever it stands in the tree.
 fn find(indicators: &[Indicator], name: &str) -> Option<IndicatorPath> {
     let wanted = Wanted::new(name);
-    let matches = |indicator: &Indicator| wanted.is(&indicator.name);
-    if let Some(group) = indicators.iter().position(matches) {
+    // 效果 above 项目产出 and 项目效益: the very name counts before another word for the same group.
+    find_by(indicators, |indicator| wanted.is_exactly(&indicator.name))
+        .or_else(|| find_by(indicators, |indicator| wanted.is(&indicator.name)))
+}
+
+fn find_by(indicators: &[Indicator], matches: impl Fn(&Indicator) -> bool) -> Option<IndicatorPath> {
+    if let Some(group) = indicators.iter().position(&matches) {
         return Some(IndicatorPath(vec![group]));
     }
     indicators.iter().enumerate().find_map(|(index, group)| {
-        let child = group.children.iter().position(matches)?;
+        let child = group.children.iter().position(&matches)?;
         Some(IndicatorPath(vec![index, child]))
     })
 }

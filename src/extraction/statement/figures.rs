@@ -30,6 +30,7 @@ impl Reader<'_, '_, '_> {
         let span = self.builder.figure(figure).span;
         let behind = self.builder.slice(Span { start: span.end, end: clause.span.end.max(span.end) });
         any_of!["以上", "以下", "以内", "左右"].starts(behind).is_some()
+            || any_of!["低于", "高于", "不足", "达不到", "未达到", "未达"].ends(words).is_some()
             || any_of!["力争", "争取", "确保", "预计", "拟", "目标值", "不低于", "不高于", "不超过", "超过"]
                 .is_in(words)
     }
@@ -168,6 +169,12 @@ impl Reader<'_, '_, '_> {
             return;
         }
         if let Some(kind) = budget_of(words) {
+            // 三公经费36.27万元，控制在年初预算45万元以内，其中…: a bound of what was named, and nothing of its own.
+            let bound = any_of!["以内", "之内", "以下"].starts(self.builder.slice(behind)).is_some();
+            if let Some(item) = self.current().filter(|item| bound && item.amount.is_some()) {
+                item.budgets.push((kind, figure));
+                return;
+            }
             self.budget(figure, kind, before, clause);
             return;
         }

@@ -1,0 +1,41 @@
+//! What a text can hardly have meant: then it was read wrongly, and nobody is accused.
+//!
+//! A wrong digit leaves a sum near what it should be. A sum that is far off, below or beside full marks that are not
+//! divided as they should be, is one whose parts were not all found, or that took in those of another. A report from a
+//! form has no such doubts: there every figure has its place.
+
+use super::tree::Tree;
+use crate::amount::Number;
+
+/// In percent of what is stated.
+const FAR: i64 = 20;
+
+/// The two lie further apart than a slip of the pen explains.
+pub(super) fn far(tree: &Tree<'_>, stated: Number, computed: Number) -> bool {
+    tree.subject.document.is_some()
+        && stated.subtract(computed).is_ok_and(|gap| {
+            let percent = gap.abs().percent_of(stated, 0);
+            percent.is_ok_and(|percent| percent > Number::whole(FAR))
+        })
+}
+
+/// The same, and no single wrong digit explains the difference either.
+pub(super) fn far_and_no_digit(tree: &Tree<'_>, stated: Number, computed: Number) -> bool {
+    far(tree, stated, computed) && !stated.subtract(computed).is_ok_and(is_of_one_digit)
+}
+
+/// 60, 0.3: 17 written as 77 leaves such a difference.
+fn is_of_one_digit(gap: Number) -> bool {
+    let mut digits = gap.abs().trimmed(0).mantissa();
+    while digits > 0 && digits % 10 == 0 {
+        digits /= 10;
+    }
+    digits < 10
+}
+
+/// The full marks below make up those above: so these are its parts, and all of them.
+pub(super) fn is_confirmed(tree: &Tree<'_>, node: usize) -> bool {
+    let full: Option<Vec<Number>> = tree.children(node).map(|child| tree.full_or_sum(child)).collect();
+    let below = full.and_then(|full| Number::sum(full).ok());
+    below.is_some() && below == tree.full(node)
+}
