@@ -13,7 +13,7 @@
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
-//! | `splits` | percentages of one whole, without amounts |
+//! | `splits`, `proportions` | percentages of one whole without amounts · rates of things counted in front of them |
 //! | `repeats` | what is stated more than once |
 //! | `transposed` | the same figure with two digits changed over |
 //! | `readings` | claims that do not hold as they were read first |
@@ -33,6 +33,7 @@ mod indicator_names;
 mod items;
 mod paragraphs;
 mod phrases;
+mod proportions;
 mod rates;
 mod readings;
 mod repeats;
@@ -99,6 +100,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     staffing::stacked(&mut builder);
     counts::read(&mut builder, &statements);
     splits::read(&mut builder, &statements);
+    proportions::read(&mut builder, &statements);
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);
     repeats::wholes(&mut builder);

@@ -1,0 +1,154 @@
+//! Rates of things that stand counted in front of them: 发放问卷320份，满意281份，满意度87.81%.
+//!
+//! Which counts a rate was made of is nowhere said. It is read where two of the last ones make just this rate, or a rate
+//! whose digits differ by one slip of the pen: two counts do that by chance in one of some hundred texts.
+
+use super::builder::Builder;
+use crate::amount::{Number, Unit};
+use crate::claims::percent::{Match, compare, ratio};
+use crate::claims::{Claim, Measure, Quantity, Share, Span};
+use crate::document::FigureKind;
+use crate::search::any_of;
+
+/// So many counts in front of a rate may be what it was made of.
+const BEFORE: usize = 3;
+/// Digits and the point of a rate that two counts hardly make by chance.
+const TELLING: usize = 5;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    for &statement in statements {
+        let first = builder.document.figures.partition_point(|figure| figure.span.start < statement.start);
+        let count = builder.document.figures_in(statement).len();
+        for figure in first..first + count {
+            let kind = builder.figure(figure).kind;
+            let number = builder.figure(figure).number;
+            // More than all was done of a plan, which is no rate of its parts.
+            let rate_of_parts = number.decimals() > 0 && number <= Number::HUNDRED;
+            if kind == FigureKind::Percent && !builder.used[figure] && rate_of_parts {
+                rate(builder, first, figure);
+            }
+        }
+    }
+}
+
+/// Reads the rate at `figure` where counts behind `first` make it.
+fn rate(builder: &mut Builder<'_, '_>, first: usize, figure: usize) {
+    if is_aim(builder, figure) {
+        return;
+    }
+    let counts: Vec<usize> = (first..figure)
+        .rev()
+        .take_while(|&at| !matches!(builder.figure(at).kind, FigureKind::Percent))
+        .filter(|&at| builder.figure(at).kind == FigureKind::Count)
+        .take(BEFORE)
+        .collect();
+    let pairs = || {
+        counts.iter().enumerate().flat_map(|(index, &part)| counts[index + 1..].iter().map(move |&whole| (part, whole)))
+    };
+    let stated = builder.figure(figure).number;
+    let mut slip = None;
+    for (part, whole) in pairs() {
+        if measure_word(builder, part) != measure_word(builder, whole) {
+            continue;
+        }
+        let quantity = |at: usize| Quantity {
+            measure: Measure::Count,
+            ..Quantity::amount(builder.figure(at).number, Unit::default())
+        };
+        let Some(compared) =
+            ratio(&quantity(part), &quantity(whole)).and_then(|ratio| compare(stated, &ratio)).ok().flatten()
+        else {
+            continue;
+        };
+        if compared.found != Match::Apart {
+            claim(builder, figure, part, whole);
+            return;
+        }
+        let nearest = compared.part.percent_of(compared.whole, stated.decimals());
+        if slip.is_none() && nearest.is_ok_and(|nearest| differs_by_a_slip(stated, nearest)) {
+            slip = Some((part, whole));
+        }
+    }
+    if let Some((part, whole)) = slip {
+        claim(builder, figure, part, whole);
+    }
+}
+
+fn claim(builder: &mut Builder<'_, '_>, figure: usize, part: usize, whole: usize) {
+    let name = |at: usize| builder.slice(builder.figure(at).label).to_owned();
+    let names = [name(part), name(whole), name(figure)];
+    let [part, whole] = [builder.quantity(part, &names[0]), builder.quantity(whole, &names[1])];
+    let percent = builder.percentage(figure, &names[2]);
+    builder.claims.push(Claim::Share(Share {
+        part: Some(part),
+        whole: Some(whole),
+        whole_name: names[1].clone(),
+        percent,
+        listing: None,
+        full_split: false,
+        unsigned: false,
+    }));
+}
+
+/// 达到95.5%以上, 目标值≥90.5%: nothing that was measured.
+fn is_aim(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let figure = builder.figure(figure);
+    let behind = &builder.document.text()[figure.span.end as usize..];
+    let name = builder.slice(figure.label);
+    let before = &builder.document.text()[..figure.span.start as usize];
+    any_of!["以上", "以下", "以内", "左右"].starts(behind).is_some()
+        || before.ends_with(['≥', '≤', '>', '<'])
+        || any_of![
+            "目标",
+            "计划",
+            "不低于",
+            "高于",
+            "低于",
+            "上年",
+            "去年",
+            "同比",
+            "比上",
+            "较",
+            "增长",
+            "下降",
+            "提高"
+        ]
+        .is_in(name)
+}
+
+fn measure_word<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
+    let text = builder.slice(builder.figure(figure).span);
+    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
+}
+
+/// One digit is another, or two side by side are exchanged.
+fn differs_by_a_slip(stated: Number, computed: Number) -> bool {
+    let (stated, computed) = (stated.to_string(), computed.to_string());
+    let (a, b) = (stated.as_bytes(), computed.as_bytes());
+    if a.len() != b.len() || a.len() < TELLING {
+        return false;
+    }
+    let apart: Vec<usize> = (0..a.len()).filter(|&at| a[at] != b[at]).collect();
+    match apart[..] {
+        [_] => true,
+        [one, other] => other - one <= 2 && a[one] == b[other] && a[other] == b[one],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slip() {
+        let slip = |a: &str, b: &str| differs_by_a_slip(a.parse().unwrap(), b.parse().unwrap());
+        assert!(slip("87.81", "87.31"));
+        assert!(slip("87.81", "87.18"));
+        assert!(slip("78.31", "87.31"));
+        assert!(slip("88.71", "87.81"));
+        assert!(!slip("87.81", "86.31"));
+        assert!(!slip("7.8", "7.9"));
+        assert!(!slip("100.0", "99.8"));
+    }
+}
