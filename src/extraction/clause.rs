@@ -34,6 +34,8 @@ pub(super) enum Mark {
 pub(super) struct Clause {
     pub span: Span,
     pub before: Mark,
+    /// The same, but behind a bracket the mark that follows it: 甲3万元（每人1500元）、乙2万元 is a listing kept apart by 、.
+    pub beside: Mark,
     /// Its figures, as indexes of the document's.
     pub figures: Range<usize>,
 }
@@ -50,6 +52,7 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
         clauses: Vec::with_capacity(text.len() / 24),
         from: base,
         mark: Mark::Start,
+        beside: Mark::Start,
     };
     let mut close = Next::new(text, |c| c == '）');
     let mut digit = Next::new(text, |c| c.is_ascii_digit());
@@ -156,6 +159,7 @@ struct Cutter<'d, 't> {
     clauses: Vec<Clause>,
     from: usize,
     mark: Mark,
+    beside: Mark,
 }
 
 impl Cutter<'_, '_> {
@@ -180,11 +184,13 @@ impl Cutter<'_, '_> {
             self.leave(start);
             let count = self.figures.iter().take_while(|figure| figure.span.end as usize <= at).count();
             let figures = self.before..self.before + count;
-            self.clauses.push(Clause { span: Span::new(start, at), before: self.mark, figures });
-            self.mark = mark;
+            self.clauses.push(Clause { span: Span::new(start, at), before: self.mark, beside: self.beside, figures });
+            (self.mark, self.beside) = (mark, mark);
         } else if mark > self.mark {
             // Two marks in a row: the stronger one counts.
-            self.mark = mark;
+            (self.mark, self.beside) = (mark, mark);
+        } else if self.mark == Mark::Close {
+            self.beside = mark;
         }
         self.from = next;
     }

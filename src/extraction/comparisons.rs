@@ -99,7 +99,8 @@ pub(super) fn other_year(words: &str, year: impl Fn(&str) -> bool) -> bool {
 
 /// 年中追加, 调增: added to the budget during the year.
 pub(super) fn is_added(name: &str) -> bool {
-    ["追加", "调增", "追加预算", "预算追加", "追加资金", "调整增加", "追加指标"].iter().any(|end| name.ends_with(end))
+    any_of!["年中追加", "年中调增"].starts(words::core(name)).is_some()
+        || any_of!["追加", "调增", "追加预算", "预算追加", "追加资金", "调整增加", "追加指标"].ends(name).is_some()
 }
 
 /// 年中调减, 收回: taken from it.

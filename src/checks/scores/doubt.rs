@@ -8,7 +8,7 @@ use super::tree::Tree;
 use crate::amount::Number;
 
 /// In percent of what is stated.
-const FAR: i64 = 20;
+const FAR: i64 = 15;
 
 /// The two lie further apart than a slip of the pen explains.
 pub(super) fn far(tree: &Tree<'_>, stated: Number, computed: Number) -> bool {

@@ -100,6 +100,7 @@ pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         (Verdict::Consistent, Sentence::TotalAgrees)
     } else if missing
         || !has_all_groups(tree, &groups)
+        || is_incomplete(tree, &groups)
         || (far_and_no_digit(tree, stated, computed) && !is_divided(tree, &groups))
     {
         (Verdict::Undecidable, Sentence::TotalOpen)
@@ -132,6 +133,13 @@ pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
 pub(super) fn has_all_groups(tree: &Tree<'_>, groups: &[usize]) -> bool {
     let has = |code: &str| groups.iter().any(|&group| tree.nodes[group].indicator.code == code);
     is_divided(tree, groups) || ["execution", "output", "benefit", "satisfaction"].into_iter().all(has)
+}
+
+/// In a text: the full marks are known and make up less than those of the profile, so a group was not found.
+fn is_incomplete(tree: &Tree<'_>, groups: &[usize]) -> bool {
+    let full: Option<Vec<Number>> = groups.iter().map(|&group| tree.full(group)).collect();
+    let full = full.and_then(|full| sum(&full));
+    tree.subject.document.is_some() && full.is_some_and(|full| full < tree.subject.profile.full_marks.0)
 }
 
 /// The full marks of the level-1 indicators make up those of the profile.

@@ -35,10 +35,12 @@ fn is_rate(rate: &Quantity, part: &Quantity, whole: &Quantity) -> bool {
 /// More than the whole, where the text says less: these two amounts were hardly meant.
 fn is_beyond(rate: &Quantity, part: &Quantity, whole: &Quantity) -> bool {
     let found = ratio(part, whole).and_then(|ratio| compare(rate.number, &ratio)).ok().flatten();
-    const SLIP: i64 = 1000;
+    // Ten thousand times as much, and some percent more or less.
+    const SLIP: std::ops::RangeInclusive<i64> = 9_000..=11_000;
     let slip = |computed: Number| {
-        let limit = rate.number.times_ratio(Number::whole(SLIP), Number::ONE, rate.number.decimals());
-        limit.is_ok_and(|limit| computed > limit)
+        let within = |times: i64| rate.number.times_ratio(Number::whole(times), Number::ONE, rate.number.decimals());
+        within(*SLIP.start()).is_ok_and(|least| computed > least)
+            && within(*SLIP.end()).is_ok_and(|most| computed < most)
     };
     found.is_some_and(|found| {
         found.computed > Number::HUNDRED && found.stated <= Number::HUNDRED && !slip(found.computed)
@@ -108,7 +110,7 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
         let apart = |quantity: &Quantity| {
             quantity.place.span.zip(rate.place.span).is_some_and(|(a, b)| !text.sentence(b).contains(a))
         };
-        if rate.number == Number::HUNDRED && (apart(part) || apart(whole)) {
+        if rate.number == Number::HUNDRED && (apart(part) || apart(whole)) || is_beyond(&rate, part, whole) {
             share.whole = None;
         }
         return true;

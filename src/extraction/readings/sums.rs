@@ -19,8 +19,8 @@ const FURTHEST: usize = 1000;
 const DIRECTLY: u32 = 60;
 /// Small numbers of things add up by chance.
 const FEW: i64 = 30;
-/// Between a thousandth and a thousand times the whole no slip of units explains a difference.
-const SLIP: i64 = 1000;
+/// What a slip of units makes of a whole, where the parts have a fault of their own too.
+const SLIP: std::ops::RangeInclusive<i64> = 9_000..=11_000;
 
 /// Gives `false` where nobody can have meant the sum.
 pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
@@ -290,7 +290,12 @@ fn likely(text: &Text<'_, '_>, sum: &mut Sum, found: &Addition) -> bool {
         || any_of!["编制", "实有"].is_in(&sum.whole.name);
     if found.gap.is_negative() {
         // Less than half of it, or a third: the listing does not say that these are all.
-        let least = if named { 33 } else { 50 };
+        let least = match sum.topic {
+            _ if named => 33,
+            // 214人，其中失业人员63人、“4050”人员88人: people are told apart in more ways than one.
+            Topic::Staff => 85,
+            _ => 50,
+        };
         let fixed = matches!(sum.topic, Topic::Basic | Topic::Funds | Topic::ThreePublic);
         if percent < bound(least) && !fixed {
             sum.completeness = Completeness::Open;
@@ -313,7 +318,10 @@ fn slip(sum: &Sum) -> bool {
     let Some(amounts) = amounts else { return false };
     let Some(total) = Number::sum(amounts.iter().copied()).ok() else { return false };
     let Some(whole) = in_unit(&sum.whole, unit).ok().filter(|whole| !whole.is_zero()) else { return false };
-    let apart = |a: Number, b: Number| a.times_ratio(Number::ONE, b, 2).is_ok_and(|ratio| ratio > Number::whole(SLIP));
+    let apart = |a: Number, b: Number| {
+        let times = a.times_ratio(Number::ONE, b, 2);
+        times.is_ok_and(|times| times >= Number::whole(*SLIP.start()) && times <= Number::whole(*SLIP.end()))
+    };
     if apart(total, whole) || (!total.is_zero() && apart(whole, total)) {
         return true;
     }

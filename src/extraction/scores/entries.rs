@@ -146,6 +146,34 @@ impl Entries {
         self.stack = path;
     }
 
+    /// 产出指标50分，得47.5分。数量…、质量…、时效…；成本指标5分得5分: a group whose score is just what those below the one
+    /// before it lack is one of them.
+    pub fn adopt(&mut self) {
+        for own in 0..self.all.len() {
+            let entry = &self.all[own];
+            let Kind::Group(code) = entry.kind else { continue };
+            let Some(score) = entry.score.filter(|_| entry.parent.is_none() && names::may_be_part(code)) else {
+                continue;
+            };
+            let Some(above) = (0..own).rev().find(|&at| self.all[at].parent.is_none()) else { continue };
+            if self.lacks(above, score.points.0) {
+                self.all[own].parent = Some(above);
+                self.all[above].children.push(own);
+            }
+        }
+    }
+
+    /// The score is that of those below and so much more.
+    fn lacks(&self, above: usize, score: Number) -> bool {
+        let below: Option<Vec<Number>> =
+            self.children(above).map(|child| self.all[child].score.map(|score| score.points.0)).collect();
+        let Some(below) = below.filter(|below| below.len() > 1).and_then(|below| Number::sum(below).ok()) else {
+            return false;
+        };
+        let own = self.all[above].score.map(|score| score.points.0);
+        own.is_some() && own == below.add(score).ok()
+    }
+
     /// The innermost entry with others below it that has no score yet.
     pub fn unscored_whole(&self) -> Option<usize> {
         self.stack.iter().rev().copied().find(|&at| self.all[at].score.is_none() && self.has_children(at))

@@ -53,6 +53,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize,
             reader.line(builder, line);
         }
     }
+    reader.entries.adopt();
     let of_forms = !builder.report.indicators.is_empty() || !builder.further.is_empty();
     tree::take(builder, &reader.entries, of_forms);
     totals::take(builder, &reader.totals);

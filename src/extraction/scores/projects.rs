@@ -32,13 +32,16 @@ fn total(builder: &Builder<'_, '_>, line: Span) -> Option<(usize, Number)> {
     let first = builder.document.figures.partition_point(|figure| figure.span.start < line.start);
     let mut points = (first..first + builder.document.figures_in(line).len())
         .filter(|&figure| builder.figure(figure).kind == FigureKind::Points);
-    let total = points.next()?;
+    let (first, last) = (points.next()?, points.clone().last()?);
     points.nth(1)?;
+    // 预算执行9.91分；…；满意度指标9分。总分93.69分: the total may stand at the end.
+    let closes = builder.document.text()[..builder.figure(last).span.start as usize].ends_with("总分");
+    let total = if closes { last } else { first };
     let figure = builder.figure(total);
     let before = builder.slice(Span { start: line.start, end: figure.span.start });
     let own = before.rsplit(['，', '。', '；', '：']).next().unwrap_or(before);
     let large = figure.number >= Number::whole(LEAST) && figure.number <= Number::HUNDRED;
-    (large && roles::role(own) == Role::Score && any_of!["自评", "得分", "评分"].is_in(own))
+    (large && roles::role(own) == Role::Score && any_of!["自评", "得分", "评分", "总分"].is_in(own))
         .then_some((total, figure.number))
 }
 

@@ -189,7 +189,9 @@ impl Reader {
         self.marked.clear();
         self.respective.clear();
         self.names.clear();
-        (self.foreign, self.scores_follow) = (false, false);
+        self.foreign = false;
+        // 自评得分97.66分，等级为“优”。其中预算执行9.61分、…
+        self.scores_follow &= builder.slice(sentence).starts_with("其中");
         let quoted = quoted(builder, sentence);
         let mut carried = Span::default();
         for clause in clauses(builder.document, sentence) {

@@ -43,7 +43,7 @@ impl Reader<'_, '_, '_> {
                 return false;
             }
             let item = self.new_item(clause, name.clone(), Span::default());
-            self.items.push(item, clause.before);
+            self.items.push(item, clause.beside);
         }
         let Some(item) = self.current() else { return false };
         if let Some(base) = budget
@@ -98,7 +98,7 @@ impl Reader<'_, '_, '_> {
             let name = comparisons::planned(words).to_owned();
             let mut item = self.new_item(clause, name, before);
             item.budgets.push((Base::Plan, figure));
-            self.items.push(item, clause.before);
+            self.items.push(item, clause.beside);
             self.first = false;
             return;
         }

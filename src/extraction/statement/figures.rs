@@ -74,7 +74,7 @@ impl Reader<'_, '_, '_> {
                 _ => {
                     let mut item = self.new_item(clause, part.to_owned(), Span::default());
                     item.shares.push(share);
-                    self.items.push(item, clause.before);
+                    self.items.push(item, clause.beside);
                     self.first = false;
                 }
             }
@@ -112,7 +112,7 @@ impl Reader<'_, '_, '_> {
                 let mut item = self.new_item(clause, String::new(), Span::default());
                 item.rate = Some((figure, base));
                 item.is_execution_rate = execution;
-                let mark = clause.before;
+                let mark = clause.beside;
                 self.items.push(item, mark);
             }
             return;
@@ -207,7 +207,7 @@ impl Reader<'_, '_, '_> {
         let name = if bare.is_empty() { self.subject() } else { bare.to_owned() };
         let mut item = self.new_item(clause, name, name_span);
         item.budgets.push((base, figure));
-        self.items.push(item, clause.before);
+        self.items.push(item, clause.beside);
         self.first = false;
     }
 
@@ -250,7 +250,7 @@ impl Reader<'_, '_, '_> {
         let mut item = self.new_item(clause, name, name_span);
         item.amount = Some(figure);
         item.number = Some(self.builder.comparable(figure));
-        let total = self.items.push(item, clause.before);
+        let total = self.items.push(item, clause.beside);
         if parts.len() > 1 {
             self.items.close(total, parts);
         }
@@ -305,7 +305,7 @@ impl Reader<'_, '_, '_> {
             let mut change = ChangeOf { name, span: clause.span, ..ChangeOf::default() };
             set(&mut change);
             item.changes.push(change);
-            self.items.push(item, clause.before);
+            self.items.push(item, clause.beside);
             self.items.end_sentence();
             return;
         };
