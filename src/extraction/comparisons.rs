@@ -116,7 +116,9 @@ pub(super) fn is_no_part(name: &str) -> bool {
         || any_of!["每生", "每人", "人均", "生均", "每户", "每年", "每月", "每亩", "每座"].is_in(bare)
         || any_of!["标准", "标准为"].ends(bare).is_some()
         || any_of!["尚差", "尚缺", "缺口", "差额", "尚欠", "发放问卷", "收回", "回收"].is_in(bare)
-        || any_of!["比上年", "较上年", "比去年", "较去年", "同比", "占"].starts(bare).is_some()
+        || any_of!["比上年", "较上年", "比去年", "较去年", "同比", "占", "比目标", "比计划", "超目标", "超计划"]
+            .starts(bare)
+            .is_some()
         || (bare.starts_with("上年") && !any_of!["结转", "结余"].is_in(bare))
 }
 

@@ -14,12 +14,20 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             continue;
         }
         // …12个项目，平均得分91分。其中：优8个，良3个: the counts may have a sentence of their own.
-        let before = index.checked_sub(1).map(|before| statements[before]).filter(|&before| {
+        let near = statements[..index].iter().rev().copied().take(SENTENCES);
+        let before = near.take_while(|before| !builder.slice(*before).contains('\n')).find(|&before| {
             let text = builder.slice(before);
-            before.end + 1 >= statement.start && has(text, "项目") && !graded(text)
+            has(text, "项目") && text.contains('个') && !graded(text) && same_line(builder, before, statement)
         });
         grades(builder, before.map_or(statement, |before| before.to(statement)));
     }
+}
+
+/// So many sentences back the number of all projects is looked for.
+const SENTENCES: usize = 3;
+
+fn same_line(builder: &Builder<'_, '_>, a: Span, b: Span) -> bool {
+    !builder.slice(a.to(b)).trim_end_matches('\n').contains('\n')
 }
 
 /// Speaks of numbers of projects by grade.

@@ -6,6 +6,7 @@ use super::words;
 use crate::claims::{Base, Claim, Completeness, Completion, Place, Quantity, Sum, Topic};
 use crate::report::expenditure::CategoryId;
 use crate::report::field::{Field, FundField};
+use crate::search::any_of;
 
 /// How many items back the budget of a rate is looked for.
 const NEAR: usize = 32;
@@ -158,8 +159,11 @@ fn of_department(item: &Item) -> bool {
 /// 年中追加a万元，全年预算总额b万元: what is left of such names says how the budget came about.
 fn of_its_budget(item: &Item) -> bool {
     let name = words::core(&item.name);
+    // 区财政批复我局年初预算a万元，…，全年预算数b万元
+    let granted = any_of!["批复我", "核定我", "下达我", "批复本", "核定本"].is_in(name);
     item.inside.is_none()
-        && matches!(name, "部门" | "调整" | "调整后" | "追加" | "年中追加" | "年中调整" | "调增" | "年中调增")
+        && (granted
+            || matches!(name, "部门" | "调整" | "调整后" | "追加" | "年中追加" | "年中调整" | "调增" | "年中调增"))
 }
 
 /// 全年预算数a万元，执行数b万元，预算执行率c%: the funds of the whole department.

@@ -57,6 +57,17 @@ impl Reader {
             if first {
                 return Some(title);
             }
+            // 过程（30分）。…，预算执行率98.63%，此项10分: not what the line is on, whose marks are known.
+            let value = builder.figure(found.figure).number;
+            let other =
+                self.open.is_some_and(|open| self.entries.all[open].full.is_some_and(|full| full.points.0 > value));
+            let this = any_of!["此项", "该项"].starts(builder.slice(found.own)).is_some();
+            if let Some(figure) = builder.document.figures_in(found.carried).first().filter(|_| this && other) {
+                let words = Span { start: found.carried.start, end: figure.span.start };
+                let (start, end) = names::trim(builder.slice(words));
+                let name = Span::new(words.start as usize + start, words.start as usize + end);
+                return names::is_name(builder.slice(name)).then_some(name);
+            }
         }
         if matches!(role, Role::Score | Role::Lost) && self.open.is_none() {
             let carried = of(found.carried);

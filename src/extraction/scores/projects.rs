@@ -41,7 +41,7 @@ fn total(builder: &Builder<'_, '_>, line: Span) -> Option<(usize, Number)> {
     let before = builder.slice(Span { start: line.start, end: figure.span.start });
     let own = before.rsplit(['，', '。', '；', '：']).next().unwrap_or(before);
     let large = figure.number >= Number::whole(LEAST) && figure.number <= Number::HUNDRED;
-    (large && roles::role(own) == Role::Score && any_of!["自评", "得分", "评分", "总分"].is_in(own))
+    (large && (closes || roles::role(own) == Role::Score) && any_of!["自评", "得分", "评分", "总分"].is_in(own))
         .then_some((total, figure.number))
 }
 

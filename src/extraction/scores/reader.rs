@@ -191,7 +191,9 @@ impl Reader {
         self.names.clear();
         self.foreign = false;
         // 自评得分97.66分，等级为“优”。其中预算执行9.61分、…
-        self.scores_follow &= builder.slice(sentence).starts_with("其中");
+        let goes_on = self.scores_follow && builder.slice(sentence).starts_with("其中");
+        // 4.自评得分。预算执行9.91分；…
+        self.scores_follow = goes_on || any_of!["自评得分", "得分情况"].ends(builder.slice(self.line.title)).is_some();
         let quoted = quoted(builder, sentence);
         let mut carried = Span::default();
         for clause in clauses(builder.document, sentence) {
