@@ -282,6 +282,11 @@ fn likely(text: &Text<'_, '_>, sum: &mut Sum, found: &Addition) -> bool {
     if slip(sum) {
         return true;
     }
+    // A part that is more than its whole, by more than a wrong digit.
+    let larger = |part: &Quantity| in_unit(part, found.unit).is_ok_and(|part| part > found.whole);
+    if telling(found.gap) && !found.gap.is_negative() && sum.parts.iter().any(larger) {
+        return sum.topic == Topic::Funds && closest(sum);
+    }
     let Ok(percent) = found.sum.percent_of(found.whole, 0) else { return true };
     let bound = |percent: i64| Number::whole(percent);
     // What goes by a name of the field was hardly read wrongly; of what has another name its parts were.
