@@ -26,7 +26,7 @@ pub(super) fn completion(words: &str) -> Option<Base> {
     let rate = any_of!["执行率", "完成率", "到位率", "支付率", "使用率", "支出率", "支出进度", "支付进度", "执行进度"]
         .is_in(words);
     let of = has(words, "完成") && has(words, "预算");
-    if rate && !any_of!["执行率", "预算", "资金", "支"].is_in(words) {
+    if rate && !any_of!["执行率", "到位率", "预算", "资金", "支"].is_in(words) {
         return None;
     }
     (rate || of).then(|| words::base(words).unwrap_or(Base::Unnamed)).map(|base| {
@@ -64,6 +64,9 @@ pub(super) fn budget_of(words: &str) -> Option<Base> {
         "到位资金",
         "到位",
         "预算批复",
+        "应配套",
+        "应到位",
+        "应安排",
     ]);
     let bare = words.trim_end_matches(['为', '：', '是', '共', '计']);
     TAILS.ends(bare).is_some().then(|| words::base(words).unwrap_or(Base::Unnamed))
@@ -71,7 +74,19 @@ pub(super) fn budget_of(words: &str) -> Option<Base> {
 
 /// What a budget is named for: 办公费 of 办公费年初预算数.
 pub(super) fn budget_subject(name: &str) -> &str {
-    let cut = any_of!["年初预算", "全年预算", "调整后预算", "调整预算", "年度预算", "到位资金", "下达资金", "实际到位"];
+    let cut = any_of![
+        "应配套",
+        "应到位",
+        "应安排",
+        "年初预算",
+        "全年预算",
+        "调整后预算",
+        "调整预算",
+        "年度预算",
+        "到位资金",
+        "下达资金",
+        "实际到位"
+    ];
     let end = cut.place_in(name);
     let end = end.or_else(|| name.rfind("预算")).unwrap_or(name.len());
     words::identity(&name[..end])
