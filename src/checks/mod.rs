@@ -19,6 +19,7 @@ mod changes;
 mod completion;
 mod execution;
 mod grades;
+mod own_rule;
 mod percentages;
 mod reasons;
 mod repeats;
@@ -109,6 +110,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
         changes::check,
         completion::check,
         execution::check,
+        own_rule::check,
         scores::check,
         grades::check,
         reasons::check,

@@ -23,7 +23,12 @@ impl Reader {
         self.foreign =
             (self.foreign || self.of_another_year(builder, found) || any_of!["上年", "去年", "上一年"].is_in(own))
                 && !any_of!["今年", "本年"].is_in(own);
-        if self.foreign || roles::is_nobodys(own, behind, in_quotes) || has(builder.slice(found.carried), "平均") {
+        let rule = self.rule && !any_of!["我局", "我单位", "我部门", "本单位", "本部门", "实得", "自评"].is_in(own);
+        if self.foreign
+            || rule
+            || roles::is_nobodys(own, behind, in_quotes)
+            || has(builder.slice(found.carried), "平均")
+        {
             let owner = if self.foreign { Owner::OtherYear } else { Owner::Nobody };
             self.owners.push((found.figure, owner));
             return;
@@ -175,12 +180,38 @@ impl Reader {
 
     /// Points of several: those above them.
     pub(super) fn whole(&mut self, builder: &mut Builder<'_, '_>, found: &Found, name: Option<Span>) {
+        if self.adds_up(builder, found.figure) {
+            return;
+        }
         let named = name.and_then(|name| self.known(builder, name));
         let Some(whole) = named.or_else(|| self.entries.unscored_whole()) else { return };
         if self.entries.all[whole].score.is_none() {
             self.put(builder, found.figure, whole, Role::Score);
         }
         self.go_on(whole);
+    }
+
+    /// 三个时点得3.00分、2.93分、3.92分，小计9.85分: the score of one indicator, told in parts.
+    fn adds_up(&mut self, builder: &Builder<'_, '_>, figure: usize) -> bool {
+        let Some(entry) = self.open.map(|open| &mut self.entries.all[open]) else { return false };
+        let found = builder.figure(figure);
+        let mut parts = 0;
+        let mut sum = Number::ZERO;
+        let mut end = found.span.start;
+        for part in builder.document.figures[..figure].iter().rev() {
+            let between = builder.slice(Span { start: part.span.end, end });
+            let beside = if parts == 0 { between.starts_with('，') } else { matches!(between, "、" | "和" | "，") };
+            let Ok(more) = sum.add(part.number) else { break };
+            if part.kind != FigureKind::Points || !beside {
+                break;
+            }
+            (parts, sum, end) = (parts + 1, more, part.span.start);
+        }
+        if parts < 2 || sum != found.number {
+            return false;
+        }
+        entry.score = Some(Stated { points: Points(found.number), figure: Some(figure), span: found.span });
+        true
     }
 
     /// 绩效管理2分得2分；扣0.5分的原因是…: what has all its marks lost none; the one above did.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::entries::{Entries, Entry, Stated};
-use super::names::{self, Kind};
+use super::names::{self, Kind, Wanted};
 use super::roles::Role;
 use super::totals::Total;
 use crate::amount::{Number, Points};
@@ -34,6 +34,8 @@ pub(super) struct Reader {
     pub sentence: Span,
     /// What is told here is told of another year or of somebody else, until the sentence ends.
     pub foreign: bool,
+    /// 评分标准：执行率≥98%，得10分；…: what this sentence tells is the rule.
+    pub rule: bool,
     /// 自评92.47分，其中预算执行9.57分、…; 各部分得分：…: numbers without a word are points that were reached.
     pub scores_follow: bool,
     /// The points that are being read name their entry.
@@ -157,7 +159,13 @@ impl Reader {
         let name = Span { end, ..self.line.title };
         let text = builder.slice(name);
         let kind = names::kind(text);
-        let known = self.known(builder, name);
+        // 1.预算执行（25分） / （1）预算执行率（10分）: under a deeper number another name is one of its parts.
+        let is_part = |&known: &usize| {
+            let above = &self.entries.all[known];
+            let deeper = above.level.zip(self.line.level).is_some_and(|(above, own)| above < own);
+            deeper && !Wanted::new(text).is_exactly(builder.slice(above.name))
+        };
+        let known = self.known(builder, name).filter(|known| !is_part(known));
         let entry = match known {
             Some(known) if kind != Kind::Own || self.line.level.is_some() => known,
             None if kind != Kind::Own => self.entries.add(self.entry(name, kind)),
@@ -190,6 +198,20 @@ impl Reader {
         self.respective.clear();
         self.names.clear();
         self.foreign = false;
+        self.rule = any_of![
+            "评分标准：",
+            "评分标准为",
+            "计分标准：",
+            "计分标准为",
+            "评分规则：",
+            "评分规则为",
+            "计分方法：",
+            "评分办法：",
+            "评分办法为",
+            "评价标准：",
+            "计分办法："
+        ]
+        .is_in(builder.slice(sentence));
         // 自评得分97.66分，等级为“优”。其中预算执行9.61分、…
         let goes_on = self.scores_follow && builder.slice(sentence).starts_with("其中");
         // 4.自评得分。预算执行9.91分；…
@@ -260,7 +282,7 @@ impl Reader {
     /// 得满分, 不得分: points that words say.
     fn by_words(&mut self, builder: &Builder<'_, '_>, span: Span) {
         let text = builder.slice(span);
-        let Some(open) = self.open else { return };
+        let Some(open) = self.open.filter(|_| !self.rule) else { return };
         let Some((at, word)) = any_of!["得满分", "得全分", "不得分"].find_in(text) else { return };
         let span = Span::new(span.start as usize + at, span.start as usize + at + word.len());
         if any_of!["每", "以上", "以下", "的得", "达到", "按", "计满分", "≥", "≤"].is_in(text) || text.contains('%')
