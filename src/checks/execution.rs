@@ -8,7 +8,7 @@ use crate::document::{FigureKind, LineKind};
 use crate::report::Indicator;
 use crate::report::field::{Field, FundField, IndicatorField};
 use crate::report::indicator::IndicatorPath;
-use crate::rules::{RuleProfile, Status};
+use crate::rules::{self, RuleProfile, Status};
 use crate::scoring::ExecutionResult;
 use crate::scoring::execution::score;
 use crate::search::{any_of, has};
@@ -116,6 +116,22 @@ impl Marks<'_> {
         })
     }
 
+    /// The full marks are those of the profile, all others are those of some profile, or the text says that the rate is
+    /// multiplied by them.
+    fn is_of_profile(&self, subject: &Subject<'_>) -> bool {
+        let Some(document) = subject.document else { return true };
+        let weight = |profile: &RuleProfile, code: &str| profile.group(code).map(|group| group.full_marks);
+        let others = || subject.report.indicators.iter().filter(|other| other.code != "execution");
+        let fit = |profile: &RuleProfile| others().all(|other| other.full_marks == weight(profile, &other.code));
+        weight(subject.profile, "execution") == Some(self.full)
+            || (others().count() > 1 && rules::profiles().any(fit))
+            || document.lines.iter().any(|line| {
+                let text = document.slice(line.span);
+                any_of!["执行率", "完成率"].is_in(text)
+                    && (text.contains(['×', '*']) || any_of!["乘以", "折算", "按比例", "按执行率"].is_in(text))
+            })
+    }
+
     /// EXE-02: the score that the profile's method gives.
     fn against(&self, subject: &Subject<'_>, rate: &Rate) -> Result<Finding, NumberError> {
         let profile = subject.profile;
@@ -132,6 +148,11 @@ impl Marks<'_> {
             (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
         } else if gap.abs() <= cent || rounds {
             (Verdict::Rounding, Sentence::ExecutionScoreRounding)
+        } else if !self.is_of_profile(subject) {
+            // Another weight than the profile's: by a form of its own, which may score the rate by another method.
+            let arguments = vec![self.name(), format!("{}分", self.stated)];
+            let finding = Finding::new(RuleId::Exe02, Verdict::Undecidable, Sentence::ScoreUnverified, arguments);
+            return Ok(finding.at([self.place(subject)]).based_on(Basis::ProfileExecution));
         } else {
             (Verdict::Inconsistent, Sentence::ExecutionScoreApart)
         };

@@ -38,6 +38,7 @@ pub(super) fn pieces(source: &str) -> Vec<(usize, char)> {
     // How deep inside a cell: blocks in a cell end no row.
     let mut in_cell = false;
     let mut grid = Grid::default();
+    let lines = lines_are_paragraphs(source);
     while let Some(c) = source[at..].chars().next() {
         match c {
             '<' => {
@@ -93,6 +94,10 @@ pub(super) fn pieces(source: &str) -> Vec<(usize, char)> {
                 out.push((at, c));
                 at += length;
             }
+            '\n' if lines && !in_cell => {
+                out.push((at, '\n'));
+                at += 1;
+            }
             // Line ends in the file are white space in the page.
             '\n' | '\r' => {
                 out.push((at, ' '));
@@ -109,6 +114,16 @@ pub(super) fn pieces(source: &str) -> Vec<(usize, char)> {
         }
     }
     out
+}
+
+/// A plain text with tables of a page in it: without a tag for paragraphs its lines are what they look like.
+fn lines_are_paragraphs(source: &str) -> bool {
+    const TAGS: [&str; 8] = ["<p", "<br", "<div", "<li", "<body", "<html", "<h1", "<h2"];
+    let begins = |at: usize| {
+        let rest = &source.as_bytes()[at..];
+        TAGS.iter().any(|tag| rest.get(..tag.len()).is_some_and(|own| own.eq_ignore_ascii_case(tag.as_bytes())))
+    };
+    !source.match_indices('<').any(|(at, _)| begins(at))
 }
 
 /// No table is wider; a page that says so gets no further cells.

@@ -6,7 +6,7 @@ use super::scores::Owner;
 use super::words;
 use crate::claims::{Claim, Grade, Place, Span};
 use crate::report::field::Field;
-use crate::search::{AnyOf, any_of, find};
+use crate::search::{AnyOf, any_of};
 
 /// 综合评定等级为良好, 绩效自评为优秀, 评价结论：优
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &[(usize, Owner)]) {
@@ -32,8 +32,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
         if !ANY_LEAD.is_in(text) {
             continue;
         }
-        for lead in LEADS {
-            let Some(at) = find(text, lead) else { continue };
+        let leads = LEADS.into_iter().flat_map(|lead| text.match_indices(lead));
+        for (at, lead) in leads {
             // 复核等级, 上年评为: not the department's own of this year.
             if any_of!["复核", "抽查", "复评", "上年", "去年"].is_in(last_clause(&text[..at])) {
                 continue;

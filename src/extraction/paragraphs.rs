@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::items::Items;
 use super::statement::{self, Context};
-use super::{amounts, words};
+use super::{amounts, comparisons, words};
 use crate::claims::Span;
 use crate::document::{Document, ListNumber, list_number};
 use crate::search::{any_of, has};
@@ -42,7 +42,9 @@ pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
             });
         }
         let goes_on = goes_on || series.is_some();
-        if new_line && !goes_on {
+        // 支出合计a万元。 / 按功能分类：…: the parts of the amount in the line before.
+        let split = near && begins_with_split(text);
+        if new_line && !goes_on && !split {
             paragraphs.push(Paragraph { statements: Vec::new(), subject: subject(document, line, sentence) });
         }
         let Some(paragraph) = paragraphs.last_mut() else { continue };
@@ -70,6 +72,10 @@ fn adjacent(paragraphs: &[Paragraph], sentence: Span) -> bool {
 /// ②其中：…: the parts of what the line before states.
 fn starts_with_parts(text: &str) -> bool {
     text.trim_start_matches(|c: char| ('①'..='⑳').contains(&c)).starts_with("其中")
+}
+
+fn begins_with_split(text: &str) -> bool {
+    text.starts_with('按') && text.find('：').is_some_and(|at| comparisons::splits(&text[..at]))
 }
 
 /// The line holds an introduction: …，其中：甲3万元；

@@ -37,6 +37,8 @@ pub(super) fn completion(words: &str) -> Option<Base> {
 
 /// 年初预算为, 全年预算数, 调整后预算; not 预算绩效 and not the fund budgets by name.
 pub(super) fn budget_of(words: &str) -> Option<Base> {
+    // 全年预算数（调整后）
+    let words = words.strip_suffix('）').and_then(|inner| Some(&words[..inner.rfind('（')?])).unwrap_or(words);
     let which = any_of!["年初预算", "调整预算", "全年预算", "调整后预算"].is_in(words);
     if is_actual(words) {
         return None;

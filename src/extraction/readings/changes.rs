@@ -12,6 +12,10 @@ use crate::document::FigureKind;
 /// So many figures before a change the amounts that it compares are looked for.
 const BEFORE: usize = 16;
 const BEHIND: usize = 6;
+/// An amount of so much, without its point, is met by chance in one text of hundreds.
+const TELLING: i128 = 10_000;
+/// So many figures from the beginning are looked at for it.
+const FURTHEST: usize = 1000;
 
 /// A change that does not hold may be one of another amount near.
 pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
@@ -115,7 +119,11 @@ fn completed(text: &Text<'_, '_>, change: &mut Change) {
         in_unit(other, unit).and_then(|number| number.subtract(own)).is_ok_and(|found| found.abs() == gap)
     };
     let near = (here.saturating_sub(NEAR)..here).rev().filter_map(|index| text.quantity(index, known));
-    let Some(found) = near.filter(|other| other.place.span != known.place.span).find(fits) else { return };
+    // Further off only an amount of many digits is no coincidence.
+    let telling = own.mantissa().abs() >= TELLING;
+    let further = (0..here.min(FURTHEST)).filter(|_| telling).filter_map(|index| text.quantity(index, known));
+    let other = |other: &Quantity| other.place.span != known.place.span;
+    let Some(found) = near.filter(other).find(fits).or_else(|| further.filter(other).find(fits)) else { return };
     *(if change.now.is_some() { &mut change.before } else { &mut change.now }) = Some(found);
 }
 

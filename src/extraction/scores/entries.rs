@@ -105,6 +105,12 @@ impl Entries {
             return above < own;
         }
         match (above.kind, entry.kind) {
+            // 过程30分: …，预算执行率98.63%，此项10分
+            (Kind::Group("process" | "input" | "management"), Kind::Group("execution"))
+                if full.is_some() && above.full.is_some() && !entry.heads_line =>
+            {
+                true
+            }
             // 效益和满意度40分: …，服务对象满意度10分: a group may stand among the parts of another.
             (Kind::Group(_), Kind::Group(code)) => {
                 let beside = above.heads_line && entry.heads_line;
@@ -192,6 +198,11 @@ impl Entries {
     /// Two or more that stand below nothing were read since this one.
     pub fn has_roots_from(&self, first: usize) -> bool {
         self.all[first..].iter().filter(|entry| entry.parent.is_none()).nth(1).is_some()
+    }
+
+    /// A group that stands below nothing was read after this one.
+    pub fn has_group_behind(&self, entry: usize) -> bool {
+        self.all[entry + 1..].iter().any(|other| other.parent.is_none() && matches!(other.kind, Kind::Group(_)))
     }
 
     /// One that is being spoken of has parts with scores and none of its own.

@@ -163,6 +163,10 @@ impl Reader {
         }
         // 1.产出数量，权重18分，…。（1）高标准农田建设面积，…分值8分: what follows in the line stands below its head.
         let head = self.head.filter(|&head| {
+            // 预算执行率得9.35分；产出指标得43分（数量…、时效…）: another group has been begun since.
+            if self.entries.has_group_behind(head) {
+                return false;
+            }
             let above = &self.entries.all[head];
             let numbered = above.level.is_some() && above.full.map(|above| above.points.0) > full;
             let rank = match (above.kind, kind) {

@@ -65,6 +65,7 @@ impl Reader {
             return;
         }
         let known = name.and_then(|name| self.meant(builder, found, clause, name, role));
+        let known = known.or_else(|| self.whole_of_lost(own, role));
         if role == Role::Bare {
             match self.bare(builder, found, clause, name, known) {
                 Some(meant) => role = meant,
@@ -113,6 +114,14 @@ impl Reader {
             && entry.score.is_none_or(|score| score.points.0 != value)
             && builder.slice(entry.name) != builder.slice(name);
         (!(marks && other)).then_some(known)
+    }
+
+    /// 本项共扣3.5分 in a line of its own: what the whole lost whose parts were told before it.
+    fn whole_of_lost(&self, own: &str, role: Role) -> Option<usize> {
+        let of_whole =
+            role == Role::Lost && self.open.is_none() && any_of!["本项", "此项", "该部分"].starts(own).is_some();
+        let last = self.entries.all.len().checked_sub(1).filter(|_| of_whole)?;
+        std::iter::successors(Some(last), |&at| self.entries.all[at].parent).last()
     }
 
     /// What a number without a word is: full marks where points reached stand behind it, and reached where a listing of

@@ -19,6 +19,9 @@ pub(super) struct Total {
     pub certain: bool,
 }
 
+/// Less is the score of a part.
+const LEAST: i64 = 60;
+
 impl Reader {
     /// 总分97.17分，扣3.83分: what is missing of the total.
     pub(super) fn lost_in_all(&mut self, builder: &Builder<'_, '_>, found: &Found, role: Role) -> bool {
@@ -169,7 +172,10 @@ fn leave_total_of_project(builder: &mut Builder<'_, '_>, found: &[Total]) {
 
 /// 总分97.17分，扣2.83分: both make up what could be reached.
 pub(super) fn lost(builder: &mut Builder<'_, '_>, found: &[(usize, usize)]) {
-    for &(total, lost) in found {
+    // 该指标分值50分，自评45.6分，扣4.4分: so little is no total of a hundred.
+    let possible = |&&(total, _): &&(usize, usize)| builder.figure(total).number >= Number::whole(LEAST);
+    let found: Vec<(usize, usize)> = found.iter().filter(possible).copied().collect();
+    for (total, lost) in found {
         let parts = vec![builder.quantity(total, TOTAL), builder.quantity(lost, "扣分")];
         let whole = Quantity {
             name: "满分".to_owned(),

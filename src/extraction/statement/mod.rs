@@ -195,6 +195,7 @@ impl Reader<'_, '_, '_> {
         if let Some(listing) = self.items.innermost_mut()
             && matches!(before, Mark::Dun | Mark::Colon | Mark::Comma | Mark::Start)
             && text.chars().count() <= 24
+            && any_of!["未", "无", "没有", "均未"].starts(text).is_none()
             && !any_of!["主要", "用于", "原因", "由于", "因", "系", "均", "已", "较", "比"].is_in(text)
         {
             listing.unquantified += 1;
