@@ -15,21 +15,22 @@ pub(super) fn all(text: &str, words: &[&str]) -> Vec<(Span, usize)> {
     }
     let mut free = vec![0; words.len()];
     let mut found = Vec::new();
-    characters(text, |rest, second, third| {
-        let mut bits = begins[key(second, third)];
+    let mut rest = text.as_bytes();
+    while let Some(place @ [_, second, third, behind @ ..]) = characters(rest, |b, c| begins[key(b, c)] != 0) {
+        let mut bits = begins[key(*second, *third)];
         while bits != 0 {
             let first = bits.trailing_zeros() as usize;
             bits &= bits - 1;
             for index in (first..words.len()).step_by(32) {
-                let at = text.len() - rest.len();
-                if at >= free[index] && rest.starts_with(words[index].as_bytes()) {
+                let at = text.len() - place.len();
+                if at >= free[index] && place.starts_with(words[index].as_bytes()) {
                     free[index] = at + words[index].len();
                     found.push((Span::new(at, at + words[index].len()), index));
                 }
             }
         }
-        None::<()>
-    });
+        rest = behind;
+    }
     found
 }
 
