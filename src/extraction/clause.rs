@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::words;
 use crate::claims::Span;
 use crate::document::{Document, Figure, FigureKind};
-use crate::search::marks;
 
 /// What stands before a clause, from weak to strong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,8 +57,7 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
     let mut brackets: Vec<bool> = Vec::new();
     // Where a bracket ends that explains a name and holds no figures: its marks cut nothing.
     let mut explained = 0;
-    for (at, c) in marks(text) {
-        let at = base + at;
+    for (at, c) in document.marks_in(statement) {
         let next = at + c.len_utf8();
         match c {
             '、' | '，' | '；' if at < explained => {}

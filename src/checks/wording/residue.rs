@@ -4,7 +4,7 @@ use super::super::{Finding, RuleId, Sentence, Severity, Verdict};
 use super::question;
 use crate::claims::Span;
 use crate::document::Document;
-use crate::search::{AnyOf, marks};
+use crate::search::AnyOf;
 
 /// Choices that nobody made, and hints that nobody took out.
 const FORMS: AnyOf = AnyOf::new(&[
@@ -28,7 +28,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     let mut places: Vec<Span> = forms.map(|(at, form)| Span::new(at, at + form.len())).collect();
     // A run of X or ×: XX县, ××万元, X%.
     let mut end = 0;
-    for (start, mark) in marks(text) {
+    for (start, mark) in document.marks() {
         if start < end || !is_blank(mark) {
             continue;
         }
