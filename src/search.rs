@@ -171,6 +171,13 @@ pub fn chinese(text: &str) -> usize {
     at
 }
 
+/// Whether something else than an ordinary Chinese character stands at an end of a text: most names have nothing there
+/// that could be trimmed.
+pub fn has_marks_around(text: &str) -> bool {
+    let chinese = |byte: Option<&u8>| matches!(byte, Some(0xe4..=0xe9));
+    !(chinese(text.as_bytes().first()) && chinese(text.as_bytes().rchunks_exact(3).next().and_then(<[u8]>::first)))
+}
+
 /// The characters between the ordinary Chinese ones, marks and digits above all, with their places.
 #[inline]
 pub fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {

@@ -251,7 +251,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn new_item(&self, clause: &Clause, name: String, name_span: Span) -> Item {
-        Item { name, name_span, clause: clause.span, ..Item::default() }
+        Item { concept: words::concept(&name), name, name_span, clause: clause.span, ..Item::default() }
     }
 
     /// What the paragraph is about.

@@ -173,17 +173,19 @@ impl Reader<'_, '_, '_> {
         if text.is_empty() {
             return;
         }
-        if has(text, "相比") || ((text.starts_with('比') || text.starts_with("较")) && text.ends_with('年')) {
+        // Most words compare nothing.
+        let compares = any_of!["相比", "持平", "小于", "大于", "等于"].is_in(text);
+        if (compares && has(text, "相比")) || (text.starts_with(['比', '较']) && text.ends_with('年')) {
             self.comparing = Some(span);
             self.pending = None;
             return;
         }
-        if has(text, "持平") {
-            self.level(span, text);
-            return;
-        }
-        if any_of!["小于", "大于", "等于"].is_in(text) {
-            self.compared(span, text);
+        if compares {
+            if has(text, "持平") {
+                self.level(span, text)
+            } else {
+                self.compared(span, text)
+            }
             return;
         }
         if matches!(next, Mark::Dun | Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::Open) || before == Mark::Dun {
