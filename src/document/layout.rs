@@ -226,11 +226,18 @@ fn unit_at_start(text: &str) -> Option<Unit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::marks;
+
+    fn layout_of(text: &str) -> Layout {
+        let mut all = Marks::default();
+        marks(text).for_each(|(at, mark)| all.push(at, mark));
+        read(text, &all)
+    }
 
     #[test]
     fn sections_nest() {
         let text = "标题\n一、基本情况\n（一）职能\n说明。\n（二）机构\n二、支出\n1、办公室；2、财务科。";
-        let layout = read(text, &Marks::of(text));
+        let layout = layout_of(text);
         let found: Vec<(u8, u32, &str)> =
             layout.sections.iter().map(|s| (s.level, s.number, &text[s.title.range()])).collect();
         assert_eq!(found, [(1, 1, "基本情况"), (2, 1, "职能"), (2, 2, "机构"), (1, 2, "支出")]);
@@ -241,7 +248,7 @@ mod tests {
     #[test]
     fn tables_keep_their_cells() {
         let text = "单位：万元\n项目\t预算数\n甲\t\n乙\t3";
-        let layout = read(text, &Marks::of(text));
+        let layout = layout_of(text);
         assert_eq!(layout.tables.len(), 1);
         assert_eq!(layout.tables[0].unit, Some(Unit::WanYuan));
         assert_eq!(layout.tables[0].rows[1].len(), 2);

@@ -59,8 +59,7 @@ impl<'t> Document<'t> {
     /// Reads a text. Plain text, HTML, and tables as tab- or pipe-separated lines are understood.
     pub fn read(source: &'t str) -> Document<'t> {
         let readable = &source[..source.floor_char_boundary(MAX_SOURCE)];
-        let (text, offsets) = normal::normalise(readable);
-        let marks = Marks::of(&text);
+        let (text, offsets, marks) = normal::normalise(readable);
         let layout = layout::read(&text, &marks);
         let figures = figure::find(&text, &layout, &marks);
         let sentences = sentence::sentences(&text, &layout.lines, &marks);
@@ -114,7 +113,7 @@ impl<'t> Document<'t> {
     }
 
     /// Those inside a span.
-    pub fn marks_in(&self, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
+    pub fn marks_in(&self, span: Span) -> impl DoubleEndedIterator<Item = (usize, char)> + Clone + '_ {
         self.marks.within(span).iter().map(|&(at, mark)| (at as usize, mark))
     }
 
