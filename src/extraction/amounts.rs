@@ -241,10 +241,10 @@ fn listing(builder: &mut Builder<'_, '_>, items: &Items, owner: &Item, path: &Li
 
 pub(super) fn quantity(builder: &mut Builder<'_, '_>, item: &Item, field: &Option<Field>) -> Maybe {
     let figure = item.amount?;
-    let name = words::identity(&item.name).to_owned();
+    let name = words::identity(&item.name);
     Some(match field {
-        Some(field) => builder.quantity_of(figure, &name, field.clone()),
-        None => builder.quantity(figure, &name),
+        Some(field) => builder.quantity_of(figure, name, field.clone()),
+        None => builder.quantity(figure, name),
     })
 }
 

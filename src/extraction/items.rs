@@ -66,7 +66,7 @@ pub(super) struct ChangeOf {
 pub(super) struct Listing {
     /// The item whose parts are listed.
     pub owner: Option<usize>,
-    pub wording: String,
+    pub wording: &'static str,
     pub completeness: Completeness,
     pub items: Vec<usize>,
     pub unquantified: u32,
@@ -98,12 +98,20 @@ impl Item {
 }
 
 impl Items {
+    /// For the next paragraph.
+    pub fn clear(&mut self) {
+        self.items.clear();
+        self.listings.clear();
+        self.open.clear();
+        self.current = None;
+    }
+
     /// Opens the listing of an item.
-    pub fn open(&mut self, owner: Option<usize>, wording: &str, completeness: Completeness, bracket: bool) {
+    pub fn open(&mut self, owner: Option<usize>, wording: &'static str, completeness: Completeness, bracket: bool) {
         let listing = self.listings.len();
         self.listings.push(Listing {
             owner,
-            wording: wording.to_owned(),
+            wording,
             completeness,
             items: Vec::new(),
             unquantified: 0,
@@ -124,7 +132,7 @@ impl Items {
         let listing = self.listings.len();
         self.listings.push(Listing {
             owner: Some(total),
-            wording: "合计".to_owned(),
+            wording: "合计",
             completeness: Completeness::Open,
             items: parts,
             unquantified: 0,

@@ -114,7 +114,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         parts: quantities,
         unquantified,
         completeness,
-        wording: listing.wording.clone(),
+        wording: listing.wording.to_owned(),
         place: Place { span, field: None },
     }));
 }

@@ -146,7 +146,7 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let comparing = self.comparing.is_some() || compares(words) || budget.is_some() || goes_on;
-        if let Some(trend) = words::trend(words).filter(|_| comparing) {
+        if comparing && let Some(trend) = words::trend(words) {
             self.change(clause, words, |change| {
                 change.difference = Some((figure, Some(trend)));
                 change.budget = change.budget.or(budget);

@@ -42,7 +42,7 @@ impl Reader<'_, '_, '_> {
     /// 基本支出中，人员经费…、公用经费…: parts of what was stated before. Gives the bytes up to the parts.
     pub(super) fn within(&mut self, clause: &Clause) -> Option<usize> {
         let text = self.builder.slice(clause.span);
-        if clause.before > Mark::Comma || !any_of!["包括", "包含", "中"].is_in(text) {
+        if clause.before > Mark::Comma {
             return None;
         }
         if let Some((at, word)) = any_of!["包括", "包含"].find_in(text)
