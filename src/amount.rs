@@ -260,6 +260,10 @@ impl PartialOrd for Number {
 /// Order by value: `6` equals `6.00`.
 impl Ord for Number {
     fn cmp(&self, other: &Number) -> Ordering {
+        // Nearly always both have the same decimals.
+        if self.decimals() == other.decimals() {
+            return self.mantissa().cmp(&other.mantissa());
+        }
         self.0.cmp(&other.0)
     }
 }

@@ -5,6 +5,14 @@ use std::fmt;
 use super::{Number, NumberError};
 
 impl Number {
+    /// Its digits behind a text: what formatting does, without its machinery.
+    pub fn push_to(self, out: &mut String) {
+        match Short::of(self) {
+            Some(short) => out.push_str(short.as_str()),
+            None => out.push_str(&self.to_string()),
+        }
+    }
+
     /// With thousands separators, as a reader sees it: `38,478.95`.
     pub fn grouped(self) -> String {
         let plain = self.to_string();

@@ -103,7 +103,7 @@ pub fn sort(findings: &mut [Finding]) {
 
 /// Runs the whole catalogue. Findings stand in the order of the catalogue, then of the text.
 pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = Vec::with_capacity(subject.claims.len() + 16);
     for family in [
         sums::check,
         percentages::check,

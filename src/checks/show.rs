@@ -1,7 +1,5 @@
 //! Figures as findings print them: the digits of the report with their unit, differences with their sign.
 
-use std::fmt::Write;
-
 use super::Working;
 use crate::amount::{Number, Unit};
 use crate::claims::{Measure, Place, Quantity};
@@ -14,7 +12,8 @@ pub fn figure(quantity: &Quantity) -> String {
 /// A calculated figure of the same kind as a stated one.
 pub fn with_unit(number: Number, measure: Measure) -> String {
     let mut out = String::with_capacity(20);
-    let _ = write!(out, "{number}{}", suffix(measure));
+    number.push_to(&mut out);
+    out.push_str(suffix(measure));
     out
 }
 
@@ -37,7 +36,12 @@ pub fn measure_in(measure: Measure, unit: Unit) -> Measure {
 
 /// `+0.01`, `-12420.32`, `0.00`
 pub fn signed(number: Number) -> String {
-    if number > Number::ZERO { format!("+{number}") } else { number.to_string() }
+    let mut out = String::with_capacity(12);
+    if number > Number::ZERO {
+        out.push('+');
+    }
+    number.push_to(&mut out);
+    out
 }
 
 pub fn name(name: &str, otherwise: &str) -> String {
@@ -50,26 +54,36 @@ pub fn addition(parts: impl ExactSizeIterator<Item = Number>, sum: Number) -> St
     let count = parts.len();
     let mut out = String::with_capacity(10 * count.min(MOST) + 16);
     for (index, part) in parts.take(MOST).enumerate() {
-        let _ = match (index, part.is_negative()) {
-            (0, _) => write!(out, "{part}"),
-            (_, true) => write!(out, " - {}", part.abs()),
-            (_, false) => write!(out, " + {part}"),
-        };
+        let negative = index > 0 && part.is_negative();
+        if index > 0 {
+            out.push_str(if negative { " - " } else { " + " });
+        }
+        if negative { part.abs() } else { part }.push_to(&mut out);
     }
     if count > MOST {
         out.push_str(" + …");
     }
-    let _ = write!(out, " = {sum}");
+    out.push_str(" = ");
+    sum.push_to(&mut out);
     out
 }
 
 /// `318.74 ÷ 368.97 × 100 = 86.39`
 pub fn percentage(part: Number, whole: Number, percent: Number) -> String {
-    format!("{} ÷ {} × 100 = {percent}", operand(part), operand(whole))
+    let mut out = String::with_capacity(40);
+    operand(part, &mut out);
+    out.push_str(" ÷ ");
+    operand(whole, &mut out);
+    out.push_str(" × 100 = ");
+    percent.push_to(&mut out);
+    out
 }
 
-fn operand(number: Number) -> String {
-    if number.is_negative() { format!("({number})") } else { number.to_string() }
+fn operand(number: Number, out: &mut String) {
+    let (open, close) = if number.is_negative() { ("(", ")") } else { ("", "") };
+    out.push_str(open);
+    number.push_to(out);
+    out.push_str(close);
 }
 
 pub fn working(stated: String, computed: String, difference: Number, tolerance: String, formula: String) -> Working {

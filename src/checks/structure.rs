@@ -6,12 +6,12 @@ use crate::document::Document;
 use crate::report::budget::BudgetId;
 use crate::report::field::{BudgetField, Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
-use crate::search::{any_of, has};
+use crate::search::{AnyOf, any_of, has};
 
 /// A known structure of reports: its sections, each by words of which one is in the title.
 struct Structure {
     level: u8,
-    sections: &'static [&'static [&'static str]],
+    sections: &'static [AnyOf],
     /// So many of them make the structure known.
     known_by: usize,
 }
@@ -21,21 +21,25 @@ const STRUCTURES: [Structure; 2] = [
     Structure {
         level: 1,
         sections: &[
-            &["基本情况"],
-            &["一般公共预算支出"],
-            &["政府性基金预算"],
-            &["国有资本经营预算"],
-            &["社会保险基金预算"],
-            &["绩效情况"],
-            &["存在的问题", "存在问题", "主要问题"],
-            &["改进措施", "改进"],
-            &["结果拟应用", "结果应用", "应用和公开"],
-            &["其他需要说明"],
+            any_of!["基本情况"],
+            any_of!["一般公共预算支出"],
+            any_of!["政府性基金预算"],
+            any_of!["国有资本经营预算"],
+            any_of!["社会保险基金预算"],
+            any_of!["绩效情况"],
+            any_of!["存在的问题", "存在问题", "主要问题"],
+            any_of!["改进措施", "改进"],
+            any_of!["结果拟应用", "结果应用", "应用和公开"],
+            any_of!["其他需要说明"],
         ],
         known_by: 6,
     },
     // The parts of a department's final accounts.
-    Structure { level: 0, sections: &[&["概况"], &["决算表"], &["情况说明"], &["名词解释"]], known_by: 3 },
+    Structure {
+        level: 0,
+        sections: &[any_of!["概况"], any_of!["决算表"], any_of!["情况说明"], any_of!["名词解释"]],
+        known_by: 3,
+    },
 ];
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
@@ -55,14 +59,15 @@ fn sections(document: &Document<'_>, findings: &mut Vec<Finding>) {
             .filter(|section| section.level == structure.level)
             .map(|section| (section.heading, document.slice(section.heading)))
             .collect();
-        let find = |words: &[&str]| titles.iter().find(|(_, title)| words.iter().any(|word| has(title, word)));
-        let there: Vec<Span> =
-            structure.sections.iter().filter_map(|words| find(words)).map(|&(span, _)| span).collect();
+        let find = |words: &AnyOf| titles.iter().find(|(_, title)| words.is_in(title)).map(|&(span, _)| span);
+        let found: Vec<Option<Span>> = structure.sections.iter().map(find).collect();
+        let there: Vec<Span> = found.iter().flatten().copied().collect();
         if there.len() < structure.known_by {
             continue;
         }
+        let sections = structure.sections.iter().zip(&found);
         let missing: Vec<&str> =
-            structure.sections.iter().filter(|words| find(words).is_none()).map(|words| words[0]).collect();
+            sections.filter(|(_, found)| found.is_none()).map(|(words, _)| words.first()).collect();
         let count = structure.sections.len().to_string();
         if missing.is_empty() {
             let finding = Finding::new(RuleId::Str01, Verdict::Consistent, Sentence::SectionsThere, vec![count]);

@@ -364,8 +364,8 @@ fn decimals(document: &Document<'_>, findings: &mut Vec<Finding>) {
 fn widths(document: &Document<'_>, findings: &mut Vec<Finding>) {
     let full_width = |text: &str| text.chars().any(|c| ('０'..='９').contains(&c));
     let mut full = document.figures.iter().filter(|figure| full_width(document.source_slice(figure.span)));
-    let text = document.text();
-    let mut marks = text.match_indices('，').map(|(at, mark)| crate::claims::Span::new(at, at + mark.len()));
+    let commas = document.marks().filter(|&(_, mark)| mark == '，');
+    let mut marks = commas.map(|(at, mark)| crate::claims::Span::new(at, at + mark.len_utf8()));
     let half_mark = document.source.contains(',').then(|| marks.find(|at| document.source_slice(*at).starts_with(',')));
     let half_mark = half_mark.flatten();
     let (full_digit, figures) = (full.next(), document.figures.len());

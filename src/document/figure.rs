@@ -1,10 +1,11 @@
 //! Every figure of a text: number, unit, and what kind of thing it counts.
 
 use super::layout::{Layout, LineKind};
+use super::marks::Marks;
 use super::{number, numbering};
 use crate::amount::{Number, Unit};
 use crate::claims::Span;
-use crate::search::{AnyOf, any_of, marks};
+use crate::search::{AnyOf, any_of};
 
 /// A number in the text with the unit behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,9 +43,11 @@ pub enum FigureKind {
 }
 
 /// All figures in order.
-pub(super) fn find(text: &str, layout: &Layout) -> Vec<Figure> {
+pub(super) fn find(text: &str, layout: &Layout, marks: &Marks) -> Vec<Figure> {
     let bytes = text.as_bytes();
-    let mut figures = Vec::with_capacity(text.len() / 100);
+    let mut figures = Vec::with_capacity(text.len() / 64);
+    let mut digits =
+        marks.all().iter().filter(|(_, mark)| mark.is_ascii_digit()).map(|&(at, _)| at as usize).peekable();
     for line in &layout.lines {
         let range = line.span.range();
         let mut at = range.start;
@@ -59,9 +62,10 @@ pub(super) fn find(text: &str, layout: &Layout) -> Vec<Figure> {
             at += found.length;
             label_from = at;
         }
-        while at < range.end {
-            let Some((digit, _)) = marks(&text[at..range.end]).find(|(_, mark)| mark.is_ascii_digit()) else { break };
-            let start = at + digit;
+        while let Some(start) = digits.next_if(|&digit| digit < range.end) {
+            if start < at {
+                continue;
+            }
             let Some(figure) = figure(text, range.start, label_from, start, range.end) else {
                 at = number::digits(bytes, start);
                 label_from = at;

@@ -1,5 +1,6 @@
 //! Lines, sections and tables of a normalised text.
 
+use super::marks::Marks;
 use super::numbering;
 use crate::amount::Unit;
 use crate::claims::Span;
@@ -72,27 +73,41 @@ const LONGEST_TITLE: usize = 60 * 3;
 /// Numbered sentences nest no deeper; a text of nothing but numbers must not make a section of each.
 const MAX_SECTIONS: usize = 20_000;
 
-pub(super) fn read(text: &str) -> Layout {
+pub(super) fn read(text: &str, marks: &Marks) -> Layout {
     let mut layout = Layout::default();
-    let mut at = 0;
+    let mut from = 0;
     let mut caption: Option<Unit> = None;
     let mut in_table = false;
     let mut several_units = false;
-    while at < text.len() {
-        let length = text[at..].find('\n').unwrap_or(text.len() - at);
-        let line = &text[at..at + length];
-        let span = Span::new(at, at + length);
-        if line.is_empty() {
-            // An empty line between two rows still divides tables of different forms only if their widths differ.
-            at += 1;
+    // What the line has: a place where a unit may stand, and cells.
+    let mut behind_unit = None;
+    let mut has_cells = false;
+    for &(end, mark) in marks.all().iter().chain(&[(text.len() as u32, '\n')]) {
+        let end = end as usize;
+        match mark {
+            '：' if behind_unit.is_none() && text[from..end].ends_with("单位") => {
+                behind_unit = Some(end + '：'.len_utf8())
+            }
+            '\t' => has_cells = true,
+            _ => {}
+        }
+        if mark != '\n' {
             continue;
         }
-        if let Some(unit) = unit_of_caption(line) {
+        let at = std::mem::replace(&mut from, end + 1);
+        let line = &text[at..end];
+        let span = Span::new(at, end);
+        let (unit, row_of_cells) = (behind_unit.take(), std::mem::take(&mut has_cells));
+        if line.is_empty() {
+            // An empty line between two rows still divides tables of different forms only if their widths differ.
+            continue;
+        }
+        if let Some(unit) = unit.and_then(|unit| unit_at_start(&text[unit..])) {
             several_units |= layout.unit.is_some_and(|known| known != unit);
             layout.unit = Some(unit);
             caption = Some(unit);
         }
-        let kind = if line.contains('\t') {
+        let kind = if row_of_cells {
             row(&mut layout.tables, text, span, in_table, &mut caption);
             in_table = true;
             LineKind::Row(layout.tables.len() as u32 - 1)
@@ -101,7 +116,6 @@ pub(super) fn read(text: &str) -> Layout {
             heading(&mut layout, line, at)
         };
         layout.lines.push(Line { span, kind });
-        at += length + 1;
     }
     if several_units {
         layout.unit = None;
@@ -212,11 +226,18 @@ fn unit_at_start(text: &str) -> Option<Unit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::marks;
+
+    fn layout_of(text: &str) -> Layout {
+        let mut all = Marks::default();
+        marks(text).for_each(|(at, mark)| all.push(at, mark));
+        read(text, &all)
+    }
 
     #[test]
     fn sections_nest() {
         let text = "标题\n一、基本情况\n（一）职能\n说明。\n（二）机构\n二、支出\n1、办公室；2、财务科。";
-        let layout = read(text);
+        let layout = layout_of(text);
         let found: Vec<(u8, u32, &str)> =
             layout.sections.iter().map(|s| (s.level, s.number, &text[s.title.range()])).collect();
         assert_eq!(found, [(1, 1, "基本情况"), (2, 1, "职能"), (2, 2, "机构"), (1, 2, "支出")]);
@@ -227,7 +248,7 @@ mod tests {
     #[test]
     fn tables_keep_their_cells() {
         let text = "单位：万元\n项目\t预算数\n甲\t\n乙\t3";
-        let layout = read(text);
+        let layout = layout_of(text);
         assert_eq!(layout.tables.len(), 1);
         assert_eq!(layout.tables[0].unit, Some(Unit::WanYuan));
         assert_eq!(layout.tables[0].rows[1].len(), 2);

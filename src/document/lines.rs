@@ -1,7 +1,7 @@
 //! The lines of a plain text as it was given: which line ends end a paragraph, and which only end the page's width.
 
 use super::numbering;
-use crate::search::{any_of, marks};
+use crate::search::{any_of, has_marks_around, marks};
 
 /// What a line end means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +98,8 @@ pub(super) fn split(source: &str) -> Vec<SourceLine> {
 #[derive(Default)]
 struct Marks {
     pipes: usize,
+    commas: usize,
+    spaces: usize,
     /// Punctuation that no row of cells has.
     sentence: bool,
     /// Punctuation inside a sentence.
@@ -108,9 +110,10 @@ impl Marks {
     fn see(&mut self, mark: char) {
         match mark {
             '，' | '。' | '；' => (self.sentence, self.inner) = (true, true),
-            ',' | '：' => self.inner = true,
+            ',' => (self.commas, self.inner) = (self.commas + 1, true),
+            '：' => self.inner = true,
             '|' | '｜' | '│' | '┃' => self.pipes += 1,
-            _ => {}
+            c => self.spaces += usize::from(c.is_whitespace()),
         }
     }
 }
@@ -209,7 +212,8 @@ fn cells_of(line: &str) -> usize {
 
 /// A page's number or the line under a table's header.
 fn is_furniture(line: &str) -> bool {
-    let bare = line.trim_matches(['-', '—', '–', '－', '·', ' ', '~']);
+    const AROUND: [char; 7] = ['-', '—', '–', '－', '·', ' ', '~'];
+    let bare = if has_marks_around(line) { line.trim_matches(AROUND) } else { line };
     if bare.len() < line.len() && !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit()) {
         // Dashes on both sides, else it is a negative figure.
         return !line.ends_with(|c: char| c.is_ascii_digit()) && !line.starts_with(|c: char| c.is_ascii_digit());
@@ -223,11 +227,11 @@ fn is_furniture(line: &str) -> bool {
 
 /// `|---|:---:|` and lines drawn with dashes.
 fn is_rule(line: &str) -> bool {
-    line.len() >= 3 && line.contains('-') && line.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b' ' | b'+' | b'='))
+    line.len() >= 3 && line.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b' ' | b'+' | b'=')) && line.contains('-')
 }
 
 fn row_of(line: &str, marks: &Marks) -> Row {
-    if line.contains('\t') {
+    if marks.spaces > 0 && line.contains('\t') {
         return Row::Tabs;
     }
     if marks.pipes >= 2 {
@@ -236,13 +240,16 @@ fn row_of(line: &str, marks: &Marks) -> Row {
     if marks.sentence {
         return Row::No;
     }
-    let commas = line.matches(',').count();
+    let commas = marks.commas;
     if commas >= 2 {
         let cells = line.split(',');
         let figures = cells.clone().filter(|cell| is_figure(cell)).count();
         if figures >= 2 && apart(line) {
             return Row::Commas(commas + 1);
         }
+    }
+    if marks.spaces == 0 {
+        return Row::No;
     }
     let tokens = line.split_whitespace().count();
     if tokens >= 3 && !line.contains(['：', ':', '、']) && line.split_whitespace().filter(|t| is_figure(t)).count() >= 2

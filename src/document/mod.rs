@@ -10,6 +10,7 @@ mod figure;
 mod html;
 mod layout;
 mod lines;
+mod marks;
 mod normal;
 mod number;
 mod numbering;
@@ -22,6 +23,8 @@ pub use layout::{Cell, Line, LineKind, Numbered, Section, Table};
 pub use numbering::{ListNumber, list_level, list_number, whole_in_words};
 pub use offsets::Offsets;
 
+use marks::Marks;
+
 use crate::amount::Unit;
 use crate::claims::Span;
 
@@ -31,6 +34,7 @@ pub struct Document<'t> {
     pub source: &'t str,
     text: String,
     offsets: Offsets,
+    marks: Marks,
     /// Paragraphs, headings and table rows, in order.
     pub lines: Vec<Line>,
     /// Headings with the text under them, in order; nested ones stand after the one they belong to.
@@ -55,14 +59,15 @@ impl<'t> Document<'t> {
     /// Reads a text. Plain text, HTML, and tables as tab- or pipe-separated lines are understood.
     pub fn read(source: &'t str) -> Document<'t> {
         let readable = &source[..source.floor_char_boundary(MAX_SOURCE)];
-        let (text, offsets) = normal::normalise(readable);
-        let layout = layout::read(&text);
-        let figures = figure::find(&text, &layout);
-        let sentences = sentence::sentences(&text, &layout.lines).collect();
+        let (text, offsets, marks) = normal::normalise(readable);
+        let layout = layout::read(&text, &marks);
+        let figures = figure::find(&text, &layout, &marks);
+        let sentences = sentence::sentences(&text, &layout.lines, &marks);
         Document {
             source,
             text,
             offsets,
+            marks,
             lines: layout.lines,
             sections: layout.sections,
             tables: layout.tables,
@@ -100,6 +105,16 @@ impl<'t> Document<'t> {
     /// Sentences and clauses ended by 。！？； or a line's end, without headings and table rows.
     pub fn sentences(&self) -> impl Iterator<Item = Span> + '_ {
         self.sentences.iter().copied()
+    }
+
+    /// The characters between the ordinary Chinese ones, with their places.
+    pub fn marks(&self) -> impl Iterator<Item = (usize, char)> + '_ {
+        self.marks.all().iter().map(|&(at, mark)| (at as usize, mark))
+    }
+
+    /// Those inside a span.
+    pub fn marks_in(&self, span: Span) -> impl DoubleEndedIterator<Item = (usize, char)> + Clone + '_ {
+        self.marks.within(span).iter().map(|&(at, mark)| (at as usize, mark))
     }
 
     /// The figures inside a span.

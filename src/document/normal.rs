@@ -6,13 +6,14 @@
 
 use super::html;
 use super::lines::{self, Break};
+use super::marks::Marks;
 use super::number::digits;
 use super::offsets::Offsets;
 use super::variants;
 use crate::search::chinese;
 
-/// The normalised text and the way back.
-pub(super) fn normalise(source: &str) -> (String, Offsets) {
+/// The normalised text, the way back, and the marks in it.
+pub(super) fn normalise(source: &str) -> (String, Offsets, Marks) {
     let mut out = Writer::new(source.len());
     if html::looks_like(source) {
         let pieces = html::pieces(source);
@@ -25,7 +26,7 @@ pub(super) fn normalise(source: &str) -> (String, Offsets) {
             out.line(source, &line, traditional);
         }
     }
-    (out.text, out.offsets)
+    (out.text, out.offsets, out.marks)
 }
 
 /// Entities that stand for a space.
@@ -34,6 +35,7 @@ const SPACES: [&str; 4] = ["&nbsp;", "&ensp;", "&emsp;", "&#160;"];
 struct Writer {
     text: String,
     offsets: Offsets,
+    marks: Marks,
     /// White space was left out before the next character.
     gap: bool,
     last: char,
@@ -41,7 +43,13 @@ struct Writer {
 
 impl Writer {
     fn new(capacity: usize) -> Writer {
-        Writer { text: String::with_capacity(capacity + 16), offsets: Offsets::default(), gap: false, last: '\n' }
+        Writer {
+            text: String::with_capacity(capacity + 16),
+            offsets: Offsets::default(),
+            marks: Marks::with_capacity(capacity / 8),
+            gap: false,
+            last: '\n',
+        }
     }
 
     fn line(&mut self, source: &str, line: &lines::SourceLine, traditional: bool) {
@@ -62,6 +70,9 @@ impl Writer {
             // Digits too, where no space before them may have to stay.
             let end = if self.gap { next } else { digits(text.as_bytes(), next) };
             if end > next {
+                for (behind, digit) in text.as_bytes()[next..end].iter().enumerate() {
+                    self.marks.push(self.text.len() + behind, char::from(*digit));
+                }
                 self.put_all(line.start + next, &text[next..end]);
                 next = end;
                 run = 0;
@@ -69,7 +80,8 @@ impl Writer {
             let mut chars = text[next..].chars();
             let Some(c) = chars.next() else { break };
             let at = line.start + next;
-            if matches!(c, '、' | '。' | '；' | '（' | '）') {
+            // A comma inside a number may be one of its separators.
+            if matches!(c, '、' | '。' | '；' | '（' | '）') || (c == '，' && !self.last.is_ascii_digit()) {
                 self.put(at, c);
                 next += c.len_utf8();
                 run = 0;
@@ -116,7 +128,7 @@ impl Writer {
         }
         if line.cells_by_pipes && self.last == '\t' {
             // The pipe at the end of a line ends its row, no further cell follows.
-            self.text.pop();
+            self.take_back();
         }
         match line.end_is {
             Break::Soft => {}
@@ -131,7 +143,7 @@ impl Writer {
             '\n' => {
                 // In a page every cell ends with its tag, the last one too.
                 if self.last == '\t' {
-                    self.text.pop();
+                    self.take_back();
                 }
                 self.line_end(at, false);
             }
@@ -151,16 +163,14 @@ impl Writer {
             return;
         }
         for _ in 0..=usize::from(blank && self.last != '\n') {
-            self.offsets.step(self.text.len(), at);
-            self.text.push('\n');
+            self.push(at, '\n');
         }
         self.last = '\n';
     }
 
     fn cell_end(&mut self, at: usize) {
         self.gap = false;
-        self.offsets.step(self.text.len(), at);
-        self.text.push('\t');
+        self.push(at, '\t');
         self.last = '\t';
     }
 
@@ -214,13 +224,23 @@ impl Writer {
         if self.gap {
             self.gap = false;
             if keeps_space(self.last) && keeps_space(c) {
-                self.offsets.step(self.text.len(), at.saturating_sub(1));
-                self.text.push(' ');
+                self.push(at.saturating_sub(1), ' ');
             }
         }
-        self.offsets.step(self.text.len(), at);
-        self.text.push(c);
+        self.push(at, c);
         self.last = c;
+    }
+
+    fn push(&mut self, at: usize, c: char) {
+        self.offsets.step(self.text.len(), at);
+        self.marks.push(self.text.len(), c);
+        self.text.push(c);
+    }
+
+    /// The last cell's end was none.
+    fn take_back(&mut self) {
+        self.text.pop();
+        self.marks.pop();
     }
 }
 

@@ -1,28 +1,25 @@
 //! Sentences: what stands between 。！？ or line ends.
 
 use super::layout::{Line, LineKind};
+use super::marks::Marks;
 use crate::claims::Span;
-use crate::search::marks;
 
 /// The sentences of all paragraphs, each with the mark that ends it.
-pub(super) fn sentences<'a>(text: &'a str, lines: &'a [Line]) -> impl Iterator<Item = Span> + 'a {
-    lines.iter().filter(|line| line.kind == LineKind::Paragraph).flat_map(move |line| {
-        let line_text = text.get(line.span.range()).unwrap_or("");
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            if from >= line_text.len() {
-                return None;
+pub(super) fn sentences(text: &str, lines: &[Line], marks: &Marks) -> Vec<Span> {
+    let mut sentences = Vec::with_capacity(lines.len() * 2);
+    for line in lines.iter().filter(|line| line.kind == LineKind::Paragraph) {
+        let mut from = line.span.start;
+        let mut end_at = |end: u32| {
+            if from < end {
+                sentences.push(Span { start: std::mem::replace(&mut from, end), end });
             }
-            let rest = &line_text[from..];
-            let end = marks(rest).find(|&(_, mark)| matches!(mark, '。' | '！' | '？'));
-            let length = end.map_or(rest.len(), |(at, _)| {
-                // A quotation mark that closes belongs to the sentence.
-                let end = at + '。'.len_utf8();
-                end + usize::from(rest[end..].starts_with('"'))
-            });
-            let start = line.span.start as usize + from;
-            from += length;
-            Some(Span::new(start, start + length))
-        })
-    })
+        };
+        for &(at, _) in marks.within(line.span).iter().filter(|(_, mark)| matches!(mark, '。' | '！' | '？')) {
+            let end = at + '。'.len_utf8() as u32;
+            // A quotation mark that closes belongs to the sentence.
+            end_at(end + u32::from(text.as_bytes().get(end as usize) == Some(&b'"')));
+        }
+        end_at(line.span.end);
+    }
+    sentences
 }

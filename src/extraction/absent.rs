@@ -10,12 +10,12 @@ use crate::search::{any_of, has};
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for &statement in statements {
         let text = builder.slice(statement);
-        let Some(at) = any_of!["无", "没有", "未发生", "不涉及"].place_in(text) else {
-            continue;
-        };
         if text.chars().count() > 80 {
             continue;
         }
+        let Some(at) = any_of!["无", "没有", "未发生", "不涉及"].place_in(text) else {
+            continue;
+        };
         // 无政府性基金预算和国有资本经营预算收支: everything named behind it.
         let behind = &text[at..];
         let mut named = false;

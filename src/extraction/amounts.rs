@@ -51,7 +51,7 @@ fn remember(builder: &mut Builder<'_, '_>, items: &Items, index: usize) {
 
 /// 财政拨款支出…，其中基本支出…; 所属中心支出…，其中基本支出…: the account of the whole department has the same name.
 fn in_other_scope(items: &Items, item: &Item) -> bool {
-    let Some(Concept::Category(own)) = words::concept(&item.name) else { return false };
+    let Some(Concept::Category(own)) = item.concept else { return false };
     // 财政拨款收入总计a万元，支出总计a万元: the second goes on about what the first said.
     let beside = || {
         let index = items.items.iter().position(|other| std::ptr::eq(other, item))?;
@@ -63,7 +63,7 @@ fn in_other_scope(items: &Items, item: &Item) -> bool {
         return true;
     }
     let owner = item.inside.and_then(|listing| items.listings[listing].owner).map(|owner| &items.items[owner]);
-    owner.is_some_and(|owner| match words::concept(&owner.name) {
+    owner.is_some_and(|owner| match owner.concept {
         Some(Concept::Category(whole)) => (whole == own && own != CategoryId::Total) || words::has_scope(&owner.name),
         _ => true,
     })
@@ -89,7 +89,7 @@ fn year_of(builder: &Builder<'_, '_>, figure: usize) -> Option<u16> {
 /// What an item stands for, also where its name leaves out what the amount before it said.
 fn concept_of(builder: &Builder<'_, '_>, items: &Items, index: usize) -> Option<Concept> {
     let item = &items.items[index];
-    if let Some(concept) = words::concept(&item.name) {
+    if let Some(concept) = item.concept {
         return Some(concept);
     }
     // 政府性基金预算收入16349.87万元，实际支出16349.86万元
@@ -100,7 +100,7 @@ fn concept_of(builder: &Builder<'_, '_>, items: &Items, index: usize) -> Option<
     if !bare || item.inside.is_some() {
         return None;
     }
-    let before = index.checked_sub(1).and_then(|before| words::concept(&items.items[before].name));
+    let before = index.checked_sub(1).and_then(|before| items.items[before].concept);
     let title = builder.document.section_at(item.clause.start).map_or("", |section| builder.slice(section.title));
     let budget = match before {
         Some(Concept::BudgetIncome(budget)) => budget,
@@ -188,7 +188,7 @@ fn foreign(items: &Items, item: &Item) -> bool {
     while let Some(listing) = inside {
         let Some(owner) = items.listings[listing].owner else { return false };
         let owner = &items.items[owner];
-        match words::concept(&owner.name) {
+        match owner.concept {
             Some(Concept::Category(_)) => inside = owner.inside,
             Some(Concept::BudgetIncome(_) | Concept::BudgetExpenditure(_)) => return true,
             _ => {
@@ -216,7 +216,7 @@ fn shares_of_its_whole(id: CategoryId, whole: &str) -> bool {
 fn listing(builder: &mut Builder<'_, '_>, items: &Items, owner: &Item, path: &LinePath) {
     let Some(listing) = owner.listing.map(|index| &items.listings[index]) else { return };
     // The parts of basic and total expenditure have fields of their own.
-    let own_fields = |item: &usize| matches!(words::concept(&items.items[*item].name), Some(Concept::Category(_)));
+    let own_fields = |item: &usize| matches!(items.items[*item].concept, Some(Concept::Category(_)));
     if listing.items.iter().any(own_fields) {
         return;
     }
@@ -241,10 +241,10 @@ fn listing(builder: &mut Builder<'_, '_>, items: &Items, owner: &Item, path: &Li
 
 pub(super) fn quantity(builder: &mut Builder<'_, '_>, item: &Item, field: &Option<Field>) -> Maybe {
     let figure = item.amount?;
-    let name = words::identity(&item.name).to_owned();
+    let name = words::identity(&item.name);
     Some(match field {
-        Some(field) => builder.quantity_of(figure, &name, field.clone()),
-        None => builder.quantity(figure, &name),
+        Some(field) => builder.quantity_of(figure, name, field.clone()),
+        None => builder.quantity(figure, name),
     })
 }
 
@@ -319,9 +319,9 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
     }
     if name.is_empty() {
         // 总支出100万元，基本支出占比60%: without a listing the total before it is the whole.
-        let total = |other: &&Item| words::concept(&other.name) == Some(Concept::Category(CategoryId::Total));
+        let total = |other: &&Item| other.concept == Some(Concept::Category(CategoryId::Total));
         return nearest.or_else(|| {
-            let own = words::concept(&item.name);
+            let own = item.concept;
             let part = matches!(own, Some(Concept::Category(CategoryId::Basic | CategoryId::Project)));
             items.items.iter().rev().filter(|other| other.clause.start < before).find(total).filter(|_| part)?.amount
         });

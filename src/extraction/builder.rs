@@ -40,7 +40,7 @@ impl<'d, 't> Builder<'d, 't> {
         Builder {
             document,
             report: Report::default(),
-            sources: Sources::with_capacity(document.figures.len()),
+            sources: Sources::with_capacity(document.figures.len() * 2),
             claims: Vec::new(),
             used: vec![false; document.figures.len()],
             // Growing would sort all names again and again.

@@ -1,11 +1,11 @@
 //! A statement cut into clauses at its punctuation.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use super::words;
 use crate::claims::Span;
 use crate::document::{Document, Figure, FigureKind};
-use crate::search::marks;
 
 /// What stands before a clause, from weak to strong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,15 +54,18 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
         mark: Mark::Start,
         beside: Mark::Start,
     };
-    let mut close = Next::new(text, |c| c == '）');
-    let mut digit = Next::new(text, |c| c.is_ascii_digit());
-    let mut unit = Next::new(text, worth_a_clause);
+    // What brackets are asked for, each kind passed by once, however many brackets open.
+    let marks = document.marks_in(statement);
+    let places = |wanted: fn(char) -> bool| marks.clone().filter(move |&(_, mark)| wanted(mark));
+    let mut closes = places(|mark| mark == '）').map(|(at, _)| at).peekable();
+    let mut digits = places(|mark| mark.is_ascii_digit()).map(|(at, _)| at).peekable();
+    let units = text.char_indices().filter(|&(_, c)| worth_a_clause(c));
+    let mut units = units.map(|(at, _)| base + at).peekable();
     // Open brackets: whether each was cut at.
     let mut brackets: Vec<bool> = Vec::new();
     // Where a bracket ends that explains a name and holds no figures: its marks cut nothing.
     let mut explained = 0;
-    for (at, c) in marks(text) {
-        let at = base + at;
+    for (at, c) in marks.clone() {
         let next = at + c.len_utf8();
         match c {
             '、' | '，' | '；' if at < explained => {}
@@ -80,11 +83,11 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
             '：' if names_a_figure(document, Span::new(cutter.from.min(at), at), next) => {}
             '：' => cutter.cut(at, next, Mark::Colon),
             '（' => {
-                let end = close.from(next - base);
+                let end = from(&mut closes, next);
                 let before = |place: Option<usize>| place.is_some() && place < end;
-                let cut = before(digit.from(next - base)) && before(unit.from(next - base));
+                let cut = before(from(&mut digits, next)) && before(from(&mut units, next));
                 brackets.push(cut);
-                if let (false, Some(end)) = (cut, end.map(|end| base + end).filter(|end| end - at < LONGEST)) {
+                if let (false, Some(end)) = (cut, end.filter(|end| end - at < LONGEST)) {
                     explained = explained.max(end);
                 }
                 if cut {
@@ -128,27 +131,10 @@ fn worth_a_clause(c: char) -> bool {
     matches!(c, '元' | '万' | '%' | '分' | '人' | '个' | '项' | '辆')
 }
 
-/// The next character of a kind, asked for at growing places: the text is searched once, however many brackets open.
-struct Next<'t> {
-    text: &'t str,
-    is: fn(char) -> bool,
-    /// The last answer.
-    at: Option<usize>,
-    asked: bool,
-}
-
-impl<'t> Next<'t> {
-    fn new(text: &'t str, is: fn(char) -> bool) -> Next<'t> {
-        Next { text, is, at: None, asked: false }
-    }
-
-    fn from(&mut self, from: usize) -> Option<usize> {
-        if !self.asked || self.at.is_some_and(|at| at < from) {
-            self.asked = true;
-            self.at = self.text[from..].find(self.is).map(|at| from + at);
-        }
-        self.at
-    }
+/// The first of some places from here on; what stands before it is passed by for good.
+fn from(places: &mut Peekable<impl Iterator<Item = usize>>, here: usize) -> Option<usize> {
+    while places.next_if(|&place| place < here).is_some() {}
+    places.peek().copied()
 }
 
 struct Cutter<'d, 't> {

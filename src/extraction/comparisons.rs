@@ -8,6 +8,9 @@ use crate::search::any_of;
 
 /// Words that a comparison begins with; not 占比, 同比 or 比重, which compare nothing that is named.
 fn against(words: &str) -> Option<&str> {
+    if !any_of!["比", "较", "与", "同", "由", "从"].is_in(words) {
+        return None;
+    }
     let found = words.char_indices().rev().find_map(|(at, c)| {
         if !matches!(c, '比' | '较' | '与' | '同' | '由' | '从') {
             return None;
@@ -111,11 +114,13 @@ pub(super) fn is_taken(name: &str) -> bool {
 /// 较上年增加3人, 尚差31.60万元, 发放问卷300份: beside the parts of a listing, and none of them.
 pub(super) fn is_no_part(name: &str) -> bool {
     let bare = words::core(name);
-    let changes = words::trend(bare).is_some() && bare.chars().count() <= 8;
-    changes
-        || any_of!["每生", "每人", "人均", "生均", "每户", "每年", "每月", "每亩", "每座"].is_in(bare)
+    let short = || bare.chars().count() <= 8;
+    let apiece = any_of!["每生", "每人", "人均", "生均", "每户", "每年", "每月", "每亩", "每座"];
+    let missing = any_of!["尚差", "尚缺", "缺口", "差额", "尚欠", "发放问卷", "收回", "回收"];
+    (words::trend(bare).is_some() && short())
+        || apiece.is_in(bare)
         || any_of!["标准", "标准为"].ends(bare).is_some()
-        || any_of!["尚差", "尚缺", "缺口", "差额", "尚欠", "发放问卷", "收回", "回收"].is_in(bare)
+        || missing.is_in(bare)
         || any_of!["比上年", "较上年", "比去年", "较去年", "同比", "占", "比目标", "比计划", "超目标", "超计划"]
             .starts(bare)
             .is_some()
@@ -137,6 +142,9 @@ pub(super) fn is_left(name: &str) -> bool {
 /// 按支出性质划分, 按经济分类看: what follows are the parts of the amount before.
 pub(super) fn splits(clause: &str) -> bool {
     const MOST: usize = 16;
+    if !clause.starts_with(['按', '从']) {
+        return false;
+    }
     let how = [
         "性质", "类别", "分类", "划分", "科目", "用途", "来源", "构成", "功能", "结构", "等级", "级次", "类型", "层级",
         "区域", "对象", "年龄", "学历", "规模",
@@ -145,8 +153,7 @@ pub(super) fn splits(clause: &str) -> bool {
     let short =
         clause.chars().count() <= 6 && clause.starts_with('按') && (clause.ends_with('分') || clause.ends_with("分布"));
     short
-        || (clause.starts_with('按') || clause.starts_with("从"))
-            && clause.chars().count() <= MOST
+        || clause.chars().count() <= MOST
             && how.iter().any(|word| clause.contains(word))
             && ["分", "划分", "看", "来看", "分类", "构成", "如下", "统计", "来源"]
                 .iter()
@@ -199,14 +206,16 @@ pub(super) fn is_done_rate(words: &str) -> bool {
 /// 合计, 以上三项合计: the total of what was read before.
 pub(super) fn closes(name: &str) -> bool {
     // 前两项合计 are some of them.
-    if name.starts_with('前') {
+    if name.starts_with('前') || !name.ends_with(['计', '共', '为', '出']) {
         return false;
     }
-    let core = name.trim_start_matches("以上").trim_start_matches(['各', '几', '上', '述']);
-    let core = match core.find('项') {
-        Some(at) if core[..at].chars().count() <= 2 => &core[at + '项'.len_utf8()..],
-        _ => core,
-    };
+    let mut core = name;
+    while let Some(rest) = core.strip_prefix("以上") {
+        core = rest;
+    }
+    let core = core.trim_start_matches(['各', '几', '上', '述']);
+    let items = core.char_indices().take(3).find(|&(_, c)| c == '项');
+    let core = items.map_or(core, |(at, _)| &core[at + '项'.len_utf8()..]);
     // 六个乡镇共1176张, 这几项共…: all of them were told.
     if name.starts_with('这') && (name.ends_with('共') || name.ends_with("合计")) && name.chars().count() <= 8 {
         return true;

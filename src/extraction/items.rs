@@ -14,6 +14,8 @@ use crate::report::expenditure::CategoryId;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Item {
     pub name: String,
+    /// What the name stands for: asked of every item by every other.
+    pub concept: Option<Concept>,
     pub name_span: Span,
     /// Index of the figure.
     pub amount: Option<usize>,
@@ -64,7 +66,7 @@ pub(super) struct ChangeOf {
 pub(super) struct Listing {
     /// The item whose parts are listed.
     pub owner: Option<usize>,
-    pub wording: String,
+    pub wording: &'static str,
     pub completeness: Completeness,
     pub items: Vec<usize>,
     pub unquantified: u32,
@@ -96,12 +98,20 @@ impl Item {
 }
 
 impl Items {
+    /// For the next paragraph.
+    pub fn clear(&mut self) {
+        self.items.clear();
+        self.listings.clear();
+        self.open.clear();
+        self.current = None;
+    }
+
     /// Opens the listing of an item.
-    pub fn open(&mut self, owner: Option<usize>, wording: &str, completeness: Completeness, bracket: bool) {
+    pub fn open(&mut self, owner: Option<usize>, wording: &'static str, completeness: Completeness, bracket: bool) {
         let listing = self.listings.len();
         self.listings.push(Listing {
             owner,
-            wording: wording.to_owned(),
+            wording,
             completeness,
             items: Vec::new(),
             unquantified: 0,
@@ -122,7 +132,7 @@ impl Items {
         let listing = self.listings.len();
         self.listings.push(Listing {
             owner: Some(total),
-            wording: "合计".to_owned(),
+            wording: "合计",
             completeness: Completeness::Open,
             items: parts,
             unquantified: 0,
@@ -251,7 +261,7 @@ impl Items {
     /// The name says that the item is a part of this listing: 项目支出 behind 基本支出 in what 支出合计 is made of.
     fn belongs(&self, listing: &Listing, item: &Item) -> bool {
         use CategoryId::{Basic, Operating, Personnel, Project, Total};
-        let category = |item: &Item| match words::concept(&item.name) {
+        let category = |item: &Item| match item.concept {
             Some(Concept::Category(id)) => Some(id),
             _ => None,
         };
@@ -275,8 +285,8 @@ impl Items {
         if is_actual(&item.name) && listing.of.is_some() && owner.is_some_and(|owner| owner.amount.is_none()) {
             return true;
         }
-        let concept = words::concept(&item.name);
-        let owners = owner.and_then(|owner| words::concept(&owner.name));
+        let concept = item.concept;
+        let owners = owner.and_then(|owner| owner.concept);
         match (concept, owners) {
             (Some(Concept::Category(CategoryId::Project | CategoryId::Basic)), Some(Concept::Category(whole))) => {
                 whole != CategoryId::Total

@@ -103,8 +103,9 @@ fn subject(document: &Document<'_>, line: u32, sentence: Span) -> Option<Span> {
 
 /// Reads every paragraph into amounts, shares, changes and rates.
 pub(super) fn read(builder: &mut Builder<'_, '_>, paragraphs: &[Paragraph]) {
+    let mut items = Items::default();
     for paragraph in paragraphs {
-        let mut items = Items::default();
+        items.clear();
         let mut context = Context { subject: paragraph.subject, before: None };
         for &statement in &paragraph.statements {
             let from = items.items.len();

@@ -105,7 +105,7 @@ fn raised(builder: &mut Builder<'_, '_>, item: &Item, name: &str) {
 /// The whole's budget is not that of one of its parts: 其中基本支出900万元，执行率100%.
 fn may_inherit(item: &Item) -> bool {
     let core = words::core(&item.name);
-    let category = matches!(words::concept(&item.name), Some(words::Concept::Category(id)) if id != CategoryId::Total);
+    let category = matches!(item.concept, Some(words::Concept::Category(id)) if id != CategoryId::Total);
     let spent = ["支出", "支付", "执行", "使用", "决算", "拨付"].iter().any(|word| core.contains(word));
     item.inside.is_none() && !category && spent
 }

@@ -117,7 +117,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         parts: quantities,
         unquantified,
         completeness,
-        wording: listing.wording.clone(),
+        wording: listing.wording.to_owned(),
         place: Place { span, field: None },
     }));
 }
@@ -161,9 +161,9 @@ fn measure_word<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
 }
 
 fn topic(items: &Items, owner: &Item, parts: &[usize], unit: &str) -> Topic {
-    let concepts: Vec<Option<Concept>> = parts.iter().map(|&part| words::concept(&items.items[part].name)).collect();
+    let concepts: Vec<Option<Concept>> = parts.iter().map(|&part| items.items[part].concept).collect();
     let has = |id: CategoryId| concepts.contains(&Some(Concept::Category(id)));
-    match words::concept(&owner.name) {
+    match owner.concept {
         _ if unit == "人" || unit == "名" => Topic::Staff,
         Some(Concept::Category(CategoryId::Basic)) if has(CategoryId::Personnel) || has(CategoryId::Operating) => {
             Topic::Basic

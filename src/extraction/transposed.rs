@@ -3,7 +3,7 @@
 //! Whoever retypes a figure exchanges two digits that stand side by side. Two figures of the same unit that differ by just
 //! that, in the same words, are one figure twice; the fewer digits it has, the more words have to be the same.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::builder::Builder;
 use crate::claims::{Claim, Measure, Place, Quantity, Repeat, Span};
@@ -100,19 +100,17 @@ const COMMON: AnyOf = AnyOf::new(&[
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let figures = &builder.document.figures;
-    let mut same: HashMap<(String, u32), Vec<usize>> = HashMap::new();
-    for (index, figure) in figures.iter().enumerate() {
-        let mut digits = figure.number.mantissa().unsigned_abs().to_string().into_bytes();
-        if counts(builder, figure) && digits.len() >= DIGITS {
-            digits.sort_unstable();
-            let key = String::from_utf8(digits).unwrap_or_default();
-            same.entry((key, figure.number.decimals())).or_default().push(index);
-        }
-    }
+    let counting = figures.iter().enumerate().filter(|(_, figure)| counts(builder, figure));
+    let mut same: Vec<(u64, u32, usize)> = Vec::with_capacity(figures.len());
+    same.extend(counting.filter_map(|(index, figure)| Some((digits_of(figure)?, figure.number.decimals(), index))));
+    // Sorted, those with the same digits stand side by side.
+    same.sort_unstable();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for group in same.into_values().filter(|group| (2..=MOST).contains(&group.len())) {
-        for (at, &a) in group.iter().enumerate() {
-            pairs.extend(group[at + 1..].iter().filter(|&&b| exchanged(&figures[a], &figures[b])).map(|&b| (a, b)));
+    let groups = same.chunk_by(|(a, a_decimals, _), (b, b_decimals, _)| (a, a_decimals) == (b, b_decimals));
+    for group in groups.filter(|group| (2..=MOST).contains(&group.len())) {
+        for (at, &(.., a)) in group.iter().enumerate() {
+            let others = group[at + 1..].iter().map(|&(.., b)| b);
+            pairs.extend(others.filter(|&b| exchanged(&figures[a], &figures[b])).map(|b| (a, b)));
         }
     }
     pairs.sort_unstable();
@@ -141,6 +139,20 @@ fn counts(builder: &Builder<'_, '_>, figure: &Figure) -> bool {
         FigureKind::Bare => row(builder, figure.span).is_some(),
         _ => false,
     }
+}
+
+/// How many there are of each of a figure's digits, six bits for a digit; none where they are too few.
+fn digits_of(figure: &Figure) -> Option<u64> {
+    let mut rest = figure.number.mantissa().unsigned_abs();
+    let (mut all, mut count) = (0, 0);
+    while rest > 0 {
+        // Everyday figures fit into 64 bits, where a division is cheap.
+        let digit = if let Ok(short) = u64::try_from(rest) { short % 10 } else { (rest % 10) as u64 };
+        rest = if let Ok(short) = u64::try_from(rest) { u128::from(short / 10) } else { rest / 10 };
+        all += 1 << (6 * digit);
+        count += 1;
+    }
+    (count >= DIGITS).then_some(all)
 }
 
 /// Its digits without the zeros at its end.

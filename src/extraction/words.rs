@@ -3,7 +3,7 @@
 use crate::claims::{Base, Completeness, Trend};
 use crate::report::budget::BudgetId;
 use crate::report::expenditure::CategoryId;
-use crate::search::{AnyOf, any_of, has, words_of};
+use crate::search::{AnyOf, any_of, has, has_marks_around, words_of};
 
 /// What names of departments and of their units end in.
 const ORGANISATIONS: AnyOf = AnyOf::new(&[
@@ -99,8 +99,8 @@ pub(super) fn core(name: &str) -> &str {
 
 fn without<'n>(name: &'n str, lists: &[AnyOf]) -> &'n str {
     // A title that ends in a bracket runs on into the sentence of the next line.
-    let mut core = name.trim_start_matches('）').trim();
-    let strip = |core: &'n str| lists.iter().find_map(|list| core.strip_prefix(list.starts(core)?));
+    let mut core = if has_marks_around(name) { name.trim_start_matches('）').trim() } else { name };
+    let strip = |core: &'n str| lists.iter().find_map(|list| list.starts(core).map(|word| &core[word.len()..]));
     // 年中追加 and 年末结转 begin with a time of their own.
     let cuts_a_word = |core: &str, rest: &str| core.starts_with('年') && rest.starts_with(['初', '中', '末', '终']);
     while let Some(rest) = strip(core).filter(|rest| !rest.is_empty() && !cuts_a_word(core, rest)) {
@@ -254,8 +254,43 @@ pub(super) fn introduction_at_end(clause: &str) -> Option<(&'static str, Complet
     INTRODUCTIONS.iter().find(|(word, _)| word.chars().count() > 1 && clause.ends_with(word)).copied()
 }
 
+/// Words for a change, with the way that it goes.
+const TRENDS: [(&str, Trend); 26] = [
+    ("增加", Trend::Up),
+    ("增长", Trend::Up),
+    ("上升", Trend::Up),
+    ("提高", Trend::Up),
+    ("增支", Trend::Up),
+    ("增收", Trend::Up),
+    ("上涨", Trend::Up),
+    ("净增", Trend::Up),
+    ("增幅", Trend::Up),
+    ("多支", Trend::Up),
+    ("减少", Trend::Down),
+    ("下降", Trend::Down),
+    ("降低", Trend::Down),
+    ("减支", Trend::Down),
+    ("减收", Trend::Down),
+    ("下浮", Trend::Down),
+    ("压减", Trend::Down),
+    ("回落", Trend::Down),
+    ("降幅", Trend::Down),
+    ("缩减", Trend::Down),
+    ("减幅", Trend::Down),
+    ("少支", Trend::Down),
+    ("节约", Trend::Down),
+    ("节省", Trend::Down),
+    ("下滑", Trend::Down),
+    ("持平", Trend::Level),
+];
+
+const TREND_WORDS: [&str; TRENDS.len()] = words_of(&TRENDS);
+const ANY_TREND: AnyOf = AnyOf::new(&TREND_WORDS);
+
 /// Which way a change goes.
 pub(super) fn trend(text: &str) -> Option<Trend> {
+    // The last word counts.
+    let (_, last) = ANY_TREND.last_in(text)?;
     // 增长（下降） of which nobody chose one.
     if any_of!["增长（下降）", "增加（减少）", "下降（增长）", "减少（增加）", "增加/减少", "增长/下降"].is_in(text)
     {
@@ -264,16 +299,7 @@ pub(super) fn trend(text: &str) -> Option<Trend> {
     if has(text, "持平") {
         return Some(Trend::Level);
     }
-    // The last word counts.
-    const UP: AnyOf = AnyOf::new(&["增加", "增长", "上升", "提高", "增支", "增收", "上涨", "净增", "增幅", "多支"]);
-    const DOWN: AnyOf = AnyOf::new(&[
-        "减少", "下降", "降低", "减支", "减收", "下浮", "压减", "回落", "降幅", "缩减", "减幅", "少支", "节约", "节省",
-        "下滑",
-    ]);
-    match (UP.last_in(text), DOWN.last_in(text)) {
-        (None, None) => None,
-        (up, down) => Some(if up > down { Trend::Up } else { Trend::Down }),
-    }
+    TRENDS.iter().find(|(word, _)| *word == last).map(|&(_, trend)| trend)
 }
 
 /// The budget that a completion rate or an amount is named by.

@@ -6,7 +6,7 @@ use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Severity, Verdict};
 use crate::claims::{Place, Span};
 use crate::report::field::{Field, IndicatorField};
-use crate::search::{AnyOf, any_of, has, marks};
+use crate::search::{AnyOf, any_of, has};
 
 /// The most places that one finding quotes of the text.
 const MOST: usize = 4;
@@ -134,8 +134,8 @@ pub(super) fn weaknesses(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         let mut places = Vec::new();
         let mut strong = false;
         let mut quote = "";
-        for passage in passages.iter().filter(|passage| class.keywords.is_in(passage.text)) {
-            for (from, clause) in clauses(passage.text) {
+        for passage in &passages {
+            for (from, clause) in clauses(passage.text, &class.keywords) {
                 let Some(weight) = weakness(class, clause) else { continue };
                 if quote.is_empty() || (weight && !strong) {
                     quote = clause;
@@ -177,19 +177,23 @@ fn score_place(tree: &Tree<'_>, node: usize) -> (usize, Place) {
     (node, tree.place(scored, IndicatorField::Score))
 }
 
-/// What stands between marks, with its place.
-fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// What stands between marks and has one of the words, with its place.
+fn clauses<'t>(text: &'t str, words: &AnyOf) -> impl Iterator<Item = (usize, &'t str)> {
     let ends = |mark| matches!(mark, '，' | '。' | '；' | '、' | '：' | '\n' | '！' | '？');
     let mut from = 0;
-    marks(text).filter(move |&(_, mark)| ends(mark)).chain([(text.len(), '\n')]).map(move |(end, mark)| {
-        let start = std::mem::replace(&mut from, end + mark.len_utf8());
-        (start, &text[start..end])
+    std::iter::from_fn(move || {
+        let at = from + words.place_in(&text[from..])?;
+        let start =
+            text[from..at].char_indices().rfind(|&(_, c)| ends(c)).map_or(from, |(mark, c)| from + mark + c.len_utf8());
+        let end = text[at..].find(ends).map_or(text.len(), |length| at + length);
+        from = end;
+        Some((start, &text[start..end]))
     })
 }
 
-/// Whether a clause names a weakness of the class: `Some(true)` where it cannot go with full marks.
+/// Whether a clause that speaks of the class names a weakness of it: `Some(true)` where it cannot go with full marks.
 fn weakness(class: &Class, clause: &str) -> Option<bool> {
-    if !class.keywords.is_in(clause) || class.except.is_in(clause) {
+    if class.except.is_in(clause) {
         return None;
     }
     if class.strong.is_in(clause) {

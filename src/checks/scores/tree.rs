@@ -1,8 +1,9 @@
 //! The indicators in one list, parents before their children, with the places of their figures.
 
 use crate::amount::Number;
+use crate::checks::show::{signed, with_unit};
 use crate::checks::{Subject, Working};
-use crate::claims::Place;
+use crate::claims::{Measure, Place};
 use crate::report::Indicator;
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
@@ -136,17 +137,16 @@ impl<'a> Tree<'a> {
 
 /// 91分
 pub(in crate::checks) fn points(number: Number) -> String {
-    format!("{number}分")
+    with_unit(number, Measure::Points)
 }
 
 /// The arithmetic of points: what is stated, what follows, and how far the second lies from the first.
 pub(in crate::checks) fn working(stated: Number, computed: Number, formula: String) -> Working {
     let difference = computed.subtract(stated).unwrap_or(Number::ZERO).trimmed(0);
-    let sign = if difference > Number::ZERO { "+" } else { "" };
     Working {
         stated: points(stated),
         computed: points(computed),
-        difference: format!("{sign}{difference}"),
+        difference: signed(difference),
         tolerance: "0".to_owned(),
         formula,
     }
@@ -160,13 +160,13 @@ pub(in crate::checks) fn addition(terms: &[Number], sum: Number) -> String {
         if index > 0 {
             out.push_str(" + ");
         }
-        out.push_str(&term.to_string());
+        term.push_to(&mut out);
     }
     if terms.len() > MOST {
         out.push_str(" + …");
     }
     out.push_str(" = ");
-    out.push_str(&sum.to_string());
+    sum.push_to(&mut out);
     out
 }
 

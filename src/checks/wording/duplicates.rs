@@ -27,11 +27,11 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     let parts = document.sentences().flat_map(|sentence| parts(document, sentence));
     let mut parts: Vec<(&str, Span)> = parts
         .map(|part| (bare(document.slice(part)), part))
-        .filter(|(text, _)| text.chars().nth(SHORTEST - 1).is_some() && !of_the_form(text))
+        .filter(|(text, _)| text.chars().nth(SHORTEST - 1).is_some())
         .collect();
     // Sorted, the same sentences stand side by side.
     parts.sort_unstable();
-    let same = parts.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1);
+    let same = parts.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1 && !of_the_form(same[0].0));
     let mut places: Vec<Vec<Span>> = same.map(|same| same.iter().map(|&(_, span)| span).collect()).collect();
     places.sort_unstable();
     let mut repeated: Vec<Vec<Span>> = Vec::new();
@@ -76,8 +76,8 @@ fn bare(text: &str) -> &str {
 
 fn of_the_form(text: &str) -> bool {
     // The title of a form stands above each of several forms.
-    let title = !text.contains(['，', '、', '：'])
-        && any_of!["自评表", "评分表", "情况表", "决算表", "年度）"].ends(text).is_some();
+    let title = any_of!["自评表", "评分表", "情况表", "决算表", "年度）"].ends(text).is_some()
+        && !text.contains(['，', '、', '：']);
     title
         || OF_THE_FORM.starts(text).is_some()
         || any_of!["主要原因", "基本持平", "年初预算为", "支出决算为"].is_in(text)

@@ -14,13 +14,20 @@ mod slips;
 
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use crate::claims::{Place, Span};
+use scan::Words;
+
+/// The words of slips and those that are left of a form are looked for in one pass.
+static WORDS: Words<{ slips::COUNT + residue::FORMS.len() }> =
+    Words::of(&[slips::WORDS[0], slips::WORDS[1], &residue::FORMS]);
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
     duplicates::check(document, findings);
     numbering::check(document, findings);
-    residue::check(document, findings);
-    slips::check(document, findings);
+    let found = WORDS.all_in(document.text());
+    let (slips, forms): (Vec<_>, Vec<_>) = found.into_iter().partition(|&(_, word)| word < slips::COUNT);
+    residue::check(document, forms.into_iter().map(|(place, _)| place).collect(), findings);
+    slips::check(document, &slips, findings);
     names::check(subject, document, findings);
     purposes::check(document, findings);
 }

@@ -4,10 +4,9 @@ use super::super::{Finding, RuleId, Sentence, Severity, Verdict};
 use super::question;
 use crate::claims::Span;
 use crate::document::Document;
-use crate::search::{AnyOf, marks};
 
 /// Choices that nobody made, and hints that nobody took out.
-const FORMS: AnyOf = AnyOf::new(&[
+pub(super) const FORMS: [&str; 12] = [
     "增长（下降）",
     "下降（增长）",
     "增加（减少）",
@@ -20,15 +19,14 @@ const FORMS: AnyOf = AnyOf::new(&[
     "待补充",
     "（请说明",
     "（如有",
-]);
+];
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
+/// Tells of the places of such words, and of those where something was to be filled in.
+pub(super) fn check(document: &Document<'_>, mut places: Vec<Span>, findings: &mut Vec<Finding>) {
     let text = document.text();
-    let forms = FORMS.all_in(text).into_iter();
-    let mut places: Vec<Span> = forms.map(|(at, form)| Span::new(at, at + form.len())).collect();
     // A run of X or ×: XX县, ××万元, X%.
     let mut end = 0;
-    for (start, mark) in marks(text) {
+    for (start, mark) in document.marks() {
         if start < end || !is_blank(mark) {
             continue;
         }

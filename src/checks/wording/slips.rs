@@ -1,8 +1,10 @@
 //! TXT-04: repeated words, wrong characters, doubled marks.
 
 use super::super::{Finding, RuleId, Sentence, Verdict};
-use super::{question, scan};
+use super::question;
+use crate::claims::Span;
 use crate::document::Document;
+use crate::search::words_of;
 
 /// Words that nobody writes twice in a row.
 const TWICE: [&str; 14] = [
@@ -40,9 +42,15 @@ const WRONG: [(&str, &str); 14] = [
     ("坚决贯切", "坚决贯彻"),
 ];
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
-    let words: Vec<&str> = TWICE.into_iter().chain(WRONG.iter().map(|(wrong, _)| *wrong)).collect();
-    for (span, index) in scan::all(document.text(), &words) {
+const WRONG_WORDS: [&str; WRONG.len()] = words_of(&WRONG);
+
+/// What is looked for: words twice, and wrong ones.
+pub(super) const WORDS: [&[&str]; 2] = [&TWICE, &WRONG_WORDS];
+pub(super) const COUNT: usize = TWICE.len() + WRONG.len();
+
+/// Tells of the places of such words, each with its index.
+pub(super) fn check(document: &Document<'_>, found: &[(Span, usize)], findings: &mut Vec<Finding>) {
+    for &(span, index) in found {
         let usual = index.checked_sub(TWICE.len()).map(|wrong| WRONG[wrong].1);
         let quote = document.slice(span).to_owned();
         let (sentence, arguments) = match usual {

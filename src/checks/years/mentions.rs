@@ -5,7 +5,7 @@ use crate::checks::{Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind, LineKind};
 use crate::report::field::Field;
-use crate::search::{AnyOf, any_of, has};
+use crate::search::{AnyOf, any_of, find, has};
 
 /// How far around a year its sentence is looked at, in bytes.
 const WINDOW: usize = 240;
@@ -171,11 +171,11 @@ fn around<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> (&'d s
     let text = document.text();
     let from = text.ceil_char_boundary((figure.span.start as usize).saturating_sub(WINDOW).max(line.start as usize));
     let to = text.floor_char_boundary((figure.span.end as usize + WINDOW).min(line.end as usize));
-    let before = text.get(from..figure.span.start as usize).unwrap_or("");
-    let after = text.get(figure.span.end as usize..to.max(figure.span.end as usize)).unwrap_or("");
-    let before = before.rsplit(['。', '；', '！', '？']).next().unwrap_or(before);
-    let after = after.split(['。', '；', '！', '？']).next().unwrap_or(after);
-    (before, after)
+    let (start, end) = (figure.span.start as usize, figure.span.end as usize);
+    let ends = |span: Span| document.marks_in(span).filter(|(_, mark)| matches!(mark, '。' | '；' | '！' | '？'));
+    let from = ends(Span::new(from, start)).next_back().map_or(from, |(at, mark)| at + mark.len_utf8());
+    let to = ends(Span::new(end, to.max(end))).next().map_or(to, |(at, _)| at);
+    (text.get(from..start).unwrap_or(""), text.get(end..to.max(end)).unwrap_or(""))
 }
 
 fn speaks_of_accounts(after: &str) -> bool {
@@ -215,7 +215,7 @@ fn other_years(text: &str) -> usize {
 fn elsewhere(before: &str, after: &str) -> bool {
     let another_year = |text: &str| has(text, "年度") || text.contains("20") && text.contains('年');
     // What comes behind the figures of a listing (其中：…) is about them, not about the year.
-    let near = after.split("其中").next().unwrap_or(after);
+    let near = &after[..find(after, "其中").unwrap_or(after.len())];
     let near = &near[..near.floor_char_boundary(near.len().min(90))];
     before.ends_with(['《', '〔', '-', '—', '~'])
         || another_year(before)

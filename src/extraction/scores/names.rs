@@ -1,6 +1,6 @@
 //! What an indicator in a sentence is called, and which kind of indicator that name is.
 
-use crate::search::{AnyOf, any_of, has};
+use crate::search::{AnyOf, any_of, has, has_marks_around};
 
 /// What a name says of the level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +107,8 @@ fn core(name: &str) -> &str {
         "一项",
         "项",
     ]);
-    let mut core = name.trim_matches(['"', '：', '（', '）', ' ', '.', '、']);
+    const AROUND: [char; 7] = ['"', '：', '（', '）', ' ', '.', '、'];
+    let mut core = if has_marks_around(name) { name.trim_matches(AROUND) } else { name };
     while let Some(rest) = BEFORE.starts(core).map(|word| &core[word.len()..]).filter(|rest| !rest.is_empty()) {
         core = rest;
     }

@@ -26,14 +26,14 @@ pub(super) fn lines(builder: &Builder<'_, '_>, lines: &[Span]) -> Vec<Span> {
 /// 自评94.00分，其中预算执行9.00分、产出48分、…: the total that a line tells together with its groups.
 fn total(builder: &Builder<'_, '_>, line: Span) -> Option<(usize, Number)> {
     let text = builder.slice(line);
-    if !(has(text, "产出") && any_of!["效益", "效果", "满意度"].is_in(text)) {
-        return None;
-    }
     let first = builder.document.figures.partition_point(|figure| figure.span.start < line.start);
     let mut points = (first..first + builder.document.figures_in(line).len())
         .filter(|&figure| builder.figure(figure).kind == FigureKind::Points);
     let (first, last) = (points.next()?, points.clone().last()?);
     points.nth(1)?;
+    if !(has(text, "产出") && any_of!["效益", "效果", "满意度"].is_in(text)) {
+        return None;
+    }
     // 预算执行9.91分；…；满意度指标9分。总分93.69分: the total may stand at the end.
     let closes = builder.document.text()[..builder.figure(last).span.start as usize].ends_with("总分");
     let total = if closes { last } else { first };

@@ -95,9 +95,10 @@ impl Reader {
         }
         let number = list_level(text);
         let from = line.start + number.map_or(0, |(_, length)| length as u32);
-        let title = builder.slice(Span { start: from, end: line.end });
-        let end = title.find(['：', '。', '，', '（', '；', '、']).unwrap_or(title.len());
-        self.line = Line { level: number.map(|(level, _)| level), title: Span { start: from, end: from + end as u32 } };
+        let mut marks = builder.document.marks_in(Span { start: from, end: line.end });
+        let end = marks.find(|(_, mark)| matches!(mark, '：' | '。' | '，' | '（' | '；' | '、'));
+        let title = Span { start: from, end: end.map_or(line.end, |(at, _)| at as u32) };
+        self.line = Line { level: number.map(|(level, _)| level), title };
         let points = builder.document.figures_in(line).iter().any(|figure| figure.kind == FigureKind::Points);
         if !points {
             self.heading(builder, text.len() < 90);
@@ -107,8 +108,8 @@ impl Reader {
         self.open = titled.filter(|_| number.is_none());
         self.begin_line(builder);
         let mut start = line.start;
-        for (at, mark) in text.match_indices(['。', '！', '？']) {
-            let end = line.start + (at + mark.len()) as u32;
+        for (at, mark) in builder.document.marks_in(line).filter(|(_, mark)| matches!(mark, '。' | '！' | '？')) {
+            let end = (at + mark.len_utf8()) as u32;
             self.sentence(builder, Span { start, end });
             start = end;
         }

@@ -6,12 +6,13 @@ use super::roles::Role;
 use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
+use crate::search::any_of;
 
 impl Reader {
     /// 投入15分、过程25分，分别得14分、23分: points that belong to entries named before, in their order.
     pub(super) fn respectively(&mut self, builder: &mut Builder<'_, '_>, found: &Found, role: Role) -> bool {
         let own = builder.slice(found.own);
-        let announced = own.contains("分别") || own.contains("依次");
+        let announced = any_of!["分别", "依次"].is_in(own);
         if announced && role != Role::Sum {
             let meant = if role == Role::Bare { Role::Score } else { role };
             self.respective = self.recent(builder, found, meant);

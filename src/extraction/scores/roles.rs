@@ -1,6 +1,6 @@
 //! What the words around a number of points say of it: full marks, a score, lost marks, the total, or nobody's points.
 
-use crate::search::{AnyOf, any_of, has};
+use crate::search::{AnyOf, any_of, find, has};
 
 /// What a number of points is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +32,10 @@ pub(super) fn role(words: &str) -> Role {
     if bare.ends_with('计') && SUM.ends(bare).is_none() {
         return Role::Score;
     }
-    let near = |at: usize| words[at..].chars().count() <= NEAR;
-    let at = |list: AnyOf| list.last_in(words).map(|(at, _)| at).filter(|&at| near(at));
+    let near = words.char_indices().rev().take(NEAR).last().map_or(words, |(at, _)| &words[at..]);
+    let at = |list: AnyOf| list.last_in(near).map(|(at, _)| at);
     if let Some(sum) = at(SUM)
-        && words[sum..].chars().count() <= 5
+        && near[sum..].chars().count() <= 5
     {
         return Role::Sum;
     }
@@ -217,7 +217,7 @@ pub(super) fn speaks_of_department(words: &str, department: &str) -> bool {
     let mut rest =
         words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '"' | '、' | '（' | '）' | '.'));
     if !department.is_empty()
-        && let Some(at) = rest.find(department)
+        && let Some(at) = find(rest, department)
     {
         rest = &rest[at + department.len()..];
     }

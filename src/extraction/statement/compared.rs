@@ -34,9 +34,8 @@ impl Reader<'_, '_, '_> {
         let said = if words.is_empty() { waiting } else { words };
         let budget = comparisons::budget(said);
         let name = comparisons::subject(words).unwrap_or_else(|| change_name(words)).to_owned();
-        let known = self.items.current.map(|item| self.items.items[item].name.clone());
-        let other =
-            !name.is_empty() && !in_bracket && known.is_none_or(|known| words::core(&known) != words::core(&name));
+        let known = self.items.current.map(|item| words::core(&self.items.items[item].name));
+        let other = !name.is_empty() && !in_bracket && known.is_none_or(|known| known != words::core(&name));
         if other || self.items.current.is_none() {
             // 项目支出较2021年的640万元减少…: the amount of this year stands elsewhere.
             if name.is_empty() {

@@ -147,7 +147,7 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let comparing = self.comparing.is_some() || compares(words) || budget.is_some() || goes_on;
-        if let Some(trend) = words::trend(words).filter(|_| comparing) {
+        if comparing && let Some(trend) = words::trend(words) {
             self.change(clause, words, |change| {
                 change.difference = Some((figure, Some(trend)));
                 change.budget = change.budget.or(budget);
@@ -258,7 +258,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn new_item(&self, clause: &Clause, name: String, name_span: Span) -> Item {
-        Item { name, name_span, clause: clause.span, ..Item::default() }
+        Item { concept: words::concept(&name), name, name_span, clause: clause.span, ..Item::default() }
     }
 
     /// What the paragraph is about.

@@ -72,6 +72,8 @@ impl Reader<'_, '_, '_> {
             _ => {}
         }
         let text = self.builder.slice(clause.span);
+        // Most clauses have none of the words that the questions below are about.
+        let tells = any_of!["分别", "包括", "包含", "中", "相比", "持平", "小于", "大于", "等于"].is_in(text);
         let mut start = clause.span.start;
         if let Some((wording, completeness, length)) = words::introduction(text) {
             let owner = self.owner();
@@ -101,20 +103,20 @@ impl Reader<'_, '_, '_> {
             if let Some(listing) = self.items.innermost_mut() {
                 listing.implied = true;
             }
-        } else if let Some(length) = self.within(clause) {
+        } else if tells && let Some(length) = self.within(clause) {
             start += length as u32;
         } else if clause.before == Mark::Open {
             // A bracket without an introduction: what is in it speaks of the item before.
             self.items.open(None, "", Completeness::Open, true);
         }
-        if has(text, "分别") {
+        if tells && has(text, "分别") {
             self.respectively(clause, start);
             self.shared_respectively(clause, start);
         }
         let figures = clause.figures.clone();
         let counts = figures.clone().filter(|&figure| self.counts(figure)).count();
         if counts == 0 {
-            self.words_only(Span { start, end: clause.span.end }, clause.before, next);
+            self.words_only(Span { start, end: clause.span.end }, clause.before, next, tells);
             return;
         }
         let mut from = start;
@@ -168,22 +170,23 @@ impl Reader<'_, '_, '_> {
         )
     }
 
-    fn words_only(&mut self, span: Span, before: Mark, next: Mark) {
+    fn words_only(&mut self, span: Span, before: Mark, next: Mark, tells: bool) {
         let text = self.builder.slice(span);
         if text.is_empty() {
             return;
         }
-        if has(text, "相比") || ((text.starts_with('比') || text.starts_with("较")) && text.ends_with('年')) {
+        let compares = tells && any_of!["相比", "持平", "小于", "大于", "等于"].is_in(text);
+        if (compares && has(text, "相比")) || (text.starts_with(['比', '较']) && text.ends_with('年')) {
             self.comparing = Some(span);
             self.pending = None;
             return;
         }
-        if has(text, "持平") {
-            self.level(span, text);
-            return;
-        }
-        if any_of!["小于", "大于", "等于"].is_in(text) {
-            self.compared(span, text);
+        if compares {
+            if has(text, "持平") {
+                self.level(span, text)
+            } else {
+                self.compared(span, text)
+            }
             return;
         }
         if matches!(next, Mark::Dun | Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::Open) || before == Mark::Dun {

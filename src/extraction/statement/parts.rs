@@ -42,9 +42,11 @@ impl Reader<'_, '_, '_> {
     /// 基本支出中，人员经费…、公用经费…: parts of what was stated before. Gives the bytes up to the parts.
     pub(super) fn within(&mut self, clause: &Clause) -> Option<usize> {
         let text = self.builder.slice(clause.span);
+        if clause.before > Mark::Comma {
+            return None;
+        }
         if let Some((at, word)) = any_of!["包括", "包含"].find_in(text)
             && matches!(words::concept(&text[..at]), Some(words::Concept::Category(_)))
-            && clause.before <= Mark::Comma
         {
             let owner = self.named(&text[..at], clause)?;
             self.items.open(Some(owner), word, Completeness::Open, false);
@@ -54,8 +56,7 @@ impl Reader<'_, '_, '_> {
         let name = text[..at].trim_end_matches('当').trim_end_matches('其');
         let length = at + '中'.len_utf8();
         let alone = length == text.len();
-        if !(alone || matches!(words::concept(name), Some(words::Concept::Category(_)))) || clause.before > Mark::Comma
-        {
+        if !(alone || matches!(words::concept(name), Some(words::Concept::Category(_)))) {
             return None;
         }
         let owner = self.named(name, clause)?;
