@@ -156,6 +156,11 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     if let Some(length) = measure(after) {
         return (FigureKind::Count, length, number);
     }
+    // 得分24 at the end of a line or a clause
+    let ends = after.is_empty() || after.starts_with(['、', '，', '；', '。', '）', '\n']);
+    if ends && before.trim_end_matches('：').ends_with("得分") {
+        return (FigureKind::Points, 0, number);
+    }
     // 1、办公室；2、财务科 inside a line.
     if digits <= 2
         && number.decimals() == 0

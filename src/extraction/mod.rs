@@ -13,7 +13,7 @@
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
-//! | `splits`, `proportions` | percentages of one whole without amounts · rates of things counted in front of them |
+//! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
 //! | `repeats` | what is stated more than once |
 //! | `transposed` | the same figure with two digits changed over |
 //! | `readings` | claims that do not hold as they were read first |
@@ -32,6 +32,7 @@ mod head;
 mod indicator_names;
 mod items;
 mod paragraphs;
+mod percentage_points;
 mod phrases;
 mod proportions;
 mod rates;
@@ -101,6 +102,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     counts::read(&mut builder, &statements);
     splits::read(&mut builder, &statements);
     proportions::read(&mut builder, &statements);
+    percentage_points::read(&mut builder, &statements);
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);
     repeats::wholes(&mut builder);

@@ -26,6 +26,14 @@ pub(super) struct Levels {
     grouped: bool,
     /// There is a column for the second level.
     has_second: bool,
+    /// A row of the table holds the total of a hundred.
+    whole_follows: bool,
+}
+
+impl Levels {
+    pub fn new(whole_follows: bool) -> Levels {
+        Levels { whole_follows, ..Levels::default() }
+    }
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -65,7 +73,7 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
         let figures: Vec<usize> = row.iter().filter_map(|&cell| points_in(builder, cell)).collect();
         figures.iter().for_each(|&figure| builder.used[figure] = true);
         let whole = score.filter(|_| row.len() == header.columns.len()).or_else(|| score_of_total(builder, &figures));
-        if let Some(figure) = whole.filter(|_| !is_of_part(builder, &figures)) {
+        if let Some(figure) = whole.filter(|_| !is_of_part(builder, &figures, levels.whole_follows)) {
             total(builder, figure);
         }
         builder.scores_done = true;
@@ -162,10 +170,22 @@ fn score_of_total(builder: &Builder<'_, '_>, figures: &[usize]) -> Option<usize>
     }
 }
 
-/// 合计 | 50 | 47.9: so few full marks are those of one group of indicators.
-fn is_of_part(builder: &Builder<'_, '_>, figures: &[usize]) -> bool {
+/// 合计 | 50 | 47.9: so few full marks are those of one group of indicators. 合计 | 80 | 77.19 is a sum below which the
+/// total of a hundred stands.
+fn is_of_part(builder: &Builder<'_, '_>, figures: &[usize], whole_follows: bool) -> bool {
     const LEAST: i64 = 80;
-    figures.len() > 1 && builder.figure(figures[0]).number < Number::whole(LEAST)
+    let [full, _, ..] = figures else { return false };
+    let full = builder.figure(*full).number;
+    full < Number::whole(LEAST) || (whole_follows && full < Number::HUNDRED)
+}
+
+/// 总分 | 100 | 95.88
+pub(super) fn is_row_of_whole(builder: &Builder<'_, '_>, row: &[Cell]) -> bool {
+    let total = row.iter().any(|&cell| is_total(builder.slice(cell)));
+    total
+        && row.iter().any(|&cell| {
+            points_in(builder, cell).is_some_and(|figure| builder.figure(figure).number == Number::HUNDRED)
+        })
 }
 
 fn is_total(text: &str) -> bool {

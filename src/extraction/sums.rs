@@ -74,7 +74,10 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     if parts.is_empty() {
         return;
     }
-    let is_other = |figure: usize| measure_word(builder, figure) != unit;
+    // 公务用车购置费0万元，购置公务用车0辆: no vehicle is no part.
+    let vehicles = has(&owner_item.name, VEHICLES);
+    let is_other =
+        |figure: usize| measure_word(builder, figure) != unit && !(vehicles && builder.figure(figure).number.is_zero());
     let other_measure =
         listing.items.iter().filter(|&&part| figure_of(&items.items[part]).is_some_and(is_other)).count()
             + apiece.len();
@@ -89,11 +92,12 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         other => other,
     };
     let topic = topic(items, owner_item, &parts, unit);
-    let completeness = if completeness == Completeness::Open && unquantified == 0 && is_all(items, topic, &parts) {
-        Completeness::Complete
-    } else {
-        completeness
-    };
+    let completeness =
+        if completeness == Completeness::Open && unquantified == 0 && is_all(items, owner_item, topic, &parts) {
+            Completeness::Complete
+        } else {
+            completeness
+        };
     let mut quantities = Vec::with_capacity(parts.len());
     for &part in &parts {
         let item = &items.items[part];
@@ -122,13 +126,17 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     }));
 }
 
+/// 公务用车购置及运行维护费 has the two parts of its name.
+const VEHICLES: &str = "购置及运行";
+
 /// Whatever words introduce them, there are no more parts: those of basic expenditure and of procurement are known, and
 /// what closes with 其他 or 未定级 leaves nothing.
-fn is_all(items: &Items, topic: Topic, parts: &[usize]) -> bool {
+fn is_all(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> bool {
     let names = || parts.iter().map(|&part| items.items[part].name.as_str());
     let named = |word: &str| names().any(|name| name.contains(word));
     match topic {
         Topic::Basic => parts.len() == 2,
+        _ if parts.len() == 2 && has(&owner.name, VEHICLES) => ["购置", "运行"].into_iter().all(named),
         _ if parts.len() == 3 && ["货物", "工程", "服务"].into_iter().all(named) => true,
         _ => {
             parts.len() > 2

@@ -64,7 +64,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let document = builder.document;
     for table in &document.tables {
         let mut header: Option<Header> = None;
-        let mut levels = score_table::Levels::default();
+        let whole_follows = table.rows.iter().any(|row| score_table::is_row_of_whole(builder, row));
+        let mut levels = score_table::Levels::new(whole_follows);
         // A list of projects with their budgets, beside the department's own funds.
         let mut list = false;
         for row in &table.rows {
@@ -90,7 +91,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                     funds_table::marks_in_head(builder, row);
                 }
                 header = Some(found);
-                levels = score_table::Levels::default();
+                levels = score_table::Levels::new(whole_follows);
                 continue;
             }
             let Some(header) = &mut header else {

@@ -130,7 +130,9 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
         year = other;
     }
     let before = findings.len();
-    for mention in mentions.iter().filter(|mention| mention.year != year).take(MOST) {
+    for mention in
+        mentions.iter().filter(|mention| mention.year != year && !beside_own(document, mention, year)).take(MOST)
+    {
         let arguments = vec![mention.year.to_string(), year.to_string()];
         let finding = hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::YearDiffers, arguments);
         findings.push(finding.at([source.clone(), Place::span(mention.span)]));
@@ -144,6 +146,18 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
         let finding = hint(RuleId::Yr01, Verdict::Consistent, Sentence::YearsAgree, arguments);
         findings.push(finding.at([source].into_iter().chain(places)));
     }
+}
+
+/// 2022年总收入a万元，…。2021年总收入b万元，同比增加…: the same was told of the report's own year in the same line.
+fn beside_own(document: &Document<'_>, mention: &Mention, year: u16) -> bool {
+    const WORDS: usize = 6;
+    let text = document.text();
+    let line = document.lines.partition_point(|line| line.span.end <= mention.span.start);
+    let Some(line) = document.lines.get(line) else { return false };
+    let words = |span: Span| text.as_bytes().get(span.end as usize..span.end as usize + WORDS);
+    let before = document.figures_in(Span { start: line.span.start, end: mention.span.start });
+    let mut own = before.iter().filter(|figure| figure.kind == FigureKind::Year(year));
+    own.any(|figure| words(figure.span).is_some() && words(figure.span) == words(mention.span))
 }
 
 /// The years that speak of a year's own accounts, without last year's and without laws and plans.

@@ -8,6 +8,7 @@ use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::tolerance::comparable;
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
+use crate::extraction::words;
 
 /// So many shares of one sentence are looked at.
 const MOST: usize = 64;
@@ -137,7 +138,17 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
         (share.part, share.whole) = (Some(part), Some(whole));
         return true;
     }
-    if is_beyond(&rate, part, whole) {
+    // 占一般公共预算项目支出总额的92.26%: the 项目支出 that was found is that of all money.
+    let label = whole.place.span.map_or("", |span| {
+        let figure = &text.document.figures[text.figures(span)];
+        figure.first().map_or("", |figure| text.document.slice(figure.label))
+    });
+    let named = rate.place.span.is_some_and(|span| {
+        let before = &text.document.text()[..span.start as usize];
+        before.strip_suffix('的').is_some_and(|before| before.ends_with(&share.whole_name))
+    });
+    let scopes = named && words::has_scope(&share.whole_name) && !words::has_scope(label);
+    if is_beyond(&rate, part, whole) || scopes {
         share.whole = None;
     }
     true

@@ -52,6 +52,10 @@ impl Reader {
         self.owners.push((found.figure, if another { Owner::Another } else { Owner::Indicator }));
         // 自评88.54分，其中预算执行8.04分、…: so are what is listed behind a project's total.
         self.scores_follow |= another && builder.figure(found.figure).number >= Number::whole(TOTAL);
+        // 合计100分，得94.5分: what could be reached in all.
+        if role == Role::Sum && possible(builder, found.figure, self.sentence) {
+            return;
+        }
         if role == Role::Sum {
             self.whole(builder, found, name);
             return;

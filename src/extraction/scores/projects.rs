@@ -29,7 +29,7 @@ fn total(builder: &Builder<'_, '_>, line: Span) -> Option<(usize, Number)> {
     let first = builder.document.figures.partition_point(|figure| figure.span.start < line.start);
     let mut points = (first..first + builder.document.figures_in(line).len())
         .filter(|&figure| builder.figure(figure).kind == FigureKind::Points);
-    let (first, last) = (points.next()?, points.clone().last()?);
+    let (first, last) = (points.next()?, points.clone().next_back()?);
     points.nth(1)?;
     if !(has(text, "产出") && any_of!["效益", "效果", "满意度"].is_in(text)) {
         return None;

@@ -55,7 +55,9 @@ impl Reader {
         if name.is_some() || !(matches!(role, Role::Score | Role::Sum) || called) || role == Role::Lost {
             return None;
         }
-        let others = roles::of_others(own) && !any_of!["该项目", "本项目"].is_in(own);
+        // 该项目自评得分93分: the report's own project, unless it is on the whole of a department.
+        let on_project = !has(&builder.report.title, "整体") && any_of!["该项目", "本项目"].is_in(own);
+        let others = roles::of_others(own) && !on_project;
         if others || has(own, "满分") || any_of!["失分", "扣分", "失"].is_in(own) {
             return None;
         }

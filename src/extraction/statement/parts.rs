@@ -52,6 +52,16 @@ impl Reader<'_, '_, '_> {
             self.items.open(Some(owner), word, Completeness::Open, false);
             return Some(at + word.len());
         }
+        // 包括工资福利支出a万元、…，工资福利支出主要包括基本工资b万元、…
+        if let Some((at, word)) = any_of!["主要包括", "主要用于"].find_in(text).filter(|&(at, _)| at > 0)
+            && let core = words::core(&text[..at])
+            && let Some(owner) =
+                self.items.items.iter().rposition(|item| item.amount.is_some() && words::core(&item.name) == core)
+            && self.items.items[owner].listing.is_none()
+        {
+            self.items.open(Some(owner), word, Completeness::Partial, false);
+            return Some(at + word.len());
+        }
         let at = find(text, "中").filter(|&at| at > 0)?;
         let name = text[..at].trim_end_matches('当').trim_end_matches('其');
         let length = at + '中'.len_utf8();
