@@ -129,6 +129,11 @@ pub fn has(text: &str, word: &str) -> bool {
 /// The first place of a word.
 pub fn find(text: &str, word: &str) -> Option<usize> {
     let &[0xe0..=0xef, second, third, ..] = word.as_bytes() else { return text.find(word) };
+    // For a whole text it is worth its preparation to look for a single character several bytes at a time.
+    if text.len() > 1024 {
+        let first = word.chars().next()?;
+        return text.match_indices(first).map(|(at, _)| at).find(|&at| text[at..].starts_with(word));
+    }
     let mut rest = text.as_bytes();
     loop {
         rest = characters(rest, |b, c| c == third && b == second)?;
@@ -158,6 +163,16 @@ pub fn chinese(text: &str) -> usize {
     at
 }
 
+/// The bytes of those that it ends with.
+#[inline]
+pub fn chinese_behind(text: &str) -> usize {
+    let mut end = text.len();
+    while end >= 3 && matches!(text.as_bytes()[end - 3], 0xe4..=0xe9) {
+        end -= 3;
+    }
+    text.len() - end
+}
+
 /// Whether something else than an ordinary Chinese character stands at an end of a text: most names have nothing there
 /// that could be trimmed.
 pub fn has_marks_around(text: &str) -> bool {
@@ -170,8 +185,13 @@ pub fn has_marks_around(text: &str) -> bool {
 pub fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += chinese(&text[at..]);
-        let mark = text[at..].chars().next()?;
+        while let Some(0xe4..=0xe9) = text.as_bytes().get(at) {
+            at += 3;
+        }
+        let mark = match *text.as_bytes().get(at)? {
+            ascii @ ..0x80 => char::from(ascii),
+            _ => text.get(at..)?.chars().next()?,
+        };
         at += mark.len_utf8();
         Some((at - mark.len_utf8(), mark))
     })
@@ -206,6 +226,11 @@ mod tests {
         let found: Vec<(usize, char)> = marks("1、办公费（类）㐀龠a").collect();
         assert_eq!(found, [(0, '1'), (1, '、'), (13, '（'), (19, '）'), (22, '㐀'), (28, 'a')]);
         assert_eq!(marks("").count() + marks("支出").count(), 0);
+        for (text, before, behind) in [("", 0, 0), ("支出", 6, 6), ("支a出产", 3, 6), ("㐀龠", 0, 3), ("é支，", 0, 0)]
+        {
+            assert_eq!((chinese(text), chinese_behind(text)), (before, behind), "{text}");
+            assert_eq!(has_marks_around(text), before == 0 || behind == 0, "{text}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::marks::Marks;
 use super::{number, numbering};
 use crate::amount::{Number, Unit};
 use crate::claims::Span;
-use crate::search::{AnyOf, any_of};
+use crate::search::{AnyOf, any_of, chinese_behind};
 
 /// A number in the text with the unit behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -361,16 +361,21 @@ fn label(text: &str, from: usize, to: usize) -> Span {
     let mut start = from;
     // Brackets belong to a name: 公务用车（购置及运行）费.
     let mut depth = 0_i32;
-    for (at, c) in words.char_indices().rev() {
+    let mut rest = words;
+    loop {
+        rest = &rest[..rest.len() - chinese_behind(rest)];
+        let Some(c) = rest.chars().next_back() else { break };
+        let behind = rest.len();
+        rest = &rest[..behind - c.len_utf8()];
         match c {
             '）' => depth += 1,
             '（' if depth > 0 => depth -= 1,
             '，' | '。' | '；' | '：' | '、' | '\t' | '（' | '！' | '？' if depth == 0 => {
                 // A colon directly before the figure ends the name, it does not replace it: 总额：792.22.
-                if at + c.len_utf8() == words.len() && c == '：' {
+                if behind == words.len() && c == '：' {
                     continue;
                 }
-                start = from + at + c.len_utf8();
+                start = from + behind;
                 break;
             }
             _ => {}

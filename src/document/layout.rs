@@ -113,7 +113,7 @@ pub(super) fn read(text: &str, marks: &Marks) -> Layout {
             LineKind::Row(layout.tables.len() as u32 - 1)
         } else {
             in_table = false;
-            heading(&mut layout, line, at)
+            heading(&mut layout, marks, line, at)
         };
         layout.lines.push(Line { span, kind });
     }
@@ -145,14 +145,17 @@ fn row(tables: &mut Vec<Table>, text: &str, span: Span, goes_on: bool, caption: 
 }
 
 /// Adds the section that a line begins, if it begins one.
-fn heading(layout: &mut Layout, line: &str, at: usize) -> LineKind {
+fn heading(layout: &mut Layout, marks: &Marks, line: &str, at: usize) -> LineKind {
     let Some(found) = numbering::read(line) else { return LineKind::Paragraph };
     let span = Span::new(at, at + found.length);
     layout.numbers.push(Numbered { level: found.level, number: found.number, span });
     let sections = &mut layout.sections;
     let rest = &line[found.length..];
     // 3、 alone, or a listing in one line (1、办公室；2、…), is no heading.
-    let end = rest.find(['。', '：', '；', '，']).unwrap_or(rest.len());
+    let start = at + found.length;
+    let mut marks = marks.within(Span::new(start, at + line.len())).iter();
+    let end = marks.find(|(_, mark)| matches!(mark, '。' | '：' | '；' | '，'));
+    let end = end.map_or(rest.len(), |&(end, _)| end as usize - start);
     let whole = end == rest.len() || rest[end..].chars().count() == 1;
     let in_list = rest[end..].starts_with('；') || (found.level >= 3 && rest[end..].starts_with('，'));
     if rest.trim().is_empty() || end > LONGEST_TITLE || in_list || sections.len() >= MAX_SECTIONS {
@@ -163,7 +166,6 @@ fn heading(layout: &mut Layout, line: &str, at: usize) -> LineKind {
     if title_end == 0 && !whole && found.level > 2 {
         return LineKind::Paragraph;
     }
-    let start = at + found.length;
     let title = Span::new(start, start + title_end);
     sections.push(Section {
         level: found.level,

@@ -120,8 +120,10 @@ impl<'t> Document<'t> {
     /// The figures inside a span.
     pub fn figures_in(&self, span: Span) -> &[Figure] {
         let from = self.figures.partition_point(|figure| figure.span.start < span.start);
-        let count = self.figures[from..].partition_point(|figure| figure.span.end <= span.end);
-        &self.figures[from..from + count]
+        let behind = &self.figures[from..];
+        // Most spans have a few figures only.
+        let few = behind.iter().take(8).position(|figure| figure.span.end > span.end);
+        &behind[..few.unwrap_or_else(|| behind.partition_point(|figure| figure.span.end <= span.end))]
     }
 
     /// The innermost section that a place stands in.

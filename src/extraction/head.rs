@@ -6,7 +6,7 @@ use crate::claims::Span;
 use crate::document::{FigureKind, LineKind};
 use crate::report::Section;
 use crate::report::field::Field;
-use crate::search::{AnyOf, any_of};
+use crate::search::{AnyOf, any_of, find};
 
 /// A title stands among the first lines, before the first section.
 const TITLE_LINES: usize = 12;
@@ -151,7 +151,7 @@ fn without_kind(builder: &Builder<'_, '_>, title: Span) -> Span {
     if kinds.iter().any(|kind| text.starts_with(kind)) && !text.starts_with("关于") {
         return Span::new(title.start as usize, title.start as usize);
     }
-    let mut end = kinds.iter().filter_map(|kind| text.find(kind)).filter(|&at| at > 0).min().unwrap_or(text.len());
+    let mut end = kinds.iter().filter_map(|kind| find(text, kind)).filter(|&at| at > 0).min().unwrap_or(text.len());
     let mut start = if text.starts_with("关于") { "关于".len() } else { 0 };
     for figure in builder.document.figures_in(title) {
         let (from, to) = ((figure.span.start - title.start) as usize, (figure.span.end - title.start) as usize);
