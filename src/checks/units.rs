@@ -7,11 +7,11 @@ use super::{show, visit};
 use crate::amount::{Number, NumberError, Unit};
 use crate::claims::percent::{Match, Ratio, compare, ratio};
 use crate::claims::tolerance::{Addition, Likeness, common_unit, comparable, in_unit, likeness, money};
-use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Share, Sum};
+use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Share, Span, Sum};
 use crate::document::{Document, Figure, FigureKind};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
-use crate::search::has;
+use crate::search::{any_of, has};
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut slips = Slips { findings, seen: Vec::new() };
@@ -36,6 +36,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
     }
     if let Some(document) = subject.document {
+        slips.said_again(document);
         slips.same_digits(document);
         repeated_unit(document, findings);
         decimals(document, findings);
@@ -109,6 +110,39 @@ impl Slips<'_> {
             if ratio(&other, whole).is_ok_and(|ratio| fits(&ratio)) {
                 self.tell(&part.name, part, changed, whole);
                 return;
+            }
+        }
+    }
+
+    /// 共计386,500元，即386.50万元: the same amount in two units, whose digits are of another power of ten.
+    fn said_again(&mut self, document: &Document<'_>) {
+        const WORDS: usize = 3;
+        for pair in document.figures.windows(2) {
+            let [FigureKind::Money(first), FigureKind::Money(second)] = [pair[0].kind, pair[1].kind] else { continue };
+            let between =
+                document.slice(Span { start: pair[0].span.end, end: pair[1].span.start.max(pair[0].span.end) });
+            let again = between.chars().count() <= WORDS && any_of!["即", "折合", "合计即"].is_in(between);
+            if first == second || !again {
+                continue;
+            }
+            let quantities = [(&pair[0], first), (&pair[1], second)].map(|(figure, unit)| Quantity {
+                name: document.slice(figure.label).to_owned(),
+                place: Place::span(figure.span),
+                ..Quantity::amount(figure.number, unit)
+            });
+            let [a, b] = &quantities;
+            let digits = |number: Number| {
+                let mut digits = number.mantissa().abs();
+                while digits != 0 && digits % 10 == 0 {
+                    digits /= 10;
+                }
+                digits
+            };
+            if digits(a.number) == digits(b.number)
+                && likeness(a, b) == Ok(Likeness::Different)
+                && let Ok(otherwise) = in_unit(a, second)
+            {
+                self.tell(&a.name, b, otherwise, a);
             }
         }
     }

@@ -78,20 +78,22 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
         let before = builder.slice(Span { start: from, end: span.start });
         from = span.end;
         match builder.figure(figure).kind {
-            FigureKind::Count if builder.slice(span).ends_with(['个', '项']) => match grade_in(before) {
-                Some(grade) => {
-                    let quantity = builder.quantity(figure, grade);
-                    counts.push((grade.to_owned(), quantity));
+            FigureKind::Count if builder.slice(span).ends_with(['个', '项']) => {
+                match grade_behind(builder, span).or_else(|| grade_in(before)) {
+                    Some(grade) => {
+                        let quantity = builder.quantity(figure, grade);
+                        counts.push((grade.to_owned(), quantity));
+                    }
+                    None if counts.is_empty()
+                        && !is_comparison(before)
+                        && (has(before, "项目") || of_projects(builder, span)) =>
+                    {
+                        total = Some(figure);
+                    }
+                    None if !counts.is_empty() => break,
+                    None => {}
                 }
-                None if counts.is_empty()
-                    && !is_comparison(before)
-                    && (has(before, "项目") || of_projects(builder, span)) =>
-                {
-                    total = Some(figure);
-                }
-                None if !counts.is_empty() => break,
-                None => {}
-            },
+            }
             FigureKind::Points if has(before, "平均") && !any_of!["加权", "权重"].is_in(before) => {
                 mean = mean.or(Some(figure))
             }
@@ -104,6 +106,15 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
     let total = total.map(|figure| builder.quantity(figure, "项目")).or_else(|| in_words(builder, statement));
     let mean = mean.map(|figure| builder.quantity(figure, "平均得分"));
     builder.claims.push(Claim::GradeCount(GradeCount { total, mean, counts, place: Place::span(statement) }));
+}
+
+/// 9个项目评为“优”: the grade stands behind the count.
+fn grade_behind(builder: &Builder<'_, '_>, count: Span) -> Option<&'static str> {
+    let behind = &builder.document.text()[count.end as usize..];
+    let rest = behind.strip_prefix("项目").unwrap_or(behind);
+    let word = any_of!["评为", "被评为", "自评为", "等级为"].starts(rest)?;
+    let rest = rest[word.len()..].trim_start_matches('"');
+    words::GRADES.iter().copied().find(|grade| rest.starts_with(grade))
 }
 
 /// 六个项目平均得分93.20分: the number of projects in words.

@@ -261,6 +261,11 @@ impl Items {
     /// The name says that the item is a part of this listing: 项目支出 behind 基本支出 in what 支出合计 is made of.
     fn belongs(&self, listing: &Listing, item: &Item) -> bool {
         use CategoryId::{Basic, Operating, Personnel, Project, Total};
+        // 公务用车购置及运行费a万元。其中：购置费b万元，…；运行费c万元
+        let owner_name = listing.owner.map_or("", |owner| self.items[owner].name.as_str());
+        if owner_name.contains("购置及运行") && item.name.contains("运行") && !item.name.contains('单') {
+            return listing.items.iter().all(|&part| !self.items[part].name.contains("运行"));
+        }
         let category = |item: &Item| match item.concept {
             Some(Concept::Category(id)) => Some(id),
             _ => None,

@@ -76,14 +76,18 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     }
     // 公务用车购置费0万元，购置公务用车0辆: no vehicle is no part.
     let vehicles = has(&owner_item.name, VEHICLES);
-    let is_other =
+    let of_other_measure =
         |figure: usize| measure_word(builder, figure) != unit && !(vehicles && builder.figure(figure).number.is_zero());
-    let other_measure =
-        listing.items.iter().filter(|&&part| figure_of(&items.items[part]).is_some_and(is_other)).count()
-            + apiece.len();
-    let unquantified = listing.unquantified + other_measure as u32;
+    let is_other = |part: &usize| {
+        let item = &items.items[*part];
+        figure_of(item).is_some_and(of_other_measure) && !comparisons::is_subtotal(&item.name)
+    };
+    let other_measure = listing.items.iter().filter(|part| is_other(part)).count() + apiece.len();
+    let topic = topic(items, owner_item, &parts, unit);
+    let whole_by_name = names_all(items, owner_item, topic, &parts);
+    let unquantified = if whole_by_name { 0 } else { listing.unquantified + other_measure as u32 };
     let completeness = match listing.completeness {
-        _ if listing.implied => match nearly(items, owner_item, &parts) {
+        _ if listing.implied => match nearly(items, owner_item, topic, &parts) {
             Some(completeness) => completeness,
             None => return,
         },
@@ -91,13 +95,8 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         Completeness::Complete if parts.len() == 1 || unquantified > 0 => Completeness::Open,
         other => other,
     };
-    let topic = topic(items, owner_item, &parts, unit);
-    let completeness =
-        if completeness == Completeness::Open && unquantified == 0 && is_all(items, owner_item, topic, &parts) {
-            Completeness::Complete
-        } else {
-            completeness
-        };
+    let all = whole_by_name || (unquantified == 0 && closes_with_rest(items, &parts));
+    let completeness = if completeness == Completeness::Open && all { Completeness::Complete } else { completeness };
     let mut quantities = Vec::with_capacity(parts.len());
     for &part in &parts {
         let item = &items.items[part];
@@ -129,30 +128,33 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
 /// 公务用车购置及运行维护费 has the two parts of its name.
 const VEHICLES: &str = "购置及运行";
 
-/// Whatever words introduce them, there are no more parts: those of basic expenditure and of procurement are known, and
-/// what closes with 其他 or 未定级 leaves nothing.
-fn is_all(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> bool {
-    let names = || parts.iter().map(|&part| items.items[part].name.as_str());
-    let named = |word: &str| names().any(|name| name.contains(word));
+/// Whatever words introduce them, there are no more parts: those of basic expenditure, of procurement and of the three
+/// public expenses are known.
+fn names_all(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> bool {
+    let named = |word: &str| parts.iter().any(|&part| items.items[part].name.contains(word));
     match topic {
         Topic::Basic => parts.len() == 2,
+        Topic::ThreePublic => ["出国", "用车", "接待"].into_iter().all(named),
         _ if parts.len() == 2 && has(&owner.name, VEHICLES) => ["购置", "运行"].into_iter().all(named),
-        _ if parts.len() == 3 && ["货物", "工程", "服务"].into_iter().all(named) => true,
-        _ => {
-            parts.len() > 2
-                && names().next_back().is_some_and(|last| any_of!["其他", "其它", "其余", "未"].starts(last).is_some())
-        }
+        _ => parts.len() == 3 && ["货物", "工程", "服务"].into_iter().all(named),
     }
+}
+
+/// What closes with 其他 or 未定级 leaves nothing.
+fn closes_with_rest(items: &Items, parts: &[usize]) -> bool {
+    let last = parts.last().map_or("", |&part| items.items[part].name.as_str());
+    parts.len() > 2 && any_of!["其他", "其它", "其余", "未"].starts(last).is_some()
 }
 
 /// No word says that these are the parts. Where they nearly make up the whole they are; where they are less, they may be
 /// some of them; where they are more, the bracket speaks of something else.
-fn nearly(items: &Items, owner: &Item, parts: &[usize]) -> Option<Completeness> {
-    const NEAR: (i64, i64) = (85, 115);
+fn nearly(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> Option<Completeness> {
+    // Goods, works and services are all there is to procurement.
+    let near: (i64, i64) = if topic == Topic::Procurement { (50, 150) } else { (85, 115) };
     let whole = owner.number.filter(|whole| !whole.is_zero())?;
     let sum = Number::sum(parts.iter().filter_map(|&part| items.items[part].number)).ok()?;
     let percent = sum.percent_of(whole, 2).ok()?;
-    if parts.len() > 1 && percent >= Number::whole(NEAR.0) && percent <= Number::whole(NEAR.1) {
+    if parts.len() > 1 && percent >= Number::whole(near.0) && percent <= Number::whole(near.1) {
         Some(Completeness::Complete)
     } else {
         (percent < Number::HUNDRED).then_some(Completeness::Open)

@@ -8,6 +8,7 @@ use crate::claims::tolerance::{comparable, in_unit, money};
 use crate::claims::years::Years;
 use crate::claims::{Change, Quantity, Span, Trend};
 use crate::document::FigureKind;
+use crate::extraction::proportions::differs_by_a_slip;
 
 /// So many figures before a change the amounts that it compares are looked for.
 const BEFORE: usize = 16;
@@ -100,7 +101,10 @@ fn completed(text: &Text<'_, '_>, change: &mut Change) {
     }
     const DIGITS: i128 = 100;
     const NEAR: usize = 12;
-    let Some(difference) = &change.difference else { return };
+    let Some(difference) = &change.difference else {
+        by_rate(text, change);
+        return;
+    };
     let Some(at) = difference.place.span else { return };
     let Some(known) = change.now.as_ref().or(change.before.as_ref()) else {
         both(text, change);
@@ -125,6 +129,37 @@ fn completed(text: &Text<'_, '_>, change: &mut Change) {
     let other = |other: &Quantity| other.place.span != known.place.span;
     let Some(found) = near.filter(other).find(fits).or_else(|| further.filter(other).find(fits)) else { return };
     *(if change.now.is_some() { &mut change.before } else { &mut change.now }) = Some(found);
+}
+
+/// 实际完成16.24万人次，…。上年为14.38万人次，同比增长12.93%: the last two amounts before a rate of four digits that make it,
+/// or would but for a slip of the pen.
+fn by_rate(text: &Text<'_, '_>, change: &mut Change) {
+    const NEAR: usize = 6;
+    let (Some(rate), Some(known)) = (&change.rate, change.now.as_ref().or(change.before.as_ref())) else { return };
+    let (Some(at), true) = (rate.place.span, rate.number.decimals() > 1) else { return };
+    let here = text.figures(at).start;
+    let near: Vec<Quantity> = (here.saturating_sub(NEAR)..here)
+        .rev()
+        .filter_map(|index| text.quantity(index, known))
+        .filter(|other| other.place.span != known.place.span)
+        .collect();
+    let down = change.rate_trend == Some(Trend::Down);
+    let computed = |now: &Quantity, before: &Quantity| {
+        let unit = money(known.measure).unwrap_or_default();
+        let (now, before) = (in_unit(now, unit).ok()?, in_unit(before, unit).ok()?);
+        let gap = if down { before.subtract(now) } else { now.subtract(before) }.ok()?;
+        gap.percent_of(before, rate.number.decimals()).ok()
+    };
+    let fits = |slip: bool| {
+        near.iter().flat_map(|other| [(other, known), (known, other)]).find(|(now, before)| {
+            computed(now, before)
+                .is_some_and(|computed| computed == rate.number || (slip && differs_by_a_slip(rate.number, computed)))
+        })
+    };
+    if let Some((now, before)) = fits(false).or_else(|| fits(true)) {
+        let (now, before) = (now.clone(), before.clone());
+        (change.now, change.before) = (Some(now), Some(before));
+    }
 }
 
 /// 支出9.84万元，…。2023年支出10.70万元，本年较上年减少0.86万元: both amounts stand before it, that of the year before behind

@@ -274,6 +274,11 @@ pub(super) fn trim(words: &str) -> (usize, usize) {
 /// Words that may be the name of an indicator: neither a sentence nor a phrase about scoring.
 pub(super) fn is_name(words: &str) -> bool {
     let length = words.chars().count();
+    // 自评质量20分: an indicator on the self-evaluation itself.
+    let words = match words.strip_prefix("自评") {
+        Some(rest) if any_of!["质量", "公开", "工作", "报告"].starts(rest).is_some() => rest,
+        _ => words,
+    };
     (2..=30).contains(&length)
         && !words.starts_with("自评")
         && !any_of!["总分", "得分", "满分", "分值", "扣", "共计", "合计", "评分标准", "自评", "考核", "等级", "档次"]

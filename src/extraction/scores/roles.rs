@@ -25,6 +25,11 @@ pub(super) fn role(words: &str) -> Role {
     const SUM: AnyOf = AnyOf::new(&["小计", "合计", "共计", "总计", "共得", "合计得"]);
     /// A word further away belongs to something else: 自评情况：数量指标10分.
     const NEAR: usize = 10;
+    // 自评质量20分: what is called so is no score yet.
+    let words = match any_of!["自评质量", "自评公开", "自评工作"].last_in(words) {
+        Some((at, word)) => &words[at + word.len()..],
+        None => words,
+    };
     let bare = words.trim_end_matches(['为', '：', '是', '了', '共', '约']);
     if bare.ends_with('〔') {
         return Role::Score;
