@@ -27,6 +27,8 @@ pub struct Desk {
     pub groups: RwSignal<Vec<Verdict>>,
     /// Rows of each group that are drawn.
     pub drawn: RwSignal<usize>,
+    /// The first findings of a text are in the picture; the others follow.
+    pub settled: RwSignal<bool>,
     /// The findings that the reader came to from a mark.
     pub pointed: RwSignal<Vec<usize>>,
     /// The text was changed by hand and is in no file.
@@ -113,6 +115,7 @@ impl Default for Desk {
             filter: RwSignal::new(Filter::default()),
             groups: RwSignal::new(Verdict::ALL.into_iter().filter(|verdict| *verdict != Verdict::Consistent).collect()),
             drawn: RwSignal::new(0),
+            settled: RwSignal::new(true),
             pointed: RwSignal::new(Vec::new()),
             edited: RwSignal::new(false),
             previous: RwSignal::new(String::new()),
@@ -160,6 +163,15 @@ impl Desk {
                 shown.map(|found| found.key).collect()
             })
         })
+    }
+
+    /// Whether the group of a verdict waits for the picture of the one before it.
+    pub fn waits(self, verdict: Verdict) -> bool {
+        !self.settled.get()
+            && self.outcome.with(|outcome| {
+                let first = Verdict::ALL.into_iter().find(|v| outcome.findings.iter().any(|f| f.verdict == *v));
+                first != Some(verdict)
+            })
     }
 
     /// A finding by its key.

@@ -82,8 +82,9 @@ fn families(state: State) -> El {
     let options = move || {
         let words = state.words();
         let all = (String::new(), words.check.filter_family);
-        let each =
-            list::families(state).into_iter().map(|family| (family.to_owned(), list::family_name(words, family)));
+        // Nobody chooses before the findings stand.
+        let known = if state.desk.settled.get() { list::families(state) } else { Vec::new() };
+        let each = known.into_iter().map(|family| (family.to_owned(), list::family_name(words, family)));
         std::iter::once(all).chain(each).collect()
     };
     let chosen = move || state.desk.filter.with(|filter| filter.family.clone());

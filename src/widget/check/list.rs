@@ -14,6 +14,8 @@ use crate::words::{Words, fill};
 
 /// Rows of a group that are drawn before the reader asks for more.
 const FIRST: usize = 60;
+/// Rows in the first picture of what was found: nobody reads further before the next one.
+const AT_ONCE: usize = 4;
 
 pub fn results() -> El {
     let state = state();
@@ -38,7 +40,7 @@ pub fn results() -> El {
         .maybe(move || legend(state))
         .add(groups)
         .maybe(move || none_match(state))
-        .maybe(move || early.get().then(|| key_help().bind_flag("hidden", move || !any.get())));
+        .maybe(move || early.get().then(|| key_help().bind_flag("hidden", move || !any.get() || !desk.settled.get())));
     draw_when_opened(state, &list);
     unfold_for_printer(state, list.clone());
     desk.halves.update_value(|halves| {
@@ -147,7 +149,7 @@ fn none_match(state: State) -> Option<El> {
 
 fn group(state: State, verdict: Verdict) -> El {
     let desk = state.desk;
-    let shown = memo(move || desk.shown(verdict));
+    let shown = memo(move || if desk.waits(verdict) { Vec::new() } else { desk.shown(verdict) });
     let open = memo(move || state.printing.get() || desk.groups.with(|groups| groups.contains(&verdict)));
     let name = el("span").attr("class", &format!("verdict {}", verdict.code())).add(shape(verdict_shape(verdict)));
     let name = name.say(move || state.words().verdict(verdict).to_owned());
@@ -158,6 +160,7 @@ fn group(state: State, verdict: Verdict) -> El {
         let most = match (open.get(), state.printing.get()) {
             (false, _) => 0,
             (true, true) => usize::MAX,
+            (true, false) if !desk.settled.get() => AT_ONCE,
             (true, false) => desk.drawn.get().max(FIRST),
         };
         shown.with(|keys| keys.iter().take(most).copied().collect::<Vec<usize>>())
@@ -168,7 +171,7 @@ fn group(state: State, verdict: Verdict) -> El {
     );
     let more = move || {
         let left = shown.with(Vec::len).saturating_sub(drawn.with(Vec::len));
-        (open.get() && left > 0).then(|| {
+        (open.get() && left > 0 && desk.settled.get()).then(|| {
             button("button.btn.small")
                 .text(&fill(state.words().check.more, &[&left.to_string()]))
                 .on_click(move || desk.drawn.set(usize::MAX))

@@ -56,6 +56,8 @@ fn rehearse(state: State) {
         let stage = stage.clone().add_all(super::check());
         put(own, SAMPLE.to_owned(), String::new());
         executor::run();
+        run::settle(own.desk);
+        executor::run();
         if let Some(halves) = own.desk.halves() {
             marked::finish(&halves.marked.0, words(own.lang.get_untracked()));
         }
@@ -141,9 +143,10 @@ fn insert(state: State, text: &str) {
     }
 }
 
-/// The head of the results takes the focus, so that a reader of a screen goes on there.
+/// The head of the results takes the focus, so that a reader of a screen goes on there. Finding out where it stands holds
+/// up the picture of the results, so it comes after that.
 pub fn focus_results(state: State) {
-    later(move || {
+    executor::when_painted(move || {
         let Some(halves) = state.desk.halves() else { return };
         let title = halves.list.0.query_selector("#jx-results").ok().flatten();
         if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {

@@ -2,10 +2,11 @@
 
 use gloo_timers::callback::Timeout;
 
-use super::desk::{Outcome, Side, Subject};
+use super::desk::{Desk, Outcome, Side, Subject};
 use super::{found, helper};
 use crate::audit::Options;
 use crate::report::Report;
+use crate::widget::executor;
 use crate::widget::reactive::*;
 use crate::widget::state::State;
 use crate::words::{fill, words};
@@ -92,8 +93,20 @@ pub fn show(state: State, outcome: Outcome) {
     if outcome.subject == Subject::Report && desk.outcome.with_untracked(|before| before.subject == Subject::Nothing) {
         desk.side.set(Side::Results);
     }
+    if desk.outcome.with_untracked(|before| before.findings.is_empty()) && !outcome.findings.is_empty() {
+        desk.settled.set(false);
+        // Should the widget be gone by then, nothing waits.
+        executor::when_painted(move || settle(desk));
+    }
     desk.outcome.set(outcome);
     if state.announcement.with_untracked(|said| *said != say) {
         state.announcement.set(say);
+    }
+}
+
+/// Draws what the first findings did not wait for.
+pub fn settle(desk: Desk) {
+    if desk.settled.try_get_untracked() == Some(false) {
+        desk.settled.set(true);
     }
 }

@@ -103,7 +103,14 @@ impl Paging {
     where
         R: PartialEq + Send + Sync + 'static,
     {
-        if event.is_composing() || event.alt_key() || event.ctrl_key() || event.meta_key() {
+        // Nearly every key is none of these, and all else that is asked of the browser takes longer.
+        let key = event.key();
+        if !matches!(key.as_str(), "PageDown" | "PageUp" | "ArrowDown" | "ArrowUp" | "Enter")
+            || event.is_composing()
+            || event.alt_key()
+            || event.ctrl_key()
+            || event.meta_key()
+        {
             return;
         }
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
@@ -111,7 +118,7 @@ impl Paging {
         let Some((_, column)) = id.rsplit_once('.') else { return };
         let on = |row: Option<&R>| row.is_some_and(|row| row_id(&field(row)) == id[..id.len() - column.len() - 1]);
         let (first, last) = page.with_untracked(|page| (on(page.rows.first()), on(page.rows.last())));
-        let forward = match event.key().as_str() {
+        let forward = match key.as_str() {
             "PageDown" => true,
             "PageUp" => false,
             "ArrowDown" if last => true,
@@ -128,7 +135,7 @@ impl Paging {
         event.prevent_default();
         self.start.set(next);
         let to = page.with_untracked(|page| {
-            let row = if forward || event.key() == "PageUp" { page.rows.first() } else { page.rows.last() };
+            let row = if forward || key == "PageUp" { page.rows.first() } else { page.rows.last() };
             row.map(|row| format!("{}.{column}", row_id(&field(row))))
         });
         form.focus(to.into_iter().collect());
