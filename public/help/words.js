@@ -55,8 +55,8 @@ export const WORDS = {
     en: ['The widget could not be downloaded completely', 'Check the network and try again.'],
   },
   'style-missing': {
-    zh: ['组件的样式文件没有下载', '请检查网络后重试；如仍如此，请网站管理员检查 jixiao.css。'],
-    en: ['The style of the widget could not be downloaded', 'Check the network and try again; if it stays so, the administrator should check jixiao.css.'],
+    zh: ['组件的样式文件没有下载', '请检查网络后重试；如仍如此，请网站管理员检查这个文件。'],
+    en: ['The style of the widget could not be downloaded', 'Check the network and try again; if it stays so, the administrator should check that file.'],
   },
   crash: {
     zh: ['组件内部出错，已停止', '点击“重试”重新启动；未保存的修改如已存为草稿，会提示恢复。'],

@@ -5,7 +5,7 @@ import { failure, told } from './failures.js';
 import { failurePanel } from './panel.js';
 import { fetchReport } from './report.js';
 import { abandon, canEdit, start } from './runtime.js';
-import { dress, dressForWaiting } from './styles.js';
+import { dress, stylesFor } from './styles.js';
 
 const NEAR = '200px';
 // Modes that only the larger module has.
@@ -14,7 +14,7 @@ const EDITOR = /^(edit|check)$/;
 export class Life {
   constructor(host) {
     this.host = host;
-    this.root = host.attachShadow({ mode: 'open' });
+    this.shadow = null;
     this.handle = null; // the mounted widget
     this.instance = null; // the WebAssembly instance it lives in
     this.given = undefined; // a report set by property or load(); it outranks src until src changes
@@ -23,18 +23,33 @@ export class Life {
     this.panel = null;
     this.fallback = document.createElement('div');
     this.fallback.append(document.createElement('slot'));
-    dressForWaiting(this.root);
-    this.root.append(this.fallback);
-    this.root.addEventListener('jixiao-edit-wanted', () => this.becomeEditor());
-    this.root.addEventListener('click', ({ target }) => {
+  }
+
+  get root() {
+    return this.shadow || this.attach();
+  }
+
+  /**
+   * Makes the shadow root, when something is to stand in it: where the page holds the element's place, the figures inside
+   * stay as the browser has laid them out until the widget takes their turn.
+   */
+  attach() {
+    const root = (this.shadow = this.host.attachShadow({ mode: 'open' }));
+    dress(root);
+    root.append(this.fallback);
+    root.addEventListener('jixiao-edit-wanted', () => this.becomeEditor());
+    root.addEventListener('click', ({ target }) => {
       const opener = target.closest && target.closest('[data-opens="cite"]');
       if (opener) this.cite(opener);
     });
+    return root;
   }
 
   connected() {
     if (this.handle || this.observer) return;
     this.fallback.className = 'jx-waiting';
+    // Where the page does not hold the place, the root does.
+    if (!this.shadow && getComputedStyle(this.host).display !== 'flow-root') this.attach();
     // As of an image: where the page says that it stands in the first screen, nobody waits for a picture to find that out.
     if (typeof IntersectionObserver !== 'function' || this.host.getAttribute('loading') === 'eager') {
       this.begin();
@@ -70,8 +85,11 @@ export class Life {
     this.fallback.className = 'jx-waiting';
     this.clearPanel();
     try {
-      const [instance, report] = await Promise.all([start(undefined, this.wantsEditor()), this.source(), dress(this.root)]);
-      if (turn === this.turn) this.mount(instance, report);
+      const edit = this.wantsEditor();
+      const [instance, report, styles] = await Promise.all([start(undefined, edit), this.source(), stylesFor(this, edit)]);
+      if (turn !== this.turn) return;
+      dress(this.root, styles);
+      this.mount(instance, report);
     } catch (error) {
       if (turn !== this.turn) return;
       if (isCrash(error)) this.crashed(error);
@@ -87,8 +105,9 @@ export class Life {
   async becomeEditor(text) {
     const turn = ++this.turn;
     let instance;
+    let styles;
     try {
-      instance = await start(undefined, true);
+      [instance, styles] = await Promise.all([start(undefined, true), stylesFor(this, true)]);
     } catch (error) {
       // What is shown stays as it is, under the message.
       if (turn === this.turn && this.handle) {
@@ -103,6 +122,7 @@ export class Life {
       const focused = this.root.activeElement;
       this.unmount();
       this.clearPanel();
+      dress(this.root, styles);
       this.instance = instance;
       this.handle = instance.mount(this.root, this.host);
       watch(this);

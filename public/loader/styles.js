@@ -1,44 +1,50 @@
-// One style sheet object for all elements of a page, fetched in parallel with the WebAssembly part.
+// One style sheet object for all elements of a page, fetched in parallel with the WebAssembly part; and another one with
+// what only the larger module shows.
 import base from './loader.css';
 import { failure } from './failures.js';
 
-const ADDRESS = new URL('./jixiao.css', import.meta.url).href;
+const READING = new URL('./jixiao.css', import.meta.url).href;
+const EDITING = new URL('./jixiao_edit.css', import.meta.url).href;
 const shareable =
   typeof CSSStyleSheet === 'function' && 'replaceSync' in CSSStyleSheet.prototype && 'adoptedStyleSheets' in Document.prototype;
 
 let baseSheet = null;
-let fetching = null;
+const sheets = {}; // by address, as soon as they are asked for
 
-/** The few rules that hold before the style sheet is there: block layout, reserved height, the message panel. */
-export function dressForWaiting(root) {
+/** Puts styles on: at first the few rules for waiting (block layout, reserved height, the message panel) alone. */
+export function dress(root, styles = []) {
   if (!shareable) return;
   if (!baseSheet) {
     baseSheet = new CSSStyleSheet();
     baseSheet.replaceSync(base);
   }
-  root.adoptedStyleSheets = [baseSheet];
+  root.adoptedStyleSheets = [baseSheet, ...styles];
 }
 
-/** Resolves when the style sheet applies in this root, so that nothing is shown without it. */
-export async function dress(root) {
-  if (!shareable) return link(root);
-  if (!fetching) {
-    fetching = fetchSheet().catch((error) => {
-      fetching = null;
+/** Resolves to the styles of a view, so that nothing is shown without them. */
+export function stylesFor(life, edit) {
+  const wanted = edit ? [READING, EDITING] : [READING];
+  return Promise.all(wanted.map(shareable ? sheetOf : (address) => link(life.root, address)));
+}
+
+function sheetOf(address) {
+  if (!sheets[address]) {
+    sheets[address] = fetchSheet(address).catch((error) => {
+      sheets[address] = null;
       throw error;
     });
   }
-  root.adoptedStyleSheets = [baseSheet, await fetching];
+  return sheets[address];
 }
 
-async function fetchSheet() {
+async function fetchSheet(address) {
   let text;
   try {
-    const response = await fetch(ADDRESS);
+    const response = await fetch(address);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     text = await response.text();
   } catch (error) {
-    throw failure('style-missing', '', error, ADDRESS);
+    throw missing(address, error);
   }
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
@@ -46,18 +52,23 @@ async function fetchSheet() {
 }
 
 // For browsers without constructable style sheets; jixiao.css ends with the waiting rules for their sake.
-function link(root) {
-  const present = root.querySelector('link');
-  if (present) return undefined;
+function link(root, address) {
+  const links = [...root.querySelectorAll('link')];
+  if (links.some(({ href }) => href === address)) return undefined;
   return new Promise((resolve, reject) => {
     const element = document.createElement('link');
     element.rel = 'stylesheet';
-    element.href = ADDRESS;
+    element.href = address;
     element.onload = () => resolve();
     element.onerror = () => {
       element.remove();
-      reject(failure('style-missing', '', undefined, ADDRESS));
+      reject(missing(address));
     };
-    root.prepend(element);
+    if (links.length) links.pop().after(element);
+    else root.prepend(element);
   });
+}
+
+function missing(address, error) {
+  return failure('style-missing', address.split('/').pop(), error, address);
 }

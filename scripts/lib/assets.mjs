@@ -50,28 +50,28 @@ async function crateVersion() {
 async function pages() {
   const file = path.join(staging, 'index.html');
   const source = await readFile(file, 'utf8');
-  const page = (module) => {
+  const page = (module, styles) => {
     let links = 0;
-    return source.replace(/<link\s+data-trunk\s[^>]*>\s*/g, () => (links++ ? '' : `${hints(module).join('\n    ')}\n    `));
+    return source.replace(/<link\s+data-trunk\s[^>]*>\s*/g, () => (links++ ? '' : `${hints(module, styles).join('\n    ')}\n    `));
   };
-  const reading = page('jixiao_app');
-  const editing = page('jixiao_edit').replace(' mode="explore"', ' mode="edit"');
+  const reading = page('jixiao_app', ['jixiao.css']);
+  const editing = page('jixiao_edit', ['jixiao.css', 'jixiao_edit.css']).replace(' mode="explore"', ' mode="edit"');
   if (reading === source || !editing.includes(' mode="edit"')) throw new Error('index.html is not as pages() in scripts/lib/assets.mjs expects it');
   await Promise.all([writeFile(file, reading), writeFile(path.join(staging, 'edit.html'), editing)]);
 }
 
-function hints(module) {
+function hints(module, styles) {
   return [
     `<link rel="modulepreload" href="./${module}.js" />`,
     `<link rel="preload" as="fetch" type="application/wasm" href="./${module}_bg.wasm" crossorigin="anonymous" />`,
-    '<link rel="preload" as="fetch" href="./jixiao.css" crossorigin="anonymous" />',
+    ...styles.map((name) => `<link rel="preload" as="fetch" href="./${name}" crossorigin="anonymous" />`),
     '<link rel="preload" as="fetch" href="./reports/linwu-2024.json" crossorigin="anonymous" />',
   ];
 }
 
 async function styles() {
   const options = { ...shared, bundle: true, target: OLDEST, external: ['*.svg', '*.png'] };
-  for (const name of ['page.css', 'embed.css', 'portal.css', 'jixiao-fallback.css']) {
+  for (const name of ['page.css', 'embed.css', 'portal.css', 'jixiao-fallback.css', 'jixiao_edit.css']) {
     await esbuild.build({ ...options, entryPoints: [`style/${name}`], outfile: path.join(staging, name) });
   }
   const { outputFiles } = await esbuild.build({ ...options, entryPoints: ['style/jixiao.css'], write: false });

@@ -12,7 +12,7 @@ const read = (name, encoding = 'utf8') => readFile(path.join(dist, name), encodi
 
 test('the names that portals link to are there', async () => {
   const names = await readdir(dist);
-  const promised = ['index.html', 'jixiao.js', 'jixiao.d.ts', 'jixiao.css', 'jixiao_app.js', 'jixiao_app_bg.wasm', 'package.json', 'page.css', 'page.js', 'icon.svg', 'reports', 'jixiao-fallback.css', 'jixiao-notice.js', 'jixiao_help.js', 'jixiao_cite.js', 'jixiao_core.js', 'jixiao_core_bg.wasm', 'edit.html', 'embed.html', 'embed.css', 'embed.js', 'jixiao-frame.js', 'jixiao_worker.js'];
+  const promised = ['index.html', 'jixiao.js', 'jixiao.d.ts', 'jixiao.css', 'jixiao_edit.css', 'jixiao_app.js', 'jixiao_app_bg.wasm', 'package.json', 'page.css', 'page.js', 'icon.svg', 'reports', 'jixiao-fallback.css', 'jixiao-notice.js', 'jixiao_help.js', 'jixiao_cite.js', 'jixiao_core.js', 'jixiao_core_bg.wasm', 'edit.html', 'embed.html', 'embed.css', 'embed.js', 'jixiao-frame.js', 'jixiao_worker.js'];
   for (const name of promised) assert.ok(names.includes(name), `${name} among ${names}`);
 });
 
