@@ -69,6 +69,7 @@ export class Reader {
     const place = await this.until(
       (wanted, words) => {
         const root = document.querySelector('jixiao-widget').shadowRoot;
+        if (!root) return false; // it comes with the widget
         for (const element of root.querySelectorAll(wanted)) {
           if (words !== null && element.textContent.trim() !== words) continue;
           if (element.getClientRects().length === 0) continue;
