@@ -17,7 +17,7 @@ const shared = { minify: release, charset: 'utf8', legalComments: 'none', logLev
 
 /** Names that only the loader's own objects carry. Short, they save a twentieth of what every portal downloads. */
 const INSIDE_LOADER =
-  /^(aborter|announce|becomeEditor|cancelFetch|clearPanel|compiled|crashed|failed|fallback|fetchSource|generation|giveFocusBack|importGlue|observer|showPanel|sourceChanged|startOnce|starting|stopObserving|turnAside|unmount|wantsEditor|watched)$/;
+  /^(abandon|aborter|announce|attach|attributeChanged|becomeEditor|begin|cancelFetch|clearPanel|compiled|connected|crashed|current|disconnected|dispose|failed|fallback|fetchSource|generation|given|giveFocusBack|handle|importGlue|instance|observer|panel|retry|shadow|showPanel|source|sourceChanged|startOnce|starting|stopObserving|turn|turnAside|unmount|wantsEditor|watched)$/;
 
 const cssAsText = {
   name: 'css-as-text',
