@@ -170,6 +170,15 @@ impl Number {
         Number::new(mantissa, scale).unwrap_or(self)
     }
 
+    /// The digits without the point, the sign and the zeros at the end, also those before the point: 12 of 1200 and of -0.120.
+    pub fn significant(self) -> u128 {
+        let mut digits = self.mantissa().unsigned_abs();
+        while digits != 0 && digits % 10 == 0 {
+            digits /= 10;
+        }
+        digits
+    }
+
     /// Rounded half-up (away from zero at the half), always printed with exactly `decimals` decimals.
     ///
     /// ```

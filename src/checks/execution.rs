@@ -151,7 +151,7 @@ impl Marks<'_> {
         } else if !self.is_of_profile(subject) {
             // Another weight than the profile's: by a form of its own, which may score the rate by another method.
             let arguments = vec![self.name(), format!("{}分", self.stated)];
-            let finding = Finding::new(RuleId::Exe02, Verdict::Undecidable, Sentence::ScoreUnverified, arguments);
+            let finding = Finding::new(RuleId::Exe02, Verdict::Undecidable, Sentence::ScoreByOwnForm, arguments);
             return Ok(finding.at([self.place(subject)]).based_on(Basis::ProfileExecution));
         } else {
             (Verdict::Inconsistent, Sentence::ExecutionScoreApart)

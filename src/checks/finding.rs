@@ -307,6 +307,9 @@ pub enum Sentence {
     /// name, lost marks as stated
     LostOpen,
     LostPart,
+    ScoreByOwnForm,
+    LevelsDoubtful,
+    TotalDoubtful,
     /// sum of the full marks
     MarksAddUp,
     /// sum of the full marks, profile

@@ -31,19 +31,17 @@ fn judge(document: &Document<'_>, indicator: &Indicator, place: Place) -> Result
     let whole = rate.number.min(Number::HUNDRED);
     let exact = full.0.times_ratio(whole, Number::HUNDRED, 4)?.trimmed(0);
     let gap = exact.subtract(stated.0)?;
+    // A unit of the last digit: rounded, cut off, or from a rate with more digits than are printed.
+    let tolerance = stated.0.envelope().add(stated.0.envelope())?;
     let (verdict, sentence) = if gap.is_zero() {
         (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
-    } else if exact.rounded(stated.0.decimals())? == stated.0 && stated != full {
-        (Verdict::Rounding, Sentence::ExecutionScoreRounding)
-    } else if gap.abs() <= stated.0.envelope().add(stated.0.envelope())? && stated != full {
-        // Cut off, or from a rate with more digits than are printed.
+    } else if gap.abs() <= tolerance && stated != full {
         (Verdict::Rounding, Sentence::ExecutionScoreRounding)
     } else {
         (Verdict::Inconsistent, Sentence::ExecutionScoreApart)
     };
     let formula = format!("{full} × {whole}% = {exact}");
-    let tolerance = stated.0.envelope().to_string();
-    let working = show::working(stated.to_string(), exact.to_string(), gap, tolerance, formula);
+    let working = show::working(stated.to_string(), exact.to_string(), gap, tolerance.to_string(), formula);
     let arguments = vec![
         show::name(&indicator.name, "预算执行"),
         format!("{stated}分"),

@@ -131,14 +131,7 @@ impl Slips<'_> {
                 ..Quantity::amount(figure.number, unit)
             });
             let [a, b] = &quantities;
-            let digits = |number: Number| {
-                let mut digits = number.mantissa().abs();
-                while digits != 0 && digits % 10 == 0 {
-                    digits /= 10;
-                }
-                digits
-            };
-            if digits(a.number) == digits(b.number)
+            if a.number.significant() == b.number.significant()
                 && likeness(a, b) == Ok(Likeness::Different)
                 && let Ok(otherwise) = in_unit(a, second)
             {
@@ -149,17 +142,9 @@ impl Slips<'_> {
 
     /// 补助资金3,264.80元 beside 3,264.80万元: the very digits with another unit.
     fn same_digits(&mut self, document: &Document<'_>) {
-        const DIGITS: i128 = 10_000;
+        const DIGITS: u128 = 10_000;
         let telling = |number: Number| {
-            if number.decimals() == 0 || number.mantissa().abs() < DIGITS {
-                return false;
-            }
-            // Without the zeros at the end, those before the point too.
-            let mut rest = number.trimmed(0).mantissa().abs();
-            while rest % 10 == 0 {
-                rest /= 10;
-            }
-            rest >= DIGITS / 10
+            number.decimals() > 0 && number.mantissa().unsigned_abs() >= DIGITS && number.significant() >= DIGITS / 10
         };
         let in_wan = |figure: &Figure| figure.kind == FigureKind::Money(Unit::WanYuan);
         let too_large = |figure: &Figure| in_wan(figure) && figure.number > Number::whole(FACTOR);

@@ -255,6 +255,11 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "{0}得 {1}：没有预算执行的数字，无法核对。",
             "{0} scores {1}; without figures of budget execution it cannot be judged.",
         ),
+        Sentence::ScoreByOwnForm => (
+            "{0}得 {1}：分值不是所选规则的分值，报告也没有写明怎样按执行率计分，无法核对。",
+            "{0} scores {1}: its weight is not that of the rule, and the report does not say how the rate is scored, so it \
+             cannot be judged.",
+        ),
         Sentence::FullScoreUnverified => (
             "{0}得满分 {1}，但没有给出预算数、执行数或执行率，无法核对。",
             "{0} has full marks, {1}, but neither budget, actual nor rate is given: it cannot be verified.",
@@ -335,6 +340,16 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         Sentence::LostOpen => (
             "“{0}”扣 {1}，但没有写分值或得分，无法核对。",
             "“{0}” states a loss of {1}, but full marks or score are missing, so it cannot be checked.",
+        ),
+        Sentence::LevelsDoubtful => (
+            "“{0}”得分 {1}，读到的下级得分合计 {2}，相差太远：可能没有读全，或者读到了别处的得分，无法核对。",
+            "“{0}” has a score of {1}; the scores read below it add up to {2}, too far off: some may be missing or belong \
+             elsewhere, so the sum cannot be checked.",
+        ),
+        Sentence::TotalDoubtful => (
+            "自评总得分 {0}，读到的一级指标得分合计 {1}，相差太远：可能没有读全，或者读到了别处的得分，无法核对。",
+            "The total score is {0}; the level-1 scores that were read add up to {1}, too far off: some may be missing or \
+             belong elsewhere, so it cannot be checked.",
         ),
         Sentence::LostPart => (
             "“{0}”扣 {1}，分值减得分为 {2}；扣分写在别处，可能只是其中一项，无法核对。",

@@ -26,11 +26,7 @@ pub(super) fn far_and_no_digit(tree: &Tree<'_>, stated: Number, computed: Number
 
 /// 60, 0.3: 17 written as 77 leaves such a difference.
 fn is_of_one_digit(gap: Number) -> bool {
-    let mut digits = gap.abs().trimmed(0).mantissa();
-    while digits > 0 && digits % 10 == 0 {
-        digits /= 10;
-    }
-    digits < 10
+    gap.significant() < 10
 }
 
 /// The full marks below make up those above: so these are its parts, and all of them.

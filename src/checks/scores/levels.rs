@@ -59,8 +59,10 @@ pub(super) fn sums(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         let open = scores.len() < children.len() || (scores.len() == 1 && total < stated);
         let arguments = vec![tree.name(node).to_owned(), points(stated), points(total)];
         let doubtful = far_and_no_digit(tree, stated, total) && !is_confirmed(tree, node);
-        let (verdict, sentence) = if (open && total <= stated) || doubtful {
+        let (verdict, sentence) = if open && total <= stated {
             (Verdict::Undecidable, Sentence::LevelsOpen)
+        } else if doubtful {
+            (Verdict::Undecidable, Sentence::LevelsDoubtful)
         } else if total == stated {
             (Verdict::Consistent, Sentence::LevelsAgree)
         } else {
@@ -98,12 +100,10 @@ pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     let missing = scores.len() < groups.len();
     let (verdict, sentence) = if computed == stated {
         (Verdict::Consistent, Sentence::TotalAgrees)
-    } else if missing
-        || !has_all_groups(tree, &groups)
-        || is_incomplete(tree, &groups)
-        || (far_and_no_digit(tree, stated, computed) && !is_divided(tree, &groups))
-    {
+    } else if missing || !has_all_groups(tree, &groups) || is_incomplete(tree, &groups) {
         (Verdict::Undecidable, Sentence::TotalOpen)
+    } else if far_and_no_digit(tree, stated, computed) && !is_divided(tree, &groups) {
+        (Verdict::Undecidable, Sentence::TotalDoubtful)
     } else {
         (Verdict::Inconsistent, Sentence::TotalDiffers)
     };

@@ -81,14 +81,8 @@ fn holds(whole: &Quantity, parts: &[Quantity]) -> bool {
 
 /// A difference of 86.40 is some amount; one of 50 or 0.27 is what a wrong digit or two leave.
 fn telling(gap: Number) -> bool {
-    const DIGITS: i128 = 100;
-    gap.trimmed(0).mantissa().unsigned_abs() >= DIGITS.unsigned_abs() && {
-        let mut mantissa = gap.mantissa();
-        while mantissa != 0 && mantissa % 10 == 0 {
-            mantissa /= 10;
-        }
-        mantissa.abs() >= DIGITS
-    }
+    const DIGITS: u128 = 100;
+    gap.significant() >= DIGITS
 }
 
 /// …，80.00万元退回后待次年发放, …主要原因是银行卡有误，80.00万元退回: an amount without a name of its own is told of a
