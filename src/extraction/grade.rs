@@ -85,7 +85,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
 
 /// The words behind the last mark.
 fn last_clause(text: &str) -> &str {
-    text.rsplit(['，', '。', '；', '\n']).next().unwrap_or("")
+    // No clause is longer; a text without marks is not read back to its beginning at every word.
+    const LONGEST: usize = 300;
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    near.rsplit(['，', '。', '；', '\n']).next().unwrap_or("")
 }
 
 /// The points that stand before a grade in its own line, and whose they are; of the last indicator only where the grade

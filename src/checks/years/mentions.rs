@@ -151,12 +151,14 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
 /// 2022年总收入a万元，…。2021年总收入b万元，同比增加…: the same was told of the report's own year in the same line.
 fn beside_own(document: &Document<'_>, mention: &Mention, year: u16) -> bool {
     const WORDS: usize = 6;
+    /// So many figures before it are looked at.
+    const NEAR: usize = 64;
     let text = document.text();
     let line = document.lines.partition_point(|line| line.span.end <= mention.span.start);
     let Some(line) = document.lines.get(line) else { return false };
     let words = |span: Span| text.as_bytes().get(span.end as usize..span.end as usize + WORDS);
     let before = document.figures_in(Span { start: line.span.start, end: mention.span.start });
-    let mut own = before.iter().filter(|figure| figure.kind == FigureKind::Year(year));
+    let mut own = before.iter().rev().take(NEAR).filter(|figure| figure.kind == FigureKind::Year(year));
     own.any(|figure| words(figure.span).is_some() && words(figure.span) == words(mention.span))
 }
 

@@ -16,7 +16,7 @@ const BEHIND: usize = 6;
 /// An amount of so much, without its point, is met by chance in one text of hundreds.
 const TELLING: i128 = 10_000;
 /// So many figures from the beginning are looked at for it.
-const FURTHEST: usize = 1000;
+const FURTHEST: usize = 300;
 
 /// A change that does not hold may be one of another amount near.
 pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {

@@ -40,6 +40,8 @@ pub(super) struct Entries {
     pub all: Vec<Entry>,
     /// From a root down to the entry that was added last.
     stack: Vec<usize>,
+    /// The last group that stands below nothing: asked at every entry of a long line.
+    last_group: Option<usize>,
 }
 
 impl Entries {
@@ -137,8 +139,10 @@ impl Entries {
 
     fn push(&mut self, entry: Entry) -> usize {
         let index = self.all.len();
-        if let Some(parent) = entry.parent {
-            self.all[parent].children.push(index);
+        match entry.parent {
+            Some(parent) => self.all[parent].children.push(index),
+            None if matches!(entry.kind, Kind::Group(_)) => self.last_group = Some(index),
+            None => {}
         }
         self.all.push(entry);
         self.stack.push(index);
@@ -155,16 +159,22 @@ impl Entries {
     /// 产出指标50分，得47.5分。数量…、质量…、时效…；成本指标5分得5分: a group whose score is just what those below the one
     /// before it lack is one of them.
     pub fn adopt(&mut self) {
+        let mut above: Option<usize> = None;
         for own in 0..self.all.len() {
             let entry = &self.all[own];
-            let Kind::Group(code) = entry.kind else { continue };
-            let Some(score) = entry.score.filter(|_| entry.parent.is_none() && names::may_be_part(code)) else {
+            if entry.parent.is_some() {
                 continue;
+            }
+            let score = match entry.kind {
+                Kind::Group(code) if names::may_be_part(code) => entry.score.map(|score| score.points.0),
+                _ => None,
             };
-            let Some(above) = (0..own).rev().find(|&at| self.all[at].parent.is_none()) else { continue };
-            if self.lacks(above, score.points.0) {
-                self.all[own].parent = Some(above);
-                self.all[above].children.push(own);
+            match (above, score.filter(|score| !score.is_zero())) {
+                (Some(above), Some(score)) if self.lacks(above, score) => {
+                    self.all[own].parent = Some(above);
+                    self.all[above].children.push(own);
+                }
+                _ => above = Some(own),
             }
         }
     }
@@ -202,7 +212,7 @@ impl Entries {
 
     /// A group that stands below nothing was read after this one.
     pub fn has_group_behind(&self, entry: usize) -> bool {
-        self.all[entry + 1..].iter().any(|other| other.parent.is_none() && matches!(other.kind, Kind::Group(_)))
+        self.last_group > Some(entry)
     }
 
     /// One that is being spoken of has parts with scores and none of its own.
