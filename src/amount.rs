@@ -173,7 +173,7 @@ impl Number {
     /// The digits without the point, the sign and the zeros at the end, also those before the point: 12 of 1200 and of -0.120.
     pub fn significant(self) -> u128 {
         let mut digits = self.mantissa().unsigned_abs();
-        while digits != 0 && digits % 10 == 0 {
+        while digits != 0 && digits.is_multiple_of(10) {
             digits /= 10;
         }
         digits
