@@ -15,7 +15,7 @@
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
 //! | `repeats` | what is stated more than once |
-//! | `transposed` | the same figure with two digits changed over |
+//! | `retold`, `transposed`, `slips` | the same thing with another digit · the same figure with two digits changed over · how two numbers differ as written |
 //! | `readings` | claims that do not hold as they were read first |
 //! | `words` | the words all of them know |
 
@@ -38,8 +38,10 @@ mod proportions;
 mod rates;
 mod readings;
 mod repeats;
+mod retold;
 mod score_table;
 mod scores;
+mod slips;
 mod splits;
 mod staffing;
 mod statement;
@@ -105,6 +107,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     percentage_points::read(&mut builder, &statements);
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);
+    retold::read(&mut builder);
     repeats::wholes(&mut builder);
     transposed::read(&mut builder);
     head::narrative(&mut builder);

@@ -6,6 +6,8 @@
 use std::collections::HashSet;
 
 use super::builder::Builder;
+use super::slips::{self, Slip};
+use crate::amount::{Number, Unit};
 use crate::claims::{Claim, Measure, Place, Quantity, Repeat, Span};
 use crate::document::{Figure, FigureKind, LineKind};
 use crate::search::{AnyOf, any_of, has};
@@ -21,6 +23,9 @@ const BEFORE: usize = 22;
 const BEHIND: usize = 8;
 /// A figure with fewer digits is changed over into another one by chance.
 const DIGITS: usize = 3;
+
+/// The one rate that is told in so many words that its name says what it is.
+const SATISFACTION: &str = "满意度";
 
 /// Words that stand before figures of every kind.
 const COMMON: AnyOf = AnyOf::new(&[
@@ -102,7 +107,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let figures = &builder.document.figures;
     let counting = figures.iter().enumerate().filter(|(_, figure)| counts(builder, figure));
     let mut same: Vec<(u64, u32, usize)> = Vec::with_capacity(figures.len());
-    same.extend(counting.filter_map(|(index, figure)| Some((digits_of(figure)?, figure.number.decimals(), index))));
+    same.extend(counting.filter_map(|(index, figure)| {
+        let number = printed(figure);
+        Some((digits_of(number)?, number.decimals(), index))
+    }));
     // Sorted, those with the same digits stand side by side.
     same.sort_unstable();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -137,13 +145,25 @@ fn counts(builder: &Builder<'_, '_>, figure: &Figure) -> bool {
     match figure.kind {
         FigureKind::Money(_) | FigureKind::Count => true,
         FigureKind::Bare => row(builder, figure.span).is_some(),
+        FigureKind::Percent => has(before(builder, figure.span), SATISFACTION),
         _ => false,
     }
 }
 
-/// How many there are of each of a figure's digits, six bits for a digit; none where they are too few.
-fn digits_of(figure: &Figure) -> Option<u64> {
-    let mut rest = figure.number.mantissa().unsigned_abs();
+/// An amount in 元 as it would be printed in 万元, which is what it is told in elsewhere.
+fn printed(figure: &Figure) -> Number {
+    let number = figure.number;
+    match figure.kind {
+        FigureKind::Money(Unit::Yuan) => {
+            Number::new(number.mantissa(), number.decimals() + 4).map_or(number, |number| number.trimmed(2))
+        }
+        _ => number,
+    }
+}
+
+/// How many there are of each of a number's digits, six bits for a digit; none where they are too few.
+fn digits_of(number: Number) -> Option<u64> {
+    let mut rest = number.mantissa().unsigned_abs();
     let (mut all, mut count) = (0, 0);
     while rest > 0 {
         // Everyday figures fit into 64 bits, where a division is cheap.
@@ -160,13 +180,11 @@ fn digits(figure: &Figure) -> usize {
     figure.number.mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
 }
 
-/// Two digits that stand side by side are changed over, and nothing else.
+/// Two digits that stand side by side are changed over, and nothing else; of a percentage any two, which are few.
 fn exchanged(a: &Figure, b: &Figure) -> bool {
-    let (a, b) = (a.number.mantissa().unsigned_abs().to_string(), b.number.mantissa().unsigned_abs().to_string());
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut differ = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]);
-    match (differ.next(), differ.next(), differ.next()) {
-        (Some(first), Some(second), None) => second == first + 1 && a[first] == b[second] && a[second] == b[first],
+    match slips::between(printed(a), printed(b)) {
+        Some(Slip::Neighbours) => true,
+        Some(Slip::Apart) => a.kind == FigureKind::Percent,
         _ => false,
     }
 }
@@ -179,8 +197,10 @@ fn unit<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
 }
 
 fn same_unit(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {
+    let money = |figure: usize| matches!(builder.figure(figure).kind, FigureKind::Money(_));
+    let amounts = money(a) && money(b);
     let (a, b) = (unit(builder, a), unit(builder, b));
-    a == b || a.is_empty() || b.is_empty()
+    amounts || a == b || a.is_empty() || b.is_empty()
 }
 
 /// In one sentence or row, or told of another year, they are two figures.

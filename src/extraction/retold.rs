@@ -1,0 +1,67 @@
+//! An amount told again under nearly the same name with a digit that differs: 三公经费支出15.92万元, and at the end of the
+//! report 三公经费决算16.92万元.
+//!
+//! Only what looks like a slip of the pen: the name is the same but for words that stand behind every amount, and the two
+//! figures are as long and lie close together. What differs more is another amount.
+
+use std::collections::HashMap;
+
+use super::builder::Builder;
+use super::slips::{self, Slip};
+use super::words;
+use crate::amount::Number;
+use crate::claims::tolerance::{in_unit, money};
+use crate::claims::{Claim, Quantity, Repeat};
+use crate::search::AnyOf;
+
+/// Words behind a name that say how the amount came about, not of what it is.
+const BEHIND: AnyOf =
+    AnyOf::new(&["实际发生", "实际支出", "决算数", "决算", "支出", "资金", "总额", "金额", "数", "额", "共计", "合计"]);
+/// Characters of a name; a shorter one is that of many amounts.
+const LEAST: usize = 4;
+/// With fewer digits two amounts are alike by chance.
+const TELLING: u128 = 1000;
+/// Told more often, an amount is a column of a table.
+const MOST: usize = 6;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+    for (name, figures) in builder.all_named() {
+        let core = core(name);
+        if core.chars().count() >= LEAST {
+            groups.entry(core).or_default().extend_from_slice(figures);
+        }
+    }
+    let mut groups: Vec<(String, Vec<usize>)> =
+        groups.into_iter().filter(|(_, figures)| (2..=MOST).contains(&figures.len())).collect();
+    groups.iter_mut().for_each(|(_, figures)| figures.sort_unstable());
+    groups.sort_by_key(|(_, figures)| figures[0]);
+    for (name, figures) in groups {
+        let quantities: Vec<Quantity> = figures.iter().map(|&figure| builder.quantity(figure, &name)).collect();
+        let Some((first, other)) = apart(&quantities) else { continue };
+        let quantities = vec![quantities[first].clone(), quantities[other].clone()];
+        builder.claims.push(Claim::Repeat(Repeat { name, quantities, across: false }));
+    }
+}
+
+fn core(name: &str) -> String {
+    let mut core = words::identity(name);
+    while let Some(word) = BEHIND.ends(core) {
+        core = &core[..core.len() - word.len()];
+    }
+    core.chars().filter(|c| !matches!(c, '"' | '“' | '”' | ' ')).collect()
+}
+
+/// There are two values, and one slip of the pen turns one into the other.
+fn apart(quantities: &[Quantity]) -> Option<(usize, usize)> {
+    let unit = money(quantities[0].measure)?;
+    let numbers: Vec<Number> = quantities.iter().map(|quantity| in_unit(quantity, unit).ok()).collect::<Option<_>>()?;
+    let other = numbers.iter().position(|number| *number != numbers[0])?;
+    if numbers.iter().any(|number| *number != numbers[0] && *number != numbers[other]) {
+        return None;
+    }
+    let (a, b) = (numbers[0], numbers[other]);
+    let told = |number: Number| number.mantissa().unsigned_abs() >= TELLING;
+    let slip = matches!(slips::between(a, b), Some(Slip::OneDigit | Slip::Neighbours));
+    (slip && told(a) && told(b)).then_some((0, other))
+}
