@@ -33,7 +33,6 @@ pub fn actions() -> Vec<El> {
     let any = move || outcome.with(|outcome| outcome.subject != Subject::Nothing);
     let asking = RwSignal::new(false);
     let fill = button("button.btn.primary")
-        .bind_flag("hidden", move || !text())
         .bind_aria("aria-expanded", move || asking.get())
         .word(|w| w.check.fill)
         .on_click(move || {
@@ -53,7 +52,9 @@ pub fn actions() -> Vec<El> {
     let print =
         button("button.btn").bind_flag("hidden", move || !any()).word(|w| w.check.print).on_click(move || print(state));
     let take = el("span.no-print").bind_flag("hidden", move || !any()).add(menu("btn", |w| w.check.take, take_panel));
-    vec![el("span.no-print").add(fill).add(ask), take, print]
+    // Hidden as a whole: an empty place in the row of buttons would leave its gap.
+    let fill = el("span.no-print").bind_flag("hidden", move || !text()).add(fill).add(ask);
+    vec![fill, take, print]
 }
 
 /// The form takes over what the text states.

@@ -131,7 +131,7 @@ pub fn finish(pane: &Element, words: &Words) {
 
 /// The next lines; false where there are none left.
 fn portion(rest: &mut Rest, words: &Words) -> bool {
-    let mut portion = el("div.portion");
+    let mut portion = el("div.portion").attr("lang", "zh-CN");
     let mut any = false;
     for (line, pieces) in rest.lines.by_ref().take(PORTION) {
         any = true;

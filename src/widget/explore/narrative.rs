@@ -7,6 +7,9 @@ use crate::widget::dom::{El, el, memo};
 use crate::widget::state::state;
 use crate::words::fill;
 
+/// The language reports are written in.
+const REPORT: &str = "zh-CN";
+
 pub fn narrative() -> El {
     let state = state();
     let any = memo(move || state.report.with(|report| !report.narrative.is_empty()));
@@ -22,11 +25,13 @@ fn rows() -> Vec<El> {
     let template = state.words().explore.place;
     state.report.with(|report| {
         let sections = report.narrative.iter().map(|section| {
-            let mut text = el("dd.text").text(&section.text);
+            // The report's own words are Chinese in every language of the page.
+            let own = |tag: &'static str, text: &str| el(tag).attr("lang", REPORT).text(text);
+            let mut text = el("dd.text").add(own("span", &section.text));
             if !section.place.is_empty() {
                 text = text.text(" ").add(el("span.fine").text(&fill(template, &[&section.place])));
             }
-            el("div").add(el("dt").text(&section.heading)).add(text)
+            el("div").add(own("dt", &section.heading)).add(text)
         });
         sections.collect()
     })
