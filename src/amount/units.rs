@@ -36,7 +36,8 @@ impl Unit {
         Unit::ALL.into_iter().find(|unit| unit.label() == label)
     }
 
-    fn power(self) -> i32 {
+    /// Zeros behind the one: 4 of 万元.
+    pub fn power(self) -> i32 {
         match self {
             Unit::Yuan => 0,
             Unit::WanYuan => 4,

@@ -418,6 +418,7 @@ pub enum Sentence {
     // Units
     /// name, figure, the figure beside it, what it would be in the other unit
     UnitSlip,
+    PlaceSlip,
     /// cell, unit of the table
     UnitRepeated,
     /// how many

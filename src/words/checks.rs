@@ -577,6 +577,10 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "{0} {1} 与 {2} 差出四位：若为 {3} 则相符，是否把元与万元混用？",
             "{0} at {1} does not fit {2}, but {3} would. Were yuan and 10,000 yuan mixed up?",
         ),
+        Sentence::PlaceSlip => (
+            "{0} {1} 与 {2} 数字相同而差 {4} 位：若为 {3} 则相符，是否写错单位或小数点？",
+            "{0} at {1} has the digits of {2} but is off by {4} places; {3} would fit. Is a unit or a point wrong?",
+        ),
         Sentence::UnitRepeated => (
             "表中已注明单位为{1}，单元格又写“{0}”：是否重复？",
             "The table is in {1} already, and a cell says “{0}”. Is the unit stated twice?",

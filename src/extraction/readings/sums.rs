@@ -273,7 +273,7 @@ fn likely(text: &Text<'_, '_>, sum: &mut Sum, found: &Addition) -> bool {
     if sum.whole.measure == Measure::Count && sum.parts.len() == 1 && !found.gap.is_negative() {
         return false;
     }
-    if slip(sum) {
+    if slip(sum) || other_place(sum) {
         return true;
     }
     // A part that is more than its whole, by more than a wrong digit.
@@ -336,6 +336,28 @@ fn slip(sum: &Sum) -> bool {
         // Where the sum holds without it, it was no part at all.
         let without = total.subtract(part).is_ok_and(fits);
         !without && [(10_000, 1), (1, 10_000)].into_iter().any(|factor| other(part, factor).is_ok_and(fits))
+    })
+}
+
+/// 总投资12.60亿元，其中：5,200万元、6,000万元、1,400万元: the parts, or the first of them, have the digits of the whole,
+/// in another place.
+fn other_place(sum: &mut Sum) -> bool {
+    const FURTHEST: u32 = 8;
+    const TELLING: u128 = 100;
+    let shifted = |number: Number, places: u32| Number::new(number.mantissa(), number.decimals() + places);
+    let fits = |large: Number, small: Number| {
+        (1..=FURTHEST).any(|places| shifted(large, places).is_ok_and(|large| large.trimmed(0) == small.trimmed(0)))
+    };
+    if money(sum.whole.measure).is_none() || sum.whole.number.mantissa().unsigned_abs() < TELLING {
+        return false;
+    }
+    let length = (2..=sum.parts.len()).rev().find(|&length| {
+        let found = Addition::of(&sum.whole, &sum.parts[..length]);
+        found.is_ok_and(|found| fits(found.whole, found.sum) || fits(found.sum, found.whole))
+    });
+    length.is_some_and(|length| {
+        sum.parts.truncate(length);
+        true
     })
 }
 
