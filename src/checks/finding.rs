@@ -284,6 +284,7 @@ pub enum Sentence {
     ThresholdApart,
     /// indicator, stated rate
     ThresholdUnknown,
+    TargetMissed,
     // Scores
     /// name, score
     ScoreNegative,

@@ -1,4 +1,7 @@
-//! THR-01: rates of the common indicators (控制率, 变动率) that a table states, against the figures elsewhere.
+//! THR-01: rates of the common indicators (控制率, 变动率) that a table states, against the figures elsewhere; targets that
+//! a sentence says were reached.
+
+mod reached;
 
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use super::{show, visit};
@@ -18,6 +21,9 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             findings.extend(one(subject, path, indicator, kind));
         }
     });
+    if let Some(document) = subject.document {
+        reached::check(document, findings);
+    }
 }
 
 /// The rates that figures outside the table may give.

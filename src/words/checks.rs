@@ -294,6 +294,10 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "{0} {1}：报告中没有计算它的数字，无法核对。",
             "{0} is {1}; the report has no figures to calculate it from, so it cannot be judged.",
         ),
+        Sentence::TargetMissed => (
+            "目标 {0}，实际 {1}，文中却写“{2}”：两处是否矛盾？",
+            "The target is {0} and the result {1}, yet the text says “{2}”, that it was met. Do they agree?",
+        ),
         // Scores
         Sentence::ScoreNegative => ("“{0}”得分 {1}，低于 0。", "“{0}” has a score of {1}, below 0."),
         Sentence::ScoreAboveFull => {

@@ -1,0 +1,127 @@
+//! Words that say a target was reached, against the two figures in front of them: 目标≥95%，实际91.5%，达到预期目标.
+//!
+//! A hint in the form of a question: what counts as reached may be defined elsewhere.
+
+use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
+use crate::claims::{Place, Span};
+use crate::document::{Document, Figure, FigureKind};
+use crate::search::{AnyOf, any_of};
+
+/// At least as much as was aimed at.
+const REACHED: AnyOf = AnyOf::new(&[
+    "超额完成",
+    "全面完成",
+    "圆满完成",
+    "完成年度目标",
+    "完成年初目标",
+    "完成目标",
+    "完成预期",
+    "达到预期",
+    "达到目标",
+    "达到年初",
+    "达到年度",
+    "高于目标",
+    "超过目标",
+    "高于年初目标",
+    "高于年度目标",
+]);
+/// At most as much.
+const KEPT: AnyOf = AnyOf::new(&[
+    "控制在预算",
+    "控制在目标",
+    "控制在计划",
+    "控制在范围",
+    "控制在规定",
+    "未超预算",
+    "未超出预算",
+    "未超支",
+]);
+/// The result is named as one.
+const RESULT: AnyOf = AnyOf::new(&["实际", "完成", "达到", "支出", "为"]);
+/// Characters between the result and the words about it.
+const NEAR: usize = 26;
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
+    for sentence in document.sentences() {
+        let text = document.slice(sentence);
+        for (words, upwards) in [(&REACHED, true), (&KEPT, false)] {
+            let Some((at, said)) = words.find_in(text) else { continue };
+            // 完成目标的63%: a rate follows.
+            let behind = &text[at + said.len()..];
+            if behind.starts_with(['的', '值', '数']) {
+                continue;
+            }
+            let head = Span { start: sentence.start, end: sentence.start + at as u32 };
+            findings.extend(one(document, head, said, upwards));
+        }
+    }
+}
+
+fn one(document: &Document<'_>, head: Span, said: &'static str, upwards: bool) -> Option<Finding> {
+    let before = document.slice(head);
+    let denied = any_of!["未", "没", "不", "尚", "能够", "基本", "力争", "确保", "可"].is_in(last(before, 3));
+    let figures = document.figures_in(head);
+    // 完成率104%: what the result comes to, not the result.
+    let is_rate = |figure: &Figure| any_of!["完成率", "执行率", "占"].is_in(clause(document, figure, head.start));
+    let result = figures.iter().rev().find(|figure| counts(figure) && !is_rate(figure))?;
+    let between = document.slice(Span { start: result.span.end, end: head.end });
+    if denied || between.chars().count() > NEAR || any_of!["目标", "计划", "预算数"].is_in(between) {
+        return None;
+    }
+    let alike = |figure: &&Figure| figure.kind == result.kind && unit(document, figure) == unit(document, result);
+    // The two figures of one thing and no others.
+    let [target, _] = figures.iter().filter(alike).collect::<Vec<_>>()[..] else { return None };
+    let [target_words, result_words] = [target, result].map(|figure| clause(document, figure, head.start));
+    let aimed = any_of!["目标", "计划", "任务", "不低于", "不少于", "不超过", "控制在", "预算", "应", "需"]
+        .is_in(target_words)
+        || target_words.ends_with(['≥', '≤', '>', '<'])
+        || any_of!["实际完成", "实际达到"].starts(result_words).is_some();
+    let counted = RESULT.is_in(result_words) && !any_of!["上年", "去年", "年初", "同期", "累计"].is_in(result_words);
+    let most = any_of!["不超过", "控制在", "≤", "以内", "以下", "不高于"].is_in(target_words)
+        || any_of!["以内", "以下", "之内"]
+            .starts(document.slice(Span { start: target.span.end, end: head.end }))
+            .is_some();
+    if !aimed || !counted || most == upwards {
+        return None;
+    }
+    let tolerance = target.number.envelope().add(result.number.envelope()).ok()?;
+    let gap = if upwards { target.number.subtract(result.number) } else { result.number.subtract(target.number) };
+    let missed = gap.ok().filter(|gap| *gap > tolerance)?;
+    let told = |figure: &Figure| document.slice(figure.span).to_owned();
+    let arguments = vec![told(target), told(result), said.to_owned()];
+    let working = show::working(
+        result.number.to_string(),
+        target.number.to_string(),
+        result.number.subtract(target.number).unwrap_or(missed),
+        String::new(),
+        format!(
+            "{} - {} = {missed}",
+            if upwards { target.number } else { result.number },
+            if upwards { result.number } else { target.number }
+        ),
+    );
+    let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::TargetMissed, arguments);
+    let words = Span { start: head.end, end: head.end + said.len() as u32 };
+    let places = [target.span, result.span, words].map(Place::span);
+    Some(finding.with_working(working).at(places).based_on(Basis::Wording))
+}
+
+fn counts(figure: &Figure) -> bool {
+    matches!(figure.kind, FigureKind::Money(_) | FigureKind::Count | FigureKind::Percent)
+}
+
+/// The unit behind the number.
+fn unit<'d>(document: &'d Document<'_>, figure: &Figure) -> &'d str {
+    document.slice(figure.span).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+}
+
+/// The words in front of a figure, in its clause.
+fn clause<'d>(document: &'d Document<'_>, figure: &Figure, start: u32) -> &'d str {
+    let before = document.slice(Span { start, end: figure.span.start });
+    before.rsplit(['，', '；', '：', '（', '）']).next().unwrap_or("")
+}
+
+/// The last characters of a text.
+fn last(text: &str, characters: usize) -> &str {
+    &text[text.char_indices().rev().nth(characters - 1).map_or(0, |(at, _)| at)..]
+}
