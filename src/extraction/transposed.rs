@@ -24,8 +24,9 @@ const BEHIND: usize = 8;
 /// A figure with fewer digits is changed over into another one by chance.
 const DIGITS: usize = 3;
 
-/// The one rate that is told in so many words that its name says what it is.
-const SATISFACTION: &str = "满意度";
+/// Rates of everything: their name does not say of what.
+const ANY_RATE: AnyOf =
+    AnyOf::new(&["执行率", "完成率", "增长率", "支出率", "变动率", "控制率", "到位率", "支付率", "使用率"]);
 
 /// Words that stand before figures of every kind.
 const COMMON: AnyOf = AnyOf::new(&[
@@ -129,7 +130,15 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             continue;
         }
         let money = matches!(figures[a].kind, FigureKind::Money(_));
-        let Some(name) = common(&around(builder, a), &around(builder, b), digits(&figures[a]), money) else { continue };
+        let least = match digits(&figures[a]) {
+            _ if figures[a].kind == FigureKind::Percent => 3,
+            // Round amounts are many.
+            ..=DIGITS if money => continue,
+            ..=DIGITS => 5,
+            4 => 3,
+            _ => 2,
+        };
+        let Some(name) = common(&around(builder, a), &around(builder, b), least) else { continue };
         told.extend([a, b]);
         let across = builder.in_table(a) != builder.in_table(b);
         let mut quantities = vec![quantity(builder, a, &name), quantity(builder, b, &name)];
@@ -145,9 +154,15 @@ fn counts(builder: &Builder<'_, '_>, figure: &Figure) -> bool {
     match figure.kind {
         FigureKind::Money(_) | FigureKind::Count => true,
         FigureKind::Bare => row(builder, figure.span).is_some(),
-        FigureKind::Percent => has(before(builder, figure.span), SATISFACTION),
+        FigureKind::Percent => has_rate(before(builder, figure.span)),
         _ => false,
     }
+}
+
+/// 满意度为, 参保率达: what has a name of its own.
+fn has_rate(words: &str) -> bool {
+    let name = words.trim_end_matches(['达', '到', '为', '是', '虽', '仅', '至']);
+    (name.ends_with('率') || name.ends_with("满意度")) && !ANY_RATE.is_in(name)
 }
 
 /// An amount in 元 as it would be printed in 万元, which is what it is told in elsewhere.
@@ -249,16 +264,7 @@ fn around(builder: &Builder<'_, '_>, figure: usize) -> String {
 }
 
 /// The longest run of words that two surroundings share, where it says enough.
-fn common(a: &str, b: &str, digits: usize, money: bool) -> Option<String> {
-    // Round amounts are many.
-    if money && digits <= DIGITS {
-        return None;
-    }
-    let least = match digits {
-        ..=DIGITS => 5,
-        4 => 3,
-        _ => 2,
-    };
+fn common(a: &str, b: &str, least: usize) -> Option<String> {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut best = (0, 0..0);
     for start in 0..a.len() {
