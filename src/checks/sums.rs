@@ -66,7 +66,7 @@ fn rule(sum: &Sum, completeness: Completeness) -> RuleId {
         (_, Topic::Budgets) => RuleId::Sum10,
         (_, Topic::Lost) => RuleId::Sco05,
         (_, Topic::Split) => RuleId::Pct03,
-        (_, Topic::Listing | Topic::Grades) => RuleId::Sum03,
+        (_, Topic::Listing | Topic::Grades | Topic::Balance) => RuleId::Sum03,
     }
 }
 

@@ -120,6 +120,8 @@ pub enum Topic {
     Lost,
     /// Percentages of one whole, without amounts (PCT-03)
     Split,
+    /// What came in, what was spent and what is left (SUM-03)
+    Balance,
     /// Any other listing (SUM-03, SUM-04)
     Listing,
 }

@@ -65,7 +65,26 @@ pub(super) fn leads_to_base(words: &str) -> bool {
 
 /// 减少到, 增加至: the amount behind is what it came to, not the difference.
 pub(super) fn comes_to(words: &str) -> bool {
-    words.ends_with(['到', '至']) && words::trend(words).is_some()
+    (words.ends_with(['到', '至']) && words::trend(words).is_some())
+        || any_of!["减为", "增为", "降为", "升为", "减少为", "增加为", "下降为", "上升为", "调整为", "压减为"]
+            .ends(words)
+            .is_some()
+}
+
+/// 公务接待费由47210元减为29547元: what changes, where its amount before the change stands directly behind the word.
+pub(super) fn from<'w>(words: &'w str, behind: &str) -> Option<&'w str> {
+    let subject = words.strip_suffix('由').or_else(|| words.strip_suffix('从'))?;
+    any_of!["减", "增", "降", "升", "下降", "上升", "提高", "调整", "压减"].starts(behind)?;
+    (!subject.is_empty()).then_some(subject)
+}
+
+/// 为目标3.2万亩的105%: the target of the amount in front of it.
+pub(super) fn is_target(words: &str, behind: &str) -> bool {
+    const MOST: usize = 10;
+    words.starts_with(['为', '占', '达', '完'])
+        && any_of!["目标", "目标任务", "计划", "任务", "目标值", "任务数", "计划数"].ends(words).is_some()
+        && words.chars().count() <= MOST
+        && behind.starts_with('的')
 }
 
 /// What is compared, of 主要是消费券补贴由上年的.
@@ -155,7 +174,7 @@ pub(super) fn splits(clause: &str) -> bool {
     short
         || clause.chars().count() <= MOST
             && how.iter().any(|word| clause.contains(word))
-            && ["分", "划分", "看", "来看", "分类", "构成", "如下", "统计", "来源"]
+            && ["分", "划分", "分为", "分成", "看", "来看", "分类", "构成", "如下", "统计", "来源"]
                 .iter()
                 .any(|end| clause.ends_with(end))
 }

@@ -79,6 +79,12 @@ pub(super) struct Listing {
     resume: Option<usize>,
     /// Opened by a bracket: it ends with the bracket and nowhere else.
     bracket: bool,
+    /// How many parts were announced: 共5个项目.
+    pub announced: Option<u32>,
+    /// 全部为: one part may be all there is.
+    pub sole: bool,
+    /// Its parts stand in the lines below.
+    lines: bool,
 }
 
 #[derive(Debug, Default)]
@@ -120,6 +126,9 @@ impl Items {
             of: owner.and_then(|owner| self.items[owner].figure()),
             resume: self.current,
             bracket,
+            announced: None,
+            sole: false,
+            lines: false,
         });
         if let Some(owner) = owner {
             self.items[owner].listing = Some(listing);
@@ -141,8 +150,40 @@ impl Items {
             of: self.items[total].amount,
             resume: None,
             bracket: false,
+            announced: None,
+            sole: false,
+            lines: false,
         });
         self.items[total].listing = Some(listing);
+    }
+
+    /// The parts of the listing that was opened last stand in the lines below.
+    pub fn set_in_lines(&mut self) {
+        if let Some(listing) = self.innermost_mut() {
+            listing.lines = true;
+        }
+    }
+
+    /// 由甲3万元和乙4万元组成: the listing ends with the word.
+    pub fn end_listing(&mut self) {
+        if self.innermost().is_some_and(|listing| !listing.bracket) {
+            self.open.pop();
+        }
+    }
+
+    /// 以上为全部…, 无其他…: the parts read last are all there are, whatever introduced them. Without an introduction
+    /// they are those of `owner`, read since `from`.
+    pub fn close_all(&mut self, owner: Option<usize>, from: usize) {
+        if let Some(listing) = self.innermost_mut().filter(|listing| listing.owner.is_some()) {
+            (listing.completeness, listing.implied) = (Completeness::Complete, false);
+            return;
+        }
+        let beside = (from..self.items.len()).filter(|&index| self.items[index].inside.is_none());
+        let parts: Vec<usize> = beside.filter(|&index| self.items[index].amount.is_some()).collect();
+        let Some(owner) = owner.filter(|&owner| owner < from && self.items[owner].listing.is_none()) else { return };
+        if parts.len() > 1 {
+            self.close(owner, parts);
+        }
     }
 
     /// The listing that is open now.
@@ -311,6 +352,8 @@ impl Items {
     /// The mark or the arithmetic says that the listing has ended.
     fn ends_at(&self, listing: &Listing, outer: Option<&Listing>, mark: Mark) -> bool {
         match (listing.separator, outer) {
+            // 其中： / 甲3万元； / 乙4万元。: each line has one of the parts.
+            _ if listing.lines && mark <= Mark::Line => false,
             (Some(own), Some(_)) if mark > own => true,
             (Some(own), None) if mark > own => self.complete(listing) || (own == Mark::Dun && mark >= Mark::Semicolon),
             (Some(_), Some(outer)) => outer.separator.is_some_and(|s| mark >= s) && self.complete(listing),

@@ -8,12 +8,15 @@
 //! | `head` | title, department, year, sections |
 //! | `paragraphs`, `clause`, `statement`, `items` | sentences into items: amounts with their listings, shares, changes, rates |
 //! | `phrases` | what the words before a figure say of it |
+//! | `announced` | words in front of a colon that say what parts follow |
 //! | `comparisons` | what an amount is compared with, what is a part or a total without being announced |
 //! | `amounts`, `sums`, `rates` | items into fields and claims |
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
+//! | `balances` | what came in, what was spent and what is left |
+//! | `uses` | what money was used for, each amount in front of its purpose |
 //! | `repeats` | what is stated more than once |
 //! | `retold`, `transposed`, `slips` | the same thing with another digit · the same figure with two digits changed over · how two numbers differ as written |
 //! | `readings` | claims that do not hold as they were read first |
@@ -21,6 +24,8 @@
 
 mod absent;
 mod amounts;
+mod announced;
+mod balances;
 mod builder;
 mod clause;
 mod comparisons;
@@ -48,12 +53,13 @@ mod statement;
 mod sums;
 mod tables;
 mod transposed;
+mod uses;
 mod words;
 
 use builder::Builder;
 
 use crate::amount::{Number, Points};
-use crate::claims::{Claim, Sources, Span, of_report};
+use crate::claims::{Claim, Sources, Span, Topic, of_report};
 use crate::document::{Document, FigureKind};
 use crate::report::{Indicator, Report};
 use crate::rules;
@@ -105,6 +111,8 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     splits::read(&mut builder, &statements);
     proportions::read(&mut builder, &statements);
     percentage_points::read(&mut builder, &statements);
+    balances::read(&mut builder, &statements);
+    uses::read(&mut builder, &statements);
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);
     retold::read(&mut builder);
@@ -146,7 +154,9 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     for form in &mut further {
         possible(&mut form.report.indicators);
     }
-    let mut stated: Vec<Option<Span>> = claims.iter().map(key).collect();
+    // An account is no listing of the same whole.
+    let of_account = |claim: &&Claim| matches!(claim, Claim::Sum(sum) if sum.topic == Topic::Balance);
+    let mut stated: Vec<Option<Span>> = claims.iter().filter(|claim| !of_account(claim)).map(key).collect();
     stated.sort_unstable();
     // What the form itself claims, unless a sentence has claimed it with more detail.
     claims.extend(of_report(&report, &sources).into_iter().filter(|claim| stated.binary_search(&key(claim)).is_err()));

@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::items::Items;
 use super::statement::{self, Context};
-use super::{amounts, comparisons, words};
+use super::{amounts, announced, comparisons, words};
 use crate::claims::Span;
 use crate::document::{Document, ListNumber, list_number};
 use crate::search::{any_of, has};
@@ -52,7 +52,10 @@ pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
             Some(last) if goes_on => *last = last.to(sentence),
             _ => paragraph.statements.push(sentence),
         }
-        announced = text.ends_with('：') && words::introduction_at_end(text.trim_end_matches('：')).is_some();
+        let head = text.trim_end_matches('：');
+        announced = text.ends_with('：')
+            && (words::introduction_at_end(head).is_some()
+                || (has(head, "元") && (announced::at_end(head).is_some() || last_clause_splits(head))));
         // A line that ends in the middle of a listing goes on in the next.
         open = match text.chars().next_back() {
             Some('：') => announced,
@@ -76,6 +79,11 @@ fn starts_with_parts(text: &str) -> bool {
 
 fn begins_with_split(text: &str) -> bool {
     text.starts_with('按') && text.find('：').is_some_and(|at| comparisons::splits(&text[..at]))
+}
+
+/// …，按来源分为：
+fn last_clause_splits(text: &str) -> bool {
+    comparisons::splits(text.rsplit(['，', '。', '；']).next().unwrap_or(""))
 }
 
 /// The line holds an introduction: …，其中：甲3万元；

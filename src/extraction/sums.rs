@@ -87,12 +87,16 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     let whole_by_name = names_all(items, owner_item, topic, &parts);
     let unquantified = if whole_by_name { 0 } else { listing.unquantified + other_measure as u32 };
     let completeness = match listing.completeness {
+        // 共5个项目: as many as were announced, or one too few.
+        _ if listing.announced.is_some_and(|count| parts.len() > 1 && (parts.len() as u32) <= count) => {
+            if unquantified > 0 { Completeness::Open } else { Completeness::Complete }
+        }
         _ if listing.implied => match nearly(items, owner_item, topic, &parts) {
             Some(completeness) => completeness,
             None => return,
         },
         // One part of many, or parts without a figure: the words do not claim that these are all.
-        Completeness::Complete if parts.len() == 1 || unquantified > 0 => Completeness::Open,
+        Completeness::Complete if (parts.len() == 1 && !listing.sole) || unquantified > 0 => Completeness::Open,
         other => other,
     };
     let all = whole_by_name || (unquantified == 0 && closes_with_rest(items, &parts));
@@ -150,7 +154,13 @@ fn closes_with_rest(items: &Items, parts: &[usize]) -> bool {
 /// some of them; where they are more, the bracket speaks of something else.
 fn nearly(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> Option<Completeness> {
     // Goods, works and services are all there is to procurement.
-    let near: (i64, i64) = if topic == Topic::Procurement { (50, 150) } else { (85, 115) };
+    // So are the levels of government that share in the money.
+    let levels = parts.len() > 2 && parts.iter().all(|&part| is_level(&items.items[part].name));
+    let near: (i64, i64) = match topic {
+        Topic::Procurement => (50, 150),
+        _ if levels => (70, 130),
+        _ => (85, 115),
+    };
     let whole = owner.number.filter(|whole| !whole.is_zero())?;
     let sum = Number::sum(parts.iter().filter_map(|&part| items.items[part].number)).ok()?;
     let percent = sum.percent_of(whole, 2).ok()?;
@@ -159,6 +169,12 @@ fn nearly(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> Option<
     } else {
         (percent < Number::HUNDRED).then_some(Completeness::Open)
     }
+}
+
+/// 中央1.35亿元、省级0.82亿元: money by the level of government that gave it.
+fn is_level(name: &str) -> bool {
+    any_of!["中央", "省", "市", "县", "区", "乡镇", "镇级", "自筹", "本级", "上级"].starts(words::core(name)).is_some()
+        && name.chars().count() <= 10
 }
 
 /// What is counted: money, or the measure word. Only the same things can be added.

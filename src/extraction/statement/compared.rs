@@ -8,6 +8,7 @@ use crate::extraction::comparisons;
 use crate::extraction::items::{ChangeOf, Item};
 use crate::extraction::phrases::{change_name, compares};
 use crate::extraction::words;
+use crate::search::any_of;
 
 impl Reader<'_, '_, '_> {
     /// 较2021年的640.00万元, 与上年（1499.36万元）相比, 下降8%（2019年为2703万元）: the amount that a change starts from.
@@ -65,6 +66,29 @@ impl Reader<'_, '_, '_> {
         true
     }
 
+    /// 公务接待费由47210元减为29547元: an item of its own that starts from the first amount.
+    pub(super) fn changed_from(&mut self, figure: usize, words: &str, behind: Span, clause: &Clause) -> bool {
+        let Some(subject) = comparisons::from(words, self.builder.slice(behind)) else { return false };
+        let name = words::identity(subject).to_owned();
+        let mut item = self.new_item(clause, name, Span::default());
+        item.changes.push(ChangeOf { before: Some(figure), span: clause.span, ..ChangeOf::default() });
+        self.items.push(item, clause.beside);
+        self.first = false;
+        true
+    }
+
+    /// 完成造林3.36万亩，为目标3.2万亩的105%
+    pub(super) fn target(&mut self, figure: usize, words: &str, behind: Span) -> bool {
+        if !comparisons::is_target(words, self.builder.slice(behind)) {
+            return false;
+        }
+        let Some(item) = self.current().filter(|item| item.amount.is_some()) else { return false };
+        if item.budgets.is_empty() {
+            item.budgets.push((Base::Plan, figure));
+        }
+        true
+    }
+
     /// The unit behind a number: 人, 台.
     fn measure_word(&self, figure: usize) -> &str {
         let words = self.builder.slice(self.builder.figure(figure).span);
@@ -89,7 +113,10 @@ impl Reader<'_, '_, '_> {
             self.change(clause, words, |change| change.difference = Some((figure, Some(trend))));
             return;
         }
-        if self.compared_with(figure, words, clause) {
+        if self.compared_with(figure, words, clause)
+            || self.changed_from(figure, words, behind, clause)
+            || self.target(figure, words, behind)
+        {
             return;
         }
         let same_measure = |other: usize| self.measure_word(other) == self.measure_word(figure);
@@ -159,5 +186,20 @@ impl Reader<'_, '_, '_> {
         let from = self.from.max(all.len().saturating_sub(MOST));
         let beside = (from..all.len()).filter(|&index| all[index].inside == level);
         beside.filter(|&index| same(&all[index]) && !comparisons::is_left(&all[index].name)).collect()
+    }
+
+    /// 教育支出a万元，卫生健康支出b万元，住房保障支出c万元，本年支出合计d万元: the parts have the name of their total.
+    pub(super) fn named_parts_before(&self, figure: usize, name: &str) -> Vec<usize> {
+        const LEAST: usize = 3;
+        let Some(what) = name.strip_suffix("合计").and_then(|what| any_of!["支出", "收入", "资产", "经费"].ends(what))
+        else {
+            return Vec::new();
+        };
+        let parts = self.parts_before(figure);
+        let same = |&part: &usize| {
+            let item = &self.items.items[part];
+            item.name.ends_with(what) && !any_of!["合计", "总"].is_in(&item.name) && item.listing.is_none()
+        };
+        if parts.len() >= LEAST && parts.iter().all(same) { parts } else { Vec::new() }
     }
 }

@@ -154,7 +154,17 @@ impl Reader<'_, '_, '_> {
             });
             return;
         }
-        if self.compared_with(figure, words, clause) {
+        if self.compared_with(figure, words, clause) || self.changed_from(figure, words, behind, clause) {
+            return;
+        }
+        // 教育支出占61.72%（1018.38万元）: the amount of the share in front of the bracket.
+        let number = self.builder.comparable(figure);
+        let alone = clause.before == Mark::Open && words.is_empty() && behind.is_empty();
+        if let Some(item) = self
+            .current()
+            .filter(|item| alone && item.amount.is_none() && item.budgets.is_empty() && !item.shares.is_empty())
+        {
+            (item.amount, item.number) = (Some(figure), Some(number));
             return;
         }
         let carried_over = any_of!["结转", "结余"].is_in(words);
@@ -247,8 +257,11 @@ impl Reader<'_, '_, '_> {
             let subject = self.subject();
             name = if subject.is_empty() { name } else { subject };
         }
-        let parts =
-            if comparisons::closes(self.builder.slice(before)) { self.parts_before(figure) } else { Vec::new() };
+        let parts = if comparisons::closes(self.builder.slice(before)) {
+            self.parts_before(figure)
+        } else {
+            self.named_parts_before(figure, &name)
+        };
         let mut item = self.new_item(clause, name, name_span);
         item.amount = Some(figure);
         item.number = Some(self.builder.comparable(figure));

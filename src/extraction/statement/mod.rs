@@ -6,6 +6,7 @@ mod parts;
 
 use crate::claims::{Completeness, Span};
 use crate::document::FigureKind;
+use crate::extraction::announced;
 use crate::extraction::builder::Builder;
 use crate::extraction::clause::{Clause, Mark, clauses};
 use crate::extraction::comparisons;
@@ -38,12 +39,27 @@ pub(super) fn read(builder: &Builder<'_, '_>, items: &mut Items, statement: Span
         shared: Vec::new(),
         first: true,
         from: items_before,
+        composed: false,
     };
+    let composed = composed(builder, &clauses);
     for (index, clause) in clauses.iter().enumerate() {
+        reader.composed = composed[index];
         let next = clauses.get(index + 1).map_or(Mark::Line, |next| next.before);
         reader.clause(clause, next);
     }
     reader.items.end_sentence();
+}
+
+/// Of each clause, whether what begins in it ends with 组成: 总支出由基本支出60万元、项目支出40万元组成.
+fn composed(builder: &Builder<'_, '_>, clauses: &[Clause]) -> Vec<bool> {
+    let mut found = vec![false; clauses.len()];
+    let mut behind = false;
+    for (index, clause) in clauses.iter().enumerate().rev() {
+        let own = any_of!["组成", "构成"].ends(builder.slice(clause.span)).is_some();
+        found[index] = own || behind;
+        behind = found[index] && matches!(clause.before, Mark::Dun | Mark::Comma | Mark::Open | Mark::Close);
+    }
+    found
 }
 
 struct Reader<'r, 'd, 't> {
@@ -62,6 +78,8 @@ struct Reader<'r, 'd, 't> {
     first: bool,
     /// Its first item.
     from: usize,
+    /// What begins in this clause ends with 组成.
+    composed: bool,
 }
 
 impl Reader<'_, '_, '_> {
@@ -75,11 +93,28 @@ impl Reader<'_, '_, '_> {
         // Most clauses have none of the words that the questions below are about.
         let tells = any_of!["分别", "包括", "包含", "中", "相比", "持平", "小于", "大于", "等于"].is_in(text);
         let mut start = clause.span.start;
-        if let Some((wording, completeness, length)) = words::introduction(text) {
+        let announced = if next == Mark::Colon { announced::at_end(text) } else { None };
+        let money = |figure: usize| matches!(self.builder.figure(figure).kind, FigureKind::Money(_));
+        if announced.is_some() && !clause.figures.clone().any(money) {
+            // 共5个项目：, 资金来源为：
+            self.announce(announced);
+            return;
+        }
+        if self.composed
+            && let Some(length) = self.made_of(clause)
+        {
+            start += length as u32;
+        } else if let Some(length) = self.sole(clause) {
+            start += length as u32;
+        } else if let Some((wording, completeness, length)) = words::introduction(text) {
             let owner = self.owner();
             if owner.is_some() || next == Mark::Colon || clause.span.end - start == length as u32 {
                 self.items.open(owner, wording, completeness, clause.before == Mark::Open);
                 start += length as u32;
+                let behind = &self.builder.document.text()[clause.span.end as usize..];
+                if behind.starts_with("：\n") && start == clause.span.end {
+                    self.items.set_in_lines();
+                }
             }
         } else if next == Mark::Colon
             && let Some((wording, completeness)) = words::introduction_at_end(text)
@@ -130,6 +165,11 @@ impl Reader<'_, '_, '_> {
         }
         self.after_amount(Span { start: from, end: clause.span.end });
         self.pending = None;
+        if announced.is_some() {
+            self.announce(announced);
+        } else if self.composed && any_of!["组成", "构成"].ends(text).is_some() {
+            self.items.end_listing();
+        }
     }
 
     /// Nothing but the colon stands between this clause and the amount before it, and that has no parts yet.
@@ -173,6 +213,10 @@ impl Reader<'_, '_, '_> {
     fn words_only(&mut self, span: Span, before: Mark, next: Mark, tells: bool) {
         let text = self.builder.slice(span);
         if text.is_empty() {
+            return;
+        }
+        if announced::closes_all(text) {
+            self.items.close_all(self.context.before, self.from);
             return;
         }
         let compares = tells && any_of!["相比", "持平", "小于", "大于", "等于"].is_in(text);

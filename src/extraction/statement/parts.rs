@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::claims::{Completeness, Span};
 use crate::document::FigureKind;
+use crate::extraction::announced::Announced;
 use crate::extraction::clause::{Clause, Mark};
 use crate::extraction::phrases::whole_of;
 use crate::extraction::words;
@@ -72,6 +73,54 @@ impl Reader<'_, '_, '_> {
         let owner = self.named(name, clause)?;
         self.items.open(Some(owner), "其中", Completeness::Open, false);
         Some(length)
+    }
+
+    /// 共5个项目：, 分四类：, 资金来源为：: what follows are the parts of the amount before.
+    pub(super) fn announce(&mut self, announced: Option<Announced>) {
+        let owner = self.owner().filter(|&owner| self.items.items[owner].figure().is_some());
+        self.items.open(owner, "", Completeness::Open, false);
+        if let Some(listing) = self.items.innermost_mut() {
+            listing.implied = true;
+            listing.announced = announced.and_then(|announced| announced.count);
+        }
+        self.pending = None;
+    }
+
+    /// 总支出由基本支出60万元、项目支出40万元组成: gives the bytes up to the parts.
+    pub(super) fn made_of(&mut self, clause: &Clause) -> Option<usize> {
+        let text = self.builder.slice(clause.span);
+        let at = find(text, "由")?;
+        let from = clause.span.start + (at + '由'.len_utf8()) as u32;
+        let first =
+            clause.figures.clone().find(|&figure| matches!(self.builder.figure(figure).kind, FigureKind::Money(_)))?;
+        let amount = self.builder.figure(first).span.start;
+        if amount < from {
+            return None;
+        }
+        let head = text[..at].trim_start_matches("其中").trim_end_matches('共');
+        // What is made of them is named here; elsewhere it has its amount, or none.
+        let owner = if head.is_empty() { self.owner() } else { self.named(head, clause) };
+        self.items.open(owner, "由", Completeness::Complete, clause.before == Mark::Open);
+        Some(at + '由'.len_utf8())
+    }
+
+    /// 政府采购金额185.66万元，全部为服务类185.66万元: all of the amount directly in front. Gives the bytes of the words.
+    pub(super) fn sole(&mut self, clause: &Clause) -> Option<usize> {
+        let text = self.builder.slice(clause.span);
+        let word = any_of!["全部为", "均为", "全为", "全部是"].starts(text)?;
+        let first =
+            clause.figures.clone().find(|&figure| matches!(self.builder.figure(figure).kind, FigureKind::Money(_)))?;
+        let owner = self.items.current.filter(|_| !self.first)?;
+        let item = &self.items.items[owner];
+        let directly = item.amount.is_some_and(|amount| amount + 1 == first) && item.listing.is_none();
+        if !directly || !matches!(clause.before, Mark::Comma | Mark::Open) {
+            return None;
+        }
+        self.items.open(Some(owner), word, Completeness::Complete, clause.before == Mark::Open);
+        if let Some(listing) = self.items.innermost_mut() {
+            listing.sole = true;
+        }
+        Some(word.len())
     }
 
     /// The item of a name: in this paragraph, or stated before it.

@@ -1,0 +1,107 @@
+//! Words in front of a colon that say what follows: 总支出1647.75万元分四类：, 共5个项目：, 资金来源为：.
+
+use crate::search::{any_of, has};
+
+/// What the words say of the parts behind them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Announced {
+    /// How many there are.
+    pub count: Option<u32>,
+}
+
+/// What the last words of a text, behind its last amount, announce.
+pub(super) fn at_end(text: &str) -> Option<Announced> {
+    const MOST: usize = 20;
+    let clause = text.rsplit(['，', '。', '；', '：', '\n', '）']).next().unwrap_or("");
+    let tail = clause.rsplit('元').next().unwrap_or("");
+    if tail.is_empty() || tail.chars().count() > MOST {
+        return None;
+    }
+    // 提出三项措施, 存在两个问题: what follows is told in words; 主要 says that there is more.
+    let told = any_of![
+        "主要", "问题", "措施", "目标", "指标", "任务", "原因", "职责", "职能", "科室", "机构", "会议", "人员", "等"
+    ];
+    if told.is_in(tail) {
+        return None;
+    }
+    if any_of![
+        "分为",
+        "分成",
+        "来源为",
+        "资金来源",
+        "来源如下",
+        "来源分别为",
+        "投向为",
+        "用途为",
+        "用途如下",
+        "使用情况如下",
+        "支出如下"
+    ]
+    .ends(tail)
+    .is_some()
+    {
+        return Some(Announced { count: None });
+    }
+    let says =
+        any_of!["分", "共", "由", "用于", "包括", "包含", "含", "以下", "如下", "涉及", "安排", "投向", "实施", "为"];
+    let (at, count) = counted(tail)?;
+    (says.is_in(&tail[..at]) || any_of!["如下", "组成", "构成"].ends(tail).is_some())
+        .then_some(Announced { count: Some(count) })
+}
+
+/// 四类, 5个项目: how many parts, and where that is said.
+fn counted(text: &str) -> Option<(usize, u32)> {
+    const CHINESE: [(char, u32); 11] = [
+        ('二', 2),
+        ('两', 2),
+        ('三', 3),
+        ('四', 4),
+        ('五', 5),
+        ('六', 6),
+        ('七', 7),
+        ('八', 8),
+        ('九', 9),
+        ('十', 10),
+        ('仨', 3),
+    ];
+    let measure =
+        |rest: &str| any_of!["个", "类", "大类", "项", "部分", "方面", "块", "种", "笔", "级"].starts(rest).is_some();
+    for (at, c) in text.char_indices() {
+        let (count, length) = if c.is_ascii_digit() {
+            let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+            (text[at..at + digits].parse().ok()?, digits)
+        } else {
+            let Some(&(_, count)) = CHINESE.iter().find(|(digit, _)| *digit == c) else { continue };
+            (count, c.len_utf8())
+        };
+        return (measure(&text[at + length..]) && count > 1).then_some((at, count));
+    }
+    None
+}
+
+/// 以上为全部公用经费支出, 无其他资产: there are no more parts than those told.
+pub(super) fn closes_all(text: &str) -> bool {
+    const MOST: usize = 24;
+    text.chars().count() <= MOST
+        && ((any_of!["以上", "上述"].starts(text).is_some() && has(text, "全部"))
+            || any_of!["无其他", "无其它", "没有其他", "除此之外无", "除此以外无", "此外无", "再无其他"]
+                .starts(text)
+                .is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_announced() {
+        let count = |text: &str| at_end(text).map(|found| found.count);
+        assert_eq!(count("总支出1647.75万元分四类"), Some(Some(4)));
+        assert_eq!(count("项目支出300万元，共5个项目"), Some(Some(5)));
+        assert_eq!(count("预算安排325万元，用于以下五个项目"), Some(Some(5)));
+        assert_eq!(count("总投资1795万元，资金来源为"), Some(None));
+        assert_eq!(count("存在以下三个问题"), None);
+        assert_eq!(count("主要用于以下三个方面"), None);
+        assert_eq!(count("项目支出300万元"), None);
+    }
+}

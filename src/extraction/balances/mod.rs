@@ -1,0 +1,61 @@
+//! What came in, what was spent and what is left: 年初结转＋本年收入＝本年支出＋年末结转, 预算－支出＝结余.
+//!
+//! What belongs here: the amounts of one sentence that make up an account by their names. What does not: listings, in
+//! which words say what is a part of what (`sums`).
+//!
+//! | file | reads |
+//! |---|---|
+//! | `roles` | what an amount is in an account |
+//! | `year` | the accounts of a year: carried over, received, spent, left |
+//! | `left` | what is left of a budget |
+
+mod left;
+mod roles;
+mod year;
+
+use super::builder::Builder;
+use crate::amount::Number;
+use crate::claims::tolerance::{Addition, in_unit, money};
+use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
+
+/// A longer sentence is a list of its own.
+const MOST: usize = 24;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    let mut before = year::Before::default();
+    for &statement in statements {
+        if builder.document.figures_in(statement).len() > MOST {
+            before = year::Before::default();
+            continue;
+        }
+        before = year::read(builder, statement, before);
+        left::read(builder, statement);
+    }
+}
+
+/// The figure as a quantity by the words in front of it.
+fn quantity(builder: &mut Builder<'_, '_>, figure: usize) -> Quantity {
+    let name = builder.slice(builder.figure(figure).label).to_owned();
+    builder.quantity(figure, &name)
+}
+
+/// Claims that the parts make up the whole, unless the digits of a whole that was added up here excuse the rest.
+fn claim(builder: &mut Builder<'_, '_>, whole: Quantity, parts: Vec<Quantity>, wording: &str) {
+    let unit = money(whole.measure).unwrap_or_default();
+    let last = parts.iter().filter_map(|part| part.place.span).reduce(|a, b| a.to(b));
+    let span = whole.place.span.zip(last).map(|(whole, last)| whole.to(last));
+    let Ok(found) = Addition::of(&whole, &parts) else { return };
+    let more = in_unit(&Quantity { number: whole.number.envelope(), ..whole.clone() }, unit).unwrap_or(Number::ZERO);
+    if !found.within() && found.tolerance.add(more).is_ok_and(|most| found.gap.abs() <= most) {
+        return;
+    }
+    builder.claims.push(Claim::Sum(Sum {
+        topic: Topic::Balance,
+        whole,
+        parts,
+        unquantified: 0,
+        completeness: Completeness::Complete,
+        wording: wording.to_owned(),
+        place: Place { span, field: None },
+    }));
+}

@@ -1,0 +1,269 @@
+//! What an amount is in an account, from the words in front of it and behind it.
+
+use crate::claims::Span;
+use crate::document::FigureKind;
+use crate::extraction::builder::Builder;
+use crate::extraction::phrases::{budget_of, is_actual};
+use crate::extraction::words;
+use crate::search::{AnyOf, any_of, has};
+
+/// What an amount is in an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// 年初结转和结余, 上年结余
+    Opening,
+    /// 本年收入
+    Income,
+    /// 使用非财政拨款结余
+    Used,
+    /// 收入总计
+    TotalIn,
+    /// 支出总计
+    TotalOut,
+    /// 收、支总计
+    Total,
+    /// 本年支出
+    Spent,
+    /// 结余分配
+    Distributed,
+    /// 年末结转和结余
+    Closing,
+    /// 本年收支结余
+    YearBalance,
+    /// A budget, or what arrived of it.
+    Budget,
+    /// 结余, 尚余: of a budget.
+    Left,
+    /// Something else that money was got from or spent on.
+    Other,
+    /// What an account does not add: a change, a part in a bracket.
+    Aside,
+}
+
+/// An amount with its role.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub figure: usize,
+    pub role: Role,
+}
+
+/// The amounts of a sentence, or of a piece of one, in their order.
+pub(super) fn entries(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Entry> {
+    let figures = &builder.document.figures;
+    let first = figures.partition_point(|figure| figure.span.start < sentence.start);
+    let count = builder.document.figures_in(sentence).len();
+    let mut entries = Vec::new();
+    let mut from = sentence.start;
+    // A bracket opened behind an amount and has not ended.
+    let mut bracket = false;
+    for figure in first..first + count {
+        let span = builder.figure(figure).span;
+        let between = builder.slice(Span { start: from.min(span.start), end: span.start });
+        for mark in between.chars() {
+            bracket = match mark {
+                '（' => true,
+                '）' => false,
+                _ => bracket,
+            };
+        }
+        if matches!(builder.figure(figure).kind, FigureKind::Money(_)) {
+            let next = figures.get(figure + 1).map_or(sentence.end, |next| next.span.start.min(sentence.end));
+            let behind = builder.slice(Span { start: span.end, end: next.max(span.end) });
+            entries.push(Entry { figure, role: role(between, behind, bracket) });
+            from = span.end;
+        } else if !matches!(builder.figure(figure).kind, FigureKind::Year(_) | FigureKind::Date) {
+            from = span.end;
+        }
+    }
+    entries
+}
+
+/// Verbs between a name and its amount.
+const TAILS: AnyOf = AnyOf::new(&["为", "共计", "合计", "共", "计", "均", "是", "约", "：", "达", "数", "额", "金额"]);
+
+/// The words of the clause that an amount stands in, without what follows a name.
+fn name(between: &str) -> &str {
+    // 使用非财政拨款结余（含专用结余）56.30万元: the bracket explains the name.
+    let between = match between.trim_end_matches('：').strip_suffix('）').and_then(|inner| inner.rfind('（')) {
+        Some(open) if open > 0 => &between[..open],
+        _ => between,
+    };
+    let mut words = between.rsplit(['，', '。', '；', '：', '（', '）', '\n']).next().unwrap_or("");
+    if words.is_empty() {
+        // 年末结转：12.36万元
+        words = between.trim_end_matches('：').rsplit(['，', '。', '；', '：', '（', '）', '\n']).next().unwrap_or("");
+    }
+    while let Some(tail) = TAILS.ends(words).filter(|tail| tail.len() < words.len()) {
+        if any_of!["总计", "小计", "总额", "总数"].ends(words).is_some() {
+            break;
+        }
+        words = &words[..words.len() - tail.len()];
+    }
+    words
+}
+
+fn role(between: &str, behind: &str, bracket: bool) -> Role {
+    let words = name(between);
+    if words::trend(words).is_some() && !has(words, "结余") && !words.starts_with("节约") {
+        return Role::Aside;
+    }
+    if any_of!["比上年", "较上年", "比年初", "较年初", "比去年", "上年同期", "累计", "自20", "历年", "其中含"]
+        .is_in(words)
+        && !has(words, "滚存")
+    {
+        return Role::Aside;
+    }
+    let inside = bracket && any_of!["含", "其中", "包括", "均为", "即"].is_in(between);
+    if inside || any_of!["含", "不含", "其中含"].starts(words).is_some() {
+        return Role::Aside;
+    }
+    account(words).or_else(|| of_budget(words, behind)).unwrap_or(Role::Other)
+}
+
+/// The accounts of a year by their names.
+fn account(words: &str) -> Option<Role> {
+    let left = has(words, "结转") || has(words, "结余");
+    if any_of!["结余分配", "转入事业基金", "提取专用结余", "转入专用结余"].ends(words).is_some() {
+        return Some(Role::Distributed);
+    }
+    if has(words, "使用") && left || has(words, "弥补收支差额") {
+        return Some(Role::Used);
+    }
+    if any_of!["收支结余", "收支差额", "当年结余", "本年结余"].ends(words).is_some() {
+        return Some(Role::YearBalance);
+    }
+    if left || any_of!["年末余", "年末尚余", "年末剩余", "年末余额", "年初余额", "上年余额"].ends(words).is_some()
+    {
+        if any_of!["年末", "期末", "滚存", "结转下年", "结转次年", "年底"].is_in(words) && !has(words, "上年")
+        {
+            return Some(Role::Closing);
+        }
+        if any_of!["年初", "期初", "上年", "上一年", "以前年度"].is_in(words) {
+            return Some(Role::Opening);
+        }
+        return None;
+    }
+    if any_of!["总计", "总额"].ends(words).is_some() {
+        let (income, spent) = (has(words, "收"), has(words, "支"));
+        return match (income, spent) {
+            (true, true) => Some(Role::Total),
+            (true, false) => Some(Role::TotalIn),
+            (false, true) => Some(Role::TotalOut),
+            _ => None,
+        };
+    }
+    let of_year = any_of!["本年", "当年", "全年"].is_in(words);
+    let ends = |plain: &str| words.ends_with(plain);
+    if of_year && (ends("收入") || ends("收入合计")) {
+        return Some(Role::Income);
+    }
+    // 本年基本支出 is a part of what was spent.
+    let part = any_of!["基本支出", "项目支出", "经营支出", "人员", "公用"].is_in(words);
+    if of_year && !part && (ends("支出") || ends("支出合计") || ends("支出决算")) {
+        return Some(Role::Spent);
+    }
+    None
+}
+
+/// What a budget came to: what was spent of it and what is left.
+fn of_budget(words: &str, behind: &str) -> Option<Role> {
+    if is_left(words, behind) {
+        return Some(Role::Left);
+    }
+    if any_of!["基本支出", "项目支出", "人员经费", "公用经费"].ends(words).is_some() {
+        return None;
+    }
+    let spent = any_of![
+        "支出",
+        "已支付",
+        "支付",
+        "已使用",
+        "使用",
+        "已执行",
+        "执行",
+        "已支出",
+        "开支",
+        "已拨付",
+        "支付资金",
+        "列支",
+        "使用资金"
+    ];
+    if is_actual(words) || spent.ends(words).is_some() {
+        return Some(Role::Spent);
+    }
+    let given = any_of![
+        "可用资金",
+        "资金总量",
+        "资金",
+        "经费",
+        "安排",
+        "下达",
+        "到位",
+        "合计",
+        "共计",
+        "总额",
+        "指标",
+        "总计",
+        "预算"
+    ];
+    (budget_of(words).is_some() || given.ends(words).is_some()).then_some(Role::Budget)
+}
+
+/// 结余, 尚余, 剩余资金; 74.6万元未支付.
+fn is_left(words: &str, behind: &str) -> bool {
+    const MOST: usize = 12;
+    let after = behind.trim_start_matches(['，', '（']);
+    let told_behind = behind == after
+        && any_of![
+            "未支付",
+            "未支出",
+            "未使用",
+            "未执行",
+            "尚未支付",
+            "尚未支出",
+            "尚未使用",
+            "结转",
+            "结余",
+            "按规定收回",
+            "由财政收回",
+            "收回",
+            "交回",
+            "缴回",
+            "退回",
+            "未拨付"
+        ]
+        .starts(after)
+        .is_some();
+    if words.is_empty() && told_behind {
+        return true;
+    }
+    let bare = words.trim_end_matches("资金").trim_end_matches("指标");
+    let left = any_of![
+        "结余",
+        "剩余",
+        "尚余",
+        "节余",
+        "结转",
+        "未支付",
+        "未支出",
+        "未使用",
+        "未执行",
+        "尚未支付",
+        "尚未使用",
+        "尚未支出",
+        "收回",
+        "交回",
+        "缴回",
+        "节约",
+        "尚有",
+        "结转结余",
+        "结转下年",
+        "还剩",
+        "余下",
+        "余",
+        "余额"
+    ];
+    words.chars().count() <= MOST
+        && (left.ends(bare).is_some())
+        && !any_of!["上年", "年初", "其中", "年末", "历年", "比", "较"].is_in(words)
+}

@@ -1,0 +1,110 @@
+//! The accounts of a year: what was carried over and received is what was spent and is left.
+
+use super::roles::{Entry, Role, entries};
+use super::{claim, quantity};
+use crate::claims::tolerance::{in_unit, money};
+use crate::claims::{Quantity, Span};
+use crate::extraction::builder::Builder;
+
+/// A total stands so near in front of the sentence that tells what it is made of.
+const NEAR: u32 = 240;
+
+/// What the sentence in front stated alone, and the next one may go on about.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Before {
+    /// 收、支总计均为4458.30万元。收入总计由…
+    total: Option<usize>,
+    /// 年末结转98213.75元。其中年初结转…
+    closing: Option<usize>,
+}
+
+/// Reads the account that a sentence tells, or two of them. Gives what the next sentence may go on about.
+pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: Span, before: Before) -> Before {
+    let mut entries = entries(builder, sentence);
+    let near = |&figure: &usize| {
+        let end = builder.figure(figure).span.end;
+        let between = builder.slice(Span { start: end, end: sentence.start.max(end) });
+        sentence.start.saturating_sub(end) < NEAR && !between.contains('\n')
+    };
+    let before = Before { total: before.total.filter(near), closing: before.closing.filter(near) };
+    let own = |role: Role| entries.iter().find(|entry| entry.role == role).map(|entry| entry.figure);
+    // What is told twice belongs to two accounts.
+    let twice = entries.iter().enumerate().any(|(index, entry)| {
+        !matches!(entry.role, Role::Aside | Role::Other | Role::Budget | Role::Left)
+            && entries[..index].iter().any(|other| other.role == entry.role)
+    });
+    let told = entries.iter().filter(|entry| entry.role != Role::Aside).count();
+    let alone = |role: Role| own(role).filter(|_| told == 1);
+    let next =
+        Before { total: alone(Role::Total).or(before.total.filter(|_| told == 0)), closing: alone(Role::Closing) };
+    if twice || told < 2 {
+        return next;
+    }
+    if let (None, Some(closing)) = (own(Role::Closing), before.closing) {
+        entries.push(Entry { figure: closing, role: Role::Closing });
+    }
+    account(builder, &entries, before.total);
+    next
+}
+
+fn account(builder: &mut Builder<'_, '_>, entries: &[Entry], before: Option<usize>) {
+    let own = |role: Role| entries.iter().find(|entry| entry.role == role).map(|entry| entry.figure);
+    // Something that is neither: what the account is made of is not all known.
+    let unknown = entries.iter().any(|entry| matches!(entry.role, Role::Other | Role::Budget | Role::Left));
+    let both = own(Role::Total).or(before);
+    let total_in = own(Role::TotalIn).or(both);
+    let total_out = own(Role::TotalOut).or(both).or(total_in);
+    let (opening, income, spent, closing) =
+        (own(Role::Opening), own(Role::Income), own(Role::Spent), own(Role::Closing));
+    if unknown {
+        return;
+    }
+    let sources: Vec<usize> = [income, own(Role::Used), opening].into_iter().flatten().collect();
+    let uses: Vec<usize> = [spent, own(Role::Distributed), closing].into_iter().flatten().collect();
+    if let (Some(total), Some(_), Some(_)) = (total_in, opening, income) {
+        make(builder, total, &sources, "收入总计");
+    }
+    if let (Some(total), Some(_), Some(_)) = (total_out, spent, closing) {
+        make(builder, total, &uses, "支出总计");
+    }
+    if let Some(balance) = own(Role::YearBalance) {
+        if let (Some(opening), Some(closing)) = (opening, closing) {
+            make(builder, closing, &[opening, balance], "收支结余");
+        }
+        if let (Some(income), Some(spent)) = (income, spent) {
+            make(builder, income, &[spent, balance], "收支结余");
+        }
+        return;
+    }
+    if let (None, None, Some(opening), Some(_), Some(_), Some(_)) =
+        (total_in, total_out, opening, income, spent, closing)
+    {
+        let whole = together(builder, opening, &sources);
+        let parts = uses.iter().map(|&part| quantity(builder, part)).collect();
+        if let Some(whole) = whole {
+            claim(builder, whole, parts, "年末结转");
+        }
+    }
+}
+
+fn make(builder: &mut Builder<'_, '_>, whole: usize, parts: &[usize], wording: &str) {
+    let whole = quantity(builder, whole);
+    let parts = parts.iter().map(|&part| quantity(builder, part)).collect();
+    claim(builder, whole, parts, wording);
+}
+
+/// What was carried over and what was received, added up: no word of the text names it.
+fn together(builder: &mut Builder<'_, '_>, opening: usize, sources: &[usize]) -> Option<Quantity> {
+    let parts: Vec<Quantity> = sources.iter().map(|&part| quantity(builder, part)).collect();
+    let mut whole = quantity(builder, opening);
+    let unit = money(whole.measure)?;
+    let mut number = in_unit(&parts[0], unit).ok()?;
+    for part in &parts[1..] {
+        number = number.add(in_unit(part, unit).ok()?).ok()?;
+    }
+    let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+    whole.name = names.join("与");
+    whole.number = number;
+    whole.place.span = parts.iter().filter_map(|part| part.place.span).reduce(|a, b| a.to(b));
+    Some(whole)
+}

@@ -1,0 +1,108 @@
+//! What money was used for, each amount in front of its purpose: 500万元已全部支出，286.50万元用于…，剩余213.50万元用于….
+//!
+//! The amounts make up the one in front of them where the last is called the rest of it, or where a word says that all
+//! of it was used so; else only where they nearly do.
+
+use super::builder::Builder;
+use super::clause::{Clause, Mark, clauses};
+use super::comparisons;
+use super::words;
+use crate::amount::Number;
+use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
+use crate::document::FigureKind;
+use crate::search::{any_of, has};
+
+/// So near to the whole the parts may have been meant to make it up.
+const NEAR: (i64, i64) = (85, 115);
+
+/// A row of amounts that is being read, and the amount in front of it.
+#[derive(Default)]
+struct Row {
+    whole: Option<usize>,
+    parts: Vec<usize>,
+    /// The last part is what the others left, or all of it was used.
+    all: bool,
+    /// 主要用于: some of it.
+    some: bool,
+}
+
+pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    for &statement in statements {
+        if builder.slice(statement).matches("用于").nth(1).is_none() {
+            continue;
+        }
+        let mut row = Row::default();
+        for clause in &clauses(builder.document, statement) {
+            step(builder, clause, &mut row);
+        }
+        take(builder, std::mem::take(&mut row));
+    }
+}
+
+fn step(builder: &mut Builder<'_, '_>, clause: &Clause, row: &mut Row) {
+    let money: Vec<usize> =
+        clause.figures.clone().filter(|&at| matches!(builder.figure(at).kind, FigureKind::Money(_))).collect();
+    let text = builder.slice(clause.span);
+    if matches!(clause.before, Mark::Stop) {
+        take(builder, std::mem::take(row));
+    }
+    let [figure] = money[..] else {
+        if money.is_empty() {
+            row.all |= any_of!["全部使用", "全部支出", "全部用于", "分别用于"].is_in(text);
+            row.some |= any_of!["主要", "等"].is_in(text);
+        } else {
+            take(builder, std::mem::take(row));
+        }
+        return;
+    };
+    let span = builder.figure(figure).span;
+    let before = builder.slice(Span { start: clause.span.start, end: span.start });
+    let behind = builder.slice(Span { start: span.end, end: clause.span.end });
+    let rest = any_of!["剩余", "其余", "余下", "余款"].is_in(before);
+    let used = behind.starts_with("用于") || behind.starts_with("主要用于") || has(before, "用于");
+    if clause.before == Mark::Open {
+        // What stands in a bracket explains an amount.
+        return;
+    }
+    if used && (row.whole.is_some() || !row.parts.is_empty()) {
+        row.all |= rest && !row.parts.is_empty();
+        row.some |= has(behind, "主要") || has(before, "主要") || behind.ends_with('等');
+        row.parts.push(figure);
+        return;
+    }
+    take(builder, std::mem::take(row));
+    if !used && !comparisons::is_no_part(before) && words::trend(before).is_none() {
+        row.whole = Some(figure);
+        row.all = any_of!["全部使用", "全部支出", "全部用于", "分别用于"].is_in(behind);
+    }
+}
+
+fn take(builder: &mut Builder<'_, '_>, row: Row) {
+    let Row { whole: Some(whole), parts, all, some } = row else { return };
+    if parts.len() < 2 || some {
+        return;
+    }
+    let sum = Number::sum(parts.iter().map(|&part| builder.comparable(part)));
+    let Ok(percent) = sum.and_then(|sum| sum.percent_of(builder.comparable(whole), 0)) else { return };
+    let near = percent >= Number::whole(NEAR.0) && percent <= Number::whole(NEAR.1);
+    if !near && !(all && percent >= Number::whole(50) && percent <= Number::whole(150)) {
+        return;
+    }
+    let named = |builder: &mut Builder<'_, '_>, figure: usize| -> Quantity {
+        let name = words::identity(builder.slice(builder.figure(figure).label)).to_owned();
+        builder.quantity(figure, &name)
+    };
+    let whole = named(builder, whole);
+    let parts: Vec<Quantity> = parts.into_iter().map(|part| named(builder, part)).collect();
+    let last = parts.last().and_then(|part| part.place.span);
+    let span = whole.place.span.zip(last).map(|(whole, last)| whole.to(last));
+    builder.claims.push(Claim::Sum(Sum {
+        topic: Topic::Listing,
+        whole,
+        parts,
+        unquantified: 0,
+        completeness: Completeness::Complete,
+        wording: "用于".to_owned(),
+        place: Place { span, field: None },
+    }));
+}
