@@ -79,6 +79,11 @@ fn counted(text: &str) -> Option<(usize, u32)> {
     None
 }
 
+/// …组成: what was begun with 由 ends here.
+pub(super) fn ends_made_of(clause: &str) -> bool {
+    any_of!["组成", "构成"].ends(clause.trim_end_matches('。')).is_some()
+}
+
 /// 以上为全部公用经费支出, 无其他资产: there are no more parts than those told.
 pub(super) fn closes_all(text: &str) -> bool {
     const MOST: usize = 24;

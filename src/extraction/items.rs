@@ -164,6 +164,15 @@ impl Items {
         }
     }
 
+    /// 具体情况如下：本年支出a万元，其中：…: the one amount that follows is no part of anything, its parts follow.
+    pub fn leave_ownerless(&mut self) {
+        if self.innermost().is_some_and(|listing| {
+            listing.owner.is_none() && !listing.bracket && !listing.implied && listing.items.len() == 1
+        }) {
+            self.open.pop();
+        }
+    }
+
     /// 由甲3万元和乙4万元组成: the listing ends with the word.
     pub fn end_listing(&mut self) {
         if self.innermost().is_some_and(|listing| !listing.bracket) {
@@ -353,7 +362,7 @@ impl Items {
     fn ends_at(&self, listing: &Listing, outer: Option<&Listing>, mark: Mark) -> bool {
         match (listing.separator, outer) {
             // 其中： / 甲3万元； / 乙4万元。: each line has one of the parts.
-            _ if listing.lines && mark <= Mark::Line => false,
+            _ if listing.lines && mark <= Mark::Line && !self.complete(listing) => false,
             (Some(own), Some(_)) if mark > own => true,
             (Some(own), None) if mark > own => self.complete(listing) || (own == Mark::Dun && mark >= Mark::Semicolon),
             (Some(_), Some(outer)) => outer.separator.is_some_and(|s| mark >= s) && self.complete(listing),

@@ -20,6 +20,8 @@ pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut open = false;
     let mut announced = false;
+    // Announced by other words than those of a listing: the lines below may be of another kind.
+    let mut loosely = false;
     // The last number of the announced listing that goes on.
     let mut series: Option<ListNumber> = None;
     let mut last_line = u32::MAX;
@@ -32,7 +34,7 @@ pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
         let text = document.slice(sentence);
         let near = new_line && adjacent(&paragraphs, sentence);
         let goes_on = near
-            && (open || starts_with_parts(text))
+            && ((open && !(loosely && tells_of_execution(text))) || starts_with_parts(text))
             && (has_unit(text) || (text.chars().count() < 40 && !text.ends_with('。')));
         if new_line {
             let number = list_number(text).filter(|_| near && has(text, "元"));
@@ -53,9 +55,13 @@ pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
             _ => paragraph.statements.push(sentence),
         }
         let head = text.trim_end_matches('：');
-        announced = text.ends_with('：')
-            && (words::introduction_at_end(head).is_some()
-                || (has(head, "元") && (announced::at_end(head).is_some() || last_clause_splits(head))));
+        let listed = text.ends_with('：') && words::introduction_at_end(head).is_some();
+        loosely = (loosely && goes_on)
+            || (!listed
+                && text.ends_with('：')
+                && has(head, "元")
+                && (announced::at_end(head).is_some() || last_clause_splits(head)));
+        announced = listed || (loosely && text.ends_with('：'));
         // A line that ends in the middle of a listing goes on in the next.
         open = match text.chars().next_back() {
             Some('：') => announced,
@@ -79,6 +85,11 @@ fn starts_with_parts(text: &str) -> bool {
 
 fn begins_with_split(text: &str) -> bool {
     text.starts_with('按') && text.find('：').is_some_and(|at| comparisons::splits(&text[..at]))
+}
+
+/// 1.甲：预算40万元，支出38万元，执行率95%: an account of its own, not a part of what was announced.
+fn tells_of_execution(text: &str) -> bool {
+    any_of!["预算", "执行率", "决算", "完成率", "得分"].is_in(text)
 }
 
 /// …，按来源分为：

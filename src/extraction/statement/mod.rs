@@ -55,7 +55,7 @@ fn composed(builder: &Builder<'_, '_>, clauses: &[Clause]) -> Vec<bool> {
     let mut found = vec![false; clauses.len()];
     let mut behind = false;
     for (index, clause) in clauses.iter().enumerate().rev() {
-        let own = any_of!["组成", "构成"].ends(builder.slice(clause.span)).is_some();
+        let own = announced::ends_made_of(builder.slice(clause.span));
         found[index] = own || behind;
         behind = found[index] && matches!(clause.before, Mark::Dun | Mark::Comma | Mark::Open | Mark::Close);
     }
@@ -109,6 +109,9 @@ impl Reader<'_, '_, '_> {
         } else if let Some((wording, completeness, length)) = words::introduction(text) {
             let owner = self.owner();
             if owner.is_some() || next == Mark::Colon || clause.span.end - start == length as u32 {
+                if next == Mark::Colon && clause.before != Mark::Open {
+                    self.items.leave_ownerless();
+                }
                 self.items.open(owner, wording, completeness, clause.before == Mark::Open);
                 start += length as u32;
                 let behind = &self.builder.document.text()[clause.span.end as usize..];
@@ -167,7 +170,7 @@ impl Reader<'_, '_, '_> {
         self.pending = None;
         if announced.is_some() {
             self.announce(announced);
-        } else if self.composed && any_of!["组成", "构成"].ends(text).is_some() {
+        } else if self.composed && announced::ends_made_of(text) {
             self.items.end_listing();
         }
     }
