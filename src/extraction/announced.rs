@@ -1,5 +1,7 @@
 //! Words in front of a colon that say what follows: 总支出1647.75万元分四类：, 共5个项目：, 资金来源为：.
 
+use super::words;
+use crate::claims::Completeness;
 use crate::search::{any_of, has};
 
 /// What the words say of the parts behind them.
@@ -7,6 +9,8 @@ use crate::search::{any_of, has};
 pub(super) struct Announced {
     /// How many there are.
     pub count: Option<u32>,
+    /// An introduction behind an amount: what it claims of the parts.
+    pub introduction: Option<(&'static str, Completeness)>,
 }
 
 /// What the last words of a text, behind its last amount, announce.
@@ -16,6 +20,13 @@ pub(super) fn at_end(text: &str) -> Option<Announced> {
     let tail = clause.rsplit('元').next().unwrap_or("");
     if tail.is_empty() || tail.chars().count() > MOST {
         return None;
+    }
+    let loose = |count| Announced { count, introduction: None };
+    // 项目资金150万元分别用于：
+    if tail.len() < clause.len()
+        && let Some(introduction) = words::introduction_at_end(tail)
+    {
+        return Some(Announced { count: None, introduction: Some(introduction) });
     }
     // 提出三项措施, 存在两个问题: what follows is told in words; 主要 says that there is more.
     let told = any_of![
@@ -40,13 +51,12 @@ pub(super) fn at_end(text: &str) -> Option<Announced> {
     .ends(tail)
     .is_some()
     {
-        return Some(Announced { count: None });
+        return Some(loose(None));
     }
     let says =
         any_of!["分", "共", "由", "用于", "包括", "包含", "含", "以下", "如下", "涉及", "安排", "投向", "实施", "为"];
     let (at, count) = counted(tail)?;
-    (says.is_in(&tail[..at]) || any_of!["如下", "组成", "构成"].ends(tail).is_some())
-        .then_some(Announced { count: Some(count) })
+    (says.is_in(&tail[..at]) || any_of!["如下", "组成", "构成"].ends(tail).is_some()).then_some(loose(Some(count)))
 }
 
 /// 四类, 5个项目: how many parts, and where that is said.
@@ -105,6 +115,10 @@ mod tests {
         assert_eq!(count("项目支出300万元，共5个项目"), Some(Some(5)));
         assert_eq!(count("预算安排325万元，用于以下五个项目"), Some(Some(5)));
         assert_eq!(count("总投资1795万元，资金来源为"), Some(None));
+        assert_eq!(
+            at_end("资金150万元分别用于").and_then(|found| found.introduction),
+            Some(("分别用于", Completeness::Complete))
+        );
         assert_eq!(count("存在以下三个问题"), None);
         assert_eq!(count("主要用于以下三个方面"), None);
         assert_eq!(count("项目支出300万元"), None);

@@ -224,6 +224,15 @@ pub(super) fn is_done_rate(words: &str) -> bool {
 
 /// 合计, 以上三项合计: the total of what was read before.
 pub(super) fn closes(name: &str) -> bool {
+    // 合计到位550万元, 共计投入…
+    if let Some(word) = any_of!["合计", "共计", "总计"].starts(name)
+        && matches!(
+            &name[word.len()..],
+            "到位" | "下达" | "安排" | "投入" | "支出" | "收入" | "资金" | "金额" | "拨付" | "使用"
+        )
+    {
+        return true;
+    }
     // 前两项合计 are some of them.
     if name.starts_with('前') || !name.ends_with(['计', '共', '为', '出']) {
         return false;
@@ -243,6 +252,9 @@ pub(super) fn closes(name: &str) -> bool {
         && name.chars().count() <= 8
         && name.starts_with(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
     {
+        return true;
+    }
+    if core == "共" && any_of!["以上", "上述"].starts(name).is_some() {
         return true;
     }
     let core = core.trim_start_matches(['支', '出', '资', '金', '经', '费']);

@@ -178,7 +178,7 @@ impl Reader<'_, '_, '_> {
             }
             return;
         }
-        if let Some(kind) = budget_of(words) {
+        if let Some(kind) = budget_of(words).filter(|_| !comparisons::closes(words)) {
             // 三公经费36.27万元，控制在年初预算45万元以内，其中…: a bound of what was named, and nothing of its own.
             let bound = any_of!["以内", "之内", "以下"].starts(self.builder.slice(behind)).is_some();
             if let Some(item) = self.current().filter(|item| bound && item.amount.is_some()) {

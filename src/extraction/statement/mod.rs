@@ -95,7 +95,7 @@ impl Reader<'_, '_, '_> {
         let mut start = clause.span.start;
         let announced = if next == Mark::Colon { announced::at_end(text) } else { None };
         let money = |figure: usize| matches!(self.builder.figure(figure).kind, FigureKind::Money(_));
-        if announced.is_some() && !clause.figures.clone().any(money) {
+        if let Some(announced) = announced.filter(|_| !clause.figures.clone().any(money)) {
             // 共5个项目：, 资金来源为：
             self.announce(announced);
             return;
@@ -162,13 +162,14 @@ impl Reader<'_, '_, '_> {
             if self.counts(figure) {
                 let span = self.builder.figure(figure).span;
                 let behind = Span { start: span.end, end: clause.span.end };
+                from += self.introduced_by_amount(Span { start: from.min(span.start), end: span.start }, start);
                 self.figure(figure, Span { start: from.min(span.start), end: span.start }, behind, clause);
                 from = span.end;
             }
         }
         self.after_amount(Span { start: from, end: clause.span.end });
         self.pending = None;
-        if announced.is_some() {
+        if let Some(announced) = announced {
             self.announce(announced);
         } else if self.composed && announced::ends_made_of(text) {
             self.items.end_listing();

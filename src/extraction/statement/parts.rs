@@ -75,15 +75,34 @@ impl Reader<'_, '_, '_> {
         Some(length)
     }
 
+    /// 总支出100万元包括基本支出60万元、…: an introduction between two amounts of a clause. Gives its bytes.
+    pub(super) fn introduced_by_amount(&mut self, between: Span, start: u32) -> u32 {
+        if between.start == start {
+            return 0;
+        }
+        let Some((wording, completeness, length)) = words::introduction(self.builder.slice(between)) else { return 0 };
+        let ends = |&owner: &usize| {
+            let amount = self.items.items[owner].figure();
+            amount.is_some_and(|amount| self.builder.figure(amount).span.end == between.start)
+        };
+        let Some(owner) = self.items.current.filter(ends) else { return 0 };
+        self.items.open(Some(owner), wording, completeness, false);
+        length as u32
+    }
+
     /// 共5个项目：, 分四类：, 资金来源为：: what follows are the parts of the amount before.
-    pub(super) fn announce(&mut self, announced: Option<Announced>) {
+    pub(super) fn announce(&mut self, announced: Announced) {
         let owner = self.owner().filter(|&owner| self.items.items[owner].figure().is_some());
+        self.pending = None;
+        if let Some((wording, completeness)) = announced.introduction {
+            self.items.open(owner, wording, completeness, false);
+            return;
+        }
         self.items.open(owner, "", Completeness::Open, false);
         if let Some(listing) = self.items.innermost_mut() {
             listing.implied = true;
-            listing.announced = announced.and_then(|announced| announced.count);
+            listing.announced = announced.count;
         }
-        self.pending = None;
     }
 
     /// 总支出由基本支出60万元、项目支出40万元组成: gives the bytes up to the parts.
