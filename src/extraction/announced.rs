@@ -1,6 +1,6 @@
 //! Words in front of a colon that say what follows: 总支出1647.75万元分四类：, 共5个项目：, 资金来源为：.
 
-use super::words;
+use super::{comparisons, words};
 use crate::claims::Completeness;
 use crate::search::{any_of, has};
 
@@ -27,6 +27,9 @@ pub(super) fn at_end(text: &str) -> Option<Announced> {
         && let Some(introduction) = words::introduction_at_end(tail)
     {
         return Some(Announced { count: None, introduction: Some(introduction) });
+    }
+    if tail.len() < clause.len() && comparisons::splits(tail) {
+        return Some(loose(None));
     }
     // 提出三项措施, 存在两个问题: what follows is told in words; 主要 says that there is more.
     let told = any_of![

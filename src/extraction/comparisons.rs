@@ -242,7 +242,7 @@ pub(super) fn closes(name: &str) -> bool {
         core = rest;
     }
     let core = core.trim_start_matches(['各', '几', '上', '述']);
-    let items = core.char_indices().take(3).find(|&(_, c)| c == '项');
+    let items = core.char_indices().take(3).find(|&(_, c)| matches!(c, '项' | '者' | '类' | '笔'));
     let core = items.map_or(core, |(at, _)| &core[at + '项'.len_utf8()..]);
     // 六个乡镇共1176张, 这几项共…: all of them were told.
     if name.starts_with('这') && (name.ends_with('共') || name.ends_with("合计")) && name.chars().count() <= 8 {
@@ -254,7 +254,7 @@ pub(super) fn closes(name: &str) -> bool {
     {
         return true;
     }
-    if core == "共" && any_of!["以上", "上述"].starts(name).is_some() {
+    if core == "共" && (name == core || any_of!["以上", "上述"].starts(name).is_some()) {
         return true;
     }
     let core = core.trim_start_matches(['支', '出', '资', '金', '经', '费']);

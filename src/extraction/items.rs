@@ -187,9 +187,12 @@ impl Items {
             (listing.completeness, listing.implied) = (Completeness::Complete, false);
             return;
         }
+        // A longer list has its total in a table.
+        const MOST: usize = 48;
+        let Some(owner) = owner.filter(|&owner| owner < from && self.items[owner].listing.is_none()) else { return };
+        let from = from.max(self.items.len().saturating_sub(MOST));
         let beside = (from..self.items.len()).filter(|&index| self.items[index].inside.is_none());
         let parts: Vec<usize> = beside.filter(|&index| self.items[index].amount.is_some()).collect();
-        let Some(owner) = owner.filter(|&owner| owner < from && self.items[owner].listing.is_none()) else { return };
         if parts.len() > 1 {
             self.close(owner, parts);
         }

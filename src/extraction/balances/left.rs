@@ -5,7 +5,7 @@
 //! by a slip of the pen, or the rate beside them must say that budget and expenditure belong together.
 
 use super::roles::{Entry, Role, entries};
-use super::{claim, quantity};
+use super::{claim, quantity, together};
 use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::FigureKind;
@@ -14,90 +14,119 @@ use crate::extraction::proportions::differs_by_a_slip;
 
 /// So many amounts of a sentence are tried as another reading.
 const MOST: usize = 12;
+/// A budget stands so near in front of the sentence that tells what became of it.
+const NEAR: u32 = 200;
 /// A gap with more digits than these is no slip of one of them.
 const SLIP: u128 = 100;
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, statement: Span) {
+/// Reads what is left of the budgets of a statement. A budget that stood alone in the piece before is one of this; gives
+/// the last of them.
+pub(super) fn read(builder: &mut Builder<'_, '_>, statement: Span, before: Option<usize>) -> Option<usize> {
     let text = builder.slice(statement);
+    let mut before = before.filter(|&budget| {
+        let end = builder.figure(budget).span.end;
+        statement.start.saturating_sub(end) < NEAR
+            && !builder.slice(Span { start: end, end: statement.start.max(end) }).contains('\n')
+    });
     let mut start = statement.start as usize;
-    let ends: Vec<usize> =
-        text.match_indices(['；', '。', '\n']).map(|(at, _)| statement.start as usize + at).collect();
-    for end in ends.into_iter().chain([statement.end as usize]) {
-        piece(builder, Span::new(start, end), statement);
+    let ends = text.match_indices(['；', '。', '\n']).map(|(at, _)| statement.start as usize + at);
+    for end in ends.chain([statement.end as usize]) {
+        if start < end {
+            before = piece(builder, Span::new(start, end), statement, before);
+        }
         start = end;
     }
+    before
 }
 
-fn piece(builder: &mut Builder<'_, '_>, piece: Span, statement: Span) {
+fn piece(builder: &mut Builder<'_, '_>, piece: Span, statement: Span, before: Option<usize>) -> Option<usize> {
     let entries = entries(builder, piece);
-    let Some((budget, spent, left)) = triple(&entries) else { return };
-    if entries.iter().any(|entry| matches!(entry.role, Role::Opening | Role::YearBalance | Role::Used)) {
-        return;
+    let mut told: Vec<Entry> = entries.iter().copied().filter(|entry| entry.role != Role::Aside).collect();
+    let next = match told[..] {
+        [Entry { figure, role: Role::Budget }] => Some(figure),
+        [] if !builder.slice(piece).contains('\n') => before,
+        _ => None,
+    };
+    let spent_first = matches!(told[..], [Entry { role: Role::Spent, .. }, Entry { role: Role::Left, .. }]);
+    if let Some(budget) = before.filter(|_| spent_first) {
+        told.insert(0, Entry { figure: budget, role: Role::Budget });
     }
+    let other = |entry: &Entry| matches!(entry.role, Role::Opening | Role::YearBalance | Role::Used);
+    if let Some(found) = account(&told).filter(|_| !told.iter().any(other)) {
+        hold(builder, &found, piece, statement);
+    }
+    next
+}
+
+/// A budget with what was added to it, what was spent of it, and what is left of it.
+struct Account {
+    given: Vec<usize>,
+    spent: usize,
+    left: usize,
+}
+
+fn account(told: &[Entry]) -> Option<Account> {
+    let is_left = |role: Role| matches!(role, Role::Left | Role::Closing);
+    let is_budget = |role: Role| matches!(role, Role::Budget | Role::Income | Role::Total | Role::TotalIn);
+    let all = |wanted: &dyn Fn(Role) -> bool| -> Vec<usize> {
+        told.iter().filter(|entry| wanted(entry.role)).map(|entry| entry.figure).collect()
+    };
+    let (budgets, spents, lefts) = (all(&is_budget), all(&|role| role == Role::Spent), all(&is_left));
+    let &[left] = &lefts[..] else { return None };
+    if let (3, &[budget], &[spent]) = (told.len(), &budgets[..], &spents[..]) {
+        return Some(Account { given: vec![budget], spent, left });
+    }
+    let at = told.windows(2).position(|two| two[0].role == Role::Spent && is_left(two[1].role))?;
+    let added = told[..at].iter().rev().take_while(|entry| entry.role == Role::Added).count();
+    let from = (at - added).checked_sub(1).filter(|&from| is_budget(told[from].role))?;
+    let given = told[from..at].iter().map(|entry| entry.figure).collect();
+    Some(Account { given, spent: told[at].figure, left })
+}
+
+fn hold(builder: &mut Builder<'_, '_>, account: &Account, piece: Span, statement: Span) {
+    let &Account { ref given, spent, left } = account;
     let number = |figure: usize| builder.comparable(figure);
-    let Ok(computed) = number(budget).subtract(number(spent)) else { return };
+    let Ok(budget) = Number::sum(given.iter().map(|&figure| number(figure))) else { return };
     let stated = number(left);
-    let apart = |a: Number, b: Number| a.subtract(b).map(Number::abs);
-    let Ok(gap) = apart(computed, stated) else { return };
-    let same_digits = computed.rounded(stated.decimals()).unwrap_or(computed);
+    let Ok(computed) = budget.subtract(number(spent)) else { return };
+    let Ok(gap) = computed.subtract(stated).map(Number::abs) else { return };
     if !gap.is_zero() {
-        let slip = gap.significant() < SLIP || differs_by_a_slip(stated, same_digits);
-        if other_reading(builder, spent, left, statement) || !(slip || rate_fits(builder, piece, budget, spent)) {
+        let slip = gap.significant() < SLIP
+            || computed.rounded(stated.decimals()).is_ok_and(|computed| differs_by_a_slip(stated, computed));
+        let fits = || rate_fits(builder, piece, budget, number(spent));
+        if other_reading(builder, account, statement) || !(slip || fits()) {
             return;
         }
     }
-    let whole = quantity(builder, budget);
+    let Some(whole) = together(builder, given) else { return };
     let parts = vec![quantity(builder, spent), quantity(builder, left)];
     claim(builder, whole, parts, "结余");
 }
 
-/// Budget, what was spent of it, and what is left of it.
-fn triple(entries: &[Entry]) -> Option<(usize, usize, usize)> {
-    let told: Vec<Entry> = entries.iter().copied().filter(|entry| entry.role != Role::Aside).collect();
-    let is_left = |role: Role| matches!(role, Role::Left | Role::Closing);
-    let is_budget = |role: Role| matches!(role, Role::Budget | Role::Income | Role::Total | Role::TotalIn);
-    let count = |wanted: &dyn Fn(Role) -> bool| told.iter().filter(|entry| wanted(entry.role)).count();
-    if count(&is_left) != 1 {
-        return None;
-    }
-    let find = |wanted: &dyn Fn(Role) -> bool| told.iter().find(|entry| wanted(entry.role)).map(|entry| entry.figure);
-    if told.len() == 3 && count(&|role| role == Role::Spent) == 1 && count(&is_budget) == 1 {
-        return Some((find(&is_budget)?, find(&|role| role == Role::Spent)?, find(&is_left)?));
-    }
-    told.windows(3).find_map(|three| match three {
-        [budget, spent, left] if is_budget(budget.role) && spent.role == Role::Spent && is_left(left.role) => {
-            Some((budget.figure, spent.figure, left.figure))
-        }
-        _ => None,
-    })
-}
-
-/// Other amounts of the sentence make just what is left.
-fn other_reading(builder: &Builder<'_, '_>, spent: usize, left: usize, statement: Span) -> bool {
-    let spent = builder.comparable(spent);
+/// Another budget, or other expenditure of this one, makes just what is left.
+fn other_reading(builder: &Builder<'_, '_>, account: &Account, statement: Span) -> bool {
+    let &Account { ref given, spent, left } = account;
     let figures = &builder.document.figures;
     let first = figures.partition_point(|figure| figure.span.start < statement.start);
     let count = builder.document.figures_in(statement).len();
-    let from = first.max(left.saturating_sub(MOST));
-    let amounts: Vec<Number> = (from..(first + count).min(left + MOST))
-        .filter(|&at| at != left && matches!(figures[at].kind, FigureKind::Money(_)))
-        .map(|at| builder.comparable(at))
-        .collect();
-    let wanted = builder.comparable(left);
+    let near = first.max(left.saturating_sub(MOST))..(first + count).min(left + MOST);
+    let amounts: Vec<usize> =
+        near.filter(|&at| at != left && matches!(figures[at].kind, FigureKind::Money(_))).collect();
+    let number = |figure: usize| builder.comparable(figure);
+    let wanted = number(left);
     let makes = |a: usize, b: usize| {
-        let Ok(rest) = amounts[a].subtract(amounts[b]) else { return false };
-        let others = || (0..amounts.len()).filter(|&c| c != a && c != b).map(|c| amounts[c]);
-        // A third amount counts where it was spent as well, or was to be spent: small numbers add up by chance.
-        let third = amounts[b] == spent;
-        rest == wanted || (third && others().any(|c| rest.subtract(c) == Ok(wanted) || rest.add(c) == Ok(wanted)))
+        let Ok(rest) = number(a).subtract(number(b)) else { return false };
+        let mut others = amounts.iter().copied().filter(|&c| c != a && c != b).map(number);
+        // A third amount was spent as well, or was to be spent.
+        rest == wanted || (b == spent && others.any(|c| rest.subtract(c) == Ok(wanted) || rest.add(c) == Ok(wanted)))
     };
-    (0..amounts.len()).any(|a| (0..amounts.len()).any(|b| a != b && makes(a, b)))
+    let pairs = |a: usize| amounts.iter().any(|&b| a != b && (b == spent || given.contains(&a)) && makes(a, b));
+    amounts.iter().any(|&a| pairs(a))
 }
 
 /// A rate of the sentence is what was spent of the budget.
-fn rate_fits(builder: &Builder<'_, '_>, piece: Span, budget: usize, spent: usize) -> bool {
+fn rate_fits(builder: &Builder<'_, '_>, piece: Span, budget: Number, spent: Number) -> bool {
     let percents = builder.document.figures_in(piece).iter().filter(|figure| figure.kind == FigureKind::Percent);
-    let (budget, spent) = (builder.comparable(budget), builder.comparable(spent));
     percents.map(|figure| figure.number).any(|stated| {
         stated.decimals() > 0 && spent.percent_of(budget, stated.decimals()).is_ok_and(|computed| computed == stated)
     })

@@ -23,13 +23,14 @@ const MOST: usize = 24;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let mut before = year::Before::default();
+    let mut budget = None;
     for &statement in statements {
         if builder.document.figures_in(statement).len() > MOST {
-            before = year::Before::default();
+            (before, budget) = (year::Before::default(), None);
             continue;
         }
         before = year::read(builder, statement, before);
-        left::read(builder, statement);
+        budget = left::read(builder, statement, budget);
     }
 }
 
@@ -37,6 +38,21 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
 fn quantity(builder: &mut Builder<'_, '_>, figure: usize) -> Quantity {
     let name = builder.slice(builder.figure(figure).label).to_owned();
     builder.quantity(figure, &name)
+}
+
+/// What was carried over and what was received, added up: no word of the text names it. One amount is itself.
+fn together(builder: &mut Builder<'_, '_>, given: &[usize]) -> Option<Quantity> {
+    let parts: Vec<Quantity> = given.iter().map(|&part| quantity(builder, part)).collect();
+    let first = parts.first()?;
+    let unit = money(first.measure)?;
+    let numbers: Result<Vec<Number>, _> = parts.iter().map(|part| in_unit(part, unit)).collect();
+    let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+    Some(Quantity {
+        name: names.join("与"),
+        number: Number::sum(numbers.ok()?).ok()?,
+        measure: first.measure,
+        place: Place { span: parts.iter().filter_map(|part| part.place.span).reduce(|a, b| a.to(b)), field: None },
+    })
 }
 
 /// Claims that the parts make up the whole, unless the digits of a whole that was added up here excuse the rest.

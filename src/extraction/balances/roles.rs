@@ -3,6 +3,7 @@
 use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
+use crate::extraction::comparisons;
 use crate::extraction::phrases::{budget_of, is_actual};
 use crate::extraction::words;
 use crate::search::{AnyOf, any_of, has};
@@ -32,6 +33,8 @@ pub(super) enum Role {
     YearBalance,
     /// A budget, or what arrived of it.
     Budget,
+    /// 年中追加
+    Added,
     /// 结余, 尚余: of a budget.
     Left,
     /// Something else that money was got from or spent on.
@@ -132,9 +135,9 @@ fn account(words: &str) -> Option<Role> {
     if any_of!["收支结余", "收支差额", "当年结余", "本年结余"].ends(words).is_some() {
         return Some(Role::YearBalance);
     }
-    if left || any_of!["年末余", "年末尚余", "年末剩余", "年末余额", "年初余额", "上年余额"].ends(words).is_some()
-    {
-        if any_of!["年末", "期末", "滚存", "结转下年", "结转次年", "年底"].is_in(words) && !has(words, "上年")
+    let balance = any_of!["年末", "期末", "年初", "期初", "上年", "年底", "年终"].is_in(words);
+    if left || (balance && any_of!["余", "尚余", "剩余", "余额"].ends(words).is_some()) {
+        if any_of!["年末", "期末", "滚存", "结转下年", "结转次年", "年底", "年终"].is_in(words) && !has(words, "上年")
         {
             return Some(Role::Closing);
         }
@@ -152,9 +155,9 @@ fn account(words: &str) -> Option<Role> {
             _ => None,
         };
     }
-    let of_year = any_of!["本年", "当年", "全年"].is_in(words);
+    let of_year = any_of!["本年", "当年", "全年", "今年", "本期"].is_in(words);
     let ends = |plain: &str| words.ends_with(plain);
-    if of_year && (ends("收入") || ends("收入合计")) {
+    if of_year && any_of!["收入", "收入合计", "到账", "拨入", "进账"].ends(words).is_some() {
         return Some(Role::Income);
     }
     // 本年基本支出 is a part of what was spent.
@@ -169,6 +172,9 @@ fn account(words: &str) -> Option<Role> {
 fn of_budget(words: &str, behind: &str) -> Option<Role> {
     if is_left(words, behind) {
         return Some(Role::Left);
+    }
+    if comparisons::is_added(words) {
+        return Some(Role::Added);
     }
     if any_of!["基本支出", "项目支出", "人员经费", "公用经费"].ends(words).is_some() {
         return None;
@@ -192,6 +198,12 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "成交金额",
         "合同金额",
         "列支",
+        "中标价",
+        "成交价",
+        "合同价",
+        "中标金额",
+        "成交金额",
+        "合同金额",
         "使用资金"
     ];
     if is_actual(words) || spent.ends(words).is_some() {
@@ -210,6 +222,11 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "总额",
         "指标",
         "总计",
+        "拨款",
+        "预算价",
+        "控制价",
+        "概算",
+        "财力",
         "预算"
     ];
     (budget_of(words).is_some() || given.ends(words).is_some()).then_some(Role::Budget)
@@ -271,5 +288,5 @@ fn is_left(words: &str, behind: &str) -> bool {
     ];
     words.chars().count() <= MOST
         && (left.ends(bare).is_some())
-        && !any_of!["上年", "年初", "其中", "年末", "历年", "比", "较"].is_in(words)
+        && !any_of!["上年", "年初", "其中", "历年", "比", "较"].is_in(words)
 }

@@ -1,9 +1,8 @@
 //! The accounts of a year: what was carried over and received is what was spent and is left.
 
 use super::roles::{Entry, Role, entries};
-use super::{claim, quantity};
-use crate::claims::tolerance::{in_unit, money};
-use crate::claims::{Quantity, Span};
+use super::{claim, quantity, together};
+use crate::claims::Span;
 use crate::extraction::builder::Builder;
 
 /// A total stands so near in front of the sentence that tells what it is made of.
@@ -30,7 +29,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: Span, before: Before
     let own = |role: Role| entries.iter().find(|entry| entry.role == role).map(|entry| entry.figure);
     // What is told twice belongs to two accounts.
     let twice = entries.iter().enumerate().any(|(index, entry)| {
-        !matches!(entry.role, Role::Aside | Role::Other | Role::Budget | Role::Left)
+        !matches!(entry.role, Role::Aside | Role::Other | Role::Budget | Role::Added | Role::Left)
             && entries[..index].iter().any(|other| other.role == entry.role)
     });
     let told = entries.iter().filter(|entry| entry.role != Role::Aside).count();
@@ -50,7 +49,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: Span, before: Before
 fn account(builder: &mut Builder<'_, '_>, entries: &[Entry], before: Option<usize>) {
     let own = |role: Role| entries.iter().find(|entry| entry.role == role).map(|entry| entry.figure);
     // Something that is neither: what the account is made of is not all known.
-    let unknown = entries.iter().any(|entry| matches!(entry.role, Role::Other | Role::Budget | Role::Left));
+    let unknown =
+        entries.iter().any(|entry| matches!(entry.role, Role::Other | Role::Budget | Role::Added | Role::Left));
     let both = own(Role::Total).or(before);
     let total_in = own(Role::TotalIn).or(both);
     let total_out = own(Role::TotalOut).or(both).or(total_in);
@@ -76,10 +76,8 @@ fn account(builder: &mut Builder<'_, '_>, entries: &[Entry], before: Option<usiz
         }
         return;
     }
-    if let (None, None, Some(opening), Some(_), Some(_), Some(_)) =
-        (total_in, total_out, opening, income, spent, closing)
-    {
-        let whole = together(builder, opening, &sources);
+    if let (None, None, Some(_), Some(_), Some(_), Some(_)) = (total_in, total_out, opening, income, spent, closing) {
+        let whole = together(builder, &sources);
         let parts = uses.iter().map(|&part| quantity(builder, part)).collect();
         if let Some(whole) = whole {
             claim(builder, whole, parts, "年末结转");
@@ -91,20 +89,4 @@ fn make(builder: &mut Builder<'_, '_>, whole: usize, parts: &[usize], wording: &
     let whole = quantity(builder, whole);
     let parts = parts.iter().map(|&part| quantity(builder, part)).collect();
     claim(builder, whole, parts, wording);
-}
-
-/// What was carried over and what was received, added up: no word of the text names it.
-fn together(builder: &mut Builder<'_, '_>, opening: usize, sources: &[usize]) -> Option<Quantity> {
-    let parts: Vec<Quantity> = sources.iter().map(|&part| quantity(builder, part)).collect();
-    let mut whole = quantity(builder, opening);
-    let unit = money(whole.measure)?;
-    let mut number = in_unit(&parts[0], unit).ok()?;
-    for part in &parts[1..] {
-        number = number.add(in_unit(part, unit).ok()?).ok()?;
-    }
-    let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-    whole.name = names.join("与");
-    whole.number = number;
-    whole.place.span = parts.iter().filter_map(|part| part.place.span).reduce(|a, b| a.to(b));
-    Some(whole)
 }

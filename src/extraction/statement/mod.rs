@@ -95,7 +95,8 @@ impl Reader<'_, '_, '_> {
         let mut start = clause.span.start;
         let announced = if next == Mark::Colon { announced::at_end(text) } else { None };
         let money = |figure: usize| matches!(self.builder.figure(figure).kind, FigureKind::Money(_));
-        if let Some(announced) = announced.filter(|_| !clause.figures.clone().any(money)) {
+        if let Some(announced) = announced.filter(|_| !clause.figures.clone().any(money) && !comparisons::splits(text))
+        {
             // 共5个项目：, 资金来源为：
             self.announce(announced);
             return;

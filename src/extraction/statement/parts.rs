@@ -80,7 +80,11 @@ impl Reader<'_, '_, '_> {
         if between.start == start {
             return 0;
         }
-        let Some((wording, completeness, length)) = words::introduction(self.builder.slice(between)) else { return 0 };
+        let words = self.builder.slice(between);
+        // 基本支出742.50万元由工资福利支出…构成
+        let made =
+            (self.composed && words.starts_with('由')).then_some(("由", Completeness::Complete, '由'.len_utf8()));
+        let Some((wording, completeness, length)) = made.or_else(|| words::introduction(words)) else { return 0 };
         let ends = |&owner: &usize| {
             let amount = self.items.items[owner].figure();
             amount.is_some_and(|amount| self.builder.figure(amount).span.end == between.start)
@@ -145,7 +149,12 @@ impl Reader<'_, '_, '_> {
     /// The item of a name: in this paragraph, or stated before it.
     pub(super) fn named(&mut self, name: &str, clause: &Clause) -> Option<usize> {
         let core = words::core(name);
-        let here = self.items.items.iter().rposition(|item| item.amount.is_some() && words::core(&item.name) == core);
+        // Further back stands another paragraph's worth of amounts.
+        const MOST: usize = 200;
+        let known = &self.items.items;
+        let from = known.len().saturating_sub(MOST);
+        let here = known[from..].iter().rposition(|item| item.amount.is_some() && words::core(&item.name) == core);
+        let here = here.map(|at| from + at);
         if here.is_some() || core.is_empty() {
             return here;
         }
