@@ -28,6 +28,10 @@ pub(super) fn at_end(text: &str) -> Option<Announced> {
     {
         return Some(Announced { count: None, introduction: Some(introduction) });
     }
+    // 救灾资金75万元分配如下：
+    if tail.len() < clause.len() && tail.ends_with("如下") && !has(tail, "主要") {
+        return Some(Announced { count: None, introduction: Some(("如下", Completeness::Complete)) });
+    }
     if tail.len() < clause.len() && comparisons::splits(tail) {
         return Some(loose(None));
     }
@@ -56,8 +60,10 @@ pub(super) fn at_end(text: &str) -> Option<Announced> {
     {
         return Some(loose(None));
     }
-    let says =
-        any_of!["分", "共", "由", "用于", "包括", "包含", "含", "以下", "如下", "涉及", "安排", "投向", "实施", "为"];
+    let says = any_of![
+        "分", "共", "由", "用于", "包括", "包含", "含", "以下", "如下", "涉及", "安排", "投向", "实施", "为", "来源",
+        "来自", "支持"
+    ];
     let (at, count) = counted(tail)?;
     (says.is_in(&tail[..at]) || any_of!["如下", "组成", "构成"].ends(tail).is_some()).then_some(loose(Some(count)))
 }
@@ -77,8 +83,11 @@ fn counted(text: &str) -> Option<(usize, u32)> {
         ('十', 10),
         ('仨', 3),
     ];
-    let measure =
-        |rest: &str| any_of!["个", "类", "大类", "项", "部分", "方面", "块", "种", "笔", "级"].starts(rest).is_some();
+    let measure = |rest: &str| {
+        any_of!["个", "类", "大类", "项", "部分", "方面", "块", "种", "笔", "级", "期", "批", "家", "处"]
+            .starts(rest)
+            .is_some()
+    };
     for (at, c) in text.char_indices() {
         let (count, length) = if c.is_ascii_digit() {
             let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();

@@ -234,7 +234,7 @@ pub(super) fn closes(name: &str) -> bool {
         return true;
     }
     // 前两项合计 are some of them.
-    if name.starts_with('前') || !name.ends_with(['计', '共', '为', '出']) {
+    if name.starts_with('前') {
         return false;
     }
     let mut core = name;
@@ -243,7 +243,20 @@ pub(super) fn closes(name: &str) -> bool {
     }
     let core = core.trim_start_matches(['各', '几', '上', '述']);
     let items = core.char_indices().take(3).find(|&(_, c)| matches!(c, '项' | '者' | '类' | '笔'));
-    let core = items.map_or(core, |(at, _)| &core[at + '项'.len_utf8()..]);
+    let told = core;
+    let core = items.map_or(core, |(at, c)| &core[at + c.len_utf8()..]);
+    // 三项构成基本支出992万元, 三项一般性支出共计12万元
+    let count =
+        ["两", "二", "三", "四", "五", "六", "七", "八", "九", "十"].iter().any(|count| told.starts_with(count));
+    if count && core.len() < told.len() {
+        let makes = any_of!["构成", "组成", "相加", "之和", "加总"].starts(core).is_some();
+        if makes || (any_of!["合计", "共计", "总计"].ends(core).is_some() && core.chars().count() <= 10) {
+            return true;
+        }
+    }
+    if !name.ends_with(['计', '共', '为', '出']) {
+        return false;
+    }
     // 六个乡镇共1176张, 这几项共…: all of them were told.
     if name.starts_with('这') && (name.ends_with('共') || name.ends_with("合计")) && name.chars().count() <= 8 {
         return true;

@@ -5,7 +5,7 @@
 //! by a slip of the pen, or the rate beside them must say that budget and expenditure belong together.
 
 use super::roles::{Entry, Role, entries};
-use super::{claim, quantity, together};
+use super::{claim, is_slip, quantity, together};
 use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::FigureKind;
@@ -16,8 +16,6 @@ use crate::extraction::proportions::differs_by_a_slip;
 const MOST: usize = 12;
 /// A budget stands so near in front of the sentence that tells what became of it.
 const NEAR: u32 = 200;
-/// A gap with more digits than these is no slip of one of them.
-const SLIP: u128 = 100;
 
 /// Reads what is left of the budgets of a statement. A budget that stood alone in the piece before is one of this; gives
 /// the last of them.
@@ -67,7 +65,8 @@ struct Account {
 
 fn account(told: &[Entry]) -> Option<Account> {
     let is_left = |role: Role| matches!(role, Role::Left | Role::Closing);
-    let is_budget = |role: Role| matches!(role, Role::Budget | Role::Income | Role::Total | Role::TotalIn);
+    let is_budget =
+        |role: Role| matches!(role, Role::Budget | Role::Income | Role::Received | Role::Total | Role::TotalIn);
     let all = |wanted: &dyn Fn(Role) -> bool| -> Vec<usize> {
         told.iter().filter(|entry| wanted(entry.role)).map(|entry| entry.figure).collect()
     };
@@ -91,7 +90,7 @@ fn hold(builder: &mut Builder<'_, '_>, account: &Account, piece: Span, statement
     let Ok(computed) = budget.subtract(number(spent)) else { return };
     let Ok(gap) = computed.subtract(stated).map(Number::abs) else { return };
     if !gap.is_zero() {
-        let slip = gap.significant() < SLIP
+        let slip = is_slip(gap)
             || computed.rounded(stated.decimals()).is_ok_and(|computed| differs_by_a_slip(stated, computed));
         let fits = || rate_fits(builder, piece, budget, number(spent));
         if other_reading(builder, account, statement) || !(slip || fits()) {

@@ -34,6 +34,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     }
 }
 
+/// One digit that is another, or two exchanged ones, leave a gap with two digits at most.
+fn is_slip(gap: Number) -> bool {
+    const DIGITS: u128 = 100;
+    gap.significant() < DIGITS
+}
+
 /// The figure as a quantity by the words in front of it.
 fn quantity(builder: &mut Builder<'_, '_>, figure: usize) -> Quantity {
     let name = builder.slice(builder.figure(figure).label).to_owned();

@@ -15,6 +15,8 @@ pub(super) enum Role {
     Opening,
     /// 本年收入
     Income,
+    /// 本年新增, 当年下达: what was carried over may be in it.
+    Received,
     /// 使用非财政拨款结余
     Used,
     /// 收入总计
@@ -82,7 +84,8 @@ pub(super) fn entries(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Entry> {
 }
 
 /// Verbs between a name and its amount.
-const TAILS: AnyOf = AnyOf::new(&["为", "共计", "合计", "共", "计", "均", "是", "约", "：", "达", "数", "额", "金额"]);
+const TAILS: AnyOf =
+    AnyOf::new(&["为", "共计", "合计", "共", "计", "均", "是", "约", "：", "达到", "数", "金额", "的"]);
 
 /// The words of the clause that an amount stands in, without what follows a name.
 fn name(between: &str) -> &str {
@@ -110,8 +113,7 @@ fn role(between: &str, behind: &str, bracket: bool) -> Role {
     if words::trend(words).is_some() && !has(words, "结余") && !words.starts_with("节约") {
         return Role::Aside;
     }
-    if any_of!["比上年", "较上年", "比年初", "较年初", "比去年", "上年同期", "累计", "自20", "历年", "其中含"]
-        .is_in(words)
+    if any_of!["比上年", "较上年", "比年初", "较年初", "比去年", "上年同期", "自20", "历年", "其中含"].is_in(words)
         && !has(words, "滚存")
     {
         return Role::Aside;
@@ -160,6 +162,11 @@ fn account(words: &str) -> Option<Role> {
     if of_year && any_of!["收入", "收入合计", "到账", "拨入", "进账"].ends(words).is_some() {
         return Some(Role::Income);
     }
+    if any_of!["本年", "当年", "今年"].is_in(words)
+        && any_of!["新增", "安排", "下达", "到位", "拨款"].ends(words).is_some()
+    {
+        return Some(Role::Received);
+    }
     // 本年基本支出 is a part of what was spent.
     let part = any_of!["基本支出", "项目支出", "经营支出", "人员", "公用"].is_in(words);
     if of_year && !part && (ends("支出") || ends("支出合计") || ends("支出决算")) {
@@ -191,6 +198,9 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "开支",
         "已拨付",
         "支付资金",
+        "发放",
+        "兑付",
+        "兑现",
         "中标价",
         "成交价",
         "合同价",
@@ -223,6 +233,9 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "指标",
         "总计",
         "拨款",
+        "收入",
+        "收入决算",
+        "收入合计",
         "预算价",
         "控制价",
         "概算",

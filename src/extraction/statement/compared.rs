@@ -77,6 +77,23 @@ impl Reader<'_, '_, '_> {
         true
     }
 
+    /// 会议费（4.35万元）: the bracket holds the amount of the words in front of it, and nothing else.
+    pub(super) fn named_in_front(&self, clause: &Clause) -> bool {
+        const MOST: usize = 16;
+        let mut figures = clause.figures.clone();
+        let (Some(figure), None, Some((pending, _))) = (figures.next(), figures.next(), self.pending) else {
+            return false;
+        };
+        let figure = self.builder.figure(figure);
+        let words = self.builder.slice(pending);
+        let other = any_of!["比", "较", "预算", "上年", "去年", "年", "率", "占", "同期", "增", "减", "降"];
+        matches!(figure.kind, FigureKind::Money(_))
+            && figure.span == clause.span
+            && pending.end + '（'.len_utf8() as u32 == clause.span.start
+            && words.chars().count() <= MOST
+            && !other.is_in(words)
+    }
+
     /// 完成造林3.36万亩，为目标3.2万亩的105%
     pub(super) fn target(&mut self, figure: usize, words: &str, behind: Span) -> bool {
         if !comparisons::is_target(words, self.builder.slice(behind)) {

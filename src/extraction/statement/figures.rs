@@ -247,6 +247,13 @@ impl Reader<'_, '_, '_> {
             }
             return;
         }
+        if let Some((pending, _)) = self.pending.filter(|_| self.bare_bracket && name.is_empty()) {
+            name = words::identity(self.builder.slice(pending)).to_owned();
+            name_span = pending;
+            if let Some(listing) = self.items.innermost_mut() {
+                listing.unquantified = listing.unquantified.saturating_sub(1);
+            }
+        }
         let generic = is_actual(&name) || name.is_empty();
         if let (true, Some((pending, _))) = (generic && !name.is_empty() && clause.before == Mark::Colon, self.pending)
         {

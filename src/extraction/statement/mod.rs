@@ -40,6 +40,7 @@ pub(super) fn read(builder: &Builder<'_, '_>, items: &mut Items, statement: Span
         first: true,
         from: items_before,
         composed: false,
+        bare_bracket: false,
     };
     let composed = composed(builder, &clauses);
     for (index, clause) in clauses.iter().enumerate() {
@@ -80,11 +81,14 @@ struct Reader<'r, 'd, 't> {
     from: usize,
     /// What begins in this clause ends with 组成.
     composed: bool,
+    /// 会议费（4.35万元）: the bracket holds nothing but the amount of the name in front of it.
+    bare_bracket: bool,
 }
 
 impl Reader<'_, '_, '_> {
     fn clause(&mut self, clause: &Clause, next: Mark) {
         match clause.before {
+            Mark::Close if self.bare_bracket => self.bare_bracket = false,
             Mark::Close => self.items.close_bracket(),
             Mark::Stop => self.items.end_part(),
             _ => {}
@@ -144,6 +148,8 @@ impl Reader<'_, '_, '_> {
             }
         } else if tells && let Some(length) = self.within(clause) {
             start += length as u32;
+        } else if clause.before == Mark::Open && self.named_in_front(clause) {
+            self.bare_bracket = true;
         } else if clause.before == Mark::Open {
             // A bracket without an introduction: what is in it speaks of the item before.
             self.items.open(None, "", Completeness::Open, true);

@@ -84,19 +84,34 @@ impl Reader<'_, '_, '_> {
         // 基本支出742.50万元由工资福利支出…构成
         let made =
             (self.composed && words.starts_with('由')).then_some(("由", Completeness::Complete, '由'.len_utf8()));
-        let Some((wording, completeness, length)) = made.or_else(|| words::introduction(words)) else { return 0 };
+        // 其他支出26.70万元全部为审计费11.20万元和档案费15.50万元
+        let all =
+            any_of!["全部为", "全部是", "均为"].starts(words).map(|word| (word, Completeness::Complete, word.len()));
+        let Some((wording, completeness, length)) = made.or(all).or_else(|| words::introduction(words)) else {
+            return 0;
+        };
         let ends = |&owner: &usize| {
             let amount = self.items.items[owner].figure();
             amount.is_some_and(|amount| self.builder.figure(amount).span.end == between.start)
         };
         let Some(owner) = self.items.current.filter(ends) else { return 0 };
         self.items.open(Some(owner), wording, completeness, false);
+        if let Some(listing) = self.items.innermost_mut() {
+            listing.sole = all.is_some();
+        }
         length as u32
     }
 
     /// 共5个项目：, 分四类：, 资金来源为：: what follows are the parts of the amount before.
     pub(super) fn announce(&mut self, announced: Announced) {
+        // Of several amounts in the sentence before it is not said which one has these parts.
+        const MOST: usize = 48;
+        let several = |&owner: &usize| {
+            let beside = self.items.items[owner..].iter().take(MOST);
+            self.first && beside.filter(|item| item.inside.is_none() && item.amount.is_some()).count() > 1
+        };
         let owner = self.owner().filter(|&owner| self.items.items[owner].figure().is_some());
+        let owner = owner.filter(|owner| !several(owner));
         self.pending = None;
         if let Some((wording, completeness)) = announced.introduction {
             self.items.open(owner, wording, completeness, false);
