@@ -186,6 +186,9 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
     if any_of!["基本支出", "项目支出", "人员经费", "公用经费"].ends(words).is_some() {
         return None;
     }
+    if any_of!["收入", "收入决算", "收入合计"].ends(words).is_some() {
+        return Some(Role::Budget);
+    }
     let spent = any_of![
         "支出",
         "已支付",
@@ -233,9 +236,6 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "指标",
         "总计",
         "拨款",
-        "收入",
-        "收入决算",
-        "收入合计",
         "预算价",
         "控制价",
         "概算",

@@ -44,7 +44,7 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     }
     let too_much = !found.gap.is_negative();
     let telling = telling(found.gap);
-    if too_much && (nameless(sum) || subtotals(sum) || parts_of_parts(text, sum, telling)) {
+    if too_much && (nameless(sum, &found) || subtotals(sum) || parts_of_parts(text, sum, telling)) {
         return true;
     }
     // Of the rows of a table, one that is too much was hardly added.
@@ -91,13 +91,17 @@ fn telling(gap: Number) -> bool {
 
 /// …，80.00万元退回后待次年发放, …主要原因是银行卡有误，80.00万元退回: an amount without a name of its own is told of a
 /// part, it is none.
-fn nameless(sum: &mut Sum) -> bool {
+fn nameless(sum: &mut Sum, found: &Addition) -> bool {
     let has_name = |part: &&Quantity| !part.name.is_empty() && !part.name.contains("原因");
     let named: Vec<Quantity> = sum.parts.iter().filter(has_name).cloned().collect();
-    if named.len() == sum.parts.len() || !holds(&sum.whole, &named) {
-        return false;
+    if named.len() < sum.parts.len() && holds(&sum.whole, &named) {
+        sum.parts = named;
+        return true;
     }
-    sum.parts = named;
+    // Where titles are the names of others, just the one that is too much.
+    let too_much = |part: &Quantity| !has_name(&part) && in_unit(part, found.unit) == Ok(found.gap);
+    let Some(at) = sum.parts.iter().position(too_much) else { return false };
+    sum.parts.remove(at);
     true
 }
 
