@@ -59,7 +59,9 @@ fn step(builder: &mut Builder<'_, '_>, clause: &Clause, row: &mut Row) {
     let before = builder.slice(Span { start: clause.span.start, end: span.start });
     let behind = builder.slice(Span { start: span.end, end: clause.span.end });
     let rest = any_of!["剩余", "其余", "余下", "余款"].is_in(before);
-    let used = behind.starts_with("用于") || behind.starts_with("主要用于") || has(before, "用于");
+    let used =
+        any_of!["用于", "主要用于", "全部用于", "均用于", "专项用于", "安排用于", "已用于"].starts(behind).is_some()
+            || has(before, "用于");
     if clause.before == Mark::Open {
         // What stands in a bracket explains an amount.
         return;

@@ -45,11 +45,16 @@ fn piece(builder: &mut Builder<'_, '_>, piece: Span, statement: Span, before: Op
         [] if !builder.slice(piece).contains('\n') => before,
         _ => None,
     };
+    // 当期结余0.65亿元，累计结余9.30亿元: what is left of the year, and what was left before it.
+    let of_year = told.iter().any(|entry| entry.role == Role::YearBalance);
+    if of_year {
+        told.retain(|entry| !matches!(entry.role, Role::Opening | Role::Closing | Role::Left));
+    }
     let spent_first = matches!(told[..], [Entry { role: Role::Spent, .. }, Entry { role: Role::Left, .. }]);
     if let Some(budget) = before.filter(|_| spent_first) {
         told.insert(0, Entry { figure: budget, role: Role::Budget });
     }
-    let other = |entry: &Entry| matches!(entry.role, Role::Opening | Role::YearBalance | Role::Used);
+    let other = |entry: &Entry| matches!(entry.role, Role::Opening | Role::Used);
     if let Some(found) = account(&told).filter(|_| !told.iter().any(other)) {
         hold(builder, &found, piece, statement);
     }
@@ -64,7 +69,7 @@ struct Account {
 }
 
 fn account(told: &[Entry]) -> Option<Account> {
-    let is_left = |role: Role| matches!(role, Role::Left | Role::Closing);
+    let is_left = |role: Role| matches!(role, Role::Left | Role::Closing | Role::YearBalance);
     let is_budget =
         |role: Role| matches!(role, Role::Budget | Role::Income | Role::Received | Role::Total | Role::TotalIn);
     let all = |wanted: &dyn Fn(Role) -> bool| -> Vec<usize> {

@@ -99,6 +99,7 @@ fn name(between: &str) -> &str {
         // 年末结转：12.36万元
         words = between.trim_end_matches('：').rsplit(['，', '。', '；', '：', '（', '）', '\n']).next().unwrap_or("");
     }
+    words = words.trim_start_matches(['、', '和', '及']);
     while let Some(tail) = TAILS.ends(words).filter(|tail| tail.len() < words.len()) {
         if any_of!["总计", "小计", "总额", "总数"].ends(words).is_some() {
             break;
@@ -134,7 +135,8 @@ fn account(words: &str) -> Option<Role> {
     if has(words, "使用") && left || has(words, "弥补收支差额") {
         return Some(Role::Used);
     }
-    if any_of!["收支结余", "收支差额", "当年结余", "本年结余"].ends(words).is_some() {
+    if any_of!["收支结余", "收支差额", "当年结余", "本年结余", "当期结余", "本期结余"].ends(words).is_some()
+    {
         return Some(Role::YearBalance);
     }
     let balance = any_of!["年末", "期末", "年初", "期初", "上年", "年底", "年终"].is_in(words);
@@ -236,6 +238,7 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "指标",
         "总计",
         "拨款",
+        "批复",
         "预算价",
         "控制价",
         "概算",

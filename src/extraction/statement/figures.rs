@@ -19,10 +19,18 @@ impl Reader<'_, '_, '_> {
         match self.builder.figure(figure).kind {
             FigureKind::Percent => self.percent(figure, words, clause, false),
             FigureKind::Bare => self.bare(figure, words, clause, behind),
+            FigureKind::Money(_) if self.is_size(figure, behind, clause) => {}
             FigureKind::Money(_) => self.money(figure, before, behind, clause),
             FigureKind::Count => self.thing(figure, before, behind, clause),
             _ => {}
         }
+    }
+
+    /// 单价100万元以上专用设备312.40万元: how large the things are that the next amount is told of.
+    fn is_size(&self, figure: usize, behind: Span, clause: &Clause) -> bool {
+        any_of!["以上", "以下", "以内", "（含）以上", "（含）以下"].starts(self.builder.slice(behind)).is_some()
+            && figure + 1 < clause.figures.end
+            && matches!(self.builder.figure(figure + 1).kind, FigureKind::Money(_))
     }
 
     /// 力争执行率达到99%以上: an aim or a bound states nothing that could be compared.

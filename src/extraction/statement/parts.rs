@@ -9,6 +9,9 @@ use crate::extraction::phrases::whole_of;
 use crate::extraction::words;
 use crate::search::{any_of, find};
 
+/// A whole that is spoken of again stands among so many amounts.
+const NEAR: usize = 24;
+
 impl Reader<'_, '_, '_> {
     /// Several names before 分别为: each gets one of the amounts behind it.
     pub(super) fn respectively(&mut self, clause: &Clause, start: u32) {
@@ -67,7 +70,13 @@ impl Reader<'_, '_, '_> {
         let name = text[..at].trim_end_matches('当').trim_end_matches('其');
         let length = at + '中'.len_utf8();
         let alone = length == text.len();
-        if !(alone || matches!(words::concept(name), Some(words::Concept::Category(_)))) {
+        // 本级支出中基本支出400万元、项目支出50万元
+        let told = || {
+            let known = self.items.items.iter().rev().take(NEAR);
+            any_of!["支出", "经费", "资金", "收入"].ends(name).is_some()
+                && known.into_iter().any(|item| item.amount.is_some() && words::core(&item.name) == words::core(name))
+        };
+        if !(alone || matches!(words::concept(name), Some(words::Concept::Category(_))) || told()) {
             return None;
         }
         let owner = self.named(name, clause)?;
