@@ -58,6 +58,9 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
         .collect();
+    // 本年支出合计a万元，其中财政拨款支出b万元；年末结转c万元: what is left stands beside what was spent.
+    let (beside, parts): (Vec<usize>, Vec<usize>) =
+        parts.into_iter().partition(|&part| is_beside(owner_item, &items.items[part]));
     if parts.is_empty() {
         return;
     }
@@ -96,6 +99,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
             None => return,
         },
         // One part of many, or parts without a figure: the words do not claim that these are all.
+        Completeness::Complete if !beside.is_empty() => Completeness::Open,
         Completeness::Complete if (parts.len() == 1 && !listing.sole) || unquantified > 0 => Completeness::Open,
         other => other,
     };
@@ -169,6 +173,13 @@ fn nearly(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> Option<
     } else {
         (percent < Number::HUNDRED).then_some(Completeness::Open)
     }
+}
+
+/// What was carried over is no part of what is called the sum of a year; of 收入总计 and 支出总计 it is one.
+fn is_beside(owner: &Item, part: &Item) -> bool {
+    any_of!["收入合计", "支出合计"].ends(&owner.name).is_some()
+        && any_of!["结转", "结余"].ends(&part.name).is_some()
+        && any_of!["年末", "年初", "上年"].is_in(&part.name)
 }
 
 /// 中央1.35亿元、省级0.82亿元: money by the level of government that gave it.

@@ -22,6 +22,8 @@ struct Row {
     parts: Vec<usize>,
     /// The last part is what the others left, or all of it was used.
     all: bool,
+    /// 其中, 使用情况: the words announce a list of its uses.
+    listed: bool,
     /// 主要用于: some of it.
     some: bool,
 }
@@ -49,6 +51,7 @@ fn step(builder: &mut Builder<'_, '_>, clause: &Clause, row: &mut Row) {
     let [figure] = money[..] else {
         if money.is_empty() {
             row.all |= any_of!["全部使用", "全部支出", "全部用于", "分别用于"].is_in(text);
+            row.listed |= announces(text);
             row.some |= any_of!["主要", "等"].is_in(text);
         } else {
             take(builder, std::mem::take(row));
@@ -68,6 +71,7 @@ fn step(builder: &mut Builder<'_, '_>, clause: &Clause, row: &mut Row) {
     }
     if used && (row.whole.is_some() || !row.parts.is_empty()) {
         row.all |= rest && !row.parts.is_empty();
+        row.listed |= row.parts.is_empty() && announces(before);
         row.some |= has(behind, "主要") || has(before, "主要") || behind.ends_with('等');
         row.parts.push(figure);
         return;
@@ -76,11 +80,17 @@ fn step(builder: &mut Builder<'_, '_>, clause: &Clause, row: &mut Row) {
     if !used && !comparisons::is_no_part(before) && words::trend(before).is_none() {
         row.whole = Some(figure);
         row.all = any_of!["全部使用", "全部支出", "全部用于", "分别用于"].is_in(behind);
+        row.listed = announces(behind);
     }
 }
 
+/// What follows is told as a list of the uses, not as some of what was done.
+fn announces(text: &str) -> bool {
+    any_of!["其中", "使用情况", "用途", "分配", "分别", "如下", "具体"].is_in(text)
+}
+
 fn take(builder: &mut Builder<'_, '_>, row: Row) {
-    let Row { whole: Some(whole), parts, all, some } = row else { return };
+    let Row { whole: Some(whole), parts, all, listed, some } = row else { return };
     if parts.len() < 2 || some {
         return;
     }
@@ -90,6 +100,8 @@ fn take(builder: &mut Builder<'_, '_>, row: Row) {
     if !near && !(all && percent >= Number::whole(50) && percent <= Number::whole(150)) {
         return;
     }
+    // 安排资金500万元，200万元用于甲，150万元用于乙: the rest may not have been used.
+    let open = !all && !listed;
     let named = |builder: &mut Builder<'_, '_>, figure: usize| -> Quantity {
         let name = words::identity(builder.slice(builder.figure(figure).label)).to_owned();
         builder.quantity(figure, &name)
@@ -103,7 +115,7 @@ fn take(builder: &mut Builder<'_, '_>, row: Row) {
         whole,
         parts,
         unquantified: 0,
-        completeness: Completeness::Complete,
+        completeness: if open { Completeness::Open } else { Completeness::Complete },
         wording: "用于".to_owned(),
         place: Place { span, field: None },
     }));

@@ -5,6 +5,7 @@ use super::{claim, is_slip, quantity, together};
 use crate::amount::Number;
 use crate::claims::Span;
 use crate::extraction::builder::Builder;
+use crate::extraction::words;
 
 /// A total stands so near in front of the sentence that tells what it is made of.
 const NEAR: u32 = 240;
@@ -82,9 +83,12 @@ fn account(builder: &mut Builder<'_, '_>, entries: &[Entry], before: Option<usiz
         let (Ok(got), Ok(gone), Ok(received)) = (number(&sources), number(&uses), number(&sources[..1])) else {
             return;
         };
-        // What was carried over may be in what was given for the year.
-        let doubtful = own(Role::Income).is_none();
-        if doubtful && (gone == received || !got.subtract(gone).is_ok_and(is_slip)) {
+        // What was carried over may be in what was given for the year; 财政拨款 may be only some of the money.
+        let given = own(Role::Income).is_none();
+        let scope = |figure: &usize| words::has_scope(builder.slice(builder.figure(*figure).label));
+        let all = || sources.iter().chain(&uses);
+        let doubtful = given || (all().any(|figure| scope(figure)) && !all().all(scope));
+        if doubtful && ((given && gone == received) || !got.subtract(gone).is_ok_and(is_slip)) {
             return;
         }
         let whole = together(builder, &sources);
