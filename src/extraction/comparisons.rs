@@ -224,6 +224,10 @@ pub(super) fn is_done_rate(words: &str) -> bool {
 
 /// 合计, 以上三项合计: the total of what was read before.
 pub(super) fn closes(name: &str) -> bool {
+    // 货物102万元＋工程450万元＝552万元
+    if matches!(name, "=" | "＝") {
+        return true;
+    }
     // 合计到位550万元, 共计投入…
     if let Some(word) = any_of!["合计", "共计", "总计"].starts(name)
         && matches!(

@@ -16,6 +16,7 @@
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
 //! | `balances` | what came in, what was spent and what is left |
+//! | `list_totals` | numbered lines and the line that adds them up |
 //! | `uses` | what money was used for, each amount in front of its purpose |
 //! | `repeats` | what is stated more than once |
 //! | `retold`, `transposed`, `slips` | the same thing with another digit · the same figure with two digits changed over · how two numbers differ as written |
@@ -36,6 +37,7 @@ mod grade;
 mod head;
 mod indicator_names;
 mod items;
+mod list_totals;
 mod paragraphs;
 mod percentage_points;
 mod phrases;
@@ -113,6 +115,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     percentage_points::read(&mut builder, &statements);
     balances::read(&mut builder, &statements);
     uses::read(&mut builder, &statements);
+    list_totals::read(&mut builder);
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);
     retold::read(&mut builder);

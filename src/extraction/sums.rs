@@ -161,7 +161,7 @@ fn nearly(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> Option<
     // So are the levels of government that share in the money.
     let levels = parts.len() > 2 && parts.iter().all(|&part| is_level(&items.items[part].name));
     let near: (i64, i64) = match topic {
-        Topic::Procurement => (50, 150),
+        Topic::Procurement | Topic::ThreePublic => (50, 150),
         _ if levels => (70, 130),
         _ => (85, 115),
     };

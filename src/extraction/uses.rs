@@ -97,7 +97,8 @@ fn take(builder: &mut Builder<'_, '_>, row: Row) {
     let sum = Number::sum(parts.iter().map(|&part| builder.comparable(part)));
     let Ok(percent) = sum.and_then(|sum| sum.percent_of(builder.comparable(whole), 0)) else { return };
     let near = percent >= Number::whole(NEAR.0) && percent <= Number::whole(NEAR.1);
-    if !near && !(all && percent >= Number::whole(50) && percent <= Number::whole(150)) {
+    let told = all && percent >= Number::whole(50) && percent <= Number::whole(150);
+    if !near && !told {
         return;
     }
     // 安排资金500万元，200万元用于甲，150万元用于乙: the rest may not have been used.

@@ -196,7 +196,7 @@ pub(super) fn is_whole(name: &str) -> bool {
 }
 
 /// Words that introduce a listing: with what they claim of it.
-const INTRODUCTIONS: [(&str, Completeness); 28] = [
+const INTRODUCTIONS: [(&str, Completeness); 30] = [
     ("主要用于以下方面", Completeness::Complete),
     ("主要包括", Completeness::Partial),
     ("主要用于", Completeness::Partial),
@@ -225,6 +225,8 @@ const INTRODUCTIONS: [(&str, Completeness); 28] = [
     ("具体是", Completeness::Complete),
     ("明细如下", Completeness::Complete),
     ("明细为", Completeness::Complete),
+    ("分解为", Completeness::Complete),
+    ("细分为", Completeness::Complete),
 ];
 
 const INTRODUCTION_WORDS: [&str; INTRODUCTIONS.len()] = words_of(&INTRODUCTIONS);

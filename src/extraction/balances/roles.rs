@@ -150,6 +150,10 @@ fn account(words: &str) -> Option<Role> {
         }
         return None;
     }
+    if any_of!["可用资金", "可用财力", "可支配财力", "可用资金总额", "可用资金总量"].ends(words).is_some()
+    {
+        return Some(Role::TotalIn);
+    }
     if any_of!["总计", "总额"].ends(words).is_some() {
         let (income, spent) = (has(words, "收"), has(words, "支"));
         return match (income, spent) {
@@ -204,6 +208,9 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "已拨付",
         "支付资金",
         "发放",
+        "动用",
+        "支用",
+        "花费",
         "兑付",
         "兑现",
         "中标价",
@@ -297,6 +304,8 @@ fn is_left(words: &str, behind: &str) -> bool {
         "尚有",
         "结转结余",
         "结转下年",
+        "相差",
+        "差额",
         "还剩",
         "余下",
         "余",

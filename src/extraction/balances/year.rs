@@ -87,7 +87,7 @@ fn account(builder: &mut Builder<'_, '_>, entries: &[Entry], before: Option<usiz
         let given = own(Role::Income).is_none();
         let scope = |figure: &usize| words::has_scope(builder.slice(builder.figure(*figure).label));
         let all = || sources.iter().chain(&uses);
-        let doubtful = given || (all().any(|figure| scope(figure)) && !all().all(scope));
+        let doubtful = given || (all().any(&scope) && !all().all(&scope));
         if doubtful && ((given && gone == received) || !got.subtract(gone).is_ok_and(is_slip)) {
             return;
         }

@@ -205,18 +205,19 @@ impl Reader<'_, '_, '_> {
         beside.filter(|&index| same(&all[index]) && !comparisons::is_left(&all[index].name)).collect()
     }
 
-    /// 教育支出a万元，卫生健康支出b万元，住房保障支出c万元，本年支出合计d万元: the parts have the name of their total.
+    /// 教育支出a万元，卫生健康支出b万元，住房保障支出c万元，本年支出合计d万元: a total with a name of its own.
     pub(super) fn named_parts_before(&self, figure: usize, name: &str) -> Vec<usize> {
         const LEAST: usize = 3;
-        let Some(what) = name.strip_suffix("合计").and_then(|what| any_of!["支出", "收入", "资产", "经费"].ends(what))
-        else {
+        let total =
+            name.strip_suffix("合计").is_some_and(|what| any_of!["支出", "收入", "资产", "经费"].ends(what).is_some());
+        if !total {
             return Vec::new();
-        };
+        }
         let parts = self.parts_before(figure);
-        let same = |&part: &usize| {
+        let plain = |&part: &usize| {
             let item = &self.items.items[part];
-            item.name.ends_with(what) && !any_of!["合计", "总"].is_in(&item.name) && item.listing.is_none()
+            !item.name.is_empty() && !any_of!["合计", "总", "上年", "去年"].is_in(&item.name) && item.listing.is_none()
         };
-        if parts.len() >= LEAST && parts.iter().all(same) { parts } else { Vec::new() }
+        if parts.len() >= LEAST && parts.iter().all(plain) { parts } else { Vec::new() }
     }
 }

@@ -6,7 +6,7 @@ mod parts;
 
 use crate::claims::{Completeness, Span};
 use crate::document::FigureKind;
-use crate::extraction::announced;
+use crate::extraction::announced::{self, Announced};
 use crate::extraction::builder::Builder;
 use crate::extraction::clause::{Clause, Mark, clauses};
 use crate::extraction::comparisons;
@@ -178,6 +178,12 @@ impl Reader<'_, '_, '_> {
         self.pending = None;
         if let Some(announced) = announced {
             self.announce(announced);
+        } else if next == Mark::Comma
+            && text.ends_with('中')
+            && clause.figures.clone().filter(|&at| money(at)).count() == 1
+        {
+            // 支付的96.50万元工程款中，土建部分58.20万元，…
+            self.announce(Announced { count: None, introduction: None });
         } else if self.composed && announced::ends_made_of(text) {
             self.items.end_listing();
         }

@@ -1,0 +1,87 @@
+//! Numbered lines with an amount each, and the line behind them that adds them up: 1.基本支出a万元；2.…；以上合计d万元。
+
+use super::builder::Builder;
+use super::comparisons;
+use super::words;
+use crate::amount::Number;
+use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
+use crate::document::{FigureKind, LineKind, list_number};
+
+/// So near to the total the lines may have been meant to make it up.
+const NEAR: (i64, i64) = (85, 115);
+/// A longer line tells more than an amount.
+const LONGEST: usize = 60;
+const MOST: usize = 48;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let mut parts: Vec<usize> = Vec::new();
+    let mut last = None;
+    for line in &builder.document.lines {
+        let number = match line.kind {
+            LineKind::Paragraph | LineKind::Heading(_) => list_number(builder.slice(line.span)),
+            _ => None,
+        };
+        let amount = only_amount(builder, line.span);
+        match (number, amount) {
+            (Some(number), Some(amount)) if parts.len() < MOST => {
+                if last.is_none_or(|last| !number.follows(last)) {
+                    parts.clear();
+                }
+                parts.push(amount);
+                last = Some(number);
+            }
+            (None, Some(total)) if parts.len() > 1 && is_total(builder, line.span, total) => {
+                claim(builder, total, &std::mem::take(&mut parts));
+                last = None;
+            }
+            _ => {
+                parts.clear();
+                last = None;
+            }
+        }
+    }
+}
+
+/// The amount of a short line that has no other figure of its kind.
+fn only_amount(builder: &Builder<'_, '_>, line: Span) -> Option<usize> {
+    let figures = &builder.document.figures;
+    if builder.slice(line).chars().count() > LONGEST {
+        return None;
+    }
+    let first = figures.partition_point(|figure| figure.span.start < line.start);
+    let own = first..first + builder.document.figures_in(line).len();
+    let mut amounts = own.filter(|&at| matches!(figures[at].kind, FigureKind::Money(_)));
+    amounts.next().filter(|_| amounts.next().is_none())
+}
+
+/// 以上合计, 共计: nothing else stands in front of the amount.
+fn is_total(builder: &Builder<'_, '_>, line: Span, total: usize) -> bool {
+    let start = builder.figure(total).span.start;
+    let words = builder.slice(Span { start: line.start, end: start.max(line.start) });
+    comparisons::closes(words.trim_end_matches('：'))
+}
+
+fn claim(builder: &mut Builder<'_, '_>, total: usize, parts: &[usize]) {
+    let sum = Number::sum(parts.iter().map(|&part| builder.comparable(part)));
+    let Ok(percent) = sum.and_then(|sum| sum.percent_of(builder.comparable(total), 0)) else { return };
+    if percent < Number::whole(NEAR.0) || percent > Number::whole(NEAR.1) {
+        return;
+    }
+    let named = |builder: &mut Builder<'_, '_>, figure: usize| -> Quantity {
+        let name = words::identity(builder.slice(builder.figure(figure).label)).to_owned();
+        builder.quantity(figure, &name)
+    };
+    let parts: Vec<Quantity> = parts.iter().map(|&part| named(builder, part)).collect();
+    let whole = named(builder, total);
+    let first = parts.first().and_then(|part| part.place.span);
+    let span = whole.place.span.zip(first).map(|(whole, first)| first.to(whole));
+    builder.claims.push(Claim::Sum(Sum {
+        topic: Topic::Listing,
+        whole,
+        parts,
+        unquantified: 0,
+        completeness: Completeness::Complete,
+        wording: "合计".to_owned(),
+        place: Place { span, field: None },
+    }));
+}
