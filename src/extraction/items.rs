@@ -85,6 +85,8 @@ pub(super) struct Listing {
     pub sole: bool,
     /// Its parts stand in the lines below.
     lines: bool,
+    /// How many listings its owner stands in.
+    depth: u32,
 }
 
 #[derive(Debug, Default)]
@@ -114,6 +116,11 @@ impl Items {
 
     /// Opens the listing of an item.
     pub fn open(&mut self, owner: Option<usize>, wording: &'static str, completeness: Completeness, bracket: bool) {
+        // Nobody writes parts of parts of parts any deeper.
+        const DEEPEST: u32 = 12;
+        let around = owner.and_then(|owner| self.items[owner].inside);
+        let depth = around.map_or(0, |listing| self.listings[listing].depth + 1);
+        let owner = owner.filter(|_| depth < DEEPEST);
         let listing = self.listings.len();
         self.listings.push(Listing {
             owner,
@@ -129,6 +136,7 @@ impl Items {
             announced: None,
             sole: false,
             lines: false,
+            depth,
         });
         if let Some(owner) = owner {
             self.items[owner].listing = Some(listing);
@@ -153,6 +161,7 @@ impl Items {
             announced: None,
             sole: false,
             lines: false,
+            depth: 0,
         });
         self.items[total].listing = Some(listing);
     }
@@ -383,8 +392,10 @@ impl Items {
     /// The items add up to their owner exactly.
     fn complete(&self, listing: &Listing) -> bool {
         let Some(whole) = listing.owner.and_then(|owner| self.items[owner].number) else { return false };
+        // Asked at every item: a longer list is no sentence that anybody wrote.
+        const MOST: usize = 400;
         // Nothing adds up to nothing at once.
-        if whole.is_zero() {
+        if whole.is_zero() || listing.items.len() > MOST {
             return false;
         }
         let parts = listing.items.iter().filter_map(|&item| self.items[item].number);
