@@ -12,7 +12,7 @@ use super::words;
 use crate::amount::Number;
 use crate::claims::tolerance::{in_unit, money};
 use crate::claims::{Claim, Quantity, Repeat};
-use crate::search::AnyOf;
+use crate::search::{AnyOf, any_of};
 
 /// Words behind a name that say how the amount came about, not of what it is.
 const BEHIND: AnyOf =
@@ -28,7 +28,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
     for (name, figures) in builder.all_named() {
         let core = core(name);
-        if core.chars().count() >= LEAST {
+        // 结转结余 there are at the beginning of a year and at its end.
+        if core.chars().count() >= LEAST && !any_of!["结转", "结余"].is_in(&core) {
             groups.entry(core).or_default().extend_from_slice(figures);
         }
     }
