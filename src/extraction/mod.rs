@@ -12,6 +12,7 @@
 //! | `amounts`, `sums`, `rates` | items into fields and claims |
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
 //! | `tables`, `score_table`, `funds_table` | forms |
+//! | `columns` | other tables: named rows, columns of figures, their totals |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
 //! | `repeats` | what is stated more than once |
@@ -23,6 +24,7 @@ mod absent;
 mod amounts;
 mod builder;
 mod clause;
+mod columns;
 mod comparisons;
 mod counts;
 mod flat_forms;
@@ -49,6 +51,8 @@ mod sums;
 mod tables;
 mod transposed;
 mod words;
+
+use std::collections::HashSet;
 
 use builder::Builder;
 
@@ -89,6 +93,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     let paragraphs = paragraphs::paragraphs(document);
     let statements: Vec<Span> = paragraphs.iter().flat_map(|paragraph| paragraph.statements.iter().copied()).collect();
     tables::read(&mut builder);
+    columns::read(&mut builder);
     flat_forms::read(&mut builder);
     paragraphs::read(&mut builder, &paragraphs);
     amounts::wholes_behind(&mut builder);
@@ -141,17 +146,21 @@ fn choose_rules(report: &mut Report) {
 }
 
 fn finish(builder: Builder<'_, '_>) -> Extraction {
-    let Builder { document, mut report, sources, mut claims, used, mut further, .. } = builder;
+    let Builder { document, mut report, sources, mut claims, bound, used, mut further, .. } = builder;
     possible(&mut report.indicators);
     for form in &mut further {
         possible(&mut form.report.indicators);
     }
-    let mut stated: Vec<Option<Span>> = claims.iter().map(key).collect();
+    let mut stated: Vec<Option<Span>> = claims.iter().chain(&bound).map(key).collect();
     stated.sort_unstable();
     // What the form itself claims, unless a sentence has claimed it with more detail.
     claims.extend(of_report(&report, &sources).into_iter().filter(|claim| stated.binary_search(&key(claim)).is_err()));
     let text = readings::Text { document, year: report.year };
     readings::reread(&text, &mut claims);
+    // A rate that a table binds to its figures is no other rate of them.
+    let tied: HashSet<Option<Span>> = bound.iter().filter(|claim| is_ratio(claim)).map(key).collect();
+    claims.retain(|claim| !is_ratio(claim) || !tied.contains(&key(claim)));
+    claims.extend(bound);
     for form in &mut further {
         form.claims = of_report(&form.report, &form.sources);
         readings::reread(&text, &mut form.claims);
@@ -173,6 +182,10 @@ fn possible(indicators: &mut [Indicator]) {
         indicator.full_marks = indicator.full_marks.filter(|marks| !marks.0.is_negative());
         possible(&mut indicator.children);
     }
+}
+
+fn is_ratio(claim: &Claim) -> bool {
+    matches!(claim, Claim::Share(_) | Claim::Change(_) | Claim::Completion(_))
 }
 
 /// Two claims with the same key say the same.
