@@ -11,6 +11,7 @@
 //! | `comparisons` | what an amount is compared with, what is a part or a total without being announced |
 //! | `amounts`, `sums`, `rates` | items into fields and claims |
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
+//! | `tallies` | numbers of people and things that words bind to each other |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `columns` | other tables: named rows, columns of figures, their totals |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
@@ -49,6 +50,7 @@ mod staffing;
 mod statement;
 mod sums;
 mod tables;
+mod tallies;
 mod transposed;
 mod words;
 
@@ -109,6 +111,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     counts::read(&mut builder, &statements);
     splits::read(&mut builder, &statements);
     proportions::read(&mut builder, &statements);
+    tallies::read(&mut builder, &statements);
     percentage_points::read(&mut builder, &statements);
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);

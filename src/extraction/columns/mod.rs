@@ -15,6 +15,7 @@
 //! | `totals` | columns that add up to a total |
 //! | `across` | figures of one row that follow from others beside them |
 //! | `crosswise` | rows whose figures make up one of them |
+//! | `told` | indicators of a table in the lines below it |
 //! | `listed` | lines that repeat the same labels, as a table would |
 
 mod across;
@@ -22,6 +23,7 @@ mod crosswise;
 mod grid;
 mod head;
 mod listed;
+mod told;
 mod totals;
 
 use super::builder::Builder;
@@ -31,6 +33,7 @@ use grid::Grid;
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let document = builder.document;
     for table in &document.tables {
+        told::read(builder, table);
         let mut from = 0;
         let mut kind = None;
         // A row of nothing but words begins another head.

@@ -130,7 +130,7 @@ fn total(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize, items: &[Ite
         }
         let holds = found.within();
         if holds || first.is_none() {
-            let alone = is_alone(grid, column, items, &reading, &found);
+            let alone = is_alone(builder, grid, column, items, &reading, &found);
             let figures =
                 reading.iter().chain([&at]).filter_map(|&item| grid.figure(items[item].row, column)).collect();
             let sum = sum(builder, grid, column, whole.clone(), parts);
@@ -145,7 +145,14 @@ fn total(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize, items: &[Ite
 }
 
 /// Rows without levels: no 其中, no numbers of two kinds, no codes, and no words for a part of them only.
-fn is_alone(grid: &Grid<'_>, column: usize, items: &[Item], reading: &[usize], found: &Addition) -> bool {
+fn is_alone(
+    builder: &Builder<'_, '_>,
+    grid: &Grid<'_>,
+    column: usize,
+    items: &[Item],
+    reading: &[usize],
+    found: &Addition,
+) -> bool {
     const FEW: usize = 30;
     let names: Vec<&str> = reading.iter().map(|&item| grid.name(items[item].row, column)).collect();
     let level = |name: &&str| list_level(name).map(|(level, _)| level);
@@ -162,7 +169,26 @@ fn is_alone(grid: &Grid<'_>, column: usize, items: &[Item], reading: &[usize], f
     });
     let totals = items.iter().filter(|item| item.total).count();
     let cut = !grid.has_head && names.iter().any(|name| has(name, "指标"));
+    let open = open || speaks_of_some(builder, grid, reading.first().map(|&item| items[item].row));
     same_level && !cut && !again && !codes && !nested && !open && !one && totals <= 3 && names.len() <= FEW
+}
+
+/// 主要项目支出情况 above the rows, 不含… below them.
+fn speaks_of_some(builder: &Builder<'_, '_>, grid: &Grid<'_>, row: Option<usize>) -> bool {
+    const ABOVE: usize = 4;
+    const BELOW: usize = 2;
+    let place =
+        |row: usize| grid.rows.get(row).and_then(|row| row.cells.iter().flatten().next()).map(|cell| cell.start);
+    let (Some(first), Some(last)) = (row.and_then(place), place(grid.rows.len() - 1)) else { return false };
+    let lines = &builder.document.lines;
+    let at = |place: u32| lines.partition_point(|line| line.span.end <= place);
+    let above = &lines[at(first).saturating_sub(ABOVE)..at(first)];
+    let below = lines.iter().skip(at(last) + 1).take(BELOW);
+    let short = |text: &str| text.chars().count() <= 30;
+    above
+        .iter()
+        .any(|line| short(builder.slice(line.span)) && any_of!["主要", "部分", "重点"].is_in(builder.slice(line.span)))
+        || below.clone().any(|line| any_of!["未列", "其余", "仅列", "不再列"].is_in(builder.slice(line.span)))
 }
 
 /// A row that those below it make up: the table has levels, though nothing says so.
