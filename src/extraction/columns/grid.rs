@@ -109,6 +109,7 @@ impl<'d> Grid<'d> {
             let numeric = figures(at).count() > words;
             let percent = figures(at).any(|figure| builder.figure(figure).kind == FigureKind::Percent);
             let role = match head.role {
+                Role::Other if !numeric => Role::Words,
                 Role::Other | Role::Note => head.role,
                 _ if !numeric => Role::Words,
                 Role::Words if percent => Role::Rate,

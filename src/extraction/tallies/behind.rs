@@ -12,7 +12,8 @@ const NEAR: i64 = 30;
 pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], first: usize) {
     for at in first..line.len() {
         let total = &line[at];
-        let Some((noun, number)) = total_of(total.words).filter(|_| !total.inside) else { continue };
+        let Some((named, number)) = total_of(total.words).filter(|_| !total.inside) else { continue };
+        let Some(noun) = noun(named, &line[first..at]) else { continue };
         let names = |tally: &&Tally<'_>| {
             tally.unit == total.unit
                 && !tally.inside
@@ -72,7 +73,17 @@ fn total_of(words: &str) -> Option<(&str, Option<u32>)> {
         None => (None, front),
     };
     let front = front.trim_start_matches(['以', '上', '述', '各', '项']);
-    let noun = if behind.is_empty() { front } else { behind };
+    Some((if behind.is_empty() { front } else { behind }, number))
+}
+
+/// What is counted, in the words that the parts repeat: 编制, or 教职工 of 全镇教职工 behind 小学教职工 and 中学教职工.
+fn noun<'w>(named: &'w str, before: &[Tally<'_>]) -> Option<&'w str> {
+    const REPEATED: usize = 3;
     let known = any_of!["编制", "在职", "实有", "在编", "在岗", "退休", "离休", "聘用"];
-    (known.starts(noun).is_some() && noun.chars().count() <= 4).then_some((noun, number))
+    if known.starts(named).is_some() && named.chars().count() <= 4 {
+        return Some(named);
+    }
+    let ending = |length: usize| named.char_indices().rev().nth(length - 1).map(|(at, _)| &named[at..]);
+    let repeated = |noun: &&str| before.iter().filter(|tally| tally.words.ends_with(noun)).count() >= REPEATED;
+    [4, 3, 2].into_iter().filter_map(ending).find(repeated)
 }

@@ -57,7 +57,8 @@ pub(super) fn read(
 
 /// What was aimed at, or was so in another year.
 fn is_other(words: &str) -> bool {
-    any_of!["目标", "上年", "去年", "不低于", "增长", "下降", "提高", "预算", "资金", "计划为", "平均", "支出"]
+    let aim = has(words, "目标") && !has(words, "完成率");
+    aim || any_of!["上年", "去年", "不低于", "增长", "下降", "提高", "预算", "资金", "计划为", "平均", "支出"]
         .is_in(words)
 }
 
@@ -84,7 +85,9 @@ fn another(builder: &Builder<'_, '_>, sentence: &[Tally<'_>], stated: Number, fi
 /// 占编制数的76.79%: of the number that is called so in the sentence.
 fn share(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, words: &str) {
     let noun = phrases::whole_of(words);
-    let noun = noun.trim_end_matches(['数', '量']).trim_end_matches(['总', '全']).trim_end_matches("全部");
+    // 指标总数, 督查总次数, 全部指标
+    let noun = noun.split_once('总').map_or(noun, |(noun, behind)| if noun.is_empty() { behind } else { noun });
+    let noun = noun.trim_end_matches(['数', '量']).trim_end_matches("全部");
     let noun = noun.trim_start_matches(['全', '总']).trim_start_matches('部');
     if noun.chars().count() < 2 {
         return;
@@ -103,7 +106,7 @@ fn share(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, w
         .filter(|tally| {
             let all = any_of!["共", "总", "合计", "全"].is_in(tally.words);
             // 编制56名 names the whole by the noun alone.
-            all || tally.words.ends_with(noun) && tally.figure < part.figure
+            all || tally.words == noun || tally.words.ends_with(noun) && tally.figure < part.figure
         })
         .collect();
     let [whole] = wholes[..] else { return };
