@@ -13,16 +13,20 @@
 //! | `head` | what a column holds, by its head |
 //! | `grid` | rows and columns with their figures |
 //! | `totals` | columns that add up to a total |
-//! | `across` | figures of one row that follow from others beside them |
+//! | `across` | which columns the figures of a row follow from |
+//! | `ratios`, `changes`, `balances` | shares and rates · two years · what is left, who came and left |
 //! | `crosswise` | rows whose figures make up one of them |
 //! | `told` | indicators of a table in the lines below it |
 //! | `listed` | lines that repeat the same labels, as a table would |
 
 mod across;
+mod balances;
+mod changes;
 mod crosswise;
 mod grid;
 mod head;
 mod listed;
+mod ratios;
 mod told;
 mod totals;
 
@@ -59,10 +63,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
 fn claims(builder: &mut Builder<'_, '_>, grid: &Grid<'_>, funds: bool) {
     if !funds {
         totals::read(builder, grid);
-        across::rates(builder, grid);
+        ratios::rates(builder, grid);
     }
-    across::shares(builder, grid);
-    across::changes(builder, grid);
-    across::balances(builder, grid);
+    ratios::shares(builder, grid);
+    changes::read(builder, grid);
+    balances::read(builder, grid);
     crosswise::read(builder, grid);
 }

@@ -1,6 +1,6 @@
 //! Totals behind their parts: 局机关在职28人，监察大队在职17人，合计在职45人; …。三类编制共65名.
 
-use super::{Tally, claim};
+use super::{Sums, Tally, claim};
 use crate::amount::Number;
 use crate::document::whole_in_words;
 use crate::extraction::builder::Builder;
@@ -9,7 +9,7 @@ use crate::search::{any_of, find};
 /// So far from the total the parts may be and still have been meant: of a hundred.
 const NEAR: i64 = 30;
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], first: usize) {
+pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tally<'_>], first: usize) {
     for at in first..line.len() {
         let total = &line[at];
         let Some((named, number)) = total_of(total.words).filter(|_| !total.inside) else { continue };
@@ -50,7 +50,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], first: usi
         let parts: Vec<&Tally<'_>> = parts.to_vec();
         let parts = parts.iter().map(|part| part.quantity(builder)).collect();
         let whole = total.quantity(builder);
-        claim(builder, whole, parts, total.unit == "人", "合计");
+        claim(builder, known, whole, parts, total.unit == "人", "合计");
     }
 }
 

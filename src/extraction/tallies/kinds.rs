@@ -1,6 +1,6 @@
 //! Kinds that leave nothing out: 在编210人，编外聘用164人; 已竣工19个、在建3个、未开工1个; 合格413批次，不合格7批次.
 
-use super::{Tally, claim};
+use super::{Sums, Tally, claim};
 use crate::amount::Number;
 use crate::extraction::builder::Builder;
 use crate::search::{AnyOf, any_of};
@@ -46,18 +46,18 @@ const NEAR: i64 = 20;
 /// So many numbers before the kinds may be their whole.
 const BEFORE: usize = 6;
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], first: usize) {
+pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tally<'_>], first: usize) {
     let mut taken: Vec<usize> = Vec::new();
     for family in &FAMILIES {
         if let Some(run) = run_of(family, line, first) {
-            whole(builder, line, first, &run, &mut taken);
+            whole(builder, known, line, first, &run, &mut taken);
         }
     }
     for at in first..line.len() {
         if let Some(other) = opposite(line, first, at) {
             let mut run = vec![at, other];
             run.sort_unstable();
-            whole(builder, line, first, &run, &mut taken);
+            whole(builder, known, line, first, &run, &mut taken);
         }
     }
 }
@@ -109,7 +109,14 @@ fn opposite(line: &[Tally<'_>], first: usize, at: usize) -> Option<usize> {
 }
 
 /// Looks for what the kinds are kinds of.
-fn whole(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], first: usize, run: &[usize], taken: &mut Vec<usize>) {
+fn whole(
+    builder: &mut Builder<'_, '_>,
+    known: &mut Sums,
+    line: &[Tally<'_>],
+    first: usize,
+    run: &[usize],
+    taken: &mut Vec<usize>,
+) {
     let Some(&start) = run.first() else { return };
     let unit = line[start].unit;
     // 编制44人 are posts, whoever holds them.
@@ -152,6 +159,6 @@ fn whole(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], first: usize, run: &
         }
         let parts = run.iter().map(|&part| line[part].quantity(builder)).collect();
         let whole = line[at].quantity(builder);
-        claim(builder, whole, parts, unit == "人", "其中");
+        claim(builder, known, whole, parts, unit == "人", "其中");
     }
 }

@@ -19,6 +19,8 @@ mod kinds;
 mod moves;
 mod rates;
 
+use std::collections::HashSet;
+
 use super::builder::Builder;
 use super::clause::{Mark, clauses};
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
@@ -40,7 +42,8 @@ struct Tally<'d> {
 const MOST: usize = 60;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
-    let known = rates::known(builder);
+    let rates = rates::known(builder);
+    let mut sums = sums(builder);
     let mut line: Vec<Tally<'_>> = Vec::new();
     for (index, &statement) in statements.iter().enumerate() {
         let same_line =
@@ -54,13 +57,13 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         }
         let first = line.len();
         line.extend(own);
-        rates::read(builder, &line, first, statement, &known);
+        rates::read(builder, &line, first, statement, &rates);
         if line.len() == first {
             continue;
         }
-        kinds::read(builder, &line, first);
-        moves::read(builder, &line[first..]);
-        behind::read(builder, &line, first);
+        kinds::read(builder, &mut sums, &line, first);
+        moves::read(builder, &mut sums, &line[first..]);
+        behind::read(builder, &mut sums, &line, first);
     }
 }
 
@@ -113,18 +116,30 @@ impl Tally<'_> {
     }
 }
 
-/// Claims a sum of numbers, unless a listing has claimed it with the same parts.
-fn claim(builder: &mut Builder<'_, '_>, whole: Quantity, parts: Vec<Quantity>, people: bool, wording: &str) {
-    let known = builder.claims.iter().chain(&builder.bound).any(|claim| match claim {
-        Claim::Sum(sum) => {
-            sum.whole.place.span == whole.place.span
-                && sum.parts.len() == parts.len()
-                && sum.parts.iter().zip(&parts).all(|(a, b)| a.place.span == b.place.span)
-                && sum.completeness == Completeness::Complete
-        }
-        _ => false,
+/// The sums that are claimed, by the places of whole and parts.
+type Sums = HashSet<(Option<Span>, Vec<Option<Span>>)>;
+
+/// What the listings claim to be complete.
+fn sums(builder: &Builder<'_, '_>) -> Sums {
+    let complete = builder.claims.iter().filter_map(|claim| match claim {
+        Claim::Sum(sum) if sum.completeness == Completeness::Complete => Some(sum),
+        _ => None,
     });
-    if known {
+    let spans = |parts: &[Quantity]| parts.iter().map(|part| part.place.span).collect();
+    complete.map(|sum| (sum.whole.place.span, spans(&sum.parts))).collect()
+}
+
+/// Claims a sum of numbers, unless a listing has claimed it with the same parts.
+fn claim(
+    builder: &mut Builder<'_, '_>,
+    known: &mut Sums,
+    whole: Quantity,
+    parts: Vec<Quantity>,
+    people: bool,
+    wording: &str,
+) {
+    let places: Vec<Option<Span>> = parts.iter().map(|part| part.place.span).collect();
+    if !known.insert((whole.place.span, places)) {
         return;
     }
     let span = parts.iter().chain([&whole]).filter_map(|part| part.place.span).reduce(|a, b| a.to(b));

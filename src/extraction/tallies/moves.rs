@@ -1,6 +1,6 @@
 //! Staff from one year to the next: 上年55人，退休4人、调出1人、新招录3人，年末53人.
 
-use super::{Tally, claim};
+use super::{Sums, Tally, claim};
 use crate::amount::Number;
 use crate::claims::{Change, Claim, Place, Trend};
 use crate::extraction::builder::Builder;
@@ -17,7 +17,7 @@ enum Role {
     Net(Trend),
 }
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>]) {
+pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally<'_>]) {
     let people: Vec<(Role, &Tally<'_>)> = sentence
         .iter()
         .filter(|tally| tally.unit == "人")
@@ -83,7 +83,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>]) {
             parts.push(part);
         }
         let whole = now.quantity(builder);
-        claim(builder, whole, parts, true, "增减");
+        claim(builder, known, whole, parts, true, "增减");
     }
 }
 
