@@ -163,6 +163,9 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     // A rate that a table binds to its figures is no other rate of them.
     let tied: HashSet<Option<Span>> = bound.iter().filter(|claim| is_ratio(claim)).map(key).collect();
     claims.retain(|claim| !is_ratio(claim) || !tied.contains(&key(claim)));
+    // Nor are those who came and left parts of those who are there.
+    let moved: HashSet<Option<Span>> = bound.iter().filter(|claim| tallies::is_move(claim)).map(key).collect();
+    claims.retain(|claim| !matches!(claim, Claim::Sum(_)) || !moved.contains(&key(claim)));
     claims.extend(bound);
     for form in &mut further {
         form.claims = of_report(&form.report, &form.sources);

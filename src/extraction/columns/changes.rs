@@ -34,6 +34,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
         // 较预算增减: what was spent against what was planned.
         let named =
             if has(head, "预算") { grid.only(Stage::Actual).zip(grid.only(Stage::Budget)) } else { years(grid) };
+
         let read = |pair: (usize, usize)| compared(builder, grid, column, pair);
         let best = best_pair(grid, column, read);
         let chosen = match named.map(read) {

@@ -85,7 +85,10 @@ impl<'d> Grid<'d> {
             let cell = |at: usize| at.checked_sub(skip).and_then(|at| row.get(at)).copied();
             let cells: Vec<Option<Cell>> = (0..width).map(cell).collect();
             let entries = cells.iter().map(|cell| cell.map_or(Entry::Empty, |cell| entry(builder, cell))).collect();
-            read.push(Row { cells, entries });
+            let row = Row { cells, entries };
+            if !numbers_columns(builder, &row) {
+                read.push(row);
+            }
         }
         Grid::with(builder, heads, read, head.is_some(), unit)
     }
@@ -181,6 +184,20 @@ impl<'d> Grid<'d> {
         let first = found.next()?;
         found.next().is_none().then_some(first)
     }
+}
+
+/// 栏次 | 1 | 2 | 3: the columns are numbered, nothing is stated of them.
+fn numbers_columns(builder: &Builder<'_, '_>, row: &Row) -> bool {
+    let figures = row.entries.iter().filter_map(|entry| match entry {
+        Entry::Figure(figure) => Some(builder.figure(*figure)),
+        _ => None,
+    });
+    let named = row.cells.iter().flatten().any(|&cell| matches!(builder.slice(cell), "栏次" | "行次" | "栏目"));
+    let counting = figures
+        .clone()
+        .enumerate()
+        .all(|(at, figure)| figure.number == Number::whole(at as i64 + 1) && figure.number.decimals() == 0);
+    figures.clone().count() > 0 && (named || (counting && figures.count() > 2))
 }
 
 /// 合计, 总计, 小计, 本年收入合计

@@ -76,7 +76,7 @@ fn role(name: &str, bracket: &str) -> Role {
     if name.chars().count() > 16 {
         return Role::Words;
     }
-    let changes = any_of!["增", "减", "变动", "下降", "升", "同比"].is_in(name);
+    let changes = any_of!["增", "减", "变动", "下降", "升", "同比", "差异", "差额"].is_in(name);
     let rate = any_of!["率", "幅"].is_in(name) || name.contains('%') || bracket == "%";
     let moves = any_of!["本年增加", "本年减少", "本期增加", "本期减少", "年内增加", "年内减少"].starts(name).is_some();
     if any_of!["情况", "说明", "原因"].ends(name).is_some() {

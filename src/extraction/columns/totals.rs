@@ -159,8 +159,10 @@ fn is_alone(
     let levels = names.iter().map(level).collect::<Vec<_>>();
     let same_level = levels.windows(2).all(|pair| pair[0] == pair[1]);
     let again = names.iter().enumerate().any(|(at, name)| names[..at].contains(name));
+    // 30101基本工资, 30201办公费: codes of one length are of one level.
+    let code = |name: &&str| name.bytes().take_while(u8::is_ascii_digit).count();
     let codes = grid.columns.iter().any(|column| any_of!["编码", "代码"].is_in(&column.head.name))
-        || names.iter().any(|name| name.starts_with(|c: char| c.is_ascii_digit()) && levels[0].is_none());
+        || (levels[0].is_none() && names.windows(2).any(|pair| code(&pair[0]) != code(&pair[1])));
     let nested = items.iter().any(|item| item.nested);
     let open = names.iter().any(|name| any_of!["主要", "其中", "等"].is_in(name))
         || grid.columns.iter().any(|column| has(&column.head.name, "主要"));

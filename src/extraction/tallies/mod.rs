@@ -116,6 +116,11 @@ impl Tally<'_> {
     }
 }
 
+/// A sum of those that there were, who came and who left.
+pub(super) fn is_move(claim: &Claim) -> bool {
+    matches!(claim, Claim::Sum(sum) if sum.topic == Topic::Staff && sum.parts.iter().any(|part| part.number.is_negative()))
+}
+
 /// The sums that are claimed, by the places of whole and parts.
 type Sums = HashSet<(Option<Span>, Vec<Option<Span>>)>;
 
@@ -139,7 +144,8 @@ fn claim(
     wording: &str,
 ) {
     let places: Vec<Option<Span>> = parts.iter().map(|part| part.place.span).collect();
-    if !known.insert((whole.place.span, places)) {
+    let moved = parts.iter().any(|part| part.number.is_negative());
+    if !known.insert((whole.place.span, places)) && !moved {
         return;
     }
     let span = parts.iter().chain([&whole]).filter_map(|part| part.place.span).reduce(|a, b| a.to(b));

@@ -150,10 +150,12 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
     };
     let planned = any_of!["计划", "应", "任务", "目标", "年初"].is_in(whole.words) && !has(whole.words, "相应");
     let done = any_of!["实际", "完成", "实有"].is_in(part.words);
-    let by_plan = any_of!["完成", "计划", "覆盖", "执行"].is_in(name) && planned && done;
     // 办结 of 办结率 stands before the part.
     let stem_end = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
     let stem = &name[stem_end..];
+    // 应参保5200人，实际参保5148人，参保率…: what was to be done and what was done are named alike.
+    let alike = stem.chars().count() == 2 && part.words.contains(stem) && whole.words.contains(stem);
+    let by_plan = (any_of!["完成", "计划", "覆盖", "执行"].is_in(name) || alike) && planned && done;
     // 按期审结率 is no 审结率.
     let by_name = stem.chars().count() == 2
         && (stem == name || part.words.contains(name))
