@@ -315,6 +315,13 @@ fn goes_on(source: &str, line: &Seen, next: &Seen, page: Page) -> bool {
     if matches!(line.last, '，' | ',' | '、' | '（' | '(' | '《' | '“') {
         return line.blanks_after <= 1;
     }
+    // Behind a line that ends with a figure a total begins a line of its own.
+    if let Some(word) = any_of!["小计", "合计", "总计", "共计"].starts(following)
+        && following[word.len()..].starts_with(['：', ':'])
+        && line.last != '）'
+    {
+        return false;
+    }
     let enough = if line.blanks_after == 0 { NARROWEST } else { NARROWEST + 7 };
     page.wrapped && line.chars >= enough && (next.chars >= 6 || next.inner || ends_sentence(next.last))
 }

@@ -15,6 +15,8 @@ pub(super) struct Builder<'d, 't> {
     pub report: Report,
     pub sources: Sources,
     pub claims: Vec<Claim>,
+    /// Claims that the form of a table binds: they have no second reading.
+    pub bound: Vec<Claim>,
     /// By index of the document's figures: taken into a claim or a field.
     pub used: Vec<bool>,
     /// The figures that each name was given to, in the order of the text.
@@ -42,6 +44,7 @@ impl<'d, 't> Builder<'d, 't> {
             report: Report::default(),
             sources: Sources::with_capacity(document.figures.len() * 2),
             claims: Vec::new(),
+            bound: Vec::new(),
             used: vec![false; document.figures.len()],
             // Growing would sort all names again and again.
             named: HashMap::with_capacity(document.figures.len() / 2),

@@ -3,11 +3,11 @@
 use super::builder::Builder;
 use super::tables::{Column, Header, cells, figure_in};
 use crate::amount::{Amount, Unit};
-use crate::claims::Span;
+use crate::claims::{Base, Claim, Completion, Measure, Quantity, Span};
 use crate::document::{Cell, FigureKind};
 use crate::report::field::{Field, FundField, IndicatorField};
 use crate::report::indicator::IndicatorPath;
-use crate::report::{FundRow, Indicator};
+use crate::report::{Execution, FundRow, Indicator};
 use crate::search::{any_of, has};
 
 /// One row: all funds, or one part of them by where they came from or what they were spent on.
@@ -25,6 +25,10 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     // The label next to the figures is the row's own; those before it name its group.
     let name = labels.last().map_or("", |cell| builder.slice(cell));
     let whole = any_of!["资金总额", "年度资金", "合计", "总额", "总计"].is_in(name) && !has(name, "其中");
+    if name.starts_with("其中") && is_inside(&builder.report.execution) {
+        nested(builder, &found, name, unit);
+        return;
+    }
     let execution = &mut builder.report.execution;
     let index = if whole && execution.total == FundRow::default() {
         0
@@ -56,6 +60,44 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
             _ => {}
         }
     }
+}
+
+/// 其中 behind 项目支出 tells what that row is made of; behind the total, what all funds are made of.
+fn is_inside(execution: &Execution) -> bool {
+    let uses = any_of!["基本支出", "项目支出", "经营支出"];
+    execution.sources.last().is_some_and(|last| execution.total == FundRow::default() || uses.is_in(&last.name))
+}
+
+/// A row inside another: no source of the funds, but with a rate of its own.
+fn nested(builder: &mut Builder<'_, '_>, found: &[(Column, Cell)], name: &str, unit: Option<Unit>) {
+    let name = name.trim_start_matches("其中").trim_start_matches(['：', ' ']);
+    let unit = unit.or(builder.document.unit).unwrap_or(builder.report.unit);
+    let mut quantity = |wanted: Column| {
+        let &(_, cell) = found.iter().find(|(column, _)| *column == wanted)?;
+        let figure = figure_in(builder, cell)?;
+        let measure = match (wanted, builder.figure(figure).kind) {
+            (Column::Rate, FigureKind::Percent | FigureKind::Bare) => Measure::Percent,
+            (_, FigureKind::Money(unit)) => Measure::Money(unit),
+            (_, FigureKind::Bare) => Measure::Money(unit),
+            _ => return None,
+        };
+        Some(Quantity { measure, ..builder.quantity(figure, name) })
+    };
+    let budgets = [(Base::Initial, Column::Initial), (Base::Adjusted, Column::Adjusted)];
+    let budgets = budgets.into_iter().filter_map(|(base, column)| Some((base, quantity(column)?))).collect();
+    let (actual, rate) = (quantity(Column::Executed), quantity(Column::Rate));
+    let Some(place) = rate.as_ref().map(|rate| rate.place.clone()) else { return };
+    builder.bound.push(Claim::Completion(Completion {
+        name: name.to_owned(),
+        budgets,
+        actual,
+        rate,
+        base: Base::Adjusted,
+        compared: None,
+        compared_at: None,
+        is_execution_rate: true,
+        place,
+    }));
 }
 
 fn amount(

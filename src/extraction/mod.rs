@@ -12,7 +12,9 @@
 //! | `comparisons` | what an amount is compared with, what is a part or a total without being announced |
 //! | `amounts`, `sums`, `rates` | items into fields and claims |
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
+//! | `tallies` | numbers of people and things that words bind to each other |
 //! | `tables`, `score_table`, `funds_table` | forms |
+//! | `columns` | other tables: named rows, columns of figures, their totals |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
 //! | `balances` | what came in, what was spent and what is left |
@@ -29,6 +31,7 @@ mod announced;
 mod balances;
 mod builder;
 mod clause;
+mod columns;
 mod comparisons;
 mod counts;
 mod flat_forms;
@@ -54,9 +57,12 @@ mod staffing;
 mod statement;
 mod sums;
 mod tables;
+mod tallies;
 mod transposed;
 mod uses;
 mod words;
+
+use std::collections::HashSet;
 
 use builder::Builder;
 
@@ -97,6 +103,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     let paragraphs = paragraphs::paragraphs(document);
     let statements: Vec<Span> = paragraphs.iter().flat_map(|paragraph| paragraph.statements.iter().copied()).collect();
     tables::read(&mut builder);
+    columns::read(&mut builder);
     flat_forms::read(&mut builder);
     paragraphs::read(&mut builder, &paragraphs);
     amounts::wholes_behind(&mut builder);
@@ -112,6 +119,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     counts::read(&mut builder, &statements);
     splits::read(&mut builder, &statements);
     proportions::read(&mut builder, &statements);
+    tallies::read(&mut builder, &statements);
     percentage_points::read(&mut builder, &statements);
     balances::read(&mut builder, &statements);
     uses::read(&mut builder, &statements);
@@ -152,19 +160,27 @@ fn choose_rules(report: &mut Report) {
 }
 
 fn finish(builder: Builder<'_, '_>) -> Extraction {
-    let Builder { document, mut report, sources, mut claims, used, mut further, .. } = builder;
+    let Builder { document, mut report, sources, mut claims, bound, used, mut further, .. } = builder;
     possible(&mut report.indicators);
     for form in &mut further {
         possible(&mut form.report.indicators);
     }
     // An account is no listing of the same whole.
     let of_account = |claim: &&Claim| matches!(claim, Claim::Sum(sum) if sum.topic == Topic::Balance);
-    let mut stated: Vec<Option<Span>> = claims.iter().filter(|claim| !of_account(claim)).map(key).collect();
+    let made = claims.iter().chain(&bound).filter(|claim| !of_account(claim));
+    let mut stated: Vec<Option<Span>> = made.map(key).collect();
     stated.sort_unstable();
     // What the form itself claims, unless a sentence has claimed it with more detail.
     claims.extend(of_report(&report, &sources).into_iter().filter(|claim| stated.binary_search(&key(claim)).is_err()));
     let text = readings::Text { document, year: report.year };
     readings::reread(&text, &mut claims);
+    // A rate that a table binds to its figures is no other rate of them.
+    let tied: HashSet<Option<Span>> = bound.iter().filter(|claim| is_ratio(claim)).map(key).collect();
+    claims.retain(|claim| !is_ratio(claim) || !tied.contains(&key(claim)));
+    // Nor are those who came and left parts of those who are there.
+    let moved: HashSet<Option<Span>> = bound.iter().filter(|claim| tallies::is_move(claim)).map(key).collect();
+    claims.retain(|claim| !matches!(claim, Claim::Sum(_)) || !moved.contains(&key(claim)));
+    claims.extend(bound);
     for form in &mut further {
         form.claims = of_report(&form.report, &form.sources);
         readings::reread(&text, &mut form.claims);
@@ -186,6 +202,10 @@ fn possible(indicators: &mut [Indicator]) {
         indicator.full_marks = indicator.full_marks.filter(|marks| !marks.0.is_negative());
         possible(&mut indicator.children);
     }
+}
+
+fn is_ratio(claim: &Claim) -> bool {
+    matches!(claim, Claim::Share(_) | Claim::Change(_) | Claim::Completion(_))
 }
 
 /// Two claims with the same key say the same.

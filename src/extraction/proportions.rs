@@ -95,12 +95,8 @@ fn claim(builder: &mut Builder<'_, '_>, figure: usize, part: usize, whole: usize
 
 /// 达到95.5%以上, 目标值≥90.5%: nothing that was measured.
 fn is_aim(builder: &Builder<'_, '_>, figure: usize) -> bool {
-    let figure = builder.figure(figure);
-    let behind = &builder.document.text()[figure.span.end as usize..];
-    let name = builder.slice(figure.label);
-    let before = &builder.document.text()[..figure.span.start as usize];
-    any_of!["以上", "以下", "以内", "左右"].starts(behind).is_some()
-        || before.ends_with(['≥', '≤', '>', '<'])
+    let name = builder.slice(builder.figure(figure).label);
+    is_limit(builder, figure)
         || any_of![
             "目标",
             "计划",
@@ -117,6 +113,14 @@ fn is_aim(builder: &Builder<'_, '_>, figure: usize) -> bool {
             "提高"
         ]
         .is_in(name)
+}
+
+/// 95%以上, ≥90%
+pub(super) fn is_limit(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let span = builder.figure(figure).span;
+    let behind = &builder.document.text()[span.end as usize..];
+    let before = &builder.document.text()[..span.start as usize];
+    any_of!["以上", "以下", "以内", "左右"].starts(behind).is_some() || before.ends_with(['≥', '≤', '>', '<'])
 }
 
 fn measure_word<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {

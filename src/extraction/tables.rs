@@ -152,7 +152,7 @@ pub(super) fn sentences<'d>(document: &'d Document<'_>) -> impl Iterator<Item = 
     })
 }
 
-fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Header> {
+pub(super) fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Header> {
     let mut columns: Vec<Column> = row.iter().map(|&cell| column(builder.slice(cell))).collect();
     // 绩效指标 | 指标名称: two columns of names are two levels.
     if columns.iter().filter(|column| **column == Column::Level(3)).count() == 2
@@ -212,7 +212,8 @@ fn column(text: &str) -> Column {
     } else if text.starts_with("得分") {
         // 得分（20分*执行率）
         Column::Score
-    } else if has(text, "执行率") {
+    } else if has(text, "执行率") || matches!(text, "支出率" | "支付率" | "支出进度" | "执行进度" | "支付进度")
+    {
         Column::Rate
     } else if any_of!["全年预算", "调整后预算", "调整预算"].is_in(text) || text.starts_with("预算数") {
         Column::Adjusted
@@ -260,22 +261,30 @@ pub(super) fn cells<'c>(
         let pairs = header.columns.iter().skip(skip).zip(row);
         pairs.filter(|&(column, &cell)| fits(builder, *column, cell)).count()
     };
-    // Where both fit, the leading cells are missing: that is how merged cells arrive.
-    let skip = if missing > 0 && fit(0) > fit(missing) { 0 } else { missing };
+    // Where both fit, the leading cells are missing: that is how merged cells arrive. 合计 in a table whose rows are
+    // numbered lacks the number in front and the cells at the end.
+    let mut skip = missing;
+    for other in [0].into_iter().chain(1..missing).take_while(|_| missing > 0) {
+        if fit(other) > fit(skip) {
+            skip = other;
+        }
+    }
     let columns = header.columns.iter().copied().enumerate().skip(skip);
     columns.zip(row.iter().copied()).map(|((at, column), cell)| (at, column, cell))
 }
 
 fn fits(builder: &Builder<'_, '_>, column: Column, cell: Cell) -> bool {
-    let is_figure = figure_in(builder, cell).is_some_and(|figure| builder.figure(figure).span == cell);
+    let figure = figure_in(builder, cell).map(|figure| builder.figure(figure)).filter(|figure| figure.span == cell);
+    let is_figure = figure.is_some();
     match column {
-        Column::FullMarks
-        | Column::Score
-        | Column::Lost
-        | Column::Initial
-        | Column::Adjusted
-        | Column::Executed
-        | Column::Rate => is_figure,
+        Column::Initial | Column::Adjusted | Column::Executed => {
+            figure.is_some_and(|figure| figure.kind != FigureKind::Percent)
+        }
+        // No budget is overspent so far.
+        Column::Rate => {
+            figure.is_some_and(|figure| figure.kind == FigureKind::Percent || figure.number <= Number::whole(200))
+        }
+        Column::FullMarks | Column::Score | Column::Lost => is_figure,
         Column::Level(_) | Column::Label => !cell.is_empty() && !is_figure,
         _ => false,
     }

@@ -196,7 +196,7 @@ pub(super) fn is_whole(name: &str) -> bool {
 }
 
 /// Words that introduce a listing: with what they claim of it.
-const INTRODUCTIONS: [(&str, Completeness); 30] = [
+const INTRODUCTIONS: [(&str, Completeness); 31] = [
     ("主要用于以下方面", Completeness::Complete),
     ("主要包括", Completeness::Partial),
     ("主要用于", Completeness::Partial),
@@ -227,6 +227,7 @@ const INTRODUCTIONS: [(&str, Completeness); 30] = [
     ("明细为", Completeness::Complete),
     ("分解为", Completeness::Complete),
     ("细分为", Completeness::Complete),
+    ("资金来源为", Completeness::Complete),
 ];
 
 const INTRODUCTION_WORDS: [&str; INTRODUCTIONS.len()] = words_of(&INTRODUCTIONS);
@@ -234,12 +235,12 @@ const ANY_INTRODUCTION: AnyOf = AnyOf::new(&INTRODUCTION_WORDS);
 
 /// An introduction at the start of a clause: its words, what they claim, and its bytes.
 pub(super) fn introduction(clause: &str) -> Option<(&'static str, Completeness, usize)> {
-    // 含 and 由 alone begin too many other words.
+    // 含 and 由 alone begin too many other words; what 资金来源为 names may be a single one.
     let word = ANY_INTRODUCTION.starts(clause)?;
     let found = INTRODUCTIONS.iter().find(|(known, _)| *known == word)?;
     let rest = &clause[found.0.len()..];
     match found.0 {
-        "含" | "由" => None,
+        "含" | "由" | "资金来源为" => None,
         // 其中机关后勤 is an introduction with its first part; 其中主要是 is not complete.
         "其中" if rest.starts_with("主要") => Some(("其中主要", Completeness::Partial, found.0.len())),
         "主要是" | "主要为" if rest.starts_with('由') || rest.starts_with('因') => None,

@@ -243,7 +243,7 @@ fn fits_all(change: &Change) -> bool {
 }
 
 /// Whether difference, rate and direction fit; `None` where that cannot be told.
-fn holds(change: &Change) -> Option<bool> {
+pub(in crate::extraction) fn holds(change: &Change) -> Option<bool> {
     judge(change).ok().flatten()
 }
 

@@ -1,0 +1,72 @@
+//! Tables of named rows with columns of figures: listings with a total, shares, two years side by side, budgets with what
+//! was spent of them, numbers of people and things.
+//!
+//! What belongs here: what the head says of a column, what rows and columns claim of each other. What does not: forms of
+//! scores and of funds, which have modules of their own; of a table of funds only what those leave out is read.
+//!
+//! A table binds its figures by its form, so that these claims are not read again (`readings`). What a form cannot tell,
+//! whether the rows above a total are all of its parts, is taken from the table itself: another column, or another row,
+//! in which the same reading holds. Where nothing bears it out, nothing is claimed.
+//!
+//! | file | reads |
+//! |---|---|
+//! | `head` | what a column holds, by its head |
+//! | `grid` | rows and columns with their figures |
+//! | `totals` | columns that add up to a total |
+//! | `across` | which columns the figures of a row follow from |
+//! | `ratios`, `changes`, `balances` | shares and rates · two years · what is left, who came and left |
+//! | `crosswise` | rows whose figures make up one of them |
+//! | `told` | indicators of a table in the lines below it |
+//! | `listed` | lines that repeat the same labels, as a table would |
+
+mod across;
+mod balances;
+mod changes;
+mod crosswise;
+mod grid;
+mod head;
+mod listed;
+mod ratios;
+mod told;
+mod totals;
+
+use super::builder::Builder;
+use super::tables;
+use grid::Grid;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let document = builder.document;
+    for table in &document.tables {
+        told::read(builder, table);
+        let mut from = 0;
+        let mut kind = None;
+        // A row of nothing but words begins another head.
+        for at in 1..=table.rows.len() {
+            if at < table.rows.len() && !grid::is_head(builder, &table.rows[at]) {
+                continue;
+            }
+            let rows = &table.rows[from..at];
+            from = at;
+            kind = rows.first().and_then(|row| tables::header_of(builder, row)).map(|header| header.kind).or(kind);
+            if kind == Some(tables::Kind::Scores) {
+                continue;
+            }
+            if let Some(grid) = Grid::of(builder, rows, table.unit) {
+                claims(builder, &grid, kind == Some(tables::Kind::Funds));
+            }
+        }
+    }
+    listed::read(builder);
+}
+
+/// What a grid claims; of funds its totals and rates are claimed already.
+fn claims(builder: &mut Builder<'_, '_>, grid: &Grid<'_>, funds: bool) {
+    if !funds {
+        totals::read(builder, grid);
+        ratios::rates(builder, grid);
+    }
+    ratios::shares(builder, grid);
+    changes::read(builder, grid);
+    balances::read(builder, grid);
+    crosswise::read(builder, grid);
+}

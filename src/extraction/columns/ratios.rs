@@ -1,0 +1,104 @@
+//! 金额 | 占比, 预算数 | 执行数 | 执行率: shares of the total of a column, and rates of two columns.
+
+use super::across::{Claims, best_pair, borne_out, failing, push};
+use super::grid::Grid;
+use super::head::{Role, Stage};
+use crate::claims::percent::{Match, compare, ratio};
+use crate::claims::tolerance::comparable;
+use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share};
+use crate::extraction::builder::Builder;
+use crate::search::any_of;
+
+fn same(rate: &Quantity, part: &Quantity, whole: &Quantity) -> Option<bool> {
+    if !comparable(part, whole) {
+        return None;
+    }
+    let found = ratio(part, whole).and_then(|ratio| compare(rate.number, &ratio)).ok()??;
+    Some(found.found != Match::Apart)
+}
+
+/// 金额 | 占比: of the total of the column beside.
+pub(super) fn shares(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
+    let columns: Vec<usize> = grid.with_role(Role::Share).collect();
+    for column in columns {
+        let Some(amounts) = (0..column).rev().find(|&at| grid.columns[at].role == Role::Number) else { continue };
+        let totals = || (0..grid.rows.len()).filter(|&row| grid.is_total(row, amounts));
+        let Some(total) = totals().next_back().filter(|_| totals().count() == 1) else { continue };
+        let Some(whole) = grid.quantity(builder, total, amounts) else { continue };
+        builder.listings += 1;
+        let listing = builder.listings;
+        let mut claims: Claims = Vec::new();
+        for row in (0..grid.rows.len()).filter(|&row| row != total) {
+            let (Some(part), Some(percent)) =
+                (grid.quantity(builder, row, amounts), grid.quantity(builder, row, column))
+            else {
+                continue;
+            };
+            let percent = Quantity { measure: Measure::Percent, ..percent };
+            let Some(holds) = same(&percent, &part, &whole) else { continue };
+            let figures = [(row, amounts), (row, column), (total, amounts)];
+            let figures = figures.into_iter().filter_map(|(row, column)| grid.figure(row, column)).collect();
+            let share = Share {
+                part: Some(part),
+                whole: Some(whole.clone()),
+                whole_name: whole.name.clone(),
+                percent,
+                listing: Some(listing),
+                full_split: false,
+                unsigned: false,
+            };
+            claims.push((holds, Claim::Share(share), figures));
+        }
+        // 占比 of something else than this total would agree with no row.
+        let agreeing = claims.len() - failing(&claims);
+        if agreeing > 0 && agreeing >= failing(&claims) {
+            push(builder, claims);
+        }
+    }
+}
+
+/// 预算数 | 执行数 | 执行率, and rates of counts: 抽检 | 合格 | 合格率.
+pub(super) fn rates(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
+    let columns: Vec<usize> = grid.with_role(Role::Rate).collect();
+    for column in columns {
+        let head = &grid.columns[column].head.name;
+        let spent = any_of!["执行", "支出", "支付", "完成", "预算"].is_in(head);
+        let named = grid.only(Stage::Budget).zip(grid.only(Stage::Actual)).filter(|_| spent);
+        let read = |pair: (usize, usize)| completions(builder, grid, column, pair);
+        let best = best_pair(grid, column, read);
+        let chosen = match named.map(read) {
+            Some(claims) if claims.len() > failing(&claims) || best.as_ref().is_none_or(|best| !borne_out(best, 1)) => {
+                Some(claims).filter(|claims| failing(claims) * 2 <= claims.len().max(2))
+            }
+            _ => best.filter(|best| borne_out(best, 2)),
+        };
+        if let Some(claims) = chosen {
+            push(builder, claims);
+        }
+    }
+}
+
+fn completions(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize, (whole, part): (usize, usize)) -> Claims {
+    let mut claims = Vec::new();
+    for row in 0..grid.rows.len() {
+        let cell = |column: usize| grid.quantity(builder, row, column);
+        let (Some(budget), Some(actual), Some(rate)) = (cell(whole), cell(part), cell(column)) else { continue };
+        let rate = Quantity { measure: Measure::Percent, ..rate };
+        let Some(holds) = same(&rate, &actual, &budget) else { continue };
+        let figures = [whole, part, column].into_iter().filter_map(|at| grid.figure(row, at)).collect();
+        let place = rate.place.clone();
+        let completion = Completion {
+            name: rate.name.clone(),
+            budgets: vec![(Base::Unnamed, budget)],
+            actual: Some(actual),
+            rate: Some(rate),
+            base: Base::Unnamed,
+            compared: None,
+            compared_at: None,
+            is_execution_rate: false,
+            place,
+        };
+        claims.push((holds, Claim::Completion(completion), figures));
+    }
+    claims
+}

@@ -1,0 +1,164 @@
+//! Kinds that leave nothing out: 在编210人，编外聘用164人; 已竣工19个、在建3个、未开工1个; 合格413批次，不合格7批次.
+
+use super::{Sums, Tally, claim};
+use crate::amount::Number;
+use crate::extraction::builder::Builder;
+use crate::search::{AnyOf, any_of};
+
+/// Kinds of one thing, in classes: with one number of each class nothing is left out.
+struct Family {
+    classes: &'static [AnyOf],
+    /// A word that makes it something else.
+    not: AnyOf,
+}
+
+static FAMILIES: [Family; 5] = [
+    Family {
+        classes: &[AnyOf::new(&["男"]), AnyOf::new(&["女"])], not: AnyOf::new(&["妇女儿童", "男篮", "女篮"])
+    },
+    Family {
+        classes: &[
+            AnyOf::new(&["在编", "编内"]),
+            AnyOf::new(&["编外", "聘用", "劳务派遣", "合同制", "临聘", "非在编", "购买服务"]),
+        ],
+        not: AnyOf::new(&["编制", "另"]),
+    },
+    Family {
+        classes: &[AnyOf::new(&["在职"]), AnyOf::new(&["退休", "离休"])],
+        not: AnyOf::new(&["另有", "另外", "遗属", "编外", "上年", "编制"]),
+    },
+    Family {
+        classes: &[
+            AnyOf::new(&["竣工", "完工", "建成", "已完成"]),
+            AnyOf::new(&["在建", "施工", "正在建设", "推进", "正在"]),
+            AnyOf::new(&["未开工", "未启动", "未动工", "前期", "未实施"]),
+        ],
+        not: AnyOf::new(&["上年", "计划"]),
+    },
+    Family {
+        classes: &[AnyOf::new(&["新开工", "新建", "新增"]), AnyOf::new(&["续建", "结转", "延续", "跨年"])],
+        not: AnyOf::new(&["上年", "计划", "其中", "改造", "改建", "扩建"]),
+    },
+];
+
+/// So far from the whole the kinds may be and still have been meant: of a hundred.
+const NEAR: i64 = 20;
+/// So many numbers before the kinds may be their whole.
+const BEFORE: usize = 6;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tally<'_>], first: usize) {
+    let mut taken: Vec<usize> = Vec::new();
+    for family in &FAMILIES {
+        if let Some(run) = run_of(family, line, first) {
+            whole(builder, known, line, first, &run, &mut taken);
+        }
+    }
+    for at in first..line.len() {
+        if let Some(other) = opposite(line, first, at) {
+            let mut run = vec![at, other];
+            run.sort_unstable();
+            whole(builder, known, line, first, &run, &mut taken);
+        }
+    }
+}
+
+/// The numbers of a family that follow each other, where every class has one.
+fn run_of(family: &Family, line: &[Tally<'_>], first: usize) -> Option<Vec<usize>> {
+    let class = |tally: &Tally<'_>| {
+        let found = family.classes.iter().rposition(|words| words.is_in(tally.words));
+        found.filter(|_| !family.not.is_in(tally.words))
+    };
+    let start = (first..line.len()).find(|&at| class(&line[at]).is_some())?;
+    let run: Vec<usize> = (start..line.len())
+        .take_while(|&at| {
+            line[at].inside != line[start].inside || (class(&line[at]).is_some() && line[at].unit == line[start].unit)
+        })
+        .filter(|&at| line[at].inside == line[start].inside)
+        .collect();
+    let complete = (0..family.classes.len()).all(|wanted| run.iter().any(|&at| class(&line[at]) == Some(wanted)));
+    complete.then_some(run)
+}
+
+/// 不合格 beside 合格, 未完成 beside 完成: the number with the same words less what denies them.
+fn opposite(line: &[Tally<'_>], first: usize, at: usize) -> Option<usize> {
+    let denied = &line[at];
+    let (place, word) = any_of!["尚未", "没有", "未", "不"].last_in(denied.words)?;
+    let rest = &denied.words[place + word.len()..];
+    let end = rest.char_indices().nth(2).map_or(rest.len(), |(end, _)| end);
+    let stem = &rest[..end];
+    // 不满意 is not all that is not 满意; 不少于 and 不含 deny nothing.
+    let other_word = any_of!["满意", "少于", "低于", "超过", "足", "含", "计", "含", "高于", "到", "纳入", "列入"];
+    // 完成5个，基本完成1个，未完成3个: there is something between the two.
+    let between = any_of!["基本", "部分", "大体"];
+    if line[first..].iter().any(|tally| between.is_in(tally.words) && tally.words.contains(stem)) {
+        return None;
+    }
+    if stem.chars().count() < 2 || other_word.starts(stem).is_some() {
+        return None;
+    }
+    let affirms = |other: &usize| {
+        let tally = &line[*other];
+        let stands = tally.words.rfind(stem).is_some_and(|place| !tally.words[..place].ends_with(['未', '不', '有']));
+        let last = tally.words.ends_with(stem)
+            || tally.words.ends_with(rest)
+            || tally.words.trim_end_matches(['的', '"', '为', '到', '位']).ends_with(stem);
+        tally.unit == denied.unit && stands && last && tally.inside == denied.inside
+    };
+    let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    near.filter(|&other| other >= first && other < line.len()).find(affirms)
+}
+
+/// Looks for what the kinds are kinds of.
+fn whole(
+    builder: &mut Builder<'_, '_>,
+    known: &mut Sums,
+    line: &[Tally<'_>],
+    first: usize,
+    run: &[usize],
+    taken: &mut Vec<usize>,
+) {
+    let Some(&start) = run.first() else { return };
+    let unit = line[start].unit;
+    // 编制44人 are posts, whoever holds them.
+    let compared = any_of!["上年", "去年", "较", "增", "减", "比", "目标", "累计", "编制", "核定", "定员"];
+    let candidates: Vec<usize> = (0..start)
+        .rev()
+        .take(BEFORE)
+        .filter(|at| line[*at].unit == unit && !compared.is_in(line[*at].words) && !taken.contains(at))
+        .collect();
+    let Ok(sum) = Number::sum(run.iter().map(|&at| line[at].number(builder))) else { return };
+    let holds = candidates.iter().copied().find(|&at| line[at].number(builder) == sum);
+    let near: Vec<usize> = candidates
+        .iter()
+        .copied()
+        .filter(|&at| {
+            let whole = line[at].number(builder);
+            let largest = run.iter().all(|&part| line[part].number(builder) <= whole);
+            let gap = whole.subtract(sum).map(Number::abs);
+            let small = gap.is_ok_and(|gap| gap.percent_of(whole, 0).is_ok_and(|off| off <= Number::whole(NEAR)));
+            // 另有5批次未出结果: what is missing is another number of them.
+            let left = whole.subtract(sum).map(Number::abs).is_ok_and(|gap| {
+                (first..line.len()).any(|other| {
+                    !run.contains(&other) && line[other].unit == unit && line[other].number(builder) == gap
+                })
+            });
+            largest && !whole.is_zero() && small && !left
+        })
+        .collect();
+    let own: Vec<usize> = near.iter().copied().filter(|&at| at >= first).collect();
+    let all = |at: &usize| any_of!["共", "总", "合计", "全"].is_in(line[*at].words);
+    // One number only may have been meant: in the sentence, or one that is said to be of all.
+    let meant = match (own.as_slice(), near.as_slice()) {
+        ([only], _) => Some(*only),
+        ([], [only]) if all(only) => Some(*only),
+        _ => None,
+    };
+    if let Some(at) = holds.or(meant) {
+        if holds.is_some() {
+            taken.extend(run);
+        }
+        let parts = run.iter().map(|&part| line[part].quantity(builder)).collect();
+        let whole = line[at].quantity(builder);
+        claim(builder, known, whole, parts, unit == "人", "其中");
+    }
+}

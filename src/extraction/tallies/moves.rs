@@ -1,0 +1,116 @@
+//! Staff from one year to the next: 上年55人，退休4人、调出1人、新招录3人，年末53人.
+
+use super::{Sums, Tally, claim};
+use crate::amount::Number;
+use crate::claims::{Change, Claim, Place, Trend};
+use crate::extraction::builder::Builder;
+use crate::extraction::readings::holds;
+use crate::extraction::words;
+use crate::search::any_of;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Before,
+    Now,
+    Left,
+    Joined,
+    Net(Trend),
+}
+
+pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally<'_>]) {
+    let people: Vec<(Role, &Tally<'_>)> = sentence
+        .iter()
+        .filter(|tally| tally.unit == "人")
+        .filter_map(|tally| Some((role(tally.words)?, tally)))
+        .collect();
+    let only = |wanted: fn(&Role) -> bool| {
+        let mut found = people.iter().filter(|(role, _)| wanted(role));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    };
+    let Some((_, before)) = only(|role| *role == Role::Before) else { return };
+    let Some((_, now)) = only(|role| *role == Role::Now) else { return };
+    let net = only(|role| matches!(role, Role::Net(_)));
+    let nets = people.iter().filter(|(role, _)| matches!(role, Role::Net(_))).count();
+    let flows: Vec<&(Role, &Tally<'_>)> =
+        people.iter().filter(|(role, _)| matches!(role, Role::Left | Role::Joined)).collect();
+    let open = sentence.iter().any(|tally| any_of!["主要", "等"].is_in(tally.words));
+    let Ok(gap) = now.number(builder).subtract(before.number(builder)) else { return };
+    let mut moved = Number::ZERO;
+    for (role, tally) in &flows {
+        let number = tally.number(builder);
+        let signed = if *role == Role::Left { number.negate() } else { number };
+        let Ok(sum) = moved.add(signed) else { return };
+        moved = sum;
+    }
+    if let Some((Role::Net(trend), tally)) = net {
+        // 减少9人，其中退休5人、调出4人: what left, whoever came besides.
+        let one_way = |wanted: Role| {
+            let flows = flows.iter().filter(|(role, _)| *role == wanted);
+            Number::sum(flows.map(|(_, flow)| flow.number(builder))) == Ok(tally.number(builder))
+        };
+        let of_flows = one_way(Role::Left) || one_way(Role::Joined);
+        let of_flows = !flows.is_empty() && of_flows && tally.number(builder) != gap.abs();
+        if !of_flows {
+            let (now, before) = (now.quantity(builder), before.quantity(builder));
+            let difference = tally.quantity(builder);
+            let place = Place { span: difference.place.span, field: None };
+            let change = Change {
+                name: now.name.clone(),
+                now: Some(now),
+                before: Some(before),
+                difference: Some(difference),
+                difference_trend: Some(*trend),
+                rate: None,
+                rate_trend: None,
+                unsigned: false,
+                place,
+            };
+            if holds(&change).is_some() {
+                builder.bound.push(Claim::Change(change));
+            }
+        }
+    }
+    let net_holds = net.is_none_or(|(_, tally)| tally.number(builder) == gap.abs());
+    let both = flows.iter().any(|(role, _)| *role == Role::Left) && flows.len() >= 2;
+    if both && !open && nets <= 1 && (net_holds || moved == gap) {
+        let mut parts = vec![before.quantity(builder)];
+        for (role, tally) in &flows {
+            let mut part = tally.quantity(builder);
+            if *role == Role::Left {
+                part.number = part.number.negate();
+            }
+            parts.push(part);
+        }
+        let whole = now.quantity(builder);
+        claim(builder, known, whole, parts, true, "增减");
+    }
+}
+
+fn role(text: &str) -> Option<Role> {
+    let behind = any_of!["增加", "减少", "净增", "净减", "净减少", "净增加", "增长", "下降"]
+        .ends(text.trim_end_matches(['了', '共', '为']));
+    if behind.is_some() {
+        return words::trend(text)
+            .filter(|trend| matches!(trend, Trend::Up | Trend::Down))
+            .map(Role::Net)
+            .or_else(|| text.contains("净减").then_some(Role::Net(Trend::Down)));
+    }
+    if any_of!["人员", "编制", "遗属", "临时", "公益", "经费"].is_in(text)
+        && any_of!["退休", "离休", "编制", "遗属", "临时", "公益"].is_in(text)
+    {
+        return None;
+    }
+    if any_of!["调出", "调离", "辞职", "离职", "去世", "死亡", "辞退", "转出", "解聘", "退休", "调走"].is_in(text)
+    {
+        return Some(Role::Left);
+    }
+    if any_of!["调入", "招录", "招聘", "新进", "录用", "转入", "安置", "新招", "考录", "选调"].is_in(text)
+    {
+        return Some(Role::Joined);
+    }
+    if any_of!["上年", "去年", "年初", "上一年"].is_in(text) {
+        return Some(Role::Before);
+    }
+    any_of!["在职", "实有", "年末", "现有", "在编", "在岗"].is_in(text).then_some(Role::Now)
+}
