@@ -41,7 +41,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: Span, before: Before
     if twice || told < 2 {
         return next;
     }
-    if let (None, Some(closing)) = (own(Role::Closing), before.closing) {
+    // 2021年末结转57.36万元。2022年初结转57.36万元，…: what was left last year is what this one began with.
+    let same = |a: usize, b: usize| builder.figure(a).number == builder.figure(b).number;
+    let closing = before.closing.filter(|&closing| !own(Role::Opening).is_some_and(|opening| same(opening, closing)));
+    if let (None, Some(closing)) = (own(Role::Closing), closing) {
         entries.push(Entry { figure: closing, role: Role::Closing });
     }
     account(builder, &entries, before.total);
