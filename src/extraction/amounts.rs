@@ -5,7 +5,7 @@ use super::comparisons;
 use super::items::{ChangeOf, Item, Items};
 use super::phrases::is_actual;
 use super::words::{self, Concept};
-use super::{rates, sums};
+use super::{likeness, rates, sums};
 use crate::claims::{Base, Change, Claim, Completeness, Maybe, Measure, Place, Share, Trend};
 use crate::document::FigureKind;
 use crate::report::budget::BudgetId;
@@ -70,7 +70,7 @@ fn in_other_scope(items: &Items, item: &Item) -> bool {
 }
 
 /// 2023年项目支出 in a report on 2024, 上年项目支出.
-fn of_another_year(builder: &Builder<'_, '_>, figure: usize) -> bool {
+pub(super) fn of_another_year(builder: &Builder<'_, '_>, figure: usize) -> bool {
     let label = builder.figure(figure).label;
     year_of(builder, figure).is_some_and(|year| builder.report.year.is_some_and(|own| own != year))
         || (builder.slice(label).starts_with("上年") && !has(builder.slice(label), "结"))
@@ -311,7 +311,7 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
             is_actual(words::identity(&owner.name))
                 && words::concept(name) == Some(Concept::Category(CategoryId::Total))
         };
-        if same_thing(&owner.name, name) || is_total() {
+        if same_thing(&owner.name, name) || is_total() || likeness::shortens(&owner.name, name) {
             return owner.amount;
         }
         nearest = nearest.or(owner.amount);

@@ -1,51 +1,169 @@
 //! Percentages of one whole that follow each other without amounts: 研究生6.8%，本科57.1%，大专29.3%，中专及以下6.8%.
+//!
+//! Three that nearly make up a hundred were meant to. Words that say so let more be read: 资金来源比例为 in front of them
+//! makes more than a hundred a contradiction however much it is, and with 其余 all is told. Two are a whole only with
+//! such words, or where their names are those of the two parts of one thing.
 
 use std::collections::HashSet;
 
 use super::builder::Builder;
 use super::clause::{Clause, Mark, clauses};
-use super::words;
+use super::phrases::whole_of;
+use super::words::{self, Concept};
 use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
 use crate::document::FigureKind;
-use crate::search::any_of;
+use crate::report::expenditure::CategoryId;
+use crate::search::{any_of, has};
 
-/// Fewer tell of nothing whole.
+/// Fewer tell of nothing whole, unless words say so.
 const LEAST: usize = 3;
 /// So far from a hundred they may still have been meant to make it up.
 const NEAR: (i64, i64) = (97, 103);
+/// And so far where words say that they do.
+const SAID: (i64, i64) = (80, 130);
+
+/// Percentages that follow each other, and what is said of them.
+#[derive(Default)]
+struct Row<'d> {
+    figures: Vec<usize>,
+    /// 占基本支出的: the whole, where one of them names it.
+    whole: &'d str,
+    /// 支出构成：, 按类型划分，, 比例为: they are all of something.
+    introduced: bool,
+    /// 其余, or 合计100%: nothing is left.
+    rest: bool,
+    /// 等, 主要: something is left.
+    partial: bool,
+}
+
+/// What a clause has for a row.
+enum Said<'d> {
+    Share(usize, &'d str),
+    /// A percentage of another kind: a rate, a change, an aim.
+    Other,
+    Nothing,
+}
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let known = with_amounts(builder);
     for &statement in statements {
         let figures = builder.document.figures_in(statement);
-        if figures.iter().filter(|figure| figure.kind == FigureKind::Percent).count() < LEAST {
+        if figures.iter().filter(|figure| figure.kind == FigureKind::Percent).count() < 2 {
             continue;
         }
         let clauses = clauses(builder.document, statement);
-        let mut row: Vec<usize> = Vec::new();
+        let mut row = Row::default();
+        // 分别增长3%、40%、60%: what follows a rate without words of its own is one too.
+        let mut barred = false;
         for clause in &clauses {
-            match share(builder, clause) {
-                Some(figure) if !matches!(clause.before, Mark::Stop | Mark::Line) => row.push(figure),
-                Some(figure) => {
-                    take(builder, &std::mem::take(&mut row), &known);
-                    row.push(figure);
+            let words = builder.slice(clause.span);
+            if starts_anew(builder, clause, words) {
+                take(builder, &std::mem::take(&mut row), &known);
+            }
+            let bare = words.starts_with(|c: char| c.is_ascii_digit());
+            let said = share(builder, clause);
+            barred = match said {
+                Said::Other => true,
+                _ => barred && bare && clause.before == Mark::Dun,
+            };
+            match said {
+                Said::Share(figure, whole) if !barred => {
+                    let other = !row.whole.is_empty() && !whole.is_empty() && row.whole != whole;
+                    if other || matches!(clause.before, Mark::Stop | Mark::Line) {
+                        let introduced = row.figures.is_empty() && row.introduced;
+                        take(builder, &std::mem::take(&mut row), &known);
+                        row.introduced = introduced;
+                    }
+                    row.add(figure, whole, words);
                 }
                 // 满意268份，占68.4%: amounts may stand between.
-                None if clause.figures.clone().any(|figure| builder.figure(figure).kind == FigureKind::Percent) => {
-                    take(builder, &std::mem::take(&mut row), &known);
-                }
-                None => {}
+                Said::Nothing => row.words(words),
+                _ => take(builder, &std::mem::take(&mut row), &known),
+            }
+            if introduces(builder, clause, words) {
+                row.introduced = true;
             }
         }
         take(builder, &row, &known);
     }
 }
 
+impl<'d> Row<'d> {
+    fn add(&mut self, figure: usize, whole: &'d str, words: &'d str) {
+        self.introduced |= self.figures.is_empty()
+            && any_of![
+                "比例为",
+                "构成为",
+                "结构为",
+                "占比分别",
+                "占比依次",
+                "比重分别",
+                "比重依次",
+                "比例分别",
+                "比例依次"
+            ]
+            .is_in(words);
+        self.figures.push(figure);
+        if self.whole.is_empty() {
+            self.whole = whole;
+        }
+        self.rest |= any_of!["其余", "剩余", "余下", "其它为"].starts(words).is_some();
+        self.words(words);
+    }
+
+    fn words(&mut self, words: &str) {
+        self.partial |= words.ends_with('等') || has(words, "主要");
+    }
+
+    /// The least and the most that these may come to and still have been meant to be all.
+    fn bounds(&self, twins: bool) -> Option<(Number, Number)> {
+        let hundred = Number::HUNDRED;
+        let (near, said) =
+            ((Number::whole(NEAR.0), Number::whole(NEAR.1)), (Number::whole(SAID.0), Number::whole(SAID.1)));
+        match self.figures.len() {
+            0 | 1 => None,
+            _ if self.partial => (self.figures.len() >= LEAST).then_some(near),
+            _ if self.rest => Some(said),
+            _ if self.introduced => Some((near.0, said.1)),
+            2 if twins => Some((hundred, said.1)),
+            2 => None,
+            _ => Some(near),
+        }
+    }
+}
+
+/// 其中: parts of the last part; 支出构成：, 按类型划分，: another whole.
+fn starts_anew(builder: &Builder<'_, '_>, clause: &Clause, words: &str) -> bool {
+    words.starts_with("其中") || introduces(builder, clause, words)
+}
+
+/// The words of a clause without a figure say that parts of something follow.
+fn introduces(builder: &Builder<'_, '_>, clause: &Clause, words: &str) -> bool {
+    const MOST: usize = 24;
+    let states = |figure: usize| !matches!(builder.figure(figure).kind, FigureKind::Year(_) | FigureKind::Ordinal);
+    let how =
+        any_of!["构成", "结构", "比例为", "比例", "占比", "比重", "组成", "划分", "分类", "来源", "如下", "分布", "按"];
+    let ends = any_of![
+        "构成", "结构", "比例", "占比", "比重", "组成", "划分", "分类", "来源", "如下", "分布", "情况", "为", "看",
+        "分"
+    ];
+    let short = || words.chars().count() <= MOST && !any_of!["主要", "率"].is_in(words);
+    !clause.figures.clone().any(states) && how.is_in(words) && ends.ends(words).is_some() && short()
+}
+
 /// The only percentage of a clause, where its words say that it is a part of something.
-fn share(builder: &Builder<'_, '_>, clause: &Clause) -> Option<usize> {
+fn share<'d>(builder: &Builder<'d, '_>, clause: &Clause) -> Said<'d> {
     let mut percents = clause.figures.clone().filter(|&figure| builder.figure(figure).kind == FigureKind::Percent);
-    let (figure, None) = (percents.next()?, percents.next()) else { return None };
+    let Some(figure) = percents.next() else { return Said::Nothing };
+    let words = builder.slice(clause.span);
+    // （去年工资福利占52.9%）: beside the row, and no part of it.
+    if clause.before == Mark::Open && any_of!["年", "同期", "上期", "原", "目标"].is_in(words) {
+        return Said::Nothing;
+    }
+    if percents.next().is_some() {
+        return Said::Other;
+    }
     let span = builder.figure(figure).span;
     let before = builder.slice(Span { start: clause.span.start, end: span.start });
     let other = any_of![
@@ -68,22 +186,44 @@ fn share(builder: &Builder<'_, '_>, clause: &Clause) -> Option<usize> {
         "权重"
     ];
     let far = before.chars().count() > 24;
-    (!far && !other.is_in(before) && words::trend(before).is_none()).then_some(figure)
+    // 2023年度支出: a year is no degree.
+    let plain = !before.replace("年度", "").contains('度');
+    let other = other.place_in(before).is_some_and(|at| !(plain && before[at..].starts_with('度')));
+    if far || other || words::trend(before).is_some() { Said::Other } else { Said::Share(figure, whole_of(before)) }
 }
 
-/// A row of percentages that nearly make up a hundred.
-fn take(builder: &mut Builder<'_, '_>, row: &[usize], known: &HashSet<Span>) {
-    if row.len() < LEAST || row.iter().any(|&figure| known.contains(&builder.figure(figure).span)) {
-        return;
+/// 基本支出 and 项目支出, 人员经费 and 公用经费: the two parts of one thing, where no other whole is named.
+fn are_twins(names: &[String], whole: &str) -> bool {
+    let category = |name: &String| match words::concept(name) {
+        Some(Concept::Category(id)) => Some(id),
+        _ => None,
+    };
+    let [first, second] = names else { return false };
+    match (category(first), category(second)) {
+        (Some(CategoryId::Basic), Some(CategoryId::Project)) | (Some(CategoryId::Project), Some(CategoryId::Basic)) => {
+            true
+        }
+        (Some(CategoryId::Personnel), Some(CategoryId::Operating))
+        | (Some(CategoryId::Operating), Some(CategoryId::Personnel)) => whole.is_empty() || has(whole, "基本支出"),
+        _ => false,
     }
-    let Ok(sum) = Number::sum(row.iter().map(|&figure| builder.figure(figure).number)) else { return };
-    if sum < Number::whole(NEAR.0) || sum > Number::whole(NEAR.1) {
+}
+
+/// A row of percentages that were meant to make up a hundred.
+fn take(builder: &mut Builder<'_, '_>, row: &Row<'_>, known: &HashSet<Span>) {
+    if row.figures.len() < 2 || row.figures.iter().any(|&figure| known.contains(&builder.figure(figure).span)) {
         return;
     }
     let name =
         |figure: usize| words::core(builder.slice(builder.figure(figure).label)).trim_end_matches('占').to_owned();
-    let names: Vec<String> = row.iter().map(|&figure| name(figure)).collect();
-    let parts: Vec<Quantity> = row.iter().zip(&names).map(|(&figure, name)| builder.quantity(figure, name)).collect();
+    let names: Vec<String> = row.figures.iter().map(|&figure| name(figure)).collect();
+    let Some((least, most)) = row.bounds(are_twins(&names, row.whole)) else { return };
+    let Ok(sum) = Number::sum(row.figures.iter().map(|&figure| builder.figure(figure).number)) else { return };
+    if sum < least || sum > most {
+        return;
+    }
+    let parts: Vec<Quantity> =
+        row.figures.iter().zip(&names).map(|(&figure, name)| builder.quantity(figure, name)).collect();
     let span = parts.iter().filter_map(|part| part.place.span).reduce(|a, b| a.to(b));
     let whole = Quantity {
         name: "各项占比".to_owned(),
@@ -102,10 +242,12 @@ fn take(builder: &mut Builder<'_, '_>, row: &[usize], known: &HashSet<Span>) {
     }));
 }
 
-/// The shares that are held against their part and their whole.
+/// The shares that are held against their part and their whole, or make up a hundred in their own listing.
 fn with_amounts(builder: &Builder<'_, '_>) -> HashSet<Span> {
     let shares = builder.claims.iter().filter_map(|claim| match claim {
-        Claim::Share(share) if share.part.is_some() && share.whole.is_some() => share.percent.place.span,
+        Claim::Share(share) if (share.part.is_some() && share.whole.is_some()) || share.full_split => {
+            share.percent.place.span
+        }
         _ => None,
     });
     shares.collect()

@@ -19,6 +19,8 @@ mod near;
 mod ratios;
 mod sums;
 
+pub(super) use ratios::fits;
+
 use std::collections::HashSet;
 
 use crate::claims::{Claim, Span};

@@ -66,7 +66,8 @@ impl Reader<'_, '_, '_> {
         }
         if is_share(words) {
             let share = ShareOf { figure, whole: whole_of(words).to_owned(), unsigned };
-            let part = words::core(words.split('占').next().unwrap_or("")).trim_end_matches(['，', '共', '约', '为']);
+            let part = words::core(words.split('占').next().unwrap_or(""))
+                .trim_end_matches(['，', '共', '约', '为', '仅', '只']);
             let first = self.first;
             match self.current() {
                 // 占基本支出的5%, 人员经费占5%: of the amount just read.

@@ -1,0 +1,333 @@
+//! Amounts and their shares in pairs, of a whole that nobody names: 人员类1560.05万元（84.45%）、公用类287.30万元（15.55%）;
+//! 76%（532万元）为省级补助，24%（168万元）为县级配套; 占比依次为55.60%、44.40%，对应资金264.1万元、210.9万元.
+//!
+//! The whole is the amount near that all the parts make up, or that all shares but one hold with. Where the shares make
+//! up a hundred and are those of the parts' own sum, the total beside them is what the parts are listed of.
+
+use std::collections::HashSet;
+
+use super::builder::Builder;
+use super::likeness::same;
+use super::readings::fits;
+use super::{amounts, comparisons, shares, words};
+use crate::amount::Number;
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
+use crate::document::FigureKind;
+use crate::search::any_of;
+
+/// A longer row stands in a table.
+const MOST: usize = 24;
+
+/// An amount and its share, as indexes of figures.
+#[derive(Clone, Copy)]
+struct Pair {
+    part: usize,
+    percent: usize,
+}
+
+pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    let mut bound = Bound::of(builder);
+    for &statement in statements {
+        let first = builder.document.figures.partition_point(|figure| figure.span.start < statement.start);
+        let figures = first..first + builder.document.figures_in(statement).len();
+        if figures.clone().filter(|&at| builder.figure(at).kind == FigureKind::Percent).count() < 2 {
+            continue;
+        }
+        if let Some(row) = respective(builder, figures.clone()).filter(|row| row.len() <= MOST) {
+            // What was read one by one belonged to the name directly in front.
+            for pair in &row {
+                bound.release(builder, *pair);
+            }
+            bind(builder, &row, &mut bound);
+        }
+        for row in rows(builder, figures) {
+            if row.len() > 1 && row.len() <= MOST && !row.iter().all(|pair| bound.holds(builder, pair.percent)) {
+                bind(builder, &row, &mut bound);
+            }
+        }
+    }
+}
+
+/// What has been read: shares by the places of their percentages, and the wholes of sums.
+struct Bound {
+    shares: Vec<(Span, usize)>,
+    sums: HashSet<Span>,
+}
+
+impl Bound {
+    fn of(builder: &Builder<'_, '_>) -> Bound {
+        let shares = builder.claims.iter().enumerate().filter_map(|(index, claim)| match claim {
+            Claim::Share(share) => Some((share.percent.place.span?, index)),
+            _ => None,
+        });
+        let mut shares: Vec<(Span, usize)> = shares.collect();
+        shares.sort_unstable();
+        let sums = builder.claims.iter().filter_map(|claim| match claim {
+            Claim::Sum(sum) => sum.whole.place.span,
+            _ => None,
+        });
+        Bound { shares, sums: sums.collect() }
+    }
+
+    fn claim(&self, builder: &Builder<'_, '_>, percent: usize) -> Option<usize> {
+        let span = builder.figure(percent).span;
+        self.shares.binary_search_by_key(&span, |&(span, _)| span).ok().map(|at| self.shares[at].1)
+    }
+
+    /// The share is one of this part, of a whole that is not known.
+    fn release(&self, builder: &mut Builder<'_, '_>, pair: Pair) {
+        let Some(index) = self.claim(builder, pair.percent) else { return };
+        let name = words::identity(builder.slice(builder.figure(pair.part).label));
+        let part = builder.quantity(pair.part, name);
+        if let Claim::Share(share) = &mut builder.claims[index] {
+            share.percent.name.clone_from(&part.name);
+            (share.part, share.whole) = (Some(part), None);
+            share.full_split = false;
+        }
+    }
+
+    /// The share has its part and its whole.
+    fn holds(&self, builder: &Builder<'_, '_>, percent: usize) -> bool {
+        self.claim(builder, percent).is_some_and(|index| match &builder.claims[index] {
+            Claim::Share(share) => share.part.is_some() && share.whole.is_some(),
+            _ => false,
+        })
+    }
+}
+
+fn is_money(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    matches!(builder.figure(figure).kind, FigureKind::Money(_))
+}
+
+fn between<'d>(builder: &Builder<'d, '_>, first: usize, second: usize) -> &'d str {
+    builder.slice(Span { start: builder.figure(first).span.end, end: builder.figure(second).span.start })
+}
+
+fn closes(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    builder.document.text()[builder.figure(figure).span.end as usize..].starts_with('）')
+}
+
+/// How an amount and a percentage behind it, or the other way round, are one pair.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// 甲10万元（50%）, 甲10万元（占50%）
+    InBracket,
+    /// 甲10万元，占50%
+    Behind,
+    /// 甲占50%（10万元）, 50%（10万元）为甲
+    PercentFirst,
+}
+
+fn form(builder: &Builder<'_, '_>, first: usize) -> Option<(Form, Pair)> {
+    let second = first + 1;
+    let words = between(builder, first, second);
+    let share_words = |words: &str| {
+        matches!(
+            words,
+            "占" | "占比" | "占比为" | "比重" | "比重为" | "占比约" | "比例" | "比例为" | "占比重" | "所占比重为"
+        )
+    };
+    let percent = |figure: usize| builder.figure(figure).kind == FigureKind::Percent;
+    if is_money(builder, first) && percent(second) {
+        let pair = Pair { part: first, percent: second };
+        if let Some(words) = words.strip_prefix('（') {
+            return ((words.is_empty() || share_words(words)) && closes(builder, second))
+                .then_some((Form::InBracket, pair));
+        }
+        return words.strip_prefix('，').filter(|words| share_words(words)).map(|_| (Form::Behind, pair));
+    }
+    if percent(first) && is_money(builder, second) {
+        let words = words.strip_prefix(['（', '，'])?;
+        let bracket = between(builder, first, second).starts_with('（');
+        let said = matches!(words, "计" | "即" | "约" | "共" | "共计" | "金额" | "金额为" | "为");
+        let pair = Pair { part: second, percent: first };
+        return if bracket { (words.is_empty() || said) && closes(builder, second) } else { said }
+            .then_some((Form::PercentFirst, pair));
+    }
+    None
+}
+
+/// Pairs of one form that follow each other with nothing but names between.
+fn rows(builder: &Builder<'_, '_>, figures: std::ops::Range<usize>) -> Vec<Vec<Pair>> {
+    let mut rows: Vec<Vec<Pair>> = Vec::new();
+    let mut last: Option<(Form, usize)> = None;
+    let mut at = figures.start;
+    while at + 1 < figures.end {
+        let Some((form, pair)) = form(builder, at) else {
+            at += 1;
+            continue;
+        };
+        let goes_on = last.is_some_and(|(before, end)| {
+            let gap = if end + 1 == at { between(builder, end, at) } else { return false };
+            before == form && !any_of!["其中", "。"].is_in(gap)
+        });
+        match rows.last_mut() {
+            Some(row) if goes_on => row.push(pair),
+            _ => rows.push(vec![pair]),
+        }
+        last = Some((form, at + 1));
+        at += 2;
+    }
+    rows
+}
+
+/// Percentages side by side, and as many amounts: each belongs to the one at the same place.
+fn respective(builder: &Builder<'_, '_>, figures: std::ops::Range<usize>) -> Option<Vec<Pair>> {
+    let listed = |first: usize, second: usize| {
+        matches!(between(builder, first, second), "、" | "和" | "及" | "，" | "以及" | "与")
+    };
+    let is_percent = |figure: usize| builder.figure(figure).kind == FigureKind::Percent;
+    let first = figures.clone().find(|&at| {
+        let before = builder.document.text()[..builder.figure(at).span.start as usize].trim_end_matches("分别为");
+        is_percent(at)
+            && any_of![
+                "占比",
+                "占",
+                "比重",
+                "比例",
+                "占比依次为",
+                "比例依次为",
+                "比重依次为",
+                "比例为",
+                "占比为",
+                "比重为"
+            ]
+            .ends(before)
+            .is_some()
+            || is_percent(at) && {
+                let label = builder.slice(builder.figure(at).label);
+                // 分别占基本支出的 is read where its names are.
+                any_of!["占比", "比重", "比例"].is_in(label)
+                    && any_of!["分别", "依次"].is_in(label)
+                    && !label.contains("分别占")
+            }
+    })?;
+    let more = (first + 1..figures.end).take_while(|&at| is_percent(at) && listed(at - 1, at)).count();
+    let (percents, count) = (first..first + more + 1, more + 1);
+    if count < 2 {
+        return None;
+    }
+    let behind: Vec<usize> = (percents.end..figures.end).take_while(|&at| is_money(builder, at)).take(count).collect();
+    let side_by_side = |row: &[usize]| row.windows(2).all(|pair| listed(pair[0], pair[1]));
+    let parts = if behind.len() == count && side_by_side(&behind) {
+        behind
+    } else {
+        let mut before: Vec<usize> =
+            (figures.start..first).rev().take_while(|&at| is_money(builder, at)).take(count).collect();
+        before.reverse();
+        before
+    };
+    (parts.len() == count)
+        .then(|| parts.into_iter().zip(percents).map(|(part, percent)| Pair { part, percent }).collect())
+}
+
+/// A percentage or an amount as the checks see it, without taking it.
+fn seen(builder: &Builder<'_, '_>, figure: usize) -> Quantity {
+    Quantity {
+        name: String::new(),
+        number: builder.figure(figure).number,
+        measure: builder.measure(figure).unwrap_or(Measure::Count),
+        place: Place::span(builder.figure(figure).span),
+    }
+}
+
+/// What a row is of: the whole near that it holds with, or the total that it does not make up.
+fn bind(builder: &mut Builder<'_, '_>, row: &[Pair], bound: &mut Bound) {
+    let Some(sum) = Number::sum(row.iter().map(|pair| builder.comparable(pair.part))).ok() else { return };
+    let own = |figure: usize| row.iter().any(|pair| pair.part == figure);
+    let candidates: Vec<usize> = shares::near(builder, row[0].part)
+        .filter(|&figure| is_money(builder, figure) && !own(figure) && !amounts::of_another_year(builder, figure))
+        .collect();
+    let holding = |whole: usize| {
+        let whole = seen(builder, whole);
+        row.iter()
+            .filter(|pair| fits(&seen(builder, pair.percent), &seen(builder, pair.part), &whole) == Some(true))
+            .count()
+    };
+    let telling = row.iter().filter(|pair| builder.figure(pair.percent).number.decimals() > 0).count();
+    let is_whole = |whole: &usize| {
+        let held = holding(*whole);
+        (builder.comparable(*whole) == sum && held > 0)
+            || (held >= 2 && held + 1 >= row.len() && telling + 1 >= row.len())
+    };
+    let all = candidates.iter().find(|&&whole| holding(whole) == row.len());
+    let found = all.or_else(|| candidates.iter().find(|whole| is_whole(whole))).copied();
+    match found {
+        Some(whole) => {
+            for pair in row {
+                share(builder, *pair, whole, bound);
+            }
+        }
+        None => total(builder, row, sum, bound),
+    }
+}
+
+fn share(builder: &mut Builder<'_, '_>, pair: Pair, whole: usize, bound: &Bound) {
+    let name = builder.slice(builder.figure(whole).label);
+    let read = shares::claim(builder, [pair.part, whole, pair.percent], name);
+    match bound.claim(builder, pair.percent) {
+        Some(_) if bound.holds(builder, pair.percent) => {}
+        Some(index) => {
+            if let Claim::Share(known) = &mut builder.claims[index]
+                && (known.whole_name.is_empty() || same(&known.whole_name, &read.whole_name))
+            {
+                let percent = known.percent.clone();
+                *known = crate::claims::Share { percent, listing: known.listing, full_split: known.full_split, ..read };
+            }
+        }
+        None => builder.claims.push(Claim::Share(read)),
+    }
+}
+
+/// 甲占61.72%（1018.38万元），…，本年支出合计1650.00万元: shares that make up a hundred tell that these are all parts.
+fn total(builder: &mut Builder<'_, '_>, row: &[Pair], sum: Number, bound: &mut Bound) {
+    let percents = || row.iter().map(|pair| builder.figure(pair.percent).number);
+    let slack = Number::sum(percents().map(Number::envelope)).ok();
+    let gap = Number::sum(percents()).and_then(|sum| sum.subtract(Number::HUNDRED)).ok();
+    let (Some(slack), Some(gap)) = (slack, gap) else { return };
+    let own = Quantity::amount(sum, builder.report.unit);
+    let of_own = |pair: &Pair| fits(&seen(builder, pair.percent), &seen(builder, pair.part), &own) == Some(true);
+    if row.len() < 3 || gap.abs() > slack || !row.iter().all(of_own) {
+        return;
+    }
+    let (Some(first), Some(last)) = (row.first(), row.last()) else { return };
+    let (first, last) = (first.part.min(first.percent), last.part.max(last.percent));
+    let beside = [Some(last + 1), first.checked_sub(1)].into_iter().flatten();
+    let whole =
+        beside.filter(|&figure| figure < builder.document.figures.len() && is_money(builder, figure)).find(|&figure| {
+            let label = builder.slice(builder.figure(figure).label);
+            let (a, b) = if figure > last { (last, figure) } else { (figure, first) };
+            let near = !between(builder, a, b).contains(['。', '\n']);
+            near && (words::is_whole(label)
+                || label.starts_with('总')
+                || comparisons::closes(label)
+                || label == "支出合计")
+        });
+    let Some(whole) = whole else { return };
+    let at = builder.figure(whole).span;
+    if builder.comparable(whole) == sum || !bound.sums.insert(at) {
+        return;
+    }
+    let name = |builder: &Builder<'_, '_>, figure: usize| {
+        words::identity(builder.slice(builder.figure(figure).label)).to_owned()
+    };
+    let parts: Vec<Quantity> = row
+        .iter()
+        .map(|pair| {
+            let named = name(builder, pair.percent);
+            builder.quantity(pair.part, named.trim_end_matches('占'))
+        })
+        .collect();
+    let label = name(builder, whole);
+    let whole = builder.quantity(whole, &label);
+    let span = parts.iter().chain([&whole]).filter_map(|part| part.place.span).reduce(|a, b| a.to(b));
+    builder.claims.push(Claim::Sum(Sum {
+        topic: Topic::Listing,
+        whole,
+        parts,
+        unquantified: 0,
+        completeness: Completeness::Complete,
+        wording: "占比".to_owned(),
+        place: Place { span, field: None },
+    }));
+}

@@ -1,0 +1,266 @@
+//! Shares whose part or whole stands elsewhere in the paragraph: under its name, in the bracket behind it, or said by the
+//! share beside.
+//!
+//! A name that says the same is enough; where it is only alike, or the whole was named by the share beside, another
+//! share of the sentence has to hold with that whole.
+
+use std::ops::Range;
+
+use super::amounts::of_another_year;
+use super::builder::Builder;
+use super::likeness::{alike, same};
+use super::readings::{Text, fits};
+use super::words;
+use crate::claims::{Claim, Measure, Quantity, Share, Span};
+use crate::document::FigureKind;
+use crate::search::{AnyOf, any_of, has};
+
+/// So many figures before a percentage its part and its whole are looked for, and so many behind it.
+const BEFORE: usize = 32;
+const BEHIND: usize = 12;
+/// So many shares of one sentence are looked at.
+const MOST: usize = 32;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    for &statement in statements {
+        let first = builder.document.figures.partition_point(|figure| figure.span.start < statement.start);
+        let count = builder.document.figures_in(statement).len();
+        for figure in first..first + count {
+            if builder.figure(figure).kind == FigureKind::Percent && !builder.used[figure] {
+                let share = of_bracket(builder, statement, figure).or_else(|| arrangement(builder, statement, figure));
+                builder.claims.extend(share.map(Claim::Share));
+            }
+        }
+    }
+    complete(builder, statements);
+}
+
+/// Words between a whole and its percentage.
+const OF_IT: AnyOf = AnyOf::new(&["的", "比重", "比例", "比", "为", "约", "达到", "达", "仅"]);
+
+/// 列支128.90万元，占全部项目支出（1694.37万元）的7.61%: the whole has its amount in a bracket.
+fn of_bracket(builder: &mut Builder<'_, '_>, statement: Span, figure: usize) -> Option<Share> {
+    let whole = figure.checked_sub(1)?;
+    let at = builder.figure(figure).span;
+    let bracket = builder.figure(whole).span;
+    let mut between = builder.slice(Span { start: bracket.end, end: at.start }).strip_prefix('）')?;
+    while let Some(word) = OF_IT.ends(between) {
+        between = &between[..between.len() - word.len()];
+    }
+    let part = whole.checked_sub(1).filter(|&part| builder.figure(part).span.start >= statement.start)?;
+    let before = builder.slice(Span { start: builder.figure(part).span.end, end: bracket.start });
+    let (words, _) = before.rsplit_once('（')?;
+    let (own, name) = words.rsplit_once('占')?;
+    let clear = |name: &str| !name.contains(['，', '；', '。', '：', '（', '）']);
+    let same_kind = kind(builder, part)? == kind(builder, whole)?;
+    if !between.is_empty() || !clear(name) || !own.trim_matches(['，', '）', '仅', '只']).is_empty() || !same_kind {
+        return None;
+    }
+    Some(claim(builder, [part, whole, figure], name))
+}
+
+/// 重点支出安排率: by its definition 重点项目支出 ÷ 项目总支出.
+fn arrangement(builder: &mut Builder<'_, '_>, statement: Span, figure: usize) -> Option<Share> {
+    let name = builder.slice(builder.figure(figure).label);
+    if !any_of!["重点支出安排率", "重点项目支出安排率", "重点支出安排率为"].ends(name).is_some()
+    {
+        return None;
+    }
+    let named = |wanted: &dyn Fn(&str) -> bool| {
+        let figures = near(builder, figure);
+        let mut found = figures
+            .filter(|&index| builder.figure(index).span.start >= statement.start)
+            .filter(|&index| matches!(builder.figure(index).kind, FigureKind::Money(_)))
+            .filter(|&index| wanted(builder.slice(builder.figure(index).label)));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    };
+    let important = |label: &str| has(label, "重点") && any_of!["支出", "资金"].ends(label).is_some();
+    let all = |label: &str| !has(label, "重点") && (same(label, "项目支出") || same(label, "项目总支出"));
+    let (part, whole) = (named(&important)?, named(&all)?);
+    Some(claim(builder, [part, whole, figure], builder.slice(builder.figure(whole).label)))
+}
+
+pub(super) fn claim(builder: &mut Builder<'_, '_>, [part, whole, percent]: [usize; 3], whole_name: &str) -> Share {
+    let name = words::identity(builder.slice(builder.figure(part).label));
+    let whole_label = words::identity(builder.slice(builder.figure(whole).label));
+    let whole_label = if whole_label.is_empty() { words::identity(whole_name) } else { whole_label };
+    Share {
+        part: Some(builder.quantity(part, name)),
+        whole: Some(builder.quantity(whole, whole_label)),
+        whole_name: whole_name.to_owned(),
+        percent: builder.percentage(percent, name),
+        listing: None,
+        full_split: false,
+        unsigned: false,
+    }
+}
+
+/// Money, or what is counted.
+fn kind<'d>(builder: &Builder<'d, '_>, figure: usize) -> Option<&'d str> {
+    match builder.figure(figure).kind {
+        FigureKind::Money(_) => Some("元"),
+        FigureKind::Count => {
+            let word = builder.slice(builder.figure(figure).span);
+            let word = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+            Some(if word == "名" { "人" } else { word })
+        }
+        _ => None,
+    }
+}
+
+/// The figures near one, in its line.
+pub(super) fn near(builder: &Builder<'_, '_>, figure: usize) -> Range<usize> {
+    let text = Text { document: builder.document, year: builder.report.year };
+    let line = text.figures(text.line(builder.figure(figure).span));
+    line.start.max(figure.saturating_sub(BEFORE))..line.end.min(figure + BEHIND)
+}
+
+/// Gives the shares of each sentence the part or the whole that they lack.
+fn complete(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    let text = Text { document: builder.document, year: builder.report.year };
+    let mut sentences: Vec<(Span, usize)> = Vec::new();
+    for (index, claim) in builder.claims.iter().enumerate() {
+        if let Claim::Share(share) = claim
+            && let Some(span) = share.percent.place.span
+            && let Some(&statement) =
+                statements.get(statements.partition_point(|statement| statement.end <= span.start))
+            && statement.start <= span.start
+        {
+            sentences.push((statement, index));
+        }
+    }
+    sentences.sort_unstable();
+    for members in sentences.chunk_by(|a, b| a.0 == b.0) {
+        let members = &members[..members.len().min(MOST)];
+        let lacks = |builder: &Builder<'_, '_>, index: usize| matches!(&builder.claims[index], Claim::Share(share) if share.part.is_none() || share.whole.is_none());
+        if !members.iter().any(|&(_, index)| lacks(builder, index)) {
+            continue;
+        }
+        for &(_, index) in members {
+            if lacks(builder, index) {
+                by_name(builder, &text, index);
+            }
+        }
+        for &(_, index) in members {
+            if lacks(builder, index) {
+                by_sibling(builder, &text, index, members);
+            }
+        }
+    }
+}
+
+fn share<'b>(builder: &'b Builder<'_, '_>, index: usize) -> Option<&'b Share> {
+    match &builder.claims[index] {
+        Claim::Share(share) => Some(share),
+        _ => None,
+    }
+}
+
+fn figure_of(text: &Text<'_, '_>, quantity: &Quantity) -> Option<usize> {
+    quantity.place.span.map(|span| text.figures(span).start)
+}
+
+/// The amounts near a share that have its name, those of other years and budgets left out.
+fn called(builder: &Builder<'_, '_>, at: usize, is: &dyn Fn(&str) -> bool) -> Vec<usize> {
+    let near = near(builder, at).filter(|&index| index != at && kind(builder, index).is_some());
+    near.filter(|&index| is(builder.slice(builder.figure(index).label)) && !of_another_year(builder, index)).collect()
+}
+
+/// The amount directly behind a percentage, alone in a bracket: 占16.24%（136.77万元）.
+fn in_bracket(builder: &Builder<'_, '_>, percent: usize) -> Option<usize> {
+    let amount = percent + 1;
+    let figure = builder.document.figures.get(amount)?;
+    let between = builder.slice(Span { start: builder.figure(percent).span.end, end: figure.span.start });
+    let words = between.strip_prefix('（')?.trim_start_matches(['计', '即', '约', '共', '为', '金', '额']);
+    let behind = &builder.document.text()[figure.span.end as usize..];
+    (words.is_empty() && behind.starts_with('）') && kind(builder, amount).is_some()).then_some(amount)
+}
+
+/// Of several the one that the share holds with; of one that one.
+fn chosen(text: &Text<'_, '_>, candidates: &[usize], holds: &dyn Fn(&Quantity) -> bool) -> Option<usize> {
+    let quantity = |&index: &usize| {
+        let like = match text.document.figures[index].kind {
+            FigureKind::Money(unit) => Measure::Money(unit),
+            _ => Measure::Count,
+        };
+        let figure = &text.document.figures[index];
+        Quantity { measure: like, number: figure.number, ..Quantity::amount(figure.number, Default::default()) }
+    };
+    let value = |index: &usize| (quantity(index).number, text.document.figures[*index].kind);
+    let holding = candidates.iter().find(|index| holds(&quantity(index)));
+    holding.copied().or_else(|| {
+        let first = *candidates.first()?;
+        candidates.iter().all(|other| value(other) == value(&first)).then_some(first)
+    })
+}
+
+/// Part and whole by names that say the same.
+fn by_name(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, index: usize) {
+    let Some(own) = share(builder, index).cloned() else { return };
+    let Some(percent) = figure_of(text, &own.percent) else { return };
+    let mut own = own;
+    if own.part.is_none() {
+        let found = in_bracket(builder, percent).or_else(|| {
+            let name = own.percent.name.clone();
+            let named = called(builder, percent, &|label| same(label, &name));
+            chosen(text, &named, &|part| {
+                own.whole.as_ref().is_some_and(|whole| fits(&own.percent, part, whole) == Some(true))
+            })
+        });
+        let name = own.percent.name.clone();
+        own.part = found.map(|figure| builder.quantity(figure, &name));
+    }
+    if own.whole.is_none() && !own.whole_name.is_empty() {
+        let part = own.part.as_ref().and_then(|part| figure_of(text, part));
+        let mut named = called(builder, percent, &|label| same(label, &own.whole_name));
+        named.retain(|&found| {
+            Some(found) != part && part.is_none_or(|part| kind(builder, part) == kind(builder, found))
+        });
+        let found = chosen(text, &named, &|whole| {
+            own.part.as_ref().is_some_and(|part| fits(&own.percent, part, whole) == Some(true))
+        });
+        let name = own.whole_name.clone();
+        own.whole = found.map(|figure| builder.quantity(figure, &name));
+    }
+    builder.claims[index] = Claim::Share(own);
+}
+
+/// The whole that the share beside names, and a part whose name is only alike: where one of them holds with that whole.
+fn by_sibling(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, index: usize, members: &[(Span, usize)]) {
+    let Some(own) = share(builder, index).cloned() else { return };
+    let Some(percent) = figure_of(text, &own.percent) else { return };
+    let parts: Vec<usize> = match &own.part {
+        Some(part) => figure_of(text, part).into_iter().collect(),
+        None => called(builder, percent, &|label| alike(label, &own.percent.name)),
+    };
+    let [part] = parts[..] else { return };
+    let part = own.part.clone().unwrap_or_else(|| builder.quantity(part, &own.percent.name));
+    let known =
+        |share: &Share| share.whole.clone().filter(|_| share.whole_name == own.whole_name || own.whole_name.is_empty());
+    let holds = |share: &Share, whole: &Quantity| {
+        share.part.as_ref().is_some_and(|part| {
+            share.whole.as_ref().is_some_and(|own| own.place.span == whole.place.span)
+                && fits(&share.percent, part, whole) == Some(true)
+        })
+    };
+    // 甲10万元，占50%；其中：乙5万元，占50%: the part of a part.
+    let apart = |other: &Share| {
+        other.percent.place.span.zip(own.percent.place.span).is_some_and(|(a, b)| has(text.between(a, b), "其中"))
+    };
+    let beside: Vec<Share> = members.iter().filter_map(|&(_, other)| share(builder, other).cloned()).collect();
+    let wholes: Vec<Quantity> = match &own.whole {
+        Some(whole) => vec![whole.clone()],
+        None => beside.iter().filter(|other| !apart(other)).filter_map(known).collect(),
+    };
+    let right = wholes.iter().find(|whole| fits(&own.percent, &part, whole) == Some(true));
+    let borne_out = || wholes.iter().find(|whole| beside.iter().any(|other| holds(other, whole)));
+    let Some(whole) = right.or_else(borne_out) else { return };
+    // Nothing is a part of itself, and no part is more than its whole.
+    if whole.place.span == part.place.span {
+        return;
+    }
+    let name = if own.whole_name.is_empty() { whole.name.clone() } else { own.whole_name.clone() };
+    builder.claims[index] =
+        Claim::Share(Share { part: Some(part), whole: Some(whole.clone()), whole_name: name, ..own });
+}
