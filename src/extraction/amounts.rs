@@ -266,6 +266,9 @@ fn share(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>],
         listing.completeness == Completeness::Complete
             && listing.items.len() > 1
             && listing.unquantified == 0
+            // Percentages alone are split in their own way.
+            && listing.owner.is_some()
+            && listing.items.iter().any(|&part| items.items[part].amount.is_some())
             && listing.items.iter().all(|&part| !items.items[part].shares.is_empty())
     });
     let percent = builder.percentage(of.figure, words::identity(&item.name));
@@ -299,8 +302,21 @@ pub(super) fn wholes_behind(builder: &mut Builder<'_, '_>) {
     }
 }
 
+/// So many amounts back a name is looked for.
+const MOST_BACK: usize = 24;
+
 /// The amount that a share is a share of.
 fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, before: u32) -> Option<usize> {
+    // 货物采购中面向小微企业40万元，占50%: the name of the part says of what.
+    if let (true, Some((of, own))) = (name.is_empty(), item.name.split_once('中'))
+        && !own.is_empty()
+    {
+        let before = items.items.iter().rev().take(MOST_BACK).filter(|other| other.clause.start < before);
+        let whole = before.filter(|other| other.amount.is_some() && likeness::alike(&other.name, of)).next();
+        if let Some(whole) = whole {
+            return whole.amount;
+        }
+    }
     let mut inside = item.inside;
     let mut nearest = None;
     while let Some(listing) = inside {

@@ -27,8 +27,26 @@ const HEADS: AnyOf = AnyOf::new(&[
 ]);
 
 /// Words that say that it is all of it.
-const TAILS: AnyOf =
-    AnyOf::new(&["合计", "总计", "总额", "总数", "总量", "总规模", "总金额", "金额", "数", "额", "决算", "的"]);
+const TAILS: AnyOf = AnyOf::new(&[
+    "合计",
+    "总计",
+    "总额",
+    "总数",
+    "总量",
+    "总规模",
+    "总金额",
+    "金额",
+    "数",
+    "额",
+    "决算",
+    "的",
+    "全年支出",
+    "全年",
+    "本年支出",
+    "实际支出",
+    "年末",
+    "共",
+]);
 
 /// Words that say that it is money.
 const KINDS: AnyOf =

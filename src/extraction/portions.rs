@@ -9,9 +9,10 @@ use std::collections::HashSet;
 use super::builder::Builder;
 use super::likeness::same;
 use super::readings::fits;
+use super::shares::Known;
 use super::{amounts, comparisons, shares, words};
 use crate::amount::Number;
-use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Share, Span, Sum, Topic};
 use crate::document::FigureKind;
 use crate::search::any_of;
 
@@ -26,72 +27,46 @@ struct Pair {
 }
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
-    let mut bound = Bound::of(builder);
+    let known = Known::of(builder);
+    let sums = builder.claims.iter().filter_map(|claim| match claim {
+        Claim::Sum(sum) => sum.whole.place.span,
+        _ => None,
+    });
+    let mut sums: HashSet<Span> = sums.collect();
     for &statement in statements {
         let first = builder.document.figures.partition_point(|figure| figure.span.start < statement.start);
         let figures = first..first + builder.document.figures_in(statement).len();
         if figures.clone().filter(|&at| builder.figure(at).kind == FigureKind::Percent).count() < 2 {
             continue;
         }
-        if let Some(row) = respective(builder, figures.clone()).filter(|row| row.len() <= MOST) {
+        let respective =
+            respective(builder, figures.clone()).or_else(|| amounts_behind(builder, statement, figures.clone()));
+        if let Some(row) = respective.filter(|row| row.len() <= MOST) {
             // What was read one by one belonged to the name directly in front.
             for pair in &row {
-                bound.release(builder, *pair);
+                release(builder, *pair, &known);
             }
-            bind(builder, &row, &mut bound);
+            bind(builder, &row, &known, &mut sums);
         }
         for row in rows(builder, figures) {
-            if row.len() > 1 && row.len() <= MOST && !row.iter().all(|pair| bound.holds(builder, pair.percent)) {
-                bind(builder, &row, &mut bound);
+            if row.len() > 1 && row.len() <= MOST && !row.iter().all(|pair| known.holds(builder, pair.percent)) {
+                bind(builder, &row, &known, &mut sums);
             }
         }
     }
 }
 
-/// What has been read: shares by the places of their percentages, and the wholes of sums.
-struct Bound {
-    shares: Vec<(Span, usize)>,
-    sums: HashSet<Span>,
-}
-
-impl Bound {
-    fn of(builder: &Builder<'_, '_>) -> Bound {
-        let shares = builder.claims.iter().enumerate().filter_map(|(index, claim)| match claim {
-            Claim::Share(share) => Some((share.percent.place.span?, index)),
-            _ => None,
-        });
-        let mut shares: Vec<(Span, usize)> = shares.collect();
-        shares.sort_unstable();
-        let sums = builder.claims.iter().filter_map(|claim| match claim {
-            Claim::Sum(sum) => sum.whole.place.span,
-            _ => None,
-        });
-        Bound { shares, sums: sums.collect() }
-    }
-
-    fn claim(&self, builder: &Builder<'_, '_>, percent: usize) -> Option<usize> {
-        let span = builder.figure(percent).span;
-        self.shares.binary_search_by_key(&span, |&(span, _)| span).ok().map(|at| self.shares[at].1)
-    }
-
-    /// The share is one of this part, of a whole that is not known.
-    fn release(&self, builder: &mut Builder<'_, '_>, pair: Pair) {
-        let Some(index) = self.claim(builder, pair.percent) else { return };
-        let name = words::identity(builder.slice(builder.figure(pair.part).label));
-        let part = builder.quantity(pair.part, name);
-        if let Claim::Share(share) = &mut builder.claims[index] {
+/// The share is one of this part, of a whole that is not known yet.
+fn release(builder: &mut Builder<'_, '_>, pair: Pair, known: &Known) {
+    let Some(index) = known.claim(builder, pair.percent) else { return };
+    let name = words::identity(builder.slice(builder.figure(pair.part).label));
+    let part = builder.quantity(pair.part, name);
+    if let Claim::Share(share) = &mut builder.claims[index] {
+        if !part.name.is_empty() {
             share.percent.name.clone_from(&part.name);
-            (share.part, share.whole) = (Some(part), None);
-            share.full_split = false;
         }
-    }
-
-    /// The share has its part and its whole.
-    fn holds(&self, builder: &Builder<'_, '_>, percent: usize) -> bool {
-        self.claim(builder, percent).is_some_and(|index| match &builder.claims[index] {
-            Claim::Share(share) => share.part.is_some() && share.whole.is_some(),
-            _ => false,
-        })
+        (share.part, share.whole) = (Some(part), None);
+        share.full_split = false;
     }
 }
 
@@ -171,11 +146,13 @@ fn rows(builder: &Builder<'_, '_>, figures: std::ops::Range<usize>) -> Vec<Vec<P
     rows
 }
 
+/// Nothing but a mark stands between.
+fn listed(builder: &Builder<'_, '_>, first: usize, second: usize) -> bool {
+    matches!(between(builder, first, second), "、" | "和" | "及" | "，" | "以及" | "与")
+}
+
 /// Percentages side by side, and as many amounts: each belongs to the one at the same place.
 fn respective(builder: &Builder<'_, '_>, figures: std::ops::Range<usize>) -> Option<Vec<Pair>> {
-    let listed = |first: usize, second: usize| {
-        matches!(between(builder, first, second), "、" | "和" | "及" | "，" | "以及" | "与")
-    };
     let is_percent = |figure: usize| builder.figure(figure).kind == FigureKind::Percent;
     let first = figures.clone().find(|&at| {
         let before = builder.document.text()[..builder.figure(at).span.start as usize].trim_end_matches("分别为");
@@ -202,13 +179,13 @@ fn respective(builder: &Builder<'_, '_>, figures: std::ops::Range<usize>) -> Opt
                     && !label.contains("分别占")
             }
     })?;
-    let more = (first + 1..figures.end).take_while(|&at| is_percent(at) && listed(at - 1, at)).count();
+    let more = (first + 1..figures.end).take_while(|&at| is_percent(at) && listed(builder, at - 1, at)).count();
     let (percents, count) = (first..first + more + 1, more + 1);
     if count < 2 {
         return None;
     }
     let behind: Vec<usize> = (percents.end..figures.end).take_while(|&at| is_money(builder, at)).take(count).collect();
-    let side_by_side = |row: &[usize]| row.windows(2).all(|pair| listed(pair[0], pair[1]));
+    let side_by_side = |row: &[usize]| row.windows(2).all(|pair| listed(builder, pair[0], pair[1]));
     let parts = if behind.len() == count && side_by_side(&behind) {
         behind
     } else {
@@ -219,6 +196,23 @@ fn respective(builder: &Builder<'_, '_>, figures: std::ops::Range<usize>) -> Opt
     };
     (parts.len() == count)
         .then(|| parts.into_iter().zip(percents).map(|(part, percent)| Pair { part, percent }).collect())
+}
+
+/// 培训费占…4.25%，会议费占…2.10%，二者分别为8.50万元、4.20万元: amounts side by side behind as many shares.
+fn amounts_behind(builder: &Builder<'_, '_>, statement: Span, figures: std::ops::Range<usize>) -> Option<Vec<Pair>> {
+    let is_percent = |figure: usize| builder.figure(figure).kind == FigureKind::Percent;
+    let words = |at: usize| {
+        let from = if at > figures.start { builder.figure(at - 1).span.end } else { statement.start };
+        builder.slice(Span { start: from, end: builder.figure(at).span.start })
+    };
+    let told = any_of!["分别为", "依次为", "分别是", "依次是", "分别列支", "分别支出", "分别对应", "依次对应"];
+    let first = figures.clone().find(|&at| is_money(builder, at) && told.ends(words(at)).is_some())?;
+    let count =
+        1 + (first + 1..figures.end).take_while(|&at| is_money(builder, at) && listed(builder, at - 1, at)).count();
+    let begin = first.checked_sub(count).filter(|&begin| begin >= figures.start && count > 1)?;
+    let shares = (begin..first).all(|at| is_percent(at) && words(at).contains('占'));
+    let more = begin > figures.start && is_percent(begin - 1);
+    (shares && !more).then(|| (0..count).map(|at| Pair { part: first + at, percent: begin + at }).collect())
 }
 
 /// A percentage or an amount as the checks see it, without taking it.
@@ -232,7 +226,7 @@ fn seen(builder: &Builder<'_, '_>, figure: usize) -> Quantity {
 }
 
 /// What a row is of: the whole near that it holds with, or the total that it does not make up.
-fn bind(builder: &mut Builder<'_, '_>, row: &[Pair], bound: &mut Bound) {
+fn bind(builder: &mut Builder<'_, '_>, row: &[Pair], known: &Known, sums: &mut HashSet<Span>) {
     let Some(sum) = Number::sum(row.iter().map(|pair| builder.comparable(pair.part))).ok() else { return };
     let own = |figure: usize| row.iter().any(|pair| pair.part == figure);
     let candidates: Vec<usize> = shares::near(builder, row[0].part)
@@ -244,10 +238,12 @@ fn bind(builder: &mut Builder<'_, '_>, row: &[Pair], bound: &mut Bound) {
             .filter(|pair| fits(&seen(builder, pair.percent), &seen(builder, pair.part), &whole) == Some(true))
             .count()
     };
+    let percents = || row.iter().map(|pair| builder.figure(pair.percent).number);
+    let all_told = Number::sum(percents()).is_ok_and(|sum| sum == Number::HUNDRED);
     let telling = row.iter().filter(|pair| builder.figure(pair.percent).number.decimals() > 0).count();
     let is_whole = |whole: &usize| {
         let held = holding(*whole);
-        (builder.comparable(*whole) == sum && held > 0)
+        ((builder.comparable(*whole) == sum || (all_told && telling > 1)) && held > 0)
             || (held >= 2 && held + 1 >= row.len() && telling + 1 >= row.len())
     };
     let all = candidates.iter().find(|&&whole| holding(whole) == row.len());
@@ -255,24 +251,24 @@ fn bind(builder: &mut Builder<'_, '_>, row: &[Pair], bound: &mut Bound) {
     match found {
         Some(whole) => {
             for pair in row {
-                share(builder, *pair, whole, bound);
+                share(builder, *pair, whole, known);
             }
         }
-        None => total(builder, row, sum, bound),
+        None => total(builder, row, sum, sums),
     }
 }
 
-fn share(builder: &mut Builder<'_, '_>, pair: Pair, whole: usize, bound: &Bound) {
+fn share(builder: &mut Builder<'_, '_>, pair: Pair, whole: usize, known: &Known) {
     let name = builder.slice(builder.figure(whole).label);
     let read = shares::claim(builder, [pair.part, whole, pair.percent], name);
-    match bound.claim(builder, pair.percent) {
-        Some(_) if bound.holds(builder, pair.percent) => {}
+    match known.claim(builder, pair.percent) {
+        Some(_) if known.holds(builder, pair.percent) => {}
         Some(index) => {
-            if let Claim::Share(known) = &mut builder.claims[index]
-                && (known.whole_name.is_empty() || same(&known.whole_name, &read.whole_name))
+            if let Claim::Share(own) = &mut builder.claims[index]
+                && (own.whole_name.is_empty() || same(&own.whole_name, &read.whole_name))
             {
-                let percent = known.percent.clone();
-                *known = crate::claims::Share { percent, listing: known.listing, full_split: known.full_split, ..read };
+                let percent = own.percent.clone();
+                *own = Share { percent, listing: own.listing, full_split: own.full_split, ..read };
             }
         }
         None => builder.claims.push(Claim::Share(read)),
@@ -280,7 +276,7 @@ fn share(builder: &mut Builder<'_, '_>, pair: Pair, whole: usize, bound: &Bound)
 }
 
 /// 甲占61.72%（1018.38万元），…，本年支出合计1650.00万元: shares that make up a hundred tell that these are all parts.
-fn total(builder: &mut Builder<'_, '_>, row: &[Pair], sum: Number, bound: &mut Bound) {
+fn total(builder: &mut Builder<'_, '_>, row: &[Pair], sum: Number, sums: &mut HashSet<Span>) {
     let percents = || row.iter().map(|pair| builder.figure(pair.percent).number);
     let slack = Number::sum(percents().map(Number::envelope)).ok();
     let gap = Number::sum(percents()).and_then(|sum| sum.subtract(Number::HUNDRED)).ok();
@@ -305,7 +301,7 @@ fn total(builder: &mut Builder<'_, '_>, row: &[Pair], sum: Number, bound: &mut B
         });
     let Some(whole) = whole else { return };
     let at = builder.figure(whole).span;
-    if builder.comparable(whole) == sum || !bound.sums.insert(at) {
+    if builder.comparable(whole) == sum || !sums.insert(at) {
         return;
     }
     let name = |builder: &Builder<'_, '_>, figure: usize| {

@@ -21,13 +21,48 @@ const BEHIND: usize = 12;
 /// So many shares of one sentence are looked at.
 const MOST: usize = 32;
 
+/// The shares that have been read, by the places of their percentages.
+pub(super) struct Known(Vec<(Span, usize)>);
+
+impl Known {
+    pub fn of(builder: &Builder<'_, '_>) -> Known {
+        let shares = builder.claims.iter().enumerate().filter_map(|(index, claim)| match claim {
+            Claim::Share(share) => Some((share.percent.place.span?, index)),
+            _ => None,
+        });
+        let mut shares: Vec<(Span, usize)> = shares.collect();
+        shares.sort_unstable();
+        Known(shares)
+    }
+
+    pub fn claim(&self, builder: &Builder<'_, '_>, percent: usize) -> Option<usize> {
+        let span = builder.figure(percent).span;
+        self.0.binary_search_by_key(&span, |&(span, _)| span).ok().map(|at| self.0[at].1)
+    }
+
+    /// The share has its part and its whole.
+    pub fn holds(&self, builder: &Builder<'_, '_>, percent: usize) -> bool {
+        let share = self.claim(builder, percent).and_then(|index| share(builder, index));
+        share.is_some_and(|share| share.part.is_some() && share.whole.is_some())
+    }
+}
+
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    let known = Known::of(builder);
     for &statement in statements {
         let first = builder.document.figures.partition_point(|figure| figure.span.start < statement.start);
         let count = builder.document.figures_in(statement).len();
         for figure in first..first + count {
-            if builder.figure(figure).kind == FigureKind::Percent && !builder.used[figure] {
-                let share = of_bracket(builder, statement, figure).or_else(|| arrangement(builder, statement, figure));
+            if builder.figure(figure).kind != FigureKind::Percent {
+                continue;
+            }
+            if let Some(share) = with_whole(builder, statement, figure) {
+                match known.claim(builder, figure) {
+                    Some(index) => builder.claims[index] = Claim::Share(share),
+                    None => builder.claims.push(Claim::Share(share)),
+                }
+            } else if !builder.used[figure] {
+                let share = arrangement(builder, statement, figure);
                 builder.claims.extend(share.map(Claim::Share));
             }
         }
@@ -38,25 +73,28 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
 /// Words between a whole and its percentage.
 const OF_IT: AnyOf = AnyOf::new(&["的", "比重", "比例", "比", "为", "约", "达到", "达", "仅"]);
 
-/// 列支128.90万元，占全部项目支出（1694.37万元）的7.61%: the whole has its amount in a bracket.
-fn of_bracket(builder: &mut Builder<'_, '_>, statement: Span, figure: usize) -> Option<Share> {
+/// 列支128.90万元，占全部项目支出（1694.37万元）的7.61%; 占项目总支出3900万元的70%: the whole has its amount behind its name.
+fn with_whole(builder: &mut Builder<'_, '_>, statement: Span, figure: usize) -> Option<Share> {
     let whole = figure.checked_sub(1)?;
-    let at = builder.figure(figure).span;
-    let bracket = builder.figure(whole).span;
-    let mut between = builder.slice(Span { start: bracket.end, end: at.start }).strip_prefix('）')?;
+    let part = whole.checked_sub(1).filter(|&part| builder.figure(part).span.start >= statement.start)?;
+    let all = builder.figure(whole).span;
+    let behind = builder.slice(Span { start: all.end, end: builder.figure(figure).span.start });
+    let bracket = behind.strip_prefix('）');
+    let mut between = bracket.unwrap_or(behind);
     while let Some(word) = OF_IT.ends(between) {
         between = &between[..between.len() - word.len()];
     }
-    let part = whole.checked_sub(1).filter(|&part| builder.figure(part).span.start >= statement.start)?;
-    let before = builder.slice(Span { start: builder.figure(part).span.end, end: bracket.start });
-    let (words, _) = before.rsplit_once('（')?;
-    let (own, name) = words.rsplit_once('占')?;
-    let clear = |name: &str| !name.contains(['，', '；', '。', '：', '（', '）']);
-    let same_kind = kind(builder, part)? == kind(builder, whole)?;
-    if !between.is_empty() || !clear(name) || !own.trim_matches(['，', '）', '仅', '只']).is_empty() || !same_kind {
+    if !between.is_empty() || behind.is_empty() || kind(builder, part)? != kind(builder, whole)? {
         return None;
     }
-    Some(claim(builder, [part, whole, figure], name))
+    let before = builder.slice(Span { start: builder.figure(part).span.end, end: all.start });
+    let words = if bracket.is_some() { before.rsplit_once('（')?.0 } else { before };
+    let (own, name) = words.rsplit_once('占')?;
+    // 占年度任务12亿元的103.81%: so much of it was done.
+    let plan = any_of!["任务", "计划", "目标", "预算", "指标", "下达"].is_in(name);
+    let clear = !plan && !name.contains(['，', '；', '。', '：', '（', '）']);
+    let follows = own.trim_start_matches('）').trim_matches(['，', '仅', '只', '约']).is_empty();
+    (clear && follows).then(|| claim(builder, [part, whole, figure], name))
 }
 
 /// 重点支出安排率: by its definition 重点项目支出 ÷ 项目总支出.
@@ -240,7 +278,9 @@ fn by_sibling(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, index: usize, 
         |share: &Share| share.whole.clone().filter(|_| share.whole_name == own.whole_name || own.whole_name.is_empty());
     let holds = |share: &Share, whole: &Quantity| {
         share.part.as_ref().is_some_and(|part| {
-            share.whole.as_ref().is_some_and(|own| own.place.span == whole.place.span)
+            // What stands in another listing may be of another whole.
+            share.listing == own.listing
+                && share.whole.as_ref().is_some_and(|own| own.place.span == whole.place.span)
                 && fits(&share.percent, part, whole) == Some(true)
         })
     };

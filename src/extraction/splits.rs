@@ -40,6 +40,8 @@ struct Row<'d> {
 /// What a clause has for a row.
 enum Said<'d> {
     Share(usize, &'d str),
+    /// 合计100%
+    Total,
     /// A percentage of another kind: a rate, a change, an aim.
     Other,
     Nothing,
@@ -77,6 +79,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
                     }
                     row.add(figure, whole, words);
                 }
+                Said::Total => {
+                    row.rest = true;
+                    take(builder, &std::mem::take(&mut row), &known);
+                }
                 // 满意268份，占68.4%: amounts may stand between.
                 Said::Nothing => row.words(words),
                 _ => take(builder, &std::mem::take(&mut row), &known),
@@ -104,20 +110,23 @@ impl<'d> Row<'d> {
                 "比例依次"
             ]
             .is_in(words);
+        // 本科及以上占60%，党员占45%: told apart in two ways.
+        self.introduced &= !any_of!["以上", "党员", "以下"].is_in(words);
         self.figures.push(figure);
         if self.whole.is_empty() {
             self.whole = whole;
         }
-        self.rest |= any_of!["其余", "剩余", "余下", "其它为"].starts(words).is_some();
+        self.rest |= any_of!["其余", "剩余", "余下"].starts(words).is_some();
+        self.rest |= self.introduced && any_of!["其他", "其它"].starts(words).is_some();
         self.words(words);
     }
 
     fn words(&mut self, words: &str) {
-        self.partial |= words.ends_with('等') || has(words, "主要");
+        self.partial |= words.trim_end_matches('。').ends_with('等') || has(words, "主要");
     }
 
     /// The least and the most that these may come to and still have been meant to be all.
-    fn bounds(&self, twins: bool) -> Option<(Number, Number)> {
+    fn bounds(&self, twins: Option<Twins>) -> Option<(Number, Number)> {
         let hundred = Number::HUNDRED;
         let (near, said) =
             ((Number::whole(NEAR.0), Number::whole(NEAR.1)), (Number::whole(SAID.0), Number::whole(SAID.1)));
@@ -126,8 +135,10 @@ impl<'d> Row<'d> {
             _ if self.partial => (self.figures.len() >= LEAST).then_some(near),
             _ if self.rest => Some(said),
             _ if self.introduced => Some((near.0, said.1)),
-            2 if twins => Some((hundred, said.1)),
-            2 => None,
+            2 => match twins? {
+                Twins::All => Some(said),
+                Twins::Most => Some((hundred, said.1)),
+            },
             _ => Some(near),
         }
     }
@@ -148,8 +159,11 @@ fn introduces(builder: &Builder<'_, '_>, clause: &Clause, words: &str) -> bool {
         "构成", "结构", "比例", "占比", "比重", "组成", "划分", "分类", "来源", "如下", "分布", "情况", "为", "看",
         "分"
     ];
-    let short = || words.chars().count() <= MOST && !any_of!["主要", "率"].is_in(words);
-    !clause.figures.clone().any(states) && how.is_in(words) && ends.ends(words).is_some() && short()
+    // People are told apart in several ways at once: 研究生占…，党员占….
+    let other = any_of!["主要", "率", "人员结构", "队伍", "干部", "职工", "年龄", "学历", "在编", "在职"];
+    let short = words.chars().count() <= MOST && !other.is_in(words);
+    let stated = clause.figures.clone().any(states);
+    !stated && (words == "其中" || (how.is_in(words) && ends.ends(words).is_some() && short))
 }
 
 /// The only percentage of a clause, where its words say that it is a part of something.
@@ -161,8 +175,15 @@ fn share<'d>(builder: &Builder<'d, '_>, clause: &Clause) -> Said<'d> {
     if clause.before == Mark::Open && any_of!["年", "同期", "上期", "原", "目标"].is_in(words) {
         return Said::Nothing;
     }
-    if percents.next().is_some() {
+    let years = clause.figures.clone().any(|figure| matches!(builder.figure(figure).kind, FigureKind::Year(_)));
+    // 2021年、2022年项目支出占比分别为35.2%、38.4%: of one year each.
+    let of_years = years && clause.before == Mark::Dun;
+    if percents.next().is_some() || of_years {
         return Said::Other;
+    }
+    if any_of!["合计", "共计", "总计", "总和", "之和"].is_in(words) {
+        let all = builder.figure(figure).number == Number::HUNDRED;
+        return if all { Said::Total } else { Said::Other };
     }
     let span = builder.figure(figure).span;
     let before = builder.slice(Span { start: clause.span.start, end: span.start });
@@ -192,21 +213,28 @@ fn share<'d>(builder: &Builder<'d, '_>, clause: &Clause) -> Said<'d> {
     if far || other || words::trend(before).is_some() { Said::Other } else { Said::Share(figure, whole_of(before)) }
 }
 
-/// 基本支出 and 项目支出, 人员经费 and 公用经费: the two parts of one thing, where no other whole is named.
-fn are_twins(names: &[String], whole: &str) -> bool {
+/// Two parts of one thing by their names.
+#[derive(Clone, Copy)]
+enum Twins {
+    /// 人员经费 and 公用经费 of 基本支出: there is nothing else in it.
+    All,
+    /// 基本支出 and 项目支出: few have more.
+    Most,
+}
+
+fn twins(names: &[String], whole: &str) -> Option<Twins> {
+    use CategoryId::{Basic, Operating, Personnel, Project};
     let category = |name: &String| match words::concept(name) {
         Some(Concept::Category(id)) => Some(id),
         _ => None,
     };
-    let [first, second] = names else { return false };
-    match (category(first), category(second)) {
-        (Some(CategoryId::Basic), Some(CategoryId::Project)) | (Some(CategoryId::Project), Some(CategoryId::Basic)) => {
-            true
-        }
-        (Some(CategoryId::Personnel), Some(CategoryId::Operating))
-        | (Some(CategoryId::Operating), Some(CategoryId::Personnel)) => whole.is_empty() || has(whole, "基本支出"),
-        _ => false,
+    let [first, second] = names else { return None };
+    let names = [category(first)?, category(second)?];
+    if names.contains(&Basic) && names.contains(&Project) {
+        return Some(Twins::Most);
     }
+    let both = names.contains(&Personnel) && names.contains(&Operating);
+    (both && has(whole, "基本支出")).then_some(Twins::All)
 }
 
 /// A row of percentages that were meant to make up a hundred.
@@ -214,10 +242,11 @@ fn take(builder: &mut Builder<'_, '_>, row: &Row<'_>, known: &HashSet<Span>) {
     if row.figures.len() < 2 || row.figures.iter().any(|&figure| known.contains(&builder.figure(figure).span)) {
         return;
     }
-    let name =
-        |figure: usize| words::core(builder.slice(builder.figure(figure).label)).trim_end_matches('占').to_owned();
+    let name = |figure: usize| {
+        words::core(builder.slice(builder.figure(figure).label).split('占').next().unwrap_or("")).to_owned()
+    };
     let names: Vec<String> = row.figures.iter().map(|&figure| name(figure)).collect();
-    let Some((least, most)) = row.bounds(are_twins(&names, row.whole)) else { return };
+    let Some((least, most)) = row.bounds(twins(&names, row.whole)) else { return };
     let Ok(sum) = Number::sum(row.figures.iter().map(|&figure| builder.figure(figure).number)) else { return };
     if sum < least || sum > most {
         return;
