@@ -39,8 +39,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         if figures.clone().filter(|&at| builder.figure(at).kind == FigureKind::Percent).count() < 2 {
             continue;
         }
-        let respective =
-            respective(builder, figures.clone()).or_else(|| amounts_behind(builder, statement, figures.clone()));
+        let respective = respective(builder, statement, figures.clone())
+            .or_else(|| amounts_behind(builder, statement, figures.clone()));
         if let Some(row) = respective.filter(|row| row.len() <= MOST) {
             // What was read one by one belonged to the name directly in front.
             for pair in &row {
@@ -111,15 +111,8 @@ fn form(builder: &Builder<'_, '_>, first: usize) -> Option<(Form, Pair)> {
         }
         return words.strip_prefix('，').filter(|words| share_words(words)).map(|_| (Form::Behind, pair));
     }
-    if percent(first) && is_money(builder, second) {
-        let words = words.strip_prefix(['（', '，'])?;
-        let bracket = between(builder, first, second).starts_with('（');
-        let said = matches!(words, "计" | "即" | "约" | "共" | "共计" | "金额" | "金额为" | "为");
-        let pair = Pair { part: second, percent: first };
-        return if bracket { (words.is_empty() || said) && closes(builder, second) } else { said }
-            .then_some((Form::PercentFirst, pair));
-    }
-    None
+    let amount = if percent(first) { shares::amount_of(builder, first) } else { None };
+    amount.filter(|&part| is_money(builder, part)).map(|part| (Form::PercentFirst, Pair { part, percent: first }))
 }
 
 /// Pairs of one form that follow each other with nothing but names between.
@@ -151,66 +144,64 @@ fn listed(builder: &Builder<'_, '_>, first: usize, second: usize) -> bool {
     matches!(between(builder, first, second), "、" | "和" | "及" | "，" | "以及" | "与")
 }
 
+/// The words in front of a figure, back to the one before it.
+fn words_before<'d>(builder: &Builder<'d, '_>, statement: Span, figure: usize) -> &'d str {
+    let before = figure.checked_sub(1).map_or(0, |before| builder.figure(before).span.end);
+    builder.slice(Span { start: before.max(statement.start), end: builder.figure(figure).span.start })
+}
+
 /// Percentages side by side, and as many amounts: each belongs to the one at the same place.
-fn respective(builder: &Builder<'_, '_>, figures: std::ops::Range<usize>) -> Option<Vec<Pair>> {
+fn respective(builder: &Builder<'_, '_>, statement: Span, figures: std::ops::Range<usize>) -> Option<Vec<Pair>> {
     let is_percent = |figure: usize| builder.figure(figure).kind == FigureKind::Percent;
-    let first = figures.clone().find(|&at| {
-        let before = builder.document.text()[..builder.figure(at).span.start as usize].trim_end_matches("分别为");
-        is_percent(at)
-            && any_of![
-                "占比",
-                "占",
-                "比重",
-                "比例",
-                "占比依次为",
-                "比例依次为",
-                "比重依次为",
-                "比例为",
-                "占比为",
-                "比重为"
-            ]
-            .ends(before)
-            .is_some()
-            || is_percent(at) && {
-                let label = builder.slice(builder.figure(at).label);
-                // 分别占基本支出的 is read where its names are.
-                any_of!["占比", "比重", "比例"].is_in(label)
-                    && any_of!["分别", "依次"].is_in(label)
-                    && !label.contains("分别占")
-            }
-    })?;
-    let more = (first + 1..figures.end).take_while(|&at| is_percent(at) && listed(builder, at - 1, at)).count();
-    let (percents, count) = (first..first + more + 1, more + 1);
-    if count < 2 {
-        return None;
+    // 占总投资2000万元的60%、40%: the amount in front is the whole.
+    let is_whole = |at: usize| is_money(builder, at) && builder.slice(builder.figure(at).label).contains('占');
+    let mut at = figures.start;
+    while at < figures.end {
+        let more =
+            (at + 1..figures.end).take_while(|&next| is_percent(next) && listed(builder, next - 1, next)).count();
+        let (first, count) = (at, more + 1);
+        at += count;
+        if !is_percent(first) || count < 2 {
+            continue;
+        }
+        let words = words_before(builder, statement, first);
+        let of_whole = first > figures.start && is_whole(first - 1);
+        // 分别占基本支出的 is read where its names are.
+        let shares = of_whole || (any_of!["占", "比重", "比例"].is_in(words) && !words.contains("分别占"));
+        if !shares || any_of!["率", "增长", "下降", "由上年"].is_in(words) {
+            continue;
+        }
+        let behind: Vec<usize> =
+            (first + count..figures.end).take_while(|&at| is_money(builder, at)).take(count).collect();
+        let side_by_side = |row: &[usize]| row.windows(2).all(|pair| listed(builder, pair[0], pair[1]));
+        let parts = if behind.len() == count && side_by_side(&behind) {
+            behind
+        } else {
+            let end = if of_whole { first - 1 } else { first };
+            let before = (figures.start..end).rev().take_while(|&at| is_money(builder, at)).take(count);
+            let mut before: Vec<usize> = before.collect();
+            before.reverse();
+            before
+        };
+        if parts.len() == count {
+            let pairs = parts.into_iter().zip(first..first + count);
+            return Some(pairs.map(|(part, percent)| Pair { part, percent }).collect());
+        }
     }
-    let behind: Vec<usize> = (percents.end..figures.end).take_while(|&at| is_money(builder, at)).take(count).collect();
-    let side_by_side = |row: &[usize]| row.windows(2).all(|pair| listed(builder, pair[0], pair[1]));
-    let parts = if behind.len() == count && side_by_side(&behind) {
-        behind
-    } else {
-        let mut before: Vec<usize> =
-            (figures.start..first).rev().take_while(|&at| is_money(builder, at)).take(count).collect();
-        before.reverse();
-        before
-    };
-    (parts.len() == count)
-        .then(|| parts.into_iter().zip(percents).map(|(part, percent)| Pair { part, percent }).collect())
+    None
 }
 
 /// 培训费占…4.25%，会议费占…2.10%，二者分别为8.50万元、4.20万元: amounts side by side behind as many shares.
 fn amounts_behind(builder: &Builder<'_, '_>, statement: Span, figures: std::ops::Range<usize>) -> Option<Vec<Pair>> {
     let is_percent = |figure: usize| builder.figure(figure).kind == FigureKind::Percent;
-    let words = |at: usize| {
-        let from = if at > figures.start { builder.figure(at - 1).span.end } else { statement.start };
-        builder.slice(Span { start: from, end: builder.figure(at).span.start })
-    };
     let told = any_of!["分别为", "依次为", "分别是", "依次是", "分别列支", "分别支出", "分别对应", "依次对应"];
-    let first = figures.clone().find(|&at| is_money(builder, at) && told.ends(words(at)).is_some())?;
+    let first = figures
+        .clone()
+        .find(|&at| is_money(builder, at) && told.ends(words_before(builder, statement, at)).is_some())?;
     let count =
         1 + (first + 1..figures.end).take_while(|&at| is_money(builder, at) && listed(builder, at - 1, at)).count();
     let begin = first.checked_sub(count).filter(|&begin| begin >= figures.start && count > 1)?;
-    let shares = (begin..first).all(|at| is_percent(at) && words(at).contains('占'));
+    let shares = (begin..first).all(|at| is_percent(at) && words_before(builder, statement, at).contains('占'));
     let more = begin > figures.start && is_percent(begin - 1);
     (shares && !more).then(|| (0..count).map(|at| Pair { part: first + at, percent: begin + at }).collect())
 }
@@ -241,10 +232,15 @@ fn bind(builder: &mut Builder<'_, '_>, row: &[Pair], known: &Known, sums: &mut H
     let percents = || row.iter().map(|pair| builder.figure(pair.percent).number);
     let all_told = Number::sum(percents()).is_ok_and(|sum| sum == Number::HUNDRED);
     let telling = row.iter().filter(|pair| builder.figure(pair.percent).number.decimals() > 0).count();
+    let before = row[0].part.min(row[0].percent).checked_sub(1);
     let is_whole = |whole: &usize| {
         let held = holding(*whole);
-        ((builder.comparable(*whole) == sum || (all_told && telling > 1)) && held > 0)
-            || (held >= 2 && held + 1 >= row.len() && telling + 1 >= row.len())
+        let label = builder.slice(builder.figure(*whole).label);
+        let all_but_one = held >= 2 && held + 1 >= row.len();
+        // 总支出2500万元，甲占8.40%（210万元），…: named in front of them.
+        let named = Some(*whole) == before && (words::is_whole(label) || words::identity(label).starts_with('总'));
+        (held > 0 && (builder.comparable(*whole) == sum || (telling > 1 && (all_told || named))))
+            || (all_but_one && (telling + 1 >= row.len() || all_told))
     };
     let all = candidates.iter().find(|&&whole| holding(whole) == row.len());
     let found = all.or_else(|| candidates.iter().find(|whole| is_whole(whole))).copied();

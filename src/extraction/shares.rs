@@ -84,12 +84,17 @@ fn with_whole(builder: &mut Builder<'_, '_>, statement: Span, figure: usize) -> 
     while let Some(word) = OF_IT.ends(between) {
         between = &between[..between.len() - word.len()];
     }
-    if !between.is_empty() || behind.is_empty() || kind(builder, part)? != kind(builder, whole)? {
+    if !matches!(between, "" | "中占" | "中所占" | "中的占")
+        || behind.is_empty()
+        || kind(builder, part)? != kind(builder, whole)?
+    {
         return None;
     }
     let before = builder.slice(Span { start: builder.figure(part).span.end, end: all.start });
     let words = if bracket.is_some() { before.rsplit_once('（')?.0 } else { before };
-    let (own, name) = words.rsplit_once('占')?;
+    // 在项目支出（400万元）中占比24%
+    let inside = between.starts_with('中');
+    let (own, name) = if inside { words.rsplit_once('在')? } else { words.rsplit_once('占')? };
     // 占年度任务12亿元的103.81%: so much of it was done.
     let plan = any_of!["任务", "计划", "目标", "预算", "指标", "下达"].is_in(name);
     let clear = !plan && !name.contains(['，', '；', '。', '：', '（', '）']);
@@ -205,14 +210,21 @@ fn called(builder: &Builder<'_, '_>, at: usize, is: &dyn Fn(&str) -> bool) -> Ve
     near.filter(|&index| is(builder.slice(builder.figure(index).label)) && !of_another_year(builder, index)).collect()
 }
 
-/// The amount directly behind a percentage, alone in a bracket: 占16.24%（136.77万元）.
-fn in_bracket(builder: &Builder<'_, '_>, percent: usize) -> Option<usize> {
+/// The amount directly behind a percentage that says how much that is: 占16.24%（136.77万元）; 占62.30%，为623万元.
+pub(super) fn amount_of(builder: &Builder<'_, '_>, percent: usize) -> Option<usize> {
     let amount = percent + 1;
     let figure = builder.document.figures.get(amount)?;
+    kind(builder, amount)?;
     let between = builder.slice(Span { start: builder.figure(percent).span.end, end: figure.span.start });
-    let words = between.strip_prefix('（')?.trim_start_matches(['计', '即', '约', '共', '为', '金', '额']);
-    let behind = &builder.document.text()[figure.span.end as usize..];
-    (words.is_empty() && behind.starts_with('）') && kind(builder, amount).is_some()).then_some(amount)
+    let said = |words: &str| matches!(words, "计" | "即" | "约" | "共" | "共计" | "金额" | "金额为" | "为" | "合计");
+    let found = match between.strip_prefix('（') {
+        Some(words) => {
+            let behind = &builder.document.text()[figure.span.end as usize..];
+            (words.is_empty() || said(words)) && behind.starts_with('）')
+        }
+        None => between.strip_prefix('，').is_some_and(said),
+    };
+    found.then_some(amount)
 }
 
 /// Of several the one that the share holds with; of one that one.
@@ -239,7 +251,7 @@ fn by_name(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, index: usize) {
     let Some(percent) = figure_of(text, &own.percent) else { return };
     let mut own = own;
     if own.part.is_none() {
-        let found = in_bracket(builder, percent).or_else(|| {
+        let found = amount_of(builder, percent).or_else(|| {
             let name = own.percent.name.clone();
             let named = called(builder, percent, &|label| same(label, &name));
             chosen(text, &named, &|part| {

@@ -22,6 +22,8 @@ const LEAST: usize = 3;
 const NEAR: (i64, i64) = (97, 103);
 /// And so far where words say that they do.
 const SAID: (i64, i64) = (80, 130);
+/// So little of it where a colon announces what it is made of.
+const ANNOUNCED: i64 = 90;
 
 /// Percentages that follow each other, and what is said of them.
 #[derive(Default)]
@@ -31,6 +33,8 @@ struct Row<'d> {
     whole: &'d str,
     /// 支出构成：, 按类型划分，, 比例为: they are all of something.
     introduced: bool,
+    /// A colon behind such words: nothing but them follows.
+    announced: bool,
     /// 其余, or 合计100%: nothing is left.
     rest: bool,
     /// 等, 主要: something is left.
@@ -58,7 +62,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         let mut row = Row::default();
         // 分别增长3%、40%、60%: what follows a rate without words of its own is one too.
         let mut barred = false;
-        for clause in &clauses {
+        for (index, clause) in clauses.iter().enumerate() {
             let words = builder.slice(clause.span);
             if starts_anew(builder, clause, words) {
                 take(builder, &std::mem::take(&mut row), &known);
@@ -73,9 +77,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
                 Said::Share(figure, whole) if !barred => {
                     let other = !row.whole.is_empty() && !whole.is_empty() && row.whole != whole;
                     if other || matches!(clause.before, Mark::Stop | Mark::Line) {
-                        let introduced = row.figures.is_empty() && row.introduced;
+                        let fresh = row.figures.is_empty().then_some((row.introduced, row.announced));
                         take(builder, &std::mem::take(&mut row), &known);
-                        row.introduced = introduced;
+                        (row.introduced, row.announced) = fresh.unwrap_or_default();
                     }
                     row.add(figure, whole, words);
                 }
@@ -89,6 +93,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             }
             if introduces(builder, clause, words) {
                 row.introduced = true;
+                row.announced = clauses.get(index + 1).is_some_and(|next| next.before == Mark::Colon);
             }
         }
         take(builder, &row, &known);
@@ -117,6 +122,8 @@ impl<'d> Row<'d> {
             self.whole = whole;
         }
         self.rest |= any_of!["其余", "剩余", "余下"].starts(words).is_some();
+        // 非常满意, 满意, …, 不满意: a scale has an end.
+        self.rest |= any_of!["不满意", "很不满意"].is_in(words) && self.figures.len() > 1;
         self.rest |= self.introduced && any_of!["其他", "其它"].starts(words).is_some();
         self.words(words);
     }
@@ -132,8 +139,9 @@ impl<'d> Row<'d> {
             ((Number::whole(NEAR.0), Number::whole(NEAR.1)), (Number::whole(SAID.0), Number::whole(SAID.1)));
         match self.figures.len() {
             0 | 1 => None,
-            _ if self.partial => (self.figures.len() >= LEAST).then_some(near),
             _ if self.rest => Some(said),
+            _ if self.partial => (self.figures.len() >= LEAST).then_some(near),
+            3.. if self.introduced && self.announced => Some((Number::whole(ANNOUNCED), said.1)),
             _ if self.introduced => Some((near.0, said.1)),
             2 => match twins? {
                 Twins::All => Some(said),
@@ -157,7 +165,7 @@ fn introduces(builder: &Builder<'_, '_>, clause: &Clause, words: &str) -> bool {
         any_of!["构成", "结构", "比例为", "比例", "占比", "比重", "组成", "划分", "分类", "来源", "如下", "分布", "按"];
     let ends = any_of![
         "构成", "结构", "比例", "占比", "比重", "组成", "划分", "分类", "来源", "如下", "分布", "情况", "为", "看",
-        "分"
+        "分", "方面"
     ];
     // People are told apart in several ways at once: 研究生占…，党员占….
     let other = any_of!["主要", "率", "人员结构", "队伍", "干部", "职工", "年龄", "学历", "在编", "在职"];
@@ -206,7 +214,7 @@ fn share<'d>(builder: &Builder<'d, '_>, clause: &Clause) -> Said<'d> {
         "系数",
         "权重"
     ];
-    let far = before.chars().count() > 24;
+    let far = before.chars().count() > if any_of!["分别", "依次"].is_in(before) { 48 } else { 24 };
     // 2023年度支出: a year is no degree.
     let plain = !before.replace("年度", "").contains('度');
     let other = other.place_in(before).is_some_and(|at| !(plain && before[at..].starts_with('度')));
