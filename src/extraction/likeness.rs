@@ -45,6 +45,7 @@ const TAILS: AnyOf = AnyOf::new(&[
     "本年支出",
     "实际支出",
     "年末",
+    "余额",
     "共",
 ]);
 
@@ -91,13 +92,15 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
     a.chars().count() > 1 && a == b
 }
 
-/// 全县基础教育投入…，占教育投入的: the name of a whole may be cut short where its parts follow directly.
+/// 信息化建设投入…，其中…，占建设投入的; 接待来访群众1260人次，其中…，占来访总量的: the name of a whole may be cut short where
+/// its parts follow directly.
 pub(super) fn shortens(whole: &str, name: &str) -> bool {
+    if let Some((stem, _)) = name.split_once('总').filter(|(stem, _)| stem.chars().count() > 1) {
+        return whole.contains(stem) && !words::has_scope(whole);
+    }
     let (whole, name) = (bare(whole), bare(name));
-    name.chars().count() > 2
-        && whole.ends_with(name)
-        && !words::has_scope(&whole[..whole.len() - name.len()])
-        && !any_of!["人员", "公用", "基本", "项目", "年初", "预算"].is_in(&whole[..whole.len() - name.len()])
+    let Some(more) = whole.strip_suffix(name).filter(|_| name.chars().count() > 2) else { return false };
+    !words::has_scope(more) && !any_of!["人员", "公用", "基本", "项目", "年初", "预算"].is_in(more)
 }
 
 #[cfg(test)]
@@ -114,6 +117,7 @@ mod tests {
         assert!(!same("项目支出", "支出") && !same("", "") && !same("在职人数", "在编人数"));
         assert!(alike("人员经费支出", "人员") && alike("公用经费", "公用") && !alike("人员", "公用"));
         assert!(!alike("财政拨款收入", "收入"));
+        assert!(shortens("接待来访群众", "来访总量") && !shortens("接待来访群众", "信访总量"));
         assert!(shortens("信息化建设投入", "建设投入") && !shortens("一般公共预算项目支出", "项目支出"));
     }
 }

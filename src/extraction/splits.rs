@@ -22,6 +22,8 @@ const LEAST: usize = 3;
 const NEAR: (i64, i64) = (97, 103);
 /// And so far where words say that they do.
 const SAID: (i64, i64) = (80, 130);
+/// Or that nothing is left.
+const ALL: (i64, i64) = (60, 150);
 /// So little of it where a colon announces what it is made of.
 const ANNOUNCED: i64 = 90;
 
@@ -35,8 +37,10 @@ struct Row<'d> {
     introduced: bool,
     /// A colon behind such words: nothing but them follows.
     announced: bool,
-    /// 其余, or 合计100%: nothing is left.
+    /// 其余: nothing is left.
     rest: bool,
+    /// 合计100%, or 其他 at the end: little can be.
+    closed: bool,
     /// 等, 主要: something is left.
     partial: bool,
 }
@@ -84,7 +88,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
                     row.add(figure, whole, words);
                 }
                 Said::Total => {
-                    row.rest = true;
+                    row.closed = true;
                     take(builder, &std::mem::take(&mut row), &known);
                 }
                 // 满意268份，占68.4%: amounts may stand between.
@@ -123,8 +127,8 @@ impl<'d> Row<'d> {
         }
         self.rest |= any_of!["其余", "剩余", "余下"].starts(words).is_some();
         // 非常满意, 满意, …, 不满意: a scale has an end.
-        self.rest |= any_of!["不满意", "很不满意"].is_in(words) && self.figures.len() > 1;
-        self.rest |= self.introduced && any_of!["其他", "其它"].starts(words).is_some();
+        self.closed |= any_of!["不满意", "很不满意"].is_in(words) && self.figures.len() > 1;
+        self.closed |= self.introduced && any_of!["其他", "其它"].starts(words).is_some();
         self.words(words);
     }
 
@@ -139,7 +143,8 @@ impl<'d> Row<'d> {
             ((Number::whole(NEAR.0), Number::whole(NEAR.1)), (Number::whole(SAID.0), Number::whole(SAID.1)));
         match self.figures.len() {
             0 | 1 => None,
-            _ if self.rest => Some(said),
+            _ if self.rest => Some((Number::whole(ALL.0), Number::whole(ALL.1))),
+            _ if self.closed => Some(said),
             _ if self.partial => (self.figures.len() >= LEAST).then_some(near),
             3.. if self.introduced && self.announced => Some((Number::whole(ANNOUNCED), said.1)),
             _ if self.introduced => Some((near.0, said.1)),
@@ -154,7 +159,9 @@ impl<'d> Row<'d> {
 
 /// 其中: parts of the last part; 支出构成：, 按类型划分，: another whole.
 fn starts_anew(builder: &Builder<'_, '_>, clause: &Clause, words: &str) -> bool {
-    words.starts_with("其中") || introduces(builder, clause, words)
+    // 项目支出占25%，项目支出中设备占70%，其余30%
+    let inside = || any_of!["支出中", "收入中", "资金中", "经费中", "采购中", "资产中", "人员中"].place_in(words);
+    words.starts_with("其中") || introduces(builder, clause, words) || inside().is_some_and(|at| at > 0)
 }
 
 /// The words of a clause without a figure say that parts of something follow.
@@ -170,6 +177,7 @@ fn introduces(builder: &Builder<'_, '_>, clause: &Clause, words: &str) -> bool {
     // People are told apart in several ways at once: 研究生占…，党员占….
     let other = any_of!["主要", "率", "人员结构", "队伍", "干部", "职工", "年龄", "学历", "在编", "在职"];
     let short = words.chars().count() <= MOST && !other.is_in(words);
+    let words = words.trim_start_matches('在').trim_end_matches('中');
     let stated = clause.figures.clone().any(states);
     !stated && (words == "其中" || (how.is_in(words) && ends.ends(words).is_some() && short))
 }
@@ -185,7 +193,8 @@ fn share<'d>(builder: &Builder<'d, '_>, clause: &Clause) -> Said<'d> {
     }
     let years = clause.figures.clone().any(|figure| matches!(builder.figure(figure).kind, FigureKind::Year(_)));
     // 2021年、2022年项目支出占比分别为35.2%、38.4%: of one year each.
-    let of_years = years && clause.before == Mark::Dun;
+    let of_years = (years && clause.before == Mark::Dun)
+        || any_of!["年来", "历年", "各年", "逐年", "三年", "两年", "五年", "近年"].is_in(words);
     if percents.next().is_some() || of_years {
         return Said::Other;
     }
@@ -215,16 +224,17 @@ fn share<'d>(builder: &Builder<'d, '_>, clause: &Clause) -> Said<'d> {
         "权重"
     ];
     let far = before.chars().count() > if any_of!["分别", "依次"].is_in(before) { 48 } else { 24 };
-    // 2023年度支出: a year is no degree.
-    let plain = !before.replace("年度", "").contains('度');
-    let other = other.place_in(before).is_some_and(|at| !(plain && before[at..].starts_with('度')));
+    // 2023年度支出 is no degree, 较满意 no comparison.
+    let plain =
+        || before.replace("年度", "").replace("季度", "").replace("较满意", "").replace("较好", "").replace("较差", "");
+    let other = !far && other.is_in(before) && other.is_in(&plain());
     if far || other || words::trend(before).is_some() { Said::Other } else { Said::Share(figure, whole_of(before)) }
 }
 
 /// Two parts of one thing by their names.
 #[derive(Clone, Copy)]
 enum Twins {
-    /// 人员经费 and 公用经费 of 基本支出: there is nothing else in it.
+    /// 人员经费 and 公用经费 of 基本支出, something and what is not that: there is nothing else.
     All,
     /// 基本支出 and 项目支出: few have more.
     Most,
@@ -237,6 +247,10 @@ fn twins(names: &[String], whole: &str) -> Option<Twins> {
         _ => None,
     };
     let [first, second] = names else { return None };
+    // 财政拨款, 非财政拨款
+    if first.strip_prefix('非') == Some(second) || second.strip_prefix('非') == Some(first) {
+        return Some(Twins::All);
+    }
     let names = [category(first)?, category(second)?];
     if names.contains(&Basic) && names.contains(&Project) {
         return Some(Twins::Most);
