@@ -26,26 +26,26 @@ const HEADS: AnyOf = AnyOf::new(&[
     "总",
 ]);
 
-/// Words that say that it is all of it.
+/// Words that say that it is all of it, the longer first.
 const TAILS: AnyOf = AnyOf::new(&[
+    "全年支出",
+    "本年支出",
+    "实际支出",
+    "总规模",
+    "总金额",
     "合计",
     "总计",
     "总额",
     "总数",
     "总量",
-    "总规模",
-    "总金额",
     "金额",
+    "余额",
+    "决算",
+    "全年",
+    "年末",
     "数",
     "额",
-    "决算",
     "的",
-    "全年支出",
-    "全年",
-    "本年支出",
-    "实际支出",
-    "年末",
-    "余额",
     "共",
 ]);
 
@@ -59,6 +59,9 @@ fn bare(name: &str) -> &str {
         Some(open) if open > 0 => &name[..open],
         _ => name,
     };
+    // 专项支出中重点专项: the words in front say of what it is a part.
+    let inside = any_of!["支出中", "收入中", "资金中", "经费中", "投入中", "资产中"].find_in(name);
+    let name = inside.map_or(name, |(at, word)| &name[at + word.len()..]);
     let mut bare = words::identity(name.trim_matches('"'));
     while let Some(head) = HEADS.starts(bare).filter(|head| head.len() < bare.len()) {
         bare = words::identity(&bare[head.len()..]);

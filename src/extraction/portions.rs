@@ -232,14 +232,12 @@ fn bind(builder: &mut Builder<'_, '_>, row: &[Pair], known: &Known, sums: &mut H
     let percents = || row.iter().map(|pair| builder.figure(pair.percent).number);
     let all_told = Number::sum(percents()).is_ok_and(|sum| sum == Number::HUNDRED);
     let telling = row.iter().filter(|pair| builder.figure(pair.percent).number.decimals() > 0).count();
-    let before = row[0].part.min(row[0].percent).checked_sub(1);
     let is_whole = |whole: &usize| {
         let held = holding(*whole);
-        let label = builder.slice(builder.figure(*whole).label);
         let all_but_one = held >= 2 && held + 1 >= row.len();
-        // 总支出2500万元，甲占8.40%（210万元），…: named in front of them.
-        let named = Some(*whole) == before && (words::is_whole(label) || words::identity(label).starts_with('总'));
-        (held > 0 && (builder.comparable(*whole) == sum || (telling > 1 && (all_told || named))))
+        // 总支出2500万元，甲占8.40%（210万元），…: named beside them.
+        let named = is_total_beside(builder, row, *whole);
+        (held > 0 && (builder.comparable(*whole) == sum || (telling > 1 && (all_told || named)) || (all_told && named)))
             || (all_but_one && (telling + 1 >= row.len() || all_told))
     };
     let all = candidates.iter().find(|&&whole| holding(whole) == row.len());
@@ -252,6 +250,21 @@ fn bind(builder: &mut Builder<'_, '_>, row: &[Pair], known: &Known, sums: &mut H
         }
         None => total(builder, row, sum, sums),
     }
+}
+
+/// The amount directly in front of a row, or behind it, in the same sentence, whose words say that it is all.
+fn is_total_beside(builder: &Builder<'_, '_>, row: &[Pair], figure: usize) -> bool {
+    let (Some(first), Some(last)) = (row.first(), row.last()) else { return false };
+    let (first, last) = (first.part.min(first.percent), last.part.max(last.percent));
+    let label = builder.slice(builder.figure(figure).label);
+    let all = |words: &str| any_of!["合计", "共计", "总计", "总额", "共", "总"].is_in(words);
+    if figure == last + 1 {
+        let words = between(builder, last, figure);
+        return !words.contains(['。', '\n']) && all(words);
+    }
+    figure + 1 == first
+        && !between(builder, figure, first).contains(['。', '\n'])
+        && (words::is_whole(label) || words::identity(label).starts_with('总') || comparisons::closes(label))
 }
 
 fn share(builder: &mut Builder<'_, '_>, pair: Pair, whole: usize, known: &Known) {
@@ -285,16 +298,9 @@ fn total(builder: &mut Builder<'_, '_>, row: &[Pair], sum: Number, sums: &mut Ha
     let (Some(first), Some(last)) = (row.first(), row.last()) else { return };
     let (first, last) = (first.part.min(first.percent), last.part.max(last.percent));
     let beside = [Some(last + 1), first.checked_sub(1)].into_iter().flatten();
-    let whole =
-        beside.filter(|&figure| figure < builder.document.figures.len() && is_money(builder, figure)).find(|&figure| {
-            let label = builder.slice(builder.figure(figure).label);
-            let (a, b) = if figure > last { (last, figure) } else { (figure, first) };
-            let near = !between(builder, a, b).contains(['。', '\n']);
-            near && (words::is_whole(label)
-                || label.starts_with('总')
-                || comparisons::closes(label)
-                || label == "支出合计")
-        });
+    let whole = beside
+        .filter(|&figure| figure < builder.document.figures.len() && is_money(builder, figure))
+        .find(|&figure| is_total_beside(builder, row, figure));
     let Some(whole) = whole else { return };
     let at = builder.figure(whole).span;
     if builder.comparable(whole) == sum || !sums.insert(at) {

@@ -35,11 +35,13 @@ struct Row<'d> {
     whole: &'d str,
     /// 支出构成：, 按类型划分，, 比例为: they are all of something.
     introduced: bool,
+    /// 按学历划分: by one thing, so that none is in two parts.
+    divided: bool,
     /// A colon behind such words: nothing but them follows.
     announced: bool,
-    /// 其余: nothing is left.
+    /// 其余, or 合计100%: nothing is left.
     rest: bool,
-    /// 合计100%, or 其他 at the end: little can be.
+    /// 其他 or 不满意 at the end: little can be.
     closed: bool,
     /// 等, 主要: something is left.
     partial: bool,
@@ -81,14 +83,14 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
                 Said::Share(figure, whole) if !barred => {
                     let other = !row.whole.is_empty() && !whole.is_empty() && row.whole != whole;
                     if other || matches!(clause.before, Mark::Stop | Mark::Line) {
-                        let fresh = row.figures.is_empty().then_some((row.introduced, row.announced));
+                        let fresh = row.figures.is_empty().then_some((row.introduced, row.divided, row.announced));
                         take(builder, &std::mem::take(&mut row), &known);
-                        (row.introduced, row.announced) = fresh.unwrap_or_default();
+                        (row.introduced, row.divided, row.announced) = fresh.unwrap_or_default();
                     }
                     row.add(figure, whole, words);
                 }
                 Said::Total => {
-                    row.closed = true;
+                    row.rest = true;
                     take(builder, &std::mem::take(&mut row), &known);
                 }
                 // 满意268份，占68.4%: amounts may stand between.
@@ -97,6 +99,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             }
             if introduces(builder, clause, words) {
                 row.introduced = true;
+                row.divided = words.contains('按') || has(words, "划分");
                 row.announced = clauses.get(index + 1).is_some_and(|next| next.before == Mark::Colon);
             }
         }
@@ -120,7 +123,7 @@ impl<'d> Row<'d> {
             ]
             .is_in(words);
         // 本科及以上占60%，党员占45%: told apart in two ways.
-        self.introduced &= !any_of!["以上", "党员", "以下"].is_in(words);
+        self.introduced &= self.divided || !any_of!["以上", "党员", "以下"].is_in(words);
         self.figures.push(figure);
         if self.whole.is_empty() {
             self.whole = whole;
@@ -172,11 +175,12 @@ fn introduces(builder: &Builder<'_, '_>, clause: &Clause, words: &str) -> bool {
         any_of!["构成", "结构", "比例为", "比例", "占比", "比重", "组成", "划分", "分类", "来源", "如下", "分布", "按"];
     let ends = any_of![
         "构成", "结构", "比例", "占比", "比重", "组成", "划分", "分类", "来源", "如下", "分布", "情况", "为", "看",
-        "分", "方面"
+        "分", "是", "方面"
     ];
     // People are told apart in several ways at once: 研究生占…，党员占….
     let other = any_of!["主要", "率", "人员结构", "队伍", "干部", "职工", "年龄", "学历", "在编", "在职"];
-    let short = words.chars().count() <= MOST && !other.is_in(words);
+    let divided = words.starts_with('按') && words.ends_with(['分', '类']);
+    let short = words.chars().count() <= MOST && (divided || !other.is_in(words));
     let words = words.trim_start_matches('在').trim_end_matches('中');
     let stated = clause.figures.clone().any(states);
     !stated && (words == "其中" || (how.is_in(words) && ends.ends(words).is_some() && short))
@@ -198,7 +202,7 @@ fn share<'d>(builder: &Builder<'d, '_>, clause: &Clause) -> Said<'d> {
     if percents.next().is_some() || of_years {
         return Said::Other;
     }
-    if any_of!["合计", "共计", "总计", "总和", "之和"].is_in(words) {
+    if any_of!["合计", "共计", "总计", "总和", "之和", "相加"].is_in(words) {
         let all = builder.figure(figure).number == Number::HUNDRED;
         return if all { Said::Total } else { Said::Other };
     }
