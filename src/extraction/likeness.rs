@@ -98,7 +98,8 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
 /// 信息化建设投入…，其中…，占建设投入的; 接待来访群众1260人次，其中…，占来访总量的: the name of a whole may be cut short where
 /// its parts follow directly.
 pub(super) fn shortens(whole: &str, name: &str) -> bool {
-    if let Some((stem, _)) = name.split_once('总').filter(|(stem, _)| stem.chars().count() > 1) {
+    let counted = |(stem, rest): &(&str, &str)| stem.chars().count() > 1 && rest.ends_with(['数', '量', '次']);
+    if let Some((stem, _)) = name.split_once('总').filter(counted) {
         return whole.contains(stem) && !words::has_scope(whole);
     }
     let (whole, name) = (bare(whole), bare(name));

@@ -85,7 +85,10 @@ impl Reader<'_, '_, '_> {
                 // 占基本支出的5%, 人员经费占5%: of the amount just read.
                 Some(item) if !first && (part.is_empty() || part == words::core(&item.name)) => item.shares.push(share),
                 _ => {
-                    let mut item = self.new_item(clause, part.to_owned(), Span::default());
+                    // 财政拨款收入占…: whose money it was belongs to the name.
+                    let name = words::identity(words.split('占').next().unwrap_or(""));
+                    let name = if name.ends_with(part) { name } else { part };
+                    let mut item = self.new_item(clause, name.to_owned(), Span::default());
                     item.shares.push(share);
                     self.items.push(item, clause.beside);
                     self.first = false;

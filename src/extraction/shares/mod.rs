@@ -4,16 +4,20 @@
 //! A name that says the same is enough; where it is only alike, or the whole was named by the share beside, another
 //! share of the sentence has to hold with that whole.
 
+mod stated;
+
 use std::ops::Range;
 
-use super::amounts::of_another_year;
-use super::builder::Builder;
-use super::likeness::{alike, same};
-use super::readings::{Text, fits};
-use super::words;
-use crate::claims::{Claim, Measure, Quantity, Share, Span};
+use stated::{arrangement, with_whole};
+
+use crate::claims::{Claim, Measure, Place, Quantity, Share, Span};
 use crate::document::FigureKind;
-use crate::search::{AnyOf, any_of, has};
+use crate::extraction::amounts::of_another_year;
+use crate::extraction::builder::Builder;
+use crate::extraction::likeness::{alike, same};
+use crate::extraction::readings::{Text, fits};
+use crate::extraction::words;
+use crate::search::has;
 
 /// So many figures before a percentage its part and its whole are looked for, and so many behind it.
 const BEFORE: usize = 32;
@@ -22,7 +26,7 @@ const BEHIND: usize = 12;
 const MOST: usize = 32;
 
 /// The shares that have been read, by the places of their percentages.
-pub(super) struct Known(Vec<(Span, usize)>);
+pub(in crate::extraction) struct Known(Vec<(Span, usize)>);
 
 impl Known {
     pub fn of(builder: &Builder<'_, '_>) -> Known {
@@ -47,7 +51,7 @@ impl Known {
     }
 }
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+pub(in crate::extraction) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let known = Known::of(builder);
     for &statement in statements {
         let first = builder.document.figures.partition_point(|figure| figure.span.start < statement.start);
@@ -70,61 +74,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     complete(builder, statements);
 }
 
-/// Words between a whole and its percentage.
-const OF_IT: AnyOf = AnyOf::new(&["的", "比重", "比例", "比", "为", "约", "达到", "达", "仅"]);
-
-/// 列支128.90万元，占全部项目支出（1694.37万元）的7.61%; 占项目总支出3900万元的70%: the whole has its amount behind its name.
-fn with_whole(builder: &mut Builder<'_, '_>, statement: Span, figure: usize) -> Option<Share> {
-    let whole = figure.checked_sub(1)?;
-    let part = whole.checked_sub(1).filter(|&part| builder.figure(part).span.start >= statement.start)?;
-    let all = builder.figure(whole).span;
-    let behind = builder.slice(Span { start: all.end, end: builder.figure(figure).span.start });
-    let bracket = behind.strip_prefix('）');
-    let mut between = bracket.unwrap_or(behind);
-    while let Some(word) = OF_IT.ends(between) {
-        between = &between[..between.len() - word.len()];
-    }
-    if !matches!(between, "" | "中占" | "中所占" | "中的占")
-        || behind.is_empty()
-        || kind(builder, part)? != kind(builder, whole)?
-    {
-        return None;
-    }
-    let before = builder.slice(Span { start: builder.figure(part).span.end, end: all.start });
-    let words = if bracket.is_some() { before.rsplit_once('（')?.0 } else { before };
-    // 在项目支出（400万元）中占比24%
-    let inside = between.starts_with('中');
-    let (own, name) = if inside { words.rsplit_once('在')? } else { words.rsplit_once('占')? };
-    // 占年度任务12亿元的103.81%: so much of it was done.
-    let plan = any_of!["任务", "计划", "目标", "预算", "指标", "下达"].is_in(name);
-    let clear = !plan && !name.contains(['，', '；', '。', '：', '（', '）']);
-    let follows = own.trim_start_matches('）').trim_matches(['，', '仅', '只', '约']).is_empty();
-    (clear && follows).then(|| claim(builder, [part, whole, figure], name))
-}
-
-/// 重点支出安排率: by its definition 重点项目支出 ÷ 项目总支出.
-fn arrangement(builder: &mut Builder<'_, '_>, statement: Span, figure: usize) -> Option<Share> {
-    let name = builder.slice(builder.figure(figure).label);
-    if !any_of!["重点支出安排率", "重点项目支出安排率", "重点支出安排率为"].ends(name).is_some()
-    {
-        return None;
-    }
-    let named = |wanted: &dyn Fn(&str) -> bool| {
-        let figures = near(builder, figure);
-        let mut found = figures
-            .filter(|&index| builder.figure(index).span.start >= statement.start)
-            .filter(|&index| matches!(builder.figure(index).kind, FigureKind::Money(_)))
-            .filter(|&index| wanted(builder.slice(builder.figure(index).label)));
-        let first = found.next()?;
-        found.next().is_none().then_some(first)
-    };
-    let important = |label: &str| has(label, "重点") && any_of!["支出", "资金"].ends(label).is_some();
-    let all = |label: &str| !has(label, "重点") && (same(label, "项目支出") || same(label, "项目总支出"));
-    let (part, whole) = (named(&important)?, named(&all)?);
-    Some(claim(builder, [part, whole, figure], builder.slice(builder.figure(whole).label)))
-}
-
-pub(super) fn claim(builder: &mut Builder<'_, '_>, [part, whole, percent]: [usize; 3], whole_name: &str) -> Share {
+pub(in crate::extraction) fn claim(
+    builder: &mut Builder<'_, '_>,
+    [part, whole, percent]: [usize; 3],
+    whole_name: &str,
+) -> Share {
     let name = words::identity(builder.slice(builder.figure(part).label));
     let whole_label = words::identity(builder.slice(builder.figure(whole).label));
     let whole_label = if whole_label.is_empty() { words::identity(whole_name) } else { whole_label };
@@ -152,8 +106,18 @@ fn kind<'d>(builder: &Builder<'d, '_>, figure: usize) -> Option<&'d str> {
     }
 }
 
+/// A percentage or an amount as the checks see it, without taking it.
+pub(in crate::extraction) fn seen(builder: &Builder<'_, '_>, figure: usize) -> Quantity {
+    Quantity {
+        name: String::new(),
+        number: builder.figure(figure).number,
+        measure: builder.measure(figure).unwrap_or(Measure::Count),
+        place: Place::span(builder.figure(figure).span),
+    }
+}
+
 /// The figures near one, in its line.
-pub(super) fn near(builder: &Builder<'_, '_>, figure: usize) -> Range<usize> {
+pub(in crate::extraction) fn near(builder: &Builder<'_, '_>, figure: usize) -> Range<usize> {
     let text = Text { document: builder.document, year: builder.report.year };
     let line = text.figures(text.line(builder.figure(figure).span));
     line.start.max(figure.saturating_sub(BEFORE))..line.end.min(figure + BEHIND)
@@ -210,8 +174,21 @@ fn called(builder: &Builder<'_, '_>, at: usize, is: &dyn Fn(&str) -> bool) -> Ve
     near.filter(|&index| is(builder.slice(builder.figure(index).label)) && !of_another_year(builder, index)).collect()
 }
 
+/// An amount near that a share holds with, whatever its name.
+pub(in crate::extraction) fn holds_with_another(
+    builder: &Builder<'_, '_>,
+    at: usize,
+    percent: &Quantity,
+    part: &Quantity,
+) -> bool {
+    near(builder, at).filter(|&index| kind(builder, index).is_some()).any(|index| {
+        let whole = seen(builder, index);
+        whole.place.span != part.place.span && fits(percent, part, &whole) == Some(true)
+    })
+}
+
 /// The amount directly behind a percentage that says how much that is: 占16.24%（136.77万元）; 占62.30%，为623万元.
-pub(super) fn amount_of(builder: &Builder<'_, '_>, percent: usize) -> Option<usize> {
+pub(in crate::extraction) fn amount_of(builder: &Builder<'_, '_>, percent: usize) -> Option<usize> {
     let amount = percent + 1;
     let figure = builder.document.figures.get(amount)?;
     kind(builder, amount)?;
@@ -228,16 +205,9 @@ pub(super) fn amount_of(builder: &Builder<'_, '_>, percent: usize) -> Option<usi
 }
 
 /// Of several the one that the share holds with; of one that one.
-fn chosen(text: &Text<'_, '_>, candidates: &[usize], holds: &dyn Fn(&Quantity) -> bool) -> Option<usize> {
-    let quantity = |&index: &usize| {
-        let like = match text.document.figures[index].kind {
-            FigureKind::Money(unit) => Measure::Money(unit),
-            _ => Measure::Count,
-        };
-        let figure = &text.document.figures[index];
-        Quantity { measure: like, number: figure.number, ..Quantity::amount(figure.number, Default::default()) }
-    };
-    let value = |index: &usize| (quantity(index).number, text.document.figures[*index].kind);
+fn chosen(builder: &Builder<'_, '_>, candidates: &[usize], holds: &dyn Fn(&Quantity) -> bool) -> Option<usize> {
+    let quantity = |&index: &usize| seen(builder, index);
+    let value = |index: &usize| (builder.figure(*index).number, builder.figure(*index).kind);
     let holding = candidates.iter().find(|index| holds(&quantity(index)));
     holding.copied().or_else(|| {
         let first = *candidates.first()?;
@@ -254,7 +224,7 @@ fn by_name(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, index: usize) {
         let found = amount_of(builder, percent).or_else(|| {
             let name = own.percent.name.clone();
             let named = called(builder, percent, &|label| same(label, &name));
-            chosen(text, &named, &|part| {
+            chosen(builder, &named, &|part| {
                 own.whole.as_ref().is_some_and(|whole| fits(&own.percent, part, whole) == Some(true))
             })
         });
@@ -267,11 +237,16 @@ fn by_name(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, index: usize) {
         named.retain(|&found| {
             Some(found) != part && part.is_none_or(|part| kind(builder, part) == kind(builder, found))
         });
-        let found = chosen(text, &named, &|whole| {
+        let found = chosen(builder, &named, &|whole| {
             own.part.as_ref().is_some_and(|part| fits(&own.percent, part, whole) == Some(true))
         });
         let name = own.whole_name.clone();
         own.whole = found.map(|figure| builder.quantity(figure, &name));
+    }
+    // Nothing is a part of itself.
+    let span = |quantity: &Option<Quantity>| quantity.as_ref().and_then(|quantity| quantity.place.span);
+    if span(&own.part).is_some() && span(&own.part) == span(&own.whole) {
+        own.part = None;
     }
     builder.claims[index] = Claim::Share(own);
 }
@@ -308,8 +283,9 @@ fn by_sibling(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, index: usize, 
     let right = wholes.iter().find(|whole| fits(&own.percent, &part, whole) == Some(true));
     let borne_out = || wholes.iter().find(|whole| beside.iter().any(|other| holds(other, whole)));
     let Some(whole) = right.or_else(borne_out) else { return };
-    // Nothing is a part of itself, and no part is more than its whole.
-    if whole.place.span == part.place.span {
+    // Nothing is a part of itself; and of what it holds with it may be a part instead.
+    let elsewhere = || holds_with_another(builder, percent, &own.percent, &part);
+    if whole.place.span == part.place.span || (right.is_none() && elsewhere()) {
         return;
     }
     let name = if own.whole_name.is_empty() { whole.name.clone() } else { own.whole_name.clone() };

@@ -4,48 +4,20 @@
 //! makes more than a hundred a contradiction however much it is, and with 其余 all is told. Two are a whole only with
 //! such words, or where their names are those of the two parts of one thing.
 
+mod row;
+
 use std::collections::HashSet;
 
-use super::builder::Builder;
-use super::clause::{Clause, Mark, clauses};
-use super::phrases::whole_of;
-use super::words::{self, Concept};
+use row::Row;
+
 use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
 use crate::document::FigureKind;
-use crate::report::expenditure::CategoryId;
+use crate::extraction::builder::Builder;
+use crate::extraction::clause::{Clause, Mark, clauses};
+use crate::extraction::phrases::whole_of;
+use crate::extraction::words;
 use crate::search::{any_of, has};
-
-/// Fewer tell of nothing whole, unless words say so.
-const LEAST: usize = 3;
-/// So far from a hundred they may still have been meant to make it up.
-const NEAR: (i64, i64) = (97, 103);
-/// And so far where words say that they do.
-const SAID: (i64, i64) = (80, 130);
-/// Or that nothing is left.
-const ALL: (i64, i64) = (60, 150);
-/// So little of it where a colon announces what it is made of.
-const ANNOUNCED: i64 = 90;
-
-/// Percentages that follow each other, and what is said of them.
-#[derive(Default)]
-struct Row<'d> {
-    figures: Vec<usize>,
-    /// 占基本支出的: the whole, where one of them names it.
-    whole: &'d str,
-    /// 支出构成：, 按类型划分，, 比例为: they are all of something.
-    introduced: bool,
-    /// 按学历划分: by one thing, so that none is in two parts.
-    divided: bool,
-    /// A colon behind such words: nothing but them follows.
-    announced: bool,
-    /// 其余, or 合计100%: nothing is left.
-    rest: bool,
-    /// 其他 or 不满意 at the end: little can be.
-    closed: bool,
-    /// 等, 主要: something is left.
-    partial: bool,
-}
 
 /// What a clause has for a row.
 enum Said<'d> {
@@ -104,59 +76,6 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             }
         }
         take(builder, &row, &known);
-    }
-}
-
-impl<'d> Row<'d> {
-    fn add(&mut self, figure: usize, whole: &'d str, words: &'d str) {
-        self.introduced |= self.figures.is_empty()
-            && any_of![
-                "比例为",
-                "构成为",
-                "结构为",
-                "占比分别",
-                "占比依次",
-                "比重分别",
-                "比重依次",
-                "比例分别",
-                "比例依次"
-            ]
-            .is_in(words);
-        // 本科及以上占60%，党员占45%: told apart in two ways.
-        self.introduced &= self.divided || !any_of!["以上", "党员", "以下"].is_in(words);
-        self.figures.push(figure);
-        if self.whole.is_empty() {
-            self.whole = whole;
-        }
-        self.rest |= any_of!["其余", "剩余", "余下"].starts(words).is_some();
-        // 非常满意, 满意, …, 不满意: a scale has an end.
-        self.closed |= any_of!["不满意", "很不满意"].is_in(words) && self.figures.len() > 1;
-        self.closed |= self.introduced && any_of!["其他", "其它"].starts(words).is_some();
-        self.words(words);
-    }
-
-    fn words(&mut self, words: &str) {
-        self.partial |= words.trim_end_matches('。').ends_with('等') || has(words, "主要");
-    }
-
-    /// The least and the most that these may come to and still have been meant to be all.
-    fn bounds(&self, twins: Option<Twins>) -> Option<(Number, Number)> {
-        let hundred = Number::HUNDRED;
-        let (near, said) =
-            ((Number::whole(NEAR.0), Number::whole(NEAR.1)), (Number::whole(SAID.0), Number::whole(SAID.1)));
-        match self.figures.len() {
-            0 | 1 => None,
-            _ if self.rest => Some((Number::whole(ALL.0), Number::whole(ALL.1))),
-            _ if self.closed => Some(said),
-            _ if self.partial => (self.figures.len() >= LEAST).then_some(near),
-            3.. if self.introduced && self.announced => Some((Number::whole(ANNOUNCED), said.1)),
-            _ if self.introduced => Some((near.0, said.1)),
-            2 => match twins? {
-                Twins::All => Some(said),
-                Twins::Most => Some((hundred, said.1)),
-            },
-            _ => Some(near),
-        }
     }
 }
 
@@ -235,34 +154,6 @@ fn share<'d>(builder: &Builder<'d, '_>, clause: &Clause) -> Said<'d> {
     if far || other || words::trend(before).is_some() { Said::Other } else { Said::Share(figure, whole_of(before)) }
 }
 
-/// Two parts of one thing by their names.
-#[derive(Clone, Copy)]
-enum Twins {
-    /// 人员经费 and 公用经费 of 基本支出, something and what is not that: there is nothing else.
-    All,
-    /// 基本支出 and 项目支出: few have more.
-    Most,
-}
-
-fn twins(names: &[String], whole: &str) -> Option<Twins> {
-    use CategoryId::{Basic, Operating, Personnel, Project};
-    let category = |name: &String| match words::concept(name) {
-        Some(Concept::Category(id)) => Some(id),
-        _ => None,
-    };
-    let [first, second] = names else { return None };
-    // 财政拨款, 非财政拨款
-    if first.strip_prefix('非') == Some(second) || second.strip_prefix('非') == Some(first) {
-        return Some(Twins::All);
-    }
-    let names = [category(first)?, category(second)?];
-    if names.contains(&Basic) && names.contains(&Project) {
-        return Some(Twins::Most);
-    }
-    let both = names.contains(&Personnel) && names.contains(&Operating);
-    (both && has(whole, "基本支出")).then_some(Twins::All)
-}
-
 /// A row of percentages that were meant to make up a hundred.
 fn take(builder: &mut Builder<'_, '_>, row: &Row<'_>, known: &HashSet<Span>) {
     if row.figures.len() < 2 || row.figures.iter().any(|&figure| known.contains(&builder.figure(figure).span)) {
@@ -272,7 +163,7 @@ fn take(builder: &mut Builder<'_, '_>, row: &Row<'_>, known: &HashSet<Span>) {
         words::core(builder.slice(builder.figure(figure).label).split('占').next().unwrap_or("")).to_owned()
     };
     let names: Vec<String> = row.figures.iter().map(|&figure| name(figure)).collect();
-    let Some((least, most)) = row.bounds(twins(&names, row.whole)) else { return };
+    let Some((least, most)) = row.bounds(&names) else { return };
     let Ok(sum) = Number::sum(row.figures.iter().map(|&figure| builder.figure(figure).number)) else { return };
     if sum < least || sum > most {
         return;
