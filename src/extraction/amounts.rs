@@ -311,8 +311,8 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
     if let (true, Some((of, own))) = (name.is_empty(), item.name.split_once('中'))
         && !own.is_empty()
     {
-        let before = items.items.iter().rev().take(MOST_BACK).filter(|other| other.clause.start < before);
-        let whole = before.filter(|other| other.amount.is_some() && likeness::alike(&other.name, of)).next();
+        let mut before = items.items.iter().rev().take(MOST_BACK).filter(|other| other.clause.start < before);
+        let whole = before.find(|other| other.amount.is_some() && likeness::alike(&other.name, of));
         if let Some(whole) = whole {
             return whole.amount;
         }
