@@ -42,9 +42,7 @@ pub(super) fn with_whole(builder: &mut Builder<'_, '_>, statement: Span, figure:
 /// 重点支出安排率: by its definition 重点项目支出 ÷ 项目总支出.
 pub(super) fn arrangement(builder: &mut Builder<'_, '_>, statement: Span, figure: usize) -> Option<Share> {
     let name = builder.slice(builder.figure(figure).label);
-    if any_of!["重点支出安排率", "重点项目支出安排率"].ends(name).is_none() {
-        return None;
-    }
+    any_of!["重点支出安排率", "重点项目支出安排率"].ends(name)?;
     let named = |wanted: &dyn Fn(&str) -> bool| {
         let figures = near(builder, figure);
         let mut found = figures
