@@ -5,7 +5,7 @@ use super::comparisons;
 use super::items::{ChangeOf, Item, Items};
 use super::phrases::is_actual;
 use super::words::{self, Concept};
-use super::{rates, sums};
+use super::{likeness, rates, sums};
 use crate::claims::{Base, Change, Claim, Completeness, Maybe, Measure, Place, Share, Trend};
 use crate::document::FigureKind;
 use crate::report::budget::BudgetId;
@@ -70,7 +70,7 @@ fn in_other_scope(items: &Items, item: &Item) -> bool {
 }
 
 /// 2023年项目支出 in a report on 2024, 上年项目支出.
-fn of_another_year(builder: &Builder<'_, '_>, figure: usize) -> bool {
+pub(super) fn of_another_year(builder: &Builder<'_, '_>, figure: usize) -> bool {
     let label = builder.figure(figure).label;
     year_of(builder, figure).is_some_and(|year| builder.report.year.is_some_and(|own| own != year))
         || (builder.slice(label).starts_with("上年") && !has(builder.slice(label), "结"))
@@ -266,6 +266,9 @@ fn share(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>],
         listing.completeness == Completeness::Complete
             && listing.items.len() > 1
             && listing.unquantified == 0
+            // Percentages alone are split in their own way.
+            && listing.owner.is_some()
+            && listing.items.iter().any(|&part| items.items[part].amount.is_some())
             && listing.items.iter().all(|&part| !items.items[part].shares.is_empty())
     });
     let percent = builder.percentage(of.figure, words::identity(&item.name));
@@ -299,8 +302,21 @@ pub(super) fn wholes_behind(builder: &mut Builder<'_, '_>) {
     }
 }
 
+/// So many amounts back a name is looked for.
+const MOST_BACK: usize = 24;
+
 /// The amount that a share is a share of.
 fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, before: u32) -> Option<usize> {
+    // 货物采购中面向小微企业40万元，占50%: the name of the part says of what.
+    if let (true, Some((of, own))) = (name.is_empty(), item.name.split_once('中'))
+        && !own.is_empty()
+    {
+        let mut before = items.items.iter().rev().take(MOST_BACK).filter(|other| other.clause.start < before);
+        let whole = before.find(|other| other.amount.is_some() && likeness::alike(&other.name, of));
+        if let Some(whole) = whole {
+            return whole.amount;
+        }
+    }
     let mut inside = item.inside;
     let mut nearest = None;
     while let Some(listing) = inside {
@@ -311,7 +327,7 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
             is_actual(words::identity(&owner.name))
                 && words::concept(name) == Some(Concept::Category(CategoryId::Total))
         };
-        if same_thing(&owner.name, name) || is_total() {
+        if same_thing(&owner.name, name) || is_total() || likeness::shortens(&owner.name, name) {
             return owner.amount;
         }
         nearest = nearest.or(owner.amount);

@@ -179,6 +179,12 @@ pub(super) fn splits(clause: &str) -> bool {
                 .any(|end| clause.ends_with(end))
 }
 
+/// What is told apart in 采购支出按类型划分.
+pub(super) fn splits_named(clause: &str) -> Option<&str> {
+    let at = clause.find('按').filter(|&at| at > 0)?;
+    splits(&clause[at..]).then(|| &clause[..at])
+}
+
 /// 计划更新环卫车辆, 年度目标培训: not 计划生育 or 规划.
 pub(super) fn is_plan(words: &str) -> bool {
     let starts = [

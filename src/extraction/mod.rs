@@ -20,6 +20,7 @@
 //! | `balances` | what came in, what was spent and what is left |
 //! | `list_totals` | numbered lines and the line that adds them up |
 //! | `uses` | what money was used for, each amount in front of its purpose |
+//! | `shares`, `portions`, `likeness` | shares whose part or whole stands elsewhere · amounts and shares in pairs · names that mean one thing |
 //! | `repeats` | what is stated more than once |
 //! | `retold`, `transposed`, `slips` | the same thing with another digit · the same figure with two digits changed over · how two numbers differ as written |
 //! | `readings` | claims that do not hold as they were read first |
@@ -40,10 +41,12 @@ mod grade;
 mod head;
 mod indicator_names;
 mod items;
+mod likeness;
 mod list_totals;
 mod paragraphs;
 mod percentage_points;
 mod phrases;
+mod portions;
 mod proportions;
 mod rates;
 mod readings;
@@ -51,6 +54,7 @@ mod repeats;
 mod retold;
 mod score_table;
 mod scores;
+mod shares;
 mod slips;
 mod splits;
 mod staffing;
@@ -107,6 +111,8 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     flat_forms::read(&mut builder);
     paragraphs::read(&mut builder, &paragraphs);
     amounts::wholes_behind(&mut builder);
+    portions::read(&mut builder, &statements);
+    shares::read(&mut builder, &statements);
     // What the cells of a table say in whole sentences comes last: there it is said again.
     let cells: Vec<Span> = tables::sentences(document).collect();
     let said: Vec<Span> = statements.iter().chain(&cells).copied().collect();

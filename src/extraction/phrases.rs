@@ -17,6 +17,8 @@ pub(super) fn is_share(words: &str) -> bool {
 pub(super) fn whole_of(words: &str) -> &str {
     let Some(at) = words.rfind('占') else { return "" };
     let after = &words[at + '占'.len_utf8()..];
+    // 占到总支出的, but 占到位资金的
+    let after = if after.starts_with("到位") { after } else { after.trim_start_matches(['到', '了']) };
     let end = any_of!["的", "比重", "比例", "比"].place_in(after).unwrap_or(after.len());
     &after[..end]
 }

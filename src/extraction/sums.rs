@@ -2,8 +2,9 @@
 
 use super::builder::Builder;
 use super::items::{Item, Items, Listing};
+use super::readings::fits;
 use super::words::{self, Concept};
-use super::{amounts, comparisons, counts};
+use super::{amounts, comparisons, counts, shares};
 use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Measure, Place, Sum, Topic};
 use crate::report::expenditure::CategoryId;
@@ -103,6 +104,12 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         Completeness::Complete if (parts.len() == 1 && !listing.sole) || unquantified > 0 => Completeness::Open,
         other => other,
     };
+    let completeness = match completeness {
+        Completeness::Complete if topic == Topic::Listing && leave_some(builder, items, whole_figure, &parts) => {
+            Completeness::Open
+        }
+        other => other,
+    };
     let all = whole_by_name || (unquantified == 0 && closes_with_rest(items, &parts));
     let completeness = if completeness == Completeness::Open && all { Completeness::Complete } else { completeness };
     let mut quantities = Vec::with_capacity(parts.len());
@@ -131,6 +138,25 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         wording: listing.wording.to_owned(),
         place: Place { span, field: None },
     }));
+}
+
+/// 其中：办公费33.66万元，占公用经费的20%；差旅费25.25万元，占15%: the shares themselves say
+/// that these are few of its parts.
+fn leave_some(builder: &Builder<'_, '_>, items: &Items, whole: usize, parts: &[usize]) -> bool {
+    const FEW: i64 = 60;
+    let whole = shares::seen(builder, whole);
+    let mut sum = Number::ZERO;
+    for &part in parts {
+        let item = &items.items[part];
+        let (Some(amount), Some(share)) = (item.amount, item.shares.first()) else { return false };
+        let percent = shares::seen(builder, share.figure);
+        let Ok(more) = sum.add(percent.number) else { return false };
+        sum = more;
+        if fits(&percent, &shares::seen(builder, amount), &whole) != Some(true) {
+            return false;
+        }
+    }
+    sum < Number::whole(FEW)
 }
 
 /// 公务用车购置及运行维护费 has the two parts of its name.

@@ -20,6 +20,7 @@ mod ratios;
 mod sums;
 
 pub(super) use changes::holds;
+pub(super) use ratios::fits;
 
 use std::collections::HashSet;
 

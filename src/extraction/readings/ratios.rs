@@ -8,7 +8,9 @@ use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::tolerance::comparable;
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
+use crate::extraction::likeness::same;
 use crate::extraction::words;
+use crate::search::any_of;
 
 /// So many shares of one sentence are looked at.
 const MOST: usize = 64;
@@ -17,7 +19,8 @@ const BEFORE: usize = 40;
 /// And so many behind it, in the same line.
 const BEHIND: usize = 10;
 
-fn fits(rate: &Quantity, part: &Quantity, whole: &Quantity) -> Option<bool> {
+/// Whether a rate is that of a part and its whole, where they are of one kind.
+pub(in crate::extraction) fn fits(rate: &Quantity, part: &Quantity, whole: &Quantity) -> Option<bool> {
     if !comparable(part, whole) {
         return None;
     }
@@ -90,6 +93,36 @@ fn telling(rate: &Quantity) -> bool {
     rate.number.decimals() > 0
 }
 
+/// Whether the words in front of a share say themselves of which part, and of which whole it is one.
+fn named(text: &Text<'_, '_>, rate: &Quantity, part: &Quantity, whole: &Quantity) -> (bool, bool) {
+    let (Some(at), Some(own), Some(all)) = (rate.place.span, part.place.span, whole.place.span) else {
+        return (false, false);
+    };
+    // Further back nothing is said of it.
+    const MOST: usize = 120;
+    let source = text.document.text();
+    let from = source.floor_char_boundary((at.start as usize).saturating_sub(MOST));
+    let before = &source[from..at.start as usize];
+    let clause = before.rsplit(['，', '。', '；', '：', '、', '（', '）', '\n', '\t']).next().unwrap_or("");
+    let Some((name, of)) = clause.split_once('占') else { return (false, false) };
+    if any_of!["分别", "依次"].is_in(clause) {
+        return (false, false);
+    }
+    let end = any_of!["的", "比重", "比例", "比"].place_in(of).unwrap_or(of.len());
+    let label = |span: Span| {
+        let figure = text.document.figures.get(text.figures(span).start);
+        figure.map_or("", |figure| text.document.slice(figure.label))
+    };
+    let of_whole = same(&of[..end], label(all)) && all.start < at.start && text.line(at).contains(all);
+    let name = words::identity(name).trim_start_matches("其中").trim_end_matches(['仅', '只', '约', '共']);
+    // Nothing but 占…的 stands between the part and its share.
+    let adjacent = own.end <= at.start && name.is_empty() && {
+        let between = text.between(own, at);
+        between.len() == clause.len() + '，'.len_utf8() && between.starts_with('，')
+    };
+    (adjacent || same(name, label(own)), of_whole)
+}
+
 /// A share that does not hold: of another whole, or of another part.
 pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
     // 7642户、13580人，占…的42.54%: people are no share of households.
@@ -117,20 +150,24 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
         return true;
     }
     let Some(near) = around(text, &rate, whole) else { return true };
+    let (of_part, of_whole) = named(text, &rate, part, whole);
     let other = |candidate: &&Quantity| !is_again(candidate, whole) && !is_again(candidate, part);
-    if let Some(found) = near.wholes.iter().filter(other).find(|found| is_rate(&rate, part, found)) {
+    if let Some(found) =
+        near.wholes.iter().filter(|_| !of_whole).filter(other).find(|found| is_rate(&rate, part, found))
+    {
         share.whole_name = if found.name.is_empty() { share.whole_name.clone() } else { found.name.clone() };
         share.whole = Some(found.clone());
         return true;
     }
-    if let Some(found) = near.parts.iter().filter(other).find(|found| is_rate(&rate, found, whole)) {
+    if let Some(found) = near.parts.iter().filter(|_| !of_part).filter(other).find(|found| is_rate(&rate, found, whole))
+    {
         share.part = Some(found.clone());
         return true;
     }
-    let exact = rate.number.decimals() > 1;
+    let exact = rate.number.decimals() > 1 && !of_part;
     // 公用经费82.54万元，主要包括甲11.25万元…等，占7.27%: what was taken for the whole may be the part.
     let part_of = |candidate: &&Quantity| !is_again(candidate, part);
-    let pair = near.parts.iter().filter(|_| exact).filter(part_of).find_map(|part| {
+    let pair = near.parts.iter().filter(|_| exact && !of_whole).filter(part_of).find_map(|part| {
         let whole = near.wholes.iter().filter(other).find(|whole| is_rate(&rate, part, whole))?;
         Some((part.clone(), whole.clone()))
     });

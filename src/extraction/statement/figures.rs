@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::claims::{Base, Span, Trend};
 use crate::document::FigureKind;
+use crate::extraction::builder::Builder;
 use crate::extraction::clause::{Clause, Mark};
 use crate::extraction::comparisons;
 use crate::extraction::items::{ChangeOf, Item, ShareOf};
@@ -72,15 +73,30 @@ impl Reader<'_, '_, '_> {
             self.items.items[item].shares.push(ShareOf { figure, whole, unsigned });
             return;
         }
+        // 占本年支出比重由上年的55.20%下降至52.10%: the first is that of another year, the second that of the words before it.
+        if is_share(words)
+            && any_of!["由上年的", "由去年的", "从上年的", "从去年的", "由上年", "由年初的"].ends(words).is_some()
+        {
+            return;
+        }
+        let words = if comparisons::comes_to(words) {
+            share_of_before(self.builder, figure, clause).unwrap_or(words)
+        } else {
+            words
+        };
         if is_share(words) {
             let share = ShareOf { figure, whole: whole_of(words).to_owned(), unsigned };
-            let part = words::core(words.split('占').next().unwrap_or("")).trim_end_matches(['，', '共', '约', '为']);
+            let part = words::core(words.split('占').next().unwrap_or(""))
+                .trim_end_matches(['，', '共', '约', '为', '仅', '只']);
             let first = self.first;
             match self.current() {
                 // 占基本支出的5%, 人员经费占5%: of the amount just read.
                 Some(item) if !first && (part.is_empty() || part == words::core(&item.name)) => item.shares.push(share),
                 _ => {
-                    let mut item = self.new_item(clause, part.to_owned(), Span::default());
+                    // 财政拨款收入占…: whose money it was belongs to the name.
+                    let name = words::identity(words.split('占').next().unwrap_or(""));
+                    let name = if name.ends_with(part) { name } else { part };
+                    let mut item = self.new_item(clause, name.to_owned(), Span::default());
                     item.shares.push(share);
                     self.items.push(item, clause.beside);
                     self.first = false;
@@ -367,6 +383,15 @@ impl Reader<'_, '_, '_> {
             }
         }
     }
+}
+
+/// The words in front of the percentage that another one came from.
+fn share_of_before<'d>(builder: &Builder<'d, '_>, figure: usize, clause: &Clause) -> Option<&'d str> {
+    let first = figure.checked_sub(1).filter(|&first| clause.figures.contains(&first))?;
+    let from = builder.figure(first);
+    let words = builder.slice(Span { start: clause.span.start, end: from.span.start });
+    let at = any_of!["由上年", "由去年", "从上年", "从去年", "由年初"].place_in(words)?;
+    (from.kind == FigureKind::Percent && is_share(&words[..at])).then(|| &words[..at])
 }
 
 /// 应急保障用车两辆: a part with its number, written in words.

@@ -137,7 +137,13 @@ impl Reader<'_, '_, '_> {
             self.pending = None;
             return;
         } else if clause.figures.is_empty() && comparisons::splits(text) {
-            self.split();
+            self.split(None);
+            return;
+        } else if clause.figures.is_empty()
+            && let Some(name) = comparisons::splits_named(text)
+        {
+            // 采购支出按类型划分，货物占…: another thing than the one spoken of before.
+            self.split(Some((name, clause)));
             return;
         } else if clause.before == Mark::Colon && self.behind_amount(clause) {
             // “三公”经费31.60万元：公务接待费9.20万元，…: a colon directly behind an amount introduces its parts.
@@ -197,8 +203,12 @@ impl Reader<'_, '_, '_> {
     }
 
     /// 按支出性质划分：what follows are the parts of the amount before.
-    fn split(&mut self) {
-        let owner = self.owner().filter(|&owner| self.items.items[owner].amount.is_some());
+    fn split(&mut self, named: Option<(&str, &Clause)>) {
+        let owner = match named {
+            Some((name, clause)) => self.named(name, clause),
+            None => self.owner(),
+        };
+        let owner = owner.filter(|&owner| self.items.items[owner].amount.is_some());
         self.items.end_sentence();
         // Without the whole they are at least all of its parts.
         let completeness = if owner.is_some() { Completeness::Open } else { Completeness::Complete };
@@ -315,6 +325,10 @@ impl Reader<'_, '_, '_> {
         let text = self.builder.slice(rest);
         if has(text, "持平") {
             self.level(rest, text);
+        }
+        // 基本支出868.05万元中，人员经费…: parts of the amount just read.
+        if matches!(text, "中" | "当中" | "里") && self.items.current.is_some() {
+            self.items.open(self.items.current, "其中", Completeness::Open, false);
         }
         if let Some(listing) = self.items.innermost_mut()
             && text.ends_with('等')

@@ -46,7 +46,9 @@ impl Reader<'_, '_, '_> {
     /// 基本支出中，人员经费…、公用经费…: parts of what was stated before. Gives the bytes up to the parts.
     pub(super) fn within(&mut self, clause: &Clause) -> Option<usize> {
         let text = self.builder.slice(clause.span);
-        if clause.before > Mark::Comma {
+        // …；项目支出中，设备购置…: parts of another one of the list.
+        let begins = clause.before == Mark::Semicolon && text.ends_with('中') && clause.figures.is_empty();
+        if clause.before > Mark::Comma && !begins {
             return None;
         }
         if let Some((at, word)) = any_of!["包括", "包含"].find_in(text)
