@@ -1,7 +1,7 @@
 //! EXE-02, EXE-04 and EXE-05: the score of the execution rate, and what must be said of a low one.
 
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
-use super::{show, visit};
+use super::{rate_rules, show, visit};
 use crate::amount::{Number, NumberError, Percent, Points};
 use crate::claims::Place;
 use crate::document::{FigureKind, LineKind};
@@ -132,6 +132,15 @@ impl Marks<'_> {
             })
     }
 
+    /// The text tells its own rule for the rate, or that something else than the rate was scored.
+    fn has_own_rule(&self, subject: &Subject<'_>) -> bool {
+        let Some(document) = subject.document else { return false };
+        let lines = || document.lines.iter().filter(|line| !matches!(line.kind, LineKind::Row(_)));
+        let ruled = |text: &str| any_of!["执行率", "支出率", "执行进度"].is_in(text);
+        rate_rules::is_scored_otherwise(document)
+            || lines().any(|line| ruled(document.slice(line.span)) && rate_rules::is_ruled(document, line.span))
+    }
+
     /// EXE-02: the score that the profile's method gives.
     fn against(&self, subject: &Subject<'_>, rate: &Rate) -> Result<Finding, NumberError> {
         let profile = subject.profile;
@@ -148,7 +157,7 @@ impl Marks<'_> {
             (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
         } else if gap.abs() <= cent || rounds {
             (Verdict::Rounding, Sentence::ExecutionScoreRounding)
-        } else if !self.is_of_profile(subject) {
+        } else if !self.is_of_profile(subject) || self.has_own_rule(subject) {
             // Another weight than the profile's: by a form of its own, which may score the rate by another method.
             let arguments = vec![self.name(), format!("{}分", self.stated)];
             let finding = Finding::new(RuleId::Exe02, Verdict::Undecidable, Sentence::ScoreByOwnForm, arguments);

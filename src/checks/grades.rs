@@ -2,6 +2,7 @@
 
 use super::scores::{addition, points, sum, working};
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
+use super::{graded_lists, own_scale};
 use crate::amount::{Number, Points};
 use crate::claims::{Claim, Grade, GradeCount, Maybe, Place};
 use crate::report::field::Field;
@@ -10,8 +11,13 @@ use crate::scoring;
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let stated = stated(subject);
+    let scale = subject.document.and_then(own_scale::find);
     for stated in stated.iter().filter(|stated| !is_hardly_its_score(subject, stated)) {
-        findings.extend(band(subject.profile, stated));
+        let own = scale.as_ref().and_then(|scale| by_own_scale(scale, stated));
+        findings.extend(own.or_else(|| band(subject.profile, stated)));
+    }
+    if let Some(scale) = &scale {
+        graded_lists::check(subject, scale, findings);
     }
     if let Some(first) = stated.first() {
         findings.extend(label(subject.profile, first));
@@ -73,6 +79,21 @@ fn is_hardly_its_score(subject: &Subject<'_>, stated: &Stated) -> bool {
     const FEW: i64 = 60;
     let high = subject.profile.grade_of_word(&stated.word).is_some_and(|band| band.at_least.0 > Number::whole(FEW));
     subject.document.is_some() && high && stated.score.is_some_and(|score| score < Number::whole(FEW))
+}
+
+/// GRD-01 by the scale that the text prints itself.
+fn by_own_scale(scale: &own_scale::Scale, stated: &Stated) -> Option<Finding> {
+    let score = stated.score?;
+    match scale.judge(score, &stated.word)? {
+        own_scale::Judged::Agrees => {
+            let arguments = vec![points(score), stated.word.clone(), stated.word.clone()];
+            let finding = Finding::new(RuleId::Grd01, Verdict::Consistent, Sentence::GradeAgrees, arguments);
+            Some(finding.based_on(Basis::Wording).at(stated.places.iter().cloned()))
+        }
+        own_scale::Judged::Differs(computed) => {
+            Some(graded_lists::differs(score, &stated.word, computed, stated.places.clone()))
+        }
+    }
 }
 
 /// GRD-01: half-open bands, so that 89.5 is still below 90.

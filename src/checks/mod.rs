@@ -18,9 +18,12 @@ mod show;
 mod changes;
 mod completion;
 mod execution;
+mod graded_lists;
 mod grades;
 mod own_rule;
+mod own_scale;
 mod percentages;
+mod rate_rules;
 mod reasons;
 mod repeats;
 mod scores;
@@ -111,6 +114,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
         completion::check,
         execution::check,
         own_rule::check,
+        rate_rules::check,
         scores::check,
         grades::check,
         reasons::check,
@@ -123,6 +127,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
     ] {
         family(subject, &mut findings);
     }
+    scores::told_once(&mut findings);
     // A family may speak for several rules of the catalogue.
     sort(&mut findings);
     findings

@@ -8,10 +8,12 @@ mod habits;
 mod levels;
 mod marks;
 mod methods;
+mod once;
 mod tree;
 
 use super::{Finding, Subject};
 
+pub(super) use once::told as told_once;
 pub(super) use tree::{Tree, addition, points, sum, working};
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

@@ -64,6 +64,7 @@ fn rule(sum: &Sum, completeness: Completeness) -> RuleId {
         (_, Topic::Funds) => RuleId::Sum08,
         (_, Topic::Staff) => RuleId::Sum09,
         (_, Topic::Budgets) => RuleId::Sum10,
+        (_, Topic::Scores) => RuleId::Sco02,
         (_, Topic::Lost) => RuleId::Sco05,
         (_, Topic::Split) => RuleId::Pct03,
         (_, Topic::Listing | Topic::Grades | Topic::Balance) => RuleId::Sum03,

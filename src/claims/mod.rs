@@ -116,6 +116,8 @@ pub enum Topic {
     Budgets,
     /// Projects by grade (GRD-03)
     Grades,
+    /// Points that make up others (SCO-02)
+    Scores,
     /// The total and what was lost of it (SCO-05)
     Lost,
     /// Percentages of one whole, without amounts (PCT-03)

@@ -13,6 +13,7 @@
 //! | `amounts`, `sums`, `rates` | items into fields and claims |
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
 //! | `tallies` | numbers of people and things that words bind to each other |
+//! | `score_lists` | points side by side that make up a sum, or full marks with what was lost |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `columns` | other tables: named rows, columns of figures, their totals |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
@@ -21,6 +22,7 @@
 //! | `list_totals` | numbered lines and the line that adds them up |
 //! | `uses` | what money was used for, each amount in front of its purpose |
 //! | `shares`, `portions`, `likeness` | shares whose part or whole stands elsewhere · amounts and shares in pairs · names that mean one thing |
+//! | `spent_whole` | budgets of which all was spent |
 //! | `repeats` | what is stated more than once |
 //! | `retold`, `transposed`, `slips` | the same thing with another digit · the same figure with two digits changed over · how two numbers differ as written |
 //! | `readings` | claims that do not hold as they were read first |
@@ -52,10 +54,12 @@ mod rates;
 mod readings;
 mod repeats;
 mod retold;
+mod score_lists;
 mod score_table;
 mod scores;
 mod shares;
 mod slips;
+mod spent_whole;
 mod splits;
 mod staffing;
 mod statement;
@@ -130,6 +134,8 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     balances::read(&mut builder, &statements);
     uses::read(&mut builder, &statements);
     list_totals::read(&mut builder);
+    score_lists::read(&mut builder);
+    spent_whole::read(&mut builder);
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);
     retold::read(&mut builder);

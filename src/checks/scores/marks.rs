@@ -5,7 +5,7 @@ use super::levels::has_all_groups;
 use super::tree::{Tree, addition, points, sum, working};
 use crate::amount::Number;
 use crate::checks::{Basis, Finding, RuleId, Sentence, Severity, Verdict};
-use crate::claims::Place;
+use crate::claims::{Claim, Place, Topic};
 use crate::report::field::IndicatorField;
 use crate::rules::{self, RuleProfile};
 
@@ -31,6 +31,9 @@ fn level_1(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         let lacking = groups.iter().filter(|&&group| tree.full_or_sum(group).is_none()).map(|&group| tree.name(group));
         let names = lacking.collect::<Vec<_>>().join("、");
         findings.push(add(Verdict::Undecidable, Sentence::MarksOpen, vec![names, points(total)]));
+        return;
+    }
+    if total != expected && are_scores(tree, &groups) {
         return;
     }
     if total != expected {
@@ -80,6 +83,18 @@ fn places_of(tree: &Tree<'_>, node: usize, places: &mut Vec<Place>) {
     } else {
         tree.children(node).for_each(|child| places_of(tree, child, places));
     }
+}
+
+/// 预算执行8.9分，产出44.5分，…，合计88.7分: what a list with its sum holds are points that were reached.
+fn are_scores(tree: &Tree<'_>, groups: &[usize]) -> bool {
+    let span = |group: usize| tree.place(group, IndicatorField::FullMarks).span;
+    let Some(first) = groups.first().and_then(|&group| span(group)) else { return false };
+    tree.subject.claims.iter().any(|claim| match claim {
+        Claim::Sum(sum) if sum.topic == Topic::Scores && sum.whole.number != tree.subject.profile.full_marks.0 => {
+            sum.parts.iter().any(|part| part.place.span == Some(first)) && sum.parts.len() >= groups.len()
+        }
+        _ => false,
+    })
 }
 
 /// Whether this is the whole score table: then a wrong sum is not for want of a row.

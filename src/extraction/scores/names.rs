@@ -221,6 +221,7 @@ pub(super) fn trim(words: &str) -> (usize, usize) {
         "权重",
         "分值",
         "满分",
+        "上限",
         "标准分",
         "总分值",
         "占",
@@ -281,8 +282,22 @@ pub(super) fn is_name(words: &str) -> bool {
     };
     (2..=30).contains(&length)
         && !words.starts_with("自评")
-        && !any_of!["总分", "得分", "满分", "分值", "扣", "共计", "合计", "评分标准", "自评", "考核", "等级", "档次"]
-            .is_in(words)
+        && !any_of![
+            "总分",
+            "得分",
+            "满分",
+            "上限",
+            "分值",
+            "扣",
+            "共计",
+            "合计",
+            "评分标准",
+            "自评",
+            "考核",
+            "等级",
+            "档次"
+        ]
+        .is_in(words)
         && !words.contains(['。', '；', '\n', '\t'])
 }
 

@@ -87,7 +87,7 @@ impl Reader {
             }
             _ => self.open,
         };
-        let Some(target) = target else { return };
+        let Some(target) = target.filter(|&target| !self.is_beyond(builder, found, target, role, name)) else { return };
         self.go_on(target);
         self.named = name.is_some();
         self.put(builder, found.figure, target, role);
@@ -97,6 +97,24 @@ impl Reader {
             let entry = &mut self.entries.all[target];
             entry.reason = entry.reason.or(reason);
         }
+    }
+
+    /// …和管理效率（50分）两部分。学校自评得分92.20分: in another sentence more than the last one can have is the score of a
+    /// whole that has no name.
+    fn is_beyond(
+        &self,
+        builder: &Builder<'_, '_>,
+        found: &Found,
+        target: usize,
+        role: Role,
+        name: Option<Span>,
+    ) -> bool {
+        let value = builder.figure(found.figure).number;
+        let elsewhere = |full: Stated| full.span.end <= self.sentence.start && full.points.0 < value;
+        role == Role::Score
+            && name.is_none()
+            && value >= Number::whole(TOTAL)
+            && self.entries.all[target].full.is_some_and(elsewhere)
     }
 
     /// The entry that a name means; 预算执行情况30分 and 支出预算执行率10分 below it are two.
@@ -220,7 +238,8 @@ impl Reader {
             }
             (parts, sum, end) = (parts + 1, more, part.span.start);
         }
-        if parts < 2 || sum != found.number {
+        // 甲8分、乙7分，分别得8分、7分，小计15分: more than the last of them can have is the sum of all.
+        if parts < 2 || sum != found.number || entry.full.is_some_and(|full| full.points.0 < sum) {
             return false;
         }
         entry.score = Some(Stated { points: Points(found.number), figure: Some(figure), span: found.span });
@@ -290,7 +309,7 @@ pub(super) fn marks_behind(builder: &Builder<'_, '_>, figure: usize) -> bool {
     let behind = &builder.document.text()[builder.figure(figure).span.end as usize..];
     let next = builder.document.figures.get(figure + 1);
     next.is_some_and(|next| next.kind == FigureKind::Points)
-        && any_of!["（满分", "（分值", "（总分", "（权重"].starts(behind).is_some()
+        && any_of!["（满分", "（分值", "（总分", "（权重", "（上限"].starts(behind).is_some()
 }
 
 /// 社会效益15分，得13分: what was reached stands directly behind what could be.

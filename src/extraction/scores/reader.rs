@@ -31,6 +31,8 @@ pub(super) struct Reader {
     /// 分别得14分、23分: the entries that wait for their points, the last first.
     pub respective: Vec<usize>,
     pub respective_role: Option<Role>,
+    /// Such points are being read whose entries are not known.
+    pub unassigned: bool,
     pub sentence: Span,
     /// What is told here is told of another year or of somebody else, until the sentence ends.
     pub foreign: bool,
@@ -197,6 +199,7 @@ impl Reader {
         self.sentence = sentence;
         self.marked.clear();
         self.respective.clear();
+        self.unassigned = false;
         self.names.clear();
         self.foreign = false;
         self.rule = any_of![

@@ -17,6 +17,17 @@ impl Reader {
             let meant = if role == Role::Bare { Role::Score } else { role };
             self.respective = self.recent(builder, found, meant);
             self.respective_role = Some(meant);
+            // 实际得分分别为5分和4分, and whose they are was not read: they are nobody's that is known.
+            if self.respective.is_empty() && role != Role::Lost && self.followers(builder, found) > 1 {
+                self.unassigned = true;
+                self.owners.push((found.figure, Owner::Indicator));
+                return true;
+            }
+        }
+        self.unassigned &= matches!(own, "" | "和" | "及" | "、");
+        if self.unassigned {
+            self.owners.push((found.figure, Owner::Indicator));
+            return true;
         }
         if self.respective.is_empty() || !(announced || matches!(own, "" | "和" | "及" | "、")) {
             self.respective.clear();
@@ -29,8 +40,8 @@ impl Reader {
         true
     }
 
-    /// The entries that 分别 speaks of, the last first.
-    pub(super) fn recent(&mut self, builder: &Builder<'_, '_>, found: &Found, role: Role) -> Vec<usize> {
+    /// How many points stand side by side from here on.
+    fn followers(&self, builder: &Builder<'_, '_>, found: &Found) -> usize {
         let mut count = 1;
         let mut end = builder.figure(found.figure).span.end;
         for figure in builder.document.figures.iter().skip(found.figure + 1) {
@@ -40,6 +51,12 @@ impl Reader {
             }
             (count, end) = (count + 1, figure.span.end);
         }
+        count
+    }
+
+    /// The entries that 分别 speaks of, the last first.
+    pub(super) fn recent(&mut self, builder: &Builder<'_, '_>, found: &Found, role: Role) -> Vec<usize> {
+        let count = self.followers(builder, found);
         // 分别为数量20分得16分、…: each has its name beside it.
         if count < 2 {
             return Vec::new();
@@ -56,7 +73,13 @@ impl Reader {
             self.marked.clone()
         };
         let from = all.len().saturating_sub(count);
-        if all.len() < count { Vec::new() } else { all[from..].iter().rev().copied().collect() }
+        // 经济、社会和可持续影响三项，分别为6分、8分、6分: not those above, which have theirs.
+        let scored = |&entry: &usize| self.entries.all[entry].score.is_some();
+        if all.len() < count || (role != Role::Lost && all[from..].iter().any(scored)) {
+            Vec::new()
+        } else {
+            all[from..].iter().rev().copied().collect()
+        }
     }
 
     /// 投入、过程、产出、效益四个一级指标得分依次为19分、18分、…: the names stand before their points.

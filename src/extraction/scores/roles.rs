@@ -19,7 +19,7 @@ pub(super) enum Role {
 
 /// The word nearest to the figure decides.
 pub(super) fn role(words: &str) -> Role {
-    const FULL: AnyOf = AnyOf::new(&["满分", "分值", "权重", "总分值", "标准分", "占"]);
+    const FULL: AnyOf = AnyOf::new(&["满分", "分值", "权重", "总分值", "标准分", "上限", "占"]);
     const SCORE: AnyOf = AnyOf::new(&["得", "自评", "评分", "评为", "评价为", "赋分", "评定"]);
     const LOST: AnyOf = AnyOf::new(&["扣", "失分", "丢分", "失"]);
     const SUM: AnyOf = AnyOf::new(&["小计", "合计", "共计", "总计", "共得", "合计得"]);
@@ -50,7 +50,7 @@ pub(super) fn role(words: &str) -> Role {
 }
 
 /// A bound, a rule, an average or another year's points: nobody's score.
-pub(super) fn is_nobodys(words: &str, behind: &str, quoted: bool) -> bool {
+pub(in crate::extraction) fn is_nobodys(words: &str, behind: &str, quoted: bool) -> bool {
     quoted
         || any_of!["例如", "如：", "假设", "各扣", "各得"].is_in(words)
         || any_of![

@@ -212,7 +212,12 @@ pub(super) fn restated(builder: &mut Builder<'_, '_>, entries: &Entries) {
 fn fill(builder: &mut Builder<'_, '_>, entries: &Entries, index: usize) {
     let entry = &entries.all[index];
     let name = builder.slice(entry.name);
-    let path = find(&builder.report.indicators, name);
+    // 效益和满意度指标40分 is not the form's 效益指标（30分）.
+    let same = |path: &IndicatorPath| {
+        let known = path.find(&builder.report.indicators).and_then(|known| known.full_marks);
+        known.is_none() || entry.full.is_none_or(|full| Some(full.points) == known)
+    };
+    let path = find(&builder.report.indicators, name).filter(same);
     let known = path.as_ref().and_then(|path| path.find(&builder.report.indicators));
     let other = known.is_none_or(|known| {
         let lost = known.lost.is_some() && entry.lost.first().map(|lost| lost.points) != known.lost;

@@ -1,0 +1,185 @@
+//! GRD-01 for grades in lists, held against the scale that the text prints itself: “良”（80分以上）2个：甲项目87.4分、…;
+//! 甲项目58.75分，等级“中”; 其余均在90分至97分之间，全部评为“良”.
+
+use super::own_scale::{Judged, Scale};
+use super::scores::{points, working};
+use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
+use crate::amount::Number;
+use crate::claims::{Place, Span};
+use crate::document::{Document, Figure, FigureKind};
+use crate::search::{any_of, has};
+
+/// Less is the score of an indicator.
+const LEAST: i64 = 30;
+/// Words between a score and its grade.
+const NEAR: usize = 14;
+
+pub(super) fn check(subject: &Subject<'_>, scale: &Scale, findings: &mut Vec<Finding>) {
+    let Some(document) = subject.document else { return };
+    let mut known: Vec<Span> = findings
+        .iter()
+        .filter(|finding| finding.rule == RuleId::Grd01 && finding.verdict != Verdict::Undecidable)
+        .flat_map(|finding| finding.places.iter().filter_map(|place| place.span))
+        .collect();
+    known.sort_unstable();
+    let mut graded: Vec<(Span, Number, &'static str)> = Vec::new();
+    for (at, figure) in document.figures.iter().enumerate() {
+        if figure.kind != FigureKind::Points || figure.number < Number::whole(LEAST) {
+            continue;
+        }
+        if scale.span.contains(figure.span) {
+            continue;
+        }
+        graded.extend(behind(document, scale, at).map(|word| (figure.span, figure.number, word)));
+        graded.extend(all_between(document, scale, at));
+    }
+    graded.extend(headed(document, scale));
+    graded.extend(concluded(document, scale));
+    graded.sort_unstable_by_key(|&(span, ..)| span);
+    graded.dedup_by_key(|&mut (span, ..)| span);
+    for (span, score, word) in graded {
+        let told = known.binary_search(&span).is_ok();
+        let Some(Judged::Differs(computed)) = (if told { None } else { scale.judge(score, word) }) else { continue };
+        findings.push(differs(score, word, computed, vec![Place::span(span)]));
+    }
+}
+
+/// The grade by the text's own scale is another.
+pub(super) fn differs(score: Number, word: &str, computed: &str, places: Vec<Place>) -> Finding {
+    let mut arithmetic = working(score, score, format!("{score} → {computed}"));
+    arithmetic.stated = word.to_owned();
+    arithmetic.computed = computed.to_owned();
+    arithmetic.difference = String::new();
+    let arguments = vec![points(score), word.to_owned(), computed.to_owned()];
+    Finding::new(RuleId::Grd01, Verdict::Inconsistent, Sentence::GradeDiffers, arguments)
+        .with_working(arithmetic)
+        .based_on(Basis::Wording)
+        .at(places)
+}
+
+/// The grade word that some words begin with, and that ends there.
+fn grade<'s>(scale: &'s Scale, words: &str) -> Option<&'static str> {
+    let words = words.trim_start_matches(['"', '：', '为', '是']);
+    let word = scale.words().filter(|word| words.starts_with(word)).max_by_key(|word| word.len())?;
+    let rest = &words[word.len()..];
+    let ends =
+        rest.is_empty() || rest.starts_with(['，', '。', '；', '"', '、', '）', '（', '等', '级', '档', '\n', '\t']);
+    ends.then_some(word)
+}
+
+/// 58.75分，等级“中”; 为88.3分，评级由一级调整为三级
+fn behind(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static str> {
+    let figure = &document.figures[at];
+    let limit = document.figures.get(at + 1).map_or(document.text().len() as u32, |next| next.span.start);
+    let text = document.slice(Span { start: figure.span.end, end: limit.max(figure.span.end) });
+    let text = &text[..text.find(['。', '；', '\n']).unwrap_or(text.len())];
+    let (place, lead) = any_of!["等级", "等次", "评级", "档次", "评为", "评定为"].find_in(text)?;
+    // 80分（含）至90分评为“良”: a bound.
+    if document.text()[..figure.span.start as usize].ends_with(['至', '到', '-', '—', '~']) {
+        return None;
+    }
+    let before = document.slice(figure.label);
+    if text[..place].chars().count() > NEAR
+        || any_of!["满分", "以上", "以下", "上年"].is_in(before)
+        || has(text, "以上")
+    {
+        return None;
+    }
+    let words = &text[place + lead.len()..];
+    // 由一级调整为二级: the second counts.
+    let words = match any_of!["调整为", "降为", "变为", "变更为", "下调为", "调整至"].find_in(words) {
+        Some((change, word)) if words.starts_with('由') => &words[change + word.len()..],
+        _ => words.trim_start_matches("评定").trim_start_matches("确定"),
+    };
+    grade(scale, words)
+}
+
+/// 其余均在90分至97分之间，全部评为“良”: each end of what all lie between.
+fn all_between(document: &Document<'_>, scale: &Scale, at: usize) -> Option<(Span, Number, &'static str)> {
+    let first = &document.figures[at];
+    let next = document.figures.get(at + 1)?;
+    let between = document.slice(Span { start: first.span.end, end: next.span.start.max(first.span.end) });
+    if next.kind != FigureKind::Points || !matches!(between, "至" | "到" | "-" | "—" | "~") {
+        return None;
+    }
+    let text = document.text().get(next.span.end as usize..)?;
+    let text = &text[..text.find(['。', '；', '\n']).unwrap_or(text.len())];
+    let rest = text.strip_prefix("之间")?.trim_start_matches('，');
+    let rest = any_of!["全部", "均", "都"].starts(rest).map(|word| &rest[word.len()..])?;
+    let rest = any_of!["评为", "评定为", "等级为", "为"].starts(rest).map(|word| &rest[word.len()..])?;
+    let word = grade(scale, rest)?;
+    // Only what no score between the two can be is wrong.
+    let (from, to) = scale.range(word)?;
+    let outside = next.number < from || to.is_some_and(|to| first.number >= to);
+    outside.then_some((next.span, next.number, word))
+}
+
+/// “良”（80分以上，含80分）2个：甲项目87.4分、乙项目80分; the scores that a grade with its bound heads.
+fn headed(document: &Document<'_>, scale: &Scale) -> Vec<(Span, Number, &'static str)> {
+    let mut found = Vec::new();
+    let text = document.slice(scale.span);
+    // Only where the scale is the list itself.
+    if !text.contains('：') {
+        return found;
+    }
+    let line = document.lines.partition_point(|line| line.span.end <= scale.span.start);
+    let Some(line) = document.lines.get(line) else { return found };
+    let mut start = line.span.start;
+    for part in document.slice(line.span).split_inclusive(['；', '。']) {
+        let span = Span { start, end: start + part.len() as u32 };
+        start = span.end;
+        let Some((head, _)) = part.split_once('：') else { continue };
+        let counted = any_of!["个", "项"].ends(head).is_some();
+        let words = head.trim_start_matches(['"', '为']);
+        let word = scale.words().filter(|word| words.starts_with(word)).max_by_key(|word| word.len());
+        let Some(word) = word.filter(|_| counted) else { continue };
+        let listed = Span { start: span.start + head.len() as u32, end: span.end };
+        let scores = document.figures_in(listed).iter().filter(|figure| figure.kind == FigureKind::Points);
+        found.extend(scores.map(|figure| (figure.span, figure.number, word)));
+    }
+    found
+}
+
+/// 合计88.7分，按“90以上优、…”的划分，本专项为良: the total in front of the scale, the grade behind it.
+fn concluded(document: &Document<'_>, scale: &Scale) -> Option<(Span, Number, &'static str)> {
+    let line = document.lines.get(document.lines.partition_point(|line| line.span.end <= scale.span.start))?;
+    let behind = document.slice(Span { start: scale.span.end, end: line.span.end });
+    let behind = &behind[..behind.find('。').unwrap_or(behind.len())];
+    let subject = any_of![
+        "本专项",
+        "本项目",
+        "该项目",
+        "我局",
+        "我单位",
+        "本单位",
+        "我部门",
+        "本部门",
+        "我委",
+        "我院",
+        "属于",
+        "评定",
+        "评价等级",
+        "等级",
+        "等次"
+    ];
+    let (at, word) = subject.last_in(behind)?;
+    let word = grade(scale, behind[at + word.len()..].trim_start_matches("等级").trim_start_matches("评"))?;
+    let before = document.slice(Span { start: line.span.start, end: scale.span.start });
+    let from = before.rfind('。').map_or(line.span.start, |at| line.span.start + (at + '。'.len_utf8()) as u32);
+    let figures: Vec<&Figure> = document
+        .figures_in(Span { start: from, end: scale.span.start })
+        .iter()
+        .filter(|figure| figure.kind == FigureKind::Points)
+        .collect();
+    let is_sum = |figure: &&&Figure| {
+        let words = document.slice(Span { start: from, end: figure.span.start });
+        any_of!["合计", "共计", "总计", "总分", "总得分", "综合得分"]
+            .ends(words.trim_end_matches(['为', '得']))
+            .is_some()
+    };
+    let score = match figures[..] {
+        [only] => only,
+        _ => figures.iter().rev().find(is_sum)?,
+    };
+    Some((score.span, score.number, word))
+}

@@ -1,0 +1,111 @@
+//! Full marks, score and losses of one thing, put together as they stand side by side.
+
+use super::tokens::{Role, Token};
+use crate::claims::Span;
+use crate::extraction::builder::Builder;
+use crate::search::any_of;
+
+/// One thing that has points; indexes of tokens.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Item {
+    pub value: Option<usize>,
+    pub full: Option<usize>,
+    pub lost: Vec<usize>,
+    /// From its first number to its last.
+    pub span: Span,
+}
+
+/// Words between full marks and the score of the same thing.
+const NEAR: usize = 12;
+
+pub(super) fn of(builder: &Builder<'_, '_>, tokens: &[Token]) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let count = respective(builder, tokens, at);
+        if count > 1 && items.len() >= count {
+            let first = items.len() - count;
+            let waits = |item: &Item| {
+                let token = item.value.or(item.full).map(|token| &tokens[token]);
+                let marks = token.is_some_and(|token| {
+                    matches!(token.role, Role::Bare | Role::Full) && !announces(builder.slice(token.words))
+                });
+                marks && item.lost.is_empty() && item.value.is_some() != item.full.is_some()
+            };
+            if items[first..].iter().all(waits) {
+                for (item, value) in items[first..].iter_mut().zip(at..) {
+                    item.full = item.full.or(item.value);
+                    item.value = Some(value);
+                }
+                at += count;
+                continue;
+            }
+        }
+        let next = tokens.get(at + 1);
+        let gap = next.map_or("", |next| builder.slice(Span { start: token.span.end, end: next.span.start }));
+        match next.filter(|next| beside(token, next, gap) && !announces(builder.slice(next.words))) {
+            Some(next) => {
+                let behind = gap == "/" || next.role == Role::Full;
+                let (value, full) = if behind { (at, at + 1) } else { (at + 1, at) };
+                let span = token.span.to(next.span);
+                items.push(Item { value: Some(value), full: Some(full), lost: Vec::new(), span });
+                at += 2;
+            }
+            None => {
+                let item = Item { span: token.span, ..Item::default() };
+                match token.role {
+                    Role::Lost => match items.last_mut() {
+                        Some(last) => last.lost.push(at),
+                        None => items.push(Item { lost: vec![at], ..item }),
+                    },
+                    Role::Added => items.push(item),
+                    Role::Full => items.push(Item { full: Some(at), ..item }),
+                    _ => items.push(Item { value: Some(at), ..item }),
+                }
+                at += 1;
+            }
+        }
+    }
+    items
+}
+
+/// 甲4分、乙6分，分别得4分、5分: how many scores stand there for names that stand in front.
+fn respective(builder: &Builder<'_, '_>, tokens: &[Token], at: usize) -> usize {
+    let words = builder.slice(tokens[at].words);
+    if !announces(words) || !matches!(tokens[at].role, Role::Score | Role::Bare) {
+        return 0;
+    }
+    let mut count = 1;
+    while let (Some(before), Some(next)) = (tokens.get(at + count - 1), tokens.get(at + count)) {
+        let gap = builder.slice(Span { start: before.span.end, end: next.span.start });
+        if !matches!(gap, "、" | "和" | "及" | "以及" | "，") {
+            break;
+        }
+        count += 1;
+    }
+    count
+}
+
+/// Several points follow for several names.
+fn announces(words: &str) -> bool {
+    any_of!["分别", "依次"].is_in(words)
+}
+
+/// The two numbers are full marks and score of one thing.
+fn beside(first: &Token, next: &Token, gap: &str) -> bool {
+    use Role::{Bare, Full, Score, Sum};
+    if gap == "/" {
+        return true;
+    }
+    let near = gap.chars().count() <= NEAR && !gap.contains(['、', '；', '。', '\n']);
+    match (first.role, next.role) {
+        // 预算执行（8分）8分
+        (Bare, Bare) => first.opened && gap == "）",
+        (Full | Bare, Score) => near && (first.role == Full || gap.starts_with(['，', '）', '得', ' '])),
+        // 得27分（满分30分）
+        // 合计100分，得94.5分
+        (Sum, Score) => near && gap.starts_with('，'),
+        (Score | Sum | Bare, Full) => near && gap.starts_with('（'),
+        _ => false,
+    }
+}

@@ -1,0 +1,144 @@
+//! Points that stand side by side in one passage and belong together by arithmetic alone: a list with its sum, full marks
+//! with what was lost of them, a score beside the most it can be.
+//!
+//! `scores` puts every number of points into one tree of indicators, and leaves out what the tree cannot hold: a project's
+//! own list, points of a rule, indicators of a frame of their own. Here no tree is needed: the passage itself says what is
+//! the sum of what.
+//!
+//! | file | does |
+//! |---|---|
+//! | `tokens` | each number of points in a passage and what the words say of it |
+//! | `items` | full marks, score and loss of one thing put together |
+//! | `sums` | lists with their sum |
+//! | `losses` | full marks − loss = score |
+//! | `weights` | weights in percent with their sum |
+//! | `above` | a score above its full marks |
+
+mod above;
+mod items;
+mod losses;
+mod sums;
+mod tokens;
+mod weights;
+
+use super::builder::Builder;
+use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
+use crate::document::{FigureKind, LineKind, list_level};
+use crate::search::any_of;
+
+/// Reads what the passages of the text say of points.
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let sentences: Vec<Span> = builder.document.sentences().collect();
+    for sentence in sentences {
+        weights::read(builder, sentence);
+    }
+    let lost = losses::known(builder);
+    for passage in passages(builder) {
+        // 每低于一个百分点扣0.2分，扣完为止: what a rule gives and takes adds up to nothing.
+        if any_of!["扣完为止", "以上得", "以下得", "以下不得分", "每低于", "每超过", "每降低", "每减少"]
+            .is_in(builder.slice(passage))
+        {
+            continue;
+        }
+        let tokens = tokens::read(builder, passage);
+        if tokens.len() < 2 {
+            continue;
+        }
+        let items = items::of(builder, &tokens);
+        let passage = Passage { span: passage, tokens, items };
+        sums::read(builder, &passage);
+        losses::read(builder, &passage, &lost);
+        above::read(builder, &passage);
+    }
+}
+
+/// Lines that tell of the same points, with all that was read in them.
+struct Passage {
+    span: Span,
+    tokens: Vec<tokens::Token>,
+    items: Vec<items::Item>,
+}
+
+impl Passage {
+    /// The words between two places.
+    fn between<'d>(&self, builder: &Builder<'d, '_>, from: u32, to: u32) -> &'d str {
+        builder.slice(Span { start: from, end: to.max(from) })
+    }
+}
+
+/// More lines than these are no list of points.
+const MOST: usize = 24;
+
+/// Lines outside tables with at least one number of points; a line that ends with a colon goes on in the numbered lines
+/// below it, and both in a line that closes the list.
+fn passages(builder: &Builder<'_, '_>) -> Vec<Span> {
+    let lines = &builder.document.lines;
+    let of_text = |line: usize| lines.get(line).is_some_and(|line| !matches!(line.kind, LineKind::Row(_)));
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let first = at;
+        at += 1;
+        if !of_text(first) {
+            continue;
+        }
+        let mut listed = builder.slice(lines[first].span).ends_with('：');
+        if let Some(last) = closed_list(builder, first) {
+            found.push(lines[first].span.to(lines[last].span));
+            at = last + 1;
+            continue;
+        }
+        while of_text(at) && at - first < MOST {
+            let text = builder.slice(lines[at].span);
+            let numbered = listed && list_level(text).is_some();
+            let closes = any_of!["扣分说明", "扣分情况", "扣分原因", "其余指标", "其他指标"].starts(text).is_some();
+            if !numbered && !closes {
+                break;
+            }
+            listed &= numbered;
+            at += 1;
+        }
+        found.push(lines[first].span.to(lines[at - 1].span));
+    }
+    let points = |span: &Span| {
+        let figures = builder.document.figures_in(*span);
+        figures.len() > 1
+            && (figures.iter().any(|figure| figure.kind == FigureKind::Points)
+                || any_of!["得分", "分值", "单位：分"].is_in(builder.slice(*span)))
+    };
+    found.retain(points);
+    found
+}
+
+/// 1.预算执行10分 / 2.产出38分 / … / 以上五项合计93.7分: the line that closes a list of numbered lines.
+fn closed_list(builder: &Builder<'_, '_>, first: usize) -> Option<usize> {
+    const LONGEST: usize = 120;
+    let lines = &builder.document.lines;
+    let text = |line: usize| {
+        let line = lines.get(line).filter(|line| !matches!(line.kind, LineKind::Row(_)))?;
+        Some(builder.slice(line.span)).filter(|text| text.len() < LONGEST)
+    };
+    let level = |line: usize| list_level(text(line)?).map(|(level, _)| level);
+    let own = level(first)?;
+    let points = |line: usize| {
+        builder.document.figures_in(lines[line].span).iter().any(|figure| figure.kind == FigureKind::Points)
+    };
+    let last = (first..first + MOST).take_while(|&line| level(line) == Some(own) && points(line)).last()?;
+    let closes = any_of!["以上", "上述", "合计", "总计", "总分", "小计", "各项合计"].starts(text(last + 1)?).is_some();
+    (closes && last > first).then_some(last + 1)
+}
+
+/// A whole that points make up.
+fn claim(builder: &mut Builder<'_, '_>, topic: Topic, whole: Quantity, parts: Vec<Quantity>) {
+    let places = std::iter::once(&whole).chain(&parts).filter_map(|quantity| quantity.place.span);
+    let span = places.reduce(|a, b| a.to(b));
+    builder.claims.push(Claim::Sum(Sum {
+        topic,
+        whole,
+        parts,
+        unquantified: 0,
+        completeness: Completeness::Complete,
+        wording: "得分".to_owned(),
+        place: Place { span, field: None },
+    }));
+}

@@ -1,0 +1,292 @@
+//! Lists of points with their sum: 管理绩效28分，履职绩效39分，社会效应27分，三者相加94分; 得分85.52分。具体为…; 47.5/50：①9.8/10；….
+
+use super::items::Item;
+use super::tokens::{Role, Token};
+use super::{Passage, claim};
+use crate::amount::Number;
+use crate::claims::{Measure, Quantity, Span, Topic};
+use crate::document::whole_in_words;
+use crate::extraction::builder::Builder;
+use crate::search::{any_of, has};
+
+/// A longer list is none of points.
+const MOST: usize = 24;
+/// Fewer parts may be some of more, where the words do not count them.
+const FEW: usize = 3;
+/// Further apart, in percent of the sum, the parts were hardly all read.
+const FAR: i64 = 15;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage) {
+    raised(builder, passage);
+    for at in 0..passage.items.len() {
+        let Some(whole) = passage.items[at].value else { continue };
+        let found = match closing(builder, passage, at) {
+            Some(found) => Some(found),
+            None => opening(builder, passage, at),
+        };
+        if let Some(list) = found {
+            judge(builder, passage, whole, &list);
+        }
+    }
+}
+
+/// 基础分88.3分，…另加2分，最终得分90.3分: the score and what was added to it.
+fn raised(builder: &mut Builder<'_, '_>, passage: &Passage) {
+    let only = |role: Role, words: &str| {
+        let mut found = (0..passage.tokens.len()).filter(|&at| {
+            let token = &passage.tokens[at];
+            token.role == role && (words.is_empty() || has(builder.slice(token.words), words))
+        });
+        found.next().filter(|_| found.next().is_none())
+    };
+    let (Some(base), Some(added)) =
+        (only(Role::Score, "基础").or_else(|| only(Role::Bare, "基础")), only(Role::Added, ""))
+    else {
+        return;
+    };
+    let last = passage.tokens.iter().rposition(|token| token.role == Role::Sum).filter(|&last| last > base.max(added));
+    let Some(last) = last else { return };
+    let lost = passage.tokens.iter().any(|token| token.role == Role::Lost);
+    let total = passage.tokens[base].number.add(passage.tokens[added].number);
+    if !lost && total.is_ok_and(|total| is_near(passage.tokens[last].number, total)) {
+        let whole = quantity(builder, &passage.tokens[last]);
+        let parts = [base, added].map(|at| quantity(builder, &passage.tokens[at])).to_vec();
+        claim(builder, Topic::Scores, whole, parts);
+    }
+}
+
+/// The parts of a sum, and what supports that they are all.
+struct List {
+    parts: Vec<usize>,
+    /// The words count the parts, or close the list.
+    counted: Option<usize>,
+    /// 其中: there may be others.
+    open: bool,
+    /// Parts of a part stand among them.
+    nested: bool,
+    /// The sum stands behind its parts.
+    behind: bool,
+}
+
+/// 甲8分、乙7分…，合计15分: the items in front of a sum.
+fn closing(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<List> {
+    let item = &passage.items[at];
+    let token = passage.tokens[item.value?];
+    if token.role != Role::Sum || at < 2 {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let mut end = item.span.start;
+    let mut nested = false;
+    for (index, part) in passage.items[..at].iter().enumerate().rev().take(MOST) {
+        let between = passage.between(builder, part.span.end, end);
+        let is_sum = part.value.is_some_and(|value| passage.tokens[value].role == Role::Sum);
+        // 过程类…：甲（8分）8分；…。合计得分27.5分: the sum may begin a sentence, its parts stand in one.
+        let ended = between.matches('。').count() > between.matches("。\n").count() + usize::from(parts.is_empty());
+        if is_sum || (!parts.is_empty() && ends_sentence(between)) || ended {
+            break;
+        }
+        if !parts.is_empty() && introduces(between) {
+            // 管理得18.5分，其中甲9.5分、…；效益得29.2分，总分…: parts of a part.
+            nested = part.value.is_some();
+            break;
+        }
+        if part.value.is_none() && part.full.is_none() {
+            if part.lost.is_empty() {
+                break;
+            }
+            continue;
+        }
+        parts.push(index);
+        end = part.span.start;
+    }
+    parts.reverse();
+    let from = parts.last().map_or(item.span.start, |&last| passage.items[last].span.end);
+    let words = passage.between(builder, from, item.span.start);
+    let start = parts.first().map_or(item.span.start, |&first| passage.items[first].span.start);
+    let head = before(builder, passage, start);
+    let counted = count_word(words).or_else(|| count_word(head));
+    Some(List { parts, counted, open: false, nested, behind: true })
+}
+
+/// 得分85.52分。具体为：甲9.62分、…: the items behind a score.
+fn opening(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<List> {
+    let item = &passage.items[at];
+    let first = passage.items.get(at + 1)?;
+    if !matches!(passage.tokens[item.value?].role, Role::Score | Role::Sum) {
+        return None;
+    }
+    let words = passage.between(builder, item.span.end, first.span.start);
+    let close = words.starts_with('（').then(|| close_of(builder, passage, item.span.end));
+    let close = close.filter(|&close| close > first.span.start);
+    let bracket = close.is_some();
+    // （2022年度为91.20分）: what stands between may be another year's.
+    if !(introduces(words) || bracket) || words.chars().count() > 60 {
+        return None;
+    }
+    // Another sentence goes on about it only where it says so.
+    if let Some((_, behind)) = words.rsplit_once(['。', '\n'])
+        && !words.ends_with("：\n")
+        && any_of!["其中", "具体"].starts(behind).is_none()
+    {
+        return None;
+    }
+    let open = has(words, "其中");
+    let limit = close.unwrap_or(passage.span.end);
+    let mut parts = Vec::new();
+    let mut end = first.span.start;
+    for (index, part) in passage.items.iter().enumerate().skip(at + 1).take(MOST) {
+        let between = passage.between(builder, end, part.span.start);
+        let is_sum = part.value.is_some_and(|value| passage.tokens[value].role == Role::Sum);
+        if is_sum || part.span.start > limit || ends_sentence(between) {
+            break;
+        }
+        if part.value.is_none() {
+            break;
+        }
+        parts.push(index);
+        end = part.span.end;
+    }
+    let counted = count_word(words);
+    Some(List { parts, counted, open, nested: false, behind: false })
+}
+
+/// A sentence ends here, not only a line of a list.
+fn ends_sentence(between: &str) -> bool {
+    between.matches('。').count() > between.matches("。\n").count()
+}
+
+/// The words that say that parts follow.
+fn introduces(words: &str) -> bool {
+    words.contains('：') || any_of!["其中", "具体为", "具体是", "分别为", "分别是", "组成", "包括", "构成"].is_in(words)
+}
+
+/// The words in front of a place, back to the end of the sentence.
+fn before<'d>(builder: &Builder<'d, '_>, passage: &Passage, at: u32) -> &'d str {
+    const LONGEST: usize = 150;
+    let text = builder.slice(Span { start: passage.span.start, end: at });
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    near.rsplit(['。', '\n']).next().unwrap_or(near)
+}
+
+/// Where the bracket that opens at a place ends.
+fn close_of(builder: &Builder<'_, '_>, passage: &Passage, open: u32) -> u32 {
+    let mut depth = 0_i32;
+    for (at, mark) in builder.document.marks_in(Span { start: open, end: passage.span.end }) {
+        depth += i32::from(mark == '（') - i32::from(mark == '）');
+        if depth == 0 && mark == '）' {
+            return at as u32;
+        }
+    }
+    passage.span.end
+}
+
+/// 四项, 三者, 5个一级指标: how many parts there are.
+fn count_word(words: &str) -> Option<usize> {
+    let (at, _) = any_of!["项", "者", "个一级", "个二级", "个方面", "个部分", "类指标", "部分"].last_in(words)?;
+    let head = &words[..at];
+    let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    if digits > 0 {
+        return head[head.len() - digits..].parse().ok();
+    }
+    let last = head.char_indices().next_back()?.0;
+    if head[last..] == *"两" {
+        return Some(2);
+    }
+    whole_in_words(&head[last..]).and_then(|number| usize::try_from(number).ok())
+}
+
+fn value(passage: &Passage, part: usize) -> Option<Number> {
+    let item: &Item = &passage.items[part];
+    item.value.or(item.full).map(|token| passage.tokens[token].number)
+}
+
+fn judge(builder: &mut Builder<'_, '_>, passage: &Passage, whole: usize, list: &List) {
+    let stated = passage.tokens[whole].number;
+    if list.parts.len() < 2 || stated.is_zero() {
+        return;
+    }
+    let sum = |parts: &[usize]| -> Option<Number> {
+        let values: Option<Vec<Number>> = parts.iter().map(|&part| value(passage, part)).collect();
+        Number::sum(values?).ok()
+    };
+    let run = |length: usize| {
+        let parts = &list.parts;
+        if list.behind { &parts[parts.len() - length..] } else { &parts[..length] }
+    };
+    let agreeing = (2..=list.parts.len()).rev().find(|&length| sum(run(length)) == Some(stated));
+    if let Some(length) = agreeing {
+        state(builder, passage, whole, run(length));
+        return;
+    }
+    let parts = match list.counted {
+        Some(count) if count > list.parts.len() || count < 2 => return,
+        Some(count) => run(count),
+        None => run(list.parts.len()),
+    };
+    let Some(total) = sum(parts) else { return };
+    if is_proven(passage, whole, list, parts, stated, total) {
+        state(builder, passage, whole, parts);
+    }
+}
+
+/// Nothing else can have been meant than that these parts make up this sum.
+fn is_proven(passage: &Passage, whole: usize, list: &List, parts: &[usize], stated: Number, total: Number) -> bool {
+    let counted = list.counted.is_some();
+    if list.nested {
+        return false;
+    }
+    let item = |part: usize| &passage.items[part];
+    let marks_only = parts.iter().filter(|&&part| item(part).value.is_none()).count();
+    let bare = |part: usize| {
+        item(part).value.is_some_and(|value| passage.tokens[value].role == Role::Bare) && item(part).full.is_none()
+    };
+    let all_bare = parts.iter().all(|&part| bare(part) || item(part).value.is_none());
+    // Full marks add up to full marks, points that were reached to points that were reached.
+    if marks_only > 0 && !(all_bare && stated == Number::HUNDRED) {
+        return false;
+    }
+    if parts.iter().any(|&part| bare(part)) != all_bare {
+        return false;
+    }
+    if all_bare && stated != Number::HUNDRED && total >= Number::HUNDRED {
+        return false;
+    }
+    if stated == Number::HUNDRED && !counted {
+        return false;
+    }
+    let full = passage.items.iter().find(|item| item.value == Some(whole)).and_then(|item| item.full);
+    if full.is_some_and(|full| passage.tokens[full].number == total) {
+        return false;
+    }
+    if !counted && (parts.len() < FEW || list.open) {
+        return false;
+    }
+    is_near(stated, total)
+}
+
+/// So near that the sum is meant: a slip of the pen, or one part left out.
+fn is_near(stated: Number, total: Number) -> bool {
+    let Ok(gap) = stated.subtract(total) else { return false };
+    gap.significant() < 10 || gap.abs().percent_of(stated, 0).is_ok_and(|percent| percent <= Number::whole(FAR))
+}
+
+fn state(builder: &mut Builder<'_, '_>, passage: &Passage, whole: usize, parts: &[usize]) {
+    let whole = quantity(builder, &passage.tokens[whole]);
+    let tokens = parts.iter().filter_map(|&part| passage.items[part].value.or(passage.items[part].full));
+    let parts: Vec<Quantity> = tokens.map(|token| quantity(builder, &passage.tokens[token])).collect();
+    claim(builder, Topic::Scores, whole, parts);
+}
+
+/// A number of points, also where 分 was not written.
+pub(super) fn quantity(builder: &mut Builder<'_, '_>, token: &Token) -> Quantity {
+    let name = name(builder, token);
+    Quantity { measure: Measure::Points, ..builder.quantity(token.figure, &name) }
+}
+
+/// What the words call a number of points.
+pub(super) fn name(builder: &Builder<'_, '_>, token: &Token) -> String {
+    const LONGEST: usize = 20;
+    let words = builder.slice(token.words).trim_matches(['"', ' ', '为', '：']);
+    if words.chars().count() > LONGEST { "得分".to_owned() } else { words.to_owned() }
+}

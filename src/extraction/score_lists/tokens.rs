@@ -1,0 +1,152 @@
+//! Each number of points in a passage, and what the words beside it say of it.
+
+use crate::amount::Number;
+use crate::claims::Span;
+use crate::document::{Figure, FigureKind};
+use crate::extraction::builder::Builder;
+use crate::extraction::scores::is_nobodys;
+use crate::search::{any_of, has};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// 分值10分, 满分100分
+    Full,
+    /// 得9.5分
+    Score,
+    /// 扣0.5分, 失分4.5分, 较满分少0.6分
+    Lost,
+    /// 另加2分
+    Added,
+    /// 合计93.7分, 四项共得36.5分
+    Sum,
+    /// 产出38分: the words leave it open.
+    Bare,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub figure: usize,
+    pub number: Number,
+    pub span: Span,
+    pub role: Role,
+    /// From the mark or figure before it.
+    pub words: Span,
+    /// It stands directly behind an opening bracket.
+    pub opened: bool,
+}
+
+/// The marks that end the words before a number.
+const MARKS: [char; 11] = ['、', '，', '；', '。', '：', '（', '）', '\n', '|', '！', '？'];
+/// Words further away say nothing of a number.
+const LONGEST: usize = 90;
+
+pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
+    let text = builder.slice(passage);
+    let all_points = any_of!["单位：分", "打分结果", "得分情况", "得分如下"].is_in(text);
+    let first = builder.document.figures.partition_point(|figure| figure.span.start < passage.start);
+    let count = builder.document.figures_in(passage).len();
+    let mut found: Vec<Token> = Vec::new();
+    for index in first..first + count {
+        let figure = builder.figure(index);
+        let before = if index > first { builder.figure(index - 1).span.end } else { passage.start };
+        let near = builder
+            .slice(passage)
+            .floor_char_boundary(((figure.span.start - passage.start) as usize).saturating_sub(LONGEST));
+        let from = before.max(passage.start + near as u32);
+        let whole = builder.slice(Span { start: from.min(figure.span.start), end: figure.span.start });
+        let cut = whole.rfind(MARKS).map_or(0, |at| at + whole[at..].chars().next().map_or(0, char::len_utf8));
+        let words = Span { start: from + cut as u32, end: figure.span.start };
+        let behind = builder.slice(Span { start: figure.span.end, end: passage.end });
+        if !is_points(builder, figure, words, behind, all_points, found.last()) {
+            continue;
+        }
+        // （2022年度为91.20分）: the year in front says of which one.
+        let of_year = index > first
+            && matches!(builder.figure(index - 1).kind, FigureKind::Year(_))
+            && builder.slice(Span { start: passage.start, end: builder.figure(index - 1).span.start }).ends_with('（');
+        let own = builder.slice(words);
+        let role = role(own);
+        let given = role == Role::Full || own == "少";
+        // 群众办事平均等候时间9.8/10: a name may hold any word.
+        let fraction = own == "/" || behind.starts_with('/');
+        let others = if given { any_of!["每", "上年", "去年"].is_in(own) } else { is_nobodys(own, behind, false) };
+        let nobody = !fraction && (own.ends_with('各') || others);
+        if of_year || (nobody && role != Role::Added) {
+            continue;
+        }
+        let opened = builder.slice(Span { start: passage.start, end: words.start }).ends_with('（');
+        found.push(Token { figure: index, number: figure.number, span: figure.span, role, words, opened });
+    }
+    found
+}
+
+/// A number of points, with or without 分 behind it.
+fn is_points(
+    builder: &Builder<'_, '_>,
+    figure: &Figure,
+    words: Span,
+    behind: &str,
+    all_points: bool,
+    before: Option<&Token>,
+) -> bool {
+    if figure.kind == FigureKind::Points {
+        return true;
+    }
+    let digits = builder.slice(figure.span);
+    // 9.8/10 looks like a code.
+    let plain = matches!(figure.kind, FigureKind::Bare | FigureKind::Count | FigureKind::Code);
+    if !plain || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return false;
+    }
+    let own = builder.slice(words);
+    // 9.8/10
+    if behind.starts_with('/') && behind[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    if own == "/" && before.is_some_and(|before| before.span.end == words.start) {
+        return true;
+    }
+    let ended = behind.is_empty() || behind.starts_with(MARKS) || behind.starts_with(' ');
+    let named = any_of!["得分", "分值", "自评得", "实得", "满分", "自评分", "自评"]
+        .ends(own.trim_end_matches(['为', ' ']))
+        .is_some();
+    ended && (named || (all_points && own.chars().count() >= 2 && !own.contains(['≥', '≤', '%'])))
+}
+
+fn role(words: &str) -> Role {
+    let bare = words.trim_end_matches(['为', '：', '是', '了', '共', '约', ' ', '值']);
+    if any_of!["满分", "分", "权重", "上限", "标准分", "百分制"].ends(bare).is_some()
+        && (any_of!["满分", "权重", "上限", "标准分", "百分制"].ends(bare).is_some() || words.contains("分值"))
+    {
+        return Role::Full;
+    }
+    if any_of!["扣", "扣分", "扣减", "扣除", "失", "失分", "丢", "丢分", "少", "核减", "扣掉"].ends(bare).is_some()
+    {
+        return Role::Lost;
+    }
+    if any_of!["加", "加分", "加上", "奖励", "另加"].ends(bare).is_some() {
+        return Role::Added;
+    }
+    let sum = any_of![
+        "合计",
+        "共计",
+        "总计",
+        "小计",
+        "相加",
+        "总分",
+        "总得分",
+        "共得",
+        "综合得分",
+        "综合评分",
+        "综合评价",
+        "最终得分",
+        "总评"
+    ];
+    if sum.is_in(words) {
+        return Role::Sum;
+    }
+    if has(words, "得") || any_of!["自评", "评分", "赋分", "最终", "实际"].is_in(words) {
+        return Role::Score;
+    }
+    Role::Bare
+}
