@@ -88,10 +88,15 @@ fn band(part: &str) -> Option<(Number, &'static str)> {
         return None;
     }
     let mut numbers = Vec::new();
-    for piece in part.split(|c: char| !(c.is_ascii_digit() || c == '.')) {
-        if let Ok(number) = parse_number(piece) {
+    let mut rest = part;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let end = rest[at..].find(|c: char| !(c.is_ascii_digit() || c == '.')).map_or(rest.len(), |end| at + end);
+        // “良”（80分以上）2个: a number of projects.
+        let counts = rest[end..].starts_with(['个', '项', '家', '户', '所']);
+        if let (Ok(number), false) = (parse_number(&rest[at..end]), counts) {
             numbers.push(number);
         }
+        rest = &rest[end..];
     }
     let lower = *numbers.iter().min()?;
     if numbers.len() > 3 || numbers.iter().any(|&number| number > Number::HUNDRED) {

@@ -104,7 +104,7 @@ fn passages(builder: &Builder<'_, '_>) -> Vec<Span> {
         let figures = builder.document.figures_in(*span);
         figures.len() > 1
             && (figures.iter().any(|figure| figure.kind == FigureKind::Points)
-                || any_of!["得分", "分值", "单位：分"].is_in(builder.slice(*span)))
+                || any_of!["得分", "分值", "单位：分", "评分", "总分"].is_in(builder.slice(*span)))
     };
     found.retain(points);
     found

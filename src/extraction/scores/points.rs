@@ -90,8 +90,12 @@ impl Reader {
         let Some(target) = target.filter(|&target| !self.is_beyond(builder, found, target, role, name)) else { return };
         self.go_on(target);
         self.named = name.is_some();
+        self.of_other = name.is_none() && {
+            let (start, end) = names::trim(own);
+            any_of!["率", "度", "性", "监督", "编制", "管理", "评价", "建设"].ends(&own[start..end]).is_some()
+        };
         self.put(builder, found.figure, target, role);
-        self.named = false;
+        (self.named, self.of_other) = (false, false);
         if role == Role::Lost {
             let reason = reason(builder, Span { start: clause.span.end, end: self.sentence.end });
             let entry = &mut self.entries.all[target];
@@ -261,7 +265,7 @@ impl Reader {
     /// Sets what is not known yet. Points of a sum that no single entry can have belong to the one above.
     pub(super) fn put(&mut self, builder: &Builder<'_, '_>, figure: usize, target: usize, role: Role) {
         // A score that names its indicator, or stands in the line that begins with it, is that one's once more.
-        let again = self.head == Some(target) || self.named;
+        let again = (self.head == Some(target) && !self.of_other) || self.named;
         let found = builder.figure(figure);
         let stated = Stated { points: Points(found.number), figure: Some(figure), span: found.span };
         match role {

@@ -42,6 +42,8 @@ pub(super) struct Reader {
     pub scores_follow: bool,
     /// The points that are being read name their entry.
     pub named: bool,
+    /// They stand behind the name of something that is no entry.
+    pub of_other: bool,
     /// Marks that were lost in all, behind the total.
     pub lost: Vec<(usize, usize)>,
     /// Names without points before a 、: 投入、过程、产出三项得分依次为….
