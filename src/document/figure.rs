@@ -150,7 +150,8 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     {
         return (FigureKind::Code, 0, number);
     }
-    if after.starts_with('分') && NOT_POINTS.starts(after).is_none() {
+    // 90分至97分之间 is no fraction.
+    if after.starts_with('分') && (NOT_POINTS.starts(after).is_none() || after.starts_with("分之间")) {
         return (FigureKind::Points, '分'.len_utf8(), number);
     }
     if let Some(length) = measure(after) {

@@ -7,7 +7,7 @@ use crate::report::field::IndicatorField;
 use crate::report::{Direction, Indicator, Level, Method};
 use crate::rules;
 use crate::scoring::{formula, measure, method};
-use crate::search::AnyOf;
+use crate::search::{AnyOf, any_of};
 
 /// The most names that one message lists.
 const MOST_NAMES: usize = 6;
@@ -15,6 +15,7 @@ const MOST_NAMES: usize = 6;
 /// SCO-06, and SCO-10 where the form says that points come off in steps: the stated score against the method's.
 pub(super) fn measured(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     let (mut agree, mut steps) = (0, 0);
+    let told = is_proportional(tree);
     for node in leaves(tree) {
         let indicator = tree.nodes[node].indicator;
         let (Some(full), Some(score)) = (tree.full(node), tree.stated(node)) else { continue };
@@ -24,7 +25,7 @@ pub(super) fn measured(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             _ => RuleId::Sco06,
         };
         let outcome = match indicator.method {
-            Method::Manual => by_shape(tree, node, full, score),
+            Method::Manual => by_shape(tree, node, full, score, told),
             _ => by_method(tree, node, full, score),
         };
         let Some((verdict, sentence, computed)) = outcome else { continue };
@@ -108,7 +109,7 @@ fn by_method(tree: &Tree<'_>, node: usize, full: Number, score: Number) -> Outco
 
 /// A table names no method: the score may be any that the usual ones give. No usual one gives full marks for a target
 /// that was missed; why marks were taken off although it was met, or how many, is for a person to say.
-fn by_shape(tree: &Tree<'_>, node: usize, full: Number, score: Number) -> Outcome {
+fn by_shape(tree: &Tree<'_>, node: usize, full: Number, score: Number, told: bool) -> Outcome {
     let indicator = tree.nodes[node].indicator;
     let (target, actual, direction) = comparable(tree, node)?;
     let met = match direction {
@@ -137,8 +138,22 @@ fn by_shape(tree: &Tree<'_>, node: usize, full: Number, score: Number) -> Outcom
     }
     Some(if score >= full && target > Number::ZERO {
         (Verdict::Inconsistent, Sentence::MissedWithFull, proportional)
+    } else if direction == Direction::AtLeast && target > Number::ZERO && proportional.is_some() && told {
+        (Verdict::Inconsistent, Sentence::MethodDiffers, proportional)
     } else {
         (Verdict::Undecidable, Sentence::MissedOtherwise, proportional)
+    })
+}
+
+/// 计分说明：未达目标的按完成比例计分: the text names the method of all its indicators.
+fn is_proportional(tree: &Tree<'_>) -> bool {
+    const NOTES: AnyOf = AnyOf::new(&["计分说明", "评分说明", "计分方法", "评分方法", "计分办法", "注："]);
+    let Some(document) = tree.subject.document else { return false };
+    document.lines.iter().any(|line| {
+        let text = document.slice(line.span);
+        NOTES.starts(text).is_some()
+            && any_of!["按完成比例计分", "按完成比例得分", "按完成率计分", "按实际完成比例计分", "按比例计分"]
+                .is_in(text)
     })
 }
 

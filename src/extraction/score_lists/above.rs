@@ -44,7 +44,7 @@ fn is_of_hundred(text: &str) -> bool {
     no_more && rest("附加") && any_of!["百分制", "满分100分", "满分为100分", "总分100分"].is_in(text)
 }
 
-fn state(builder: &mut Builder<'_, '_>, name: &str, score: Token, full: Option<Token>) {
+pub(super) fn state(builder: &mut Builder<'_, '_>, name: &str, score: Token, full: Option<Token>) {
     let indicator = Indicator {
         name: name.to_owned(),
         full_marks: Some(Points(full.map_or(Number::HUNDRED, |full| full.number))),

@@ -11,12 +11,14 @@
 //! | `items` | full marks, score and loss of one thing put together |
 //! | `sums` | lists with their sum |
 //! | `losses` | full marks − loss = score |
+//! | `rows` | rows of marks in tables without a head |
 //! | `weights` | weights in percent with their sum |
 //! | `above` | a score above its full marks |
 
 mod above;
 mod items;
 mod losses;
+mod rows;
 mod sums;
 mod tokens;
 mod weights;
@@ -32,6 +34,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     for sentence in sentences {
         weights::read(builder, sentence);
     }
+    rows::read(builder);
     let lost = losses::known(builder);
     for passage in passages(builder) {
         // 每低于一个百分点扣0.2分，扣完为止: what a rule gives and takes adds up to nothing.
