@@ -33,6 +33,7 @@ pub(super) fn check(subject: &Subject<'_>, scale: &Scale, findings: &mut Vec<Fin
         graded.extend(behind(document, scale, at).map(|word| (figure.span, figure.number, word)));
         graded.extend(all_between(document, scale, at));
     }
+    graded.extend(respective(document, scale));
     graded.extend(headed(document, scale));
     graded.extend(concluded(document, scale));
     graded.sort_unstable_by_key(|&(span, ..)| span);
@@ -73,6 +74,13 @@ fn behind(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static 
     let limit = document.figures.get(at + 1).map_or(document.text().len() as u32, |next| next.span.start);
     let text = document.slice(Span { start: figure.span.end, end: limit.max(figure.span.end) });
     let text = &text[..text.find(['。', '；', '\n']).unwrap_or(text.len())];
+    // 84.2分（良）
+    if let Some(rest) = text.strip_prefix('（')
+        && let Some(word) = grade(scale, rest)
+        && rest.trim_start_matches('"')[word.len()..].trim_start_matches('"').starts_with('）')
+    {
+        return Some(word);
+    }
     let (place, lead) = any_of!["等级", "等次", "评级", "档次", "评为", "评定为"].find_in(text)?;
     // 80分（含）至90分评为“良”: a bound.
     if document.text()[..figure.span.start as usize].ends_with(['至', '到', '-', '—', '~']) {
@@ -112,6 +120,33 @@ fn all_between(document: &Document<'_>, scale: &Scale, at: usize) -> Option<(Spa
     let (from, to) = scale.range(word)?;
     let outside = next.number < from || to.is_some_and(|to| first.number >= to);
     outside.then_some((next.span, next.number, word))
+}
+
+/// 得分分别为96分、88分、74分，等级分别为优、良、中: as many grades as scores in front of them.
+fn respective(document: &Document<'_>, scale: &Scale) -> Vec<(Span, Number, &'static str)> {
+    let mut found = Vec::new();
+    for (at, lead) in ["等级分别为", "等次分别为", "评级分别为", "等级依次为", "等次依次为"]
+        .into_iter()
+        .flat_map(|lead| document.text().match_indices(lead))
+    {
+        let behind = &document.text()[at + lead.len()..];
+        let behind = &behind[..behind.find(['，', '。', '（', '；', '\n']).unwrap_or(behind.len())];
+        let words: Option<Vec<&'static str>> = behind.split(['、', '和']).map(|word| grade(scale, word)).collect();
+        let Some(words) = words.filter(|words| words.len() > 1) else { continue };
+        let end = document.figures.partition_point(|figure| (figure.span.end as usize) <= at);
+        let Some(first) = end.checked_sub(words.len()) else { continue };
+        let figures = &document.figures[first..end];
+        let beside = figures.windows(2).all(|pair| {
+            let gap = document.slice(Span { start: pair[0].span.end, end: pair[1].span.start.max(pair[0].span.end) });
+            matches!(gap, "、" | "和")
+        });
+        let last = figures.last().map_or(0, |figure| figure.span.end as usize);
+        let near = document.text().get(last..at).is_some_and(|gap| gap == "，");
+        if beside && near && figures.iter().all(|figure| figure.kind == FigureKind::Points) {
+            found.extend(figures.iter().zip(words).map(|(figure, word)| (figure.span, figure.number, word)));
+        }
+    }
+    found
 }
 
 /// “良”（80分以上，含80分）2个：甲项目87.4分、乙项目80分; the scores that a grade with its bound heads.

@@ -26,8 +26,27 @@ pub(super) enum Judged {
 }
 
 /// Grade words, the longer first.
-const WORDS: [&str; 15] =
-    ["不合格", "优秀", "良好", "合格", "较差", "较好", "一般", "一级", "二级", "三级", "四级", "优", "良", "中", "差"];
+const WORDS: [&str; 19] = [
+    "A级",
+    "B级",
+    "C级",
+    "D级",
+    "不合格",
+    "优秀",
+    "良好",
+    "合格",
+    "较差",
+    "较好",
+    "一般",
+    "一级",
+    "二级",
+    "三级",
+    "四级",
+    "优",
+    "良",
+    "中",
+    "差",
+];
 /// Bytes of a line that tells a scale.
 const LONGEST: usize = 2000;
 /// Fewer grades are no scale.
@@ -40,7 +59,7 @@ pub(super) fn find(document: &Document<'_>) -> Option<Scale> {
     let mut found: Option<Scale> = None;
     for line in &document.lines {
         let text = document.slice(line.span);
-        if text.len() > LONGEST || !(any_of!["优", "一级"].is_in(text)) {
+        if text.len() > LONGEST || !(any_of!["优", "一级"].is_in(text) || text.contains("A级")) {
             continue;
         }
         let Some(scale) = read(text, line.span.start) else { continue };

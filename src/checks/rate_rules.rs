@@ -48,7 +48,9 @@ fn rule(sentence: &str) -> Option<Rule> {
         let behind = &sentence[at + mark.len()..];
         sentence[..at].ends_with("执行率") || any_of!["执行率", "预算执行率"].starts(behind).is_some()
     });
-    rated.then_some(Rule::Rated)
+    let told = any_of!["按执行率折算", "按执行率计算", "按执行率计分", "按比例折算", "按比例计算", "按执行率得分"]
+        .is_in(sentence);
+    (rated || told).then_some(Rule::Rated)
 }
 
 /// A number at the start of a text, and what follows it.

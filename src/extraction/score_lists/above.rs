@@ -26,7 +26,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage) {
     }
     if is_of_hundred(builder.slice(passage.span)) {
         let beyond = |token: &&Token| {
-            matches!(token.role, Role::Score | Role::Sum)
+            matches!(token.role, Role::Score | Role::Sum | Role::Bare)
                 && token.number > Number::HUNDRED
                 && !builder.used[token.figure]
         };

@@ -11,6 +11,8 @@ pub(super) struct Item {
     pub value: Option<usize>,
     pub full: Option<usize>,
     pub lost: Vec<usize>,
+    /// It is what others make up: 合计, or behind the full marks of all.
+    pub sum: bool,
     /// From its first number to its last.
     pub span: Span,
 }
@@ -48,7 +50,9 @@ pub(super) fn of(builder: &Builder<'_, '_>, tokens: &[Token]) -> Vec<Item> {
                 let behind = gap == "/" || next.role == Role::Full;
                 let (value, full) = if behind { (at, at + 1) } else { (at + 1, at) };
                 let span = token.span.to(next.span);
-                items.push(Item { value: Some(value), full: Some(full), lost: Vec::new(), span });
+                let of_all = any_of!["合计", "小计", "总计"].is_in(builder.slice(tokens[full].words));
+                let sum = tokens[value].role == Role::Sum || (of_all && !behind);
+                items.push(Item { value: Some(value), full: Some(full), lost: Vec::new(), sum, span });
                 at += 2;
             }
             None => {
@@ -60,7 +64,7 @@ pub(super) fn of(builder: &Builder<'_, '_>, tokens: &[Token]) -> Vec<Item> {
                     },
                     Role::Added => items.push(item),
                     Role::Full => items.push(Item { full: Some(at), ..item }),
-                    _ => items.push(Item { value: Some(at), ..item }),
+                    role => items.push(Item { value: Some(at), sum: role == Role::Sum, ..item }),
                 }
                 at += 1;
             }
@@ -95,6 +99,10 @@ fn announces(words: &str) -> bool {
 fn beside(first: &Token, next: &Token, gap: &str) -> bool {
     use Role::{Bare, Full, Score, Sum};
     if gap == "/" {
+        return true;
+    }
+    // 分值：10；得分：10.5
+    if first.role == Full && next.role == Score && matches!(gap, "；得分：" | "；得分" | "；自评得分：") {
         return true;
     }
     let near = gap.chars().count() <= NEAR && !gap.contains(['、', '；', '。', '\n']);

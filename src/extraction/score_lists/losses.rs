@@ -61,6 +61,12 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
     let (full, score, lost) = (all(Role::Full), all(Role::Score), all(Role::Lost));
     let ([full], [score]) = (&full[..], &score[..]) else { return };
     let Some((&first, rest)) = lost.split_first() else { return };
+    // 分别扣1分、0.5分和2分，累计扣3.5分: the last is what the others make up.
+    let (first, rest) = match rest.split_last() {
+        Some((&last, others)) if is_sum(builder, &passage.tokens[last]) => (last, [&[first], others].concat()),
+        _ => (first, rest.to_vec()),
+    };
+    let rest = &rest[..];
     let number = |at: usize| passage.tokens[at].number;
     let Ok(missing) = number(*full).subtract(number(*score)) else { return };
     let all_lost = Number::sum(lost.iter().map(|&at| number(at)));
@@ -74,10 +80,12 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
         return;
     }
     // 共扣4.3分…：甲扣1.5分、…: the first is what the others make up, in which case they say so.
-    let announced = all_lost != Ok(missing)
-        && is_of_all(builder, &passage.tokens[first])
-        && introduces(builder, passage, first, rest)
-        && rest.len() > 1;
+    let closing = is_sum(builder, &passage.tokens[first]) && rest.iter().all(|&at| at < first);
+    let announced = closing
+        || all_lost != Ok(missing)
+            && is_of_all(builder, &passage.tokens[first])
+            && introduces(builder, passage, first, rest)
+            && rest.len() > 1;
     if announced || (rest.len() > 1 && rest_lost == Ok(number(first))) {
         if !held {
             make_up(builder, passage, *full, *score, &[first]);
@@ -90,6 +98,11 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
     }
 }
 
+/// 累计扣, 合计扣
+fn is_sum(builder: &Builder<'_, '_>, token: &Token) -> bool {
+    any_of!["合计", "累计", "共计", "总计", "共扣"].starts(builder.slice(token.words)).is_some()
+}
+
 /// The words between a loss and the next say that its parts follow.
 fn introduces(builder: &Builder<'_, '_>, passage: &Passage, first: usize, rest: &[usize]) -> bool {
     let end = rest.first().map_or(passage.span.end, |&next| passage.tokens[next].words.end);
@@ -100,7 +113,8 @@ fn introduces(builder: &Builder<'_, '_>, passage: &Passage, first: usize, rest: 
 
 /// Nothing but the loss itself is named, so that it is that of the whole: 共扣, 失分, 本年度扣减.
 fn is_of_all(builder: &Builder<'_, '_>, token: &Token) -> bool {
-    const OWN: [&str; 24] = [
+    const OWN: [&str; 25] = [
+        "差",
         "扣除",
         "扣减",
         "核减",

@@ -37,7 +37,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         }
         end = table.span.end;
         let mut plain: Vec<Row> = Vec::new();
-        let headed = table.rows.iter().flatten().any(|&cell| is_title(builder.slice(cell)));
+        let headed = table.rows.iter().any(|row| {
+            let title = |back: usize| row.len().checked_sub(back).is_some_and(|at| is_title(builder.slice(row[at])));
+            row.iter().any(|&cell| is_title(builder.slice(cell))) && !(title(1) && title(2))
+        });
         for row in &table.rows {
             if let Some(found) = by_labels(builder, row) {
                 if found.score.number > found.full.number && !builder.used[found.score.figure] {

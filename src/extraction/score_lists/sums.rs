@@ -7,7 +7,7 @@ use crate::amount::Number;
 use crate::claims::{Measure, Quantity, Span, Topic};
 use crate::document::whole_in_words;
 use crate::extraction::builder::Builder;
-use crate::search::{any_of, has};
+use crate::search::{AnyOf, any_of, has};
 
 /// A longer list is none of points.
 const MOST: usize = 24;
@@ -71,8 +71,7 @@ struct List {
 /// 甲8分、乙7分…，合计15分: the items in front of a sum.
 fn closing(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<List> {
     let item = &passage.items[at];
-    let token = passage.tokens[item.value?];
-    if token.role != Role::Sum || at < 2 {
+    if !item.sum || at < 2 {
         return None;
     }
     let mut parts = Vec::new();
@@ -80,10 +79,9 @@ fn closing(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
     let mut nested = false;
     for (index, part) in passage.items[..at].iter().enumerate().rev().take(MOST) {
         let between = passage.between(builder, part.span.end, end);
-        let is_sum = part.value.is_some_and(|value| passage.tokens[value].role == Role::Sum);
         // 过程类…：甲（8分）8分；…。合计得分27.5分: the sum may begin a sentence, its parts stand in one.
         let ended = between.matches('。').count() > between.matches("。\n").count() + usize::from(parts.is_empty());
-        if is_sum || (!parts.is_empty() && ends_sentence(between)) || ended {
+        if part.sum || (!parts.is_empty() && ends_sentence(between)) || ended {
             break;
         }
         if !parts.is_empty() && introduces(between) {
@@ -127,7 +125,7 @@ fn opening(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
     // Another sentence goes on about it only where it says so.
     if let Some((_, behind)) = words.rsplit_once(['。', '\n'])
         && !words.ends_with("：\n")
-        && any_of!["其中", "具体"].starts(behind).is_none()
+        && any_of!["其中", "具体", "分项", "各项", "其构成"].starts(behind).is_none()
     {
         return None;
     }
@@ -137,8 +135,7 @@ fn opening(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
     let mut end = first.span.start;
     for (index, part) in passage.items.iter().enumerate().skip(at + 1).take(MOST) {
         let between = passage.between(builder, end, part.span.start);
-        let is_sum = part.value.is_some_and(|value| passage.tokens[value].role == Role::Sum);
-        if is_sum || part.span.start > limit || ends_sentence(between) {
+        if part.sum || part.span.start > limit || ends_sentence(between) {
             break;
         }
         if part.value.is_none() {
@@ -158,7 +155,9 @@ fn ends_sentence(between: &str) -> bool {
 
 /// The words that say that parts follow.
 fn introduces(words: &str) -> bool {
-    words.contains('：') || any_of!["其中", "具体为", "具体是", "分别为", "分别是", "组成", "包括", "构成"].is_in(words)
+    words.contains('：')
+        || any_of!["其中", "具体为", "具体是", "分别为", "分别是", "组成", "包括", "构成", "分项看", "各项得分"]
+            .is_in(words)
 }
 
 /// The words in front of a place, back to the end of the sentence.
@@ -225,13 +224,21 @@ fn judge(builder: &mut Builder<'_, '_>, passage: &Passage, whole: usize, list: &
         None => run(list.parts.len()),
     };
     let Some(total) = sum(parts) else { return };
-    if is_proven(passage, whole, list, parts, stated, total) {
+    if is_proven(builder, passage, whole, list, parts, stated, total) {
         state(builder, passage, whole, parts);
     }
 }
 
 /// Nothing else can have been meant than that these parts make up this sum.
-fn is_proven(passage: &Passage, whole: usize, list: &List, parts: &[usize], stated: Number, total: Number) -> bool {
+fn is_proven(
+    builder: &Builder<'_, '_>,
+    passage: &Passage,
+    whole: usize,
+    list: &List,
+    parts: &[usize],
+    stated: Number,
+    total: Number,
+) -> bool {
     let counted = list.counted.is_some();
     if list.nested {
         return false;
@@ -259,10 +266,26 @@ fn is_proven(passage: &Passage, whole: usize, list: &List, parts: &[usize], stat
     if full.is_some_and(|full| passage.tokens[full].number == total) {
         return false;
     }
-    if !counted && (parts.len() < FEW || list.open) {
+    if !counted && (parts.len() < FEW || (list.open && !is_frame(builder, passage, parts))) {
         return false;
     }
     is_near(stated, total)
+}
+
+/// 决策、过程、产出、效益: every level-1 indicator of a frame, so that 其中 leaves none out.
+fn is_frame(builder: &Builder<'_, '_>, passage: &Passage, parts: &[usize]) -> bool {
+    const GROUPS: AnyOf =
+        AnyOf::new(&["执行", "投入", "过程", "决策", "产出", "效益", "效果", "满意度", "成本", "管理"]);
+    let words = |part: &usize| passage.items[*part].full.into_iter().chain(passage.items[*part].value).min();
+    let words: Vec<&str> =
+        parts.iter().filter_map(|part| words(part).map(|token| builder.slice(passage.tokens[token].words))).collect();
+    let has = |list: AnyOf| words.iter().any(|words| list.is_in(words));
+    let begins = has(AnyOf::new(&["执行", "投入", "决策"]));
+    parts.len() > FEW
+        && words.iter().all(|words| GROUPS.is_in(words))
+        && begins
+        && has(AnyOf::new(&["产出"]))
+        && has(AnyOf::new(&["效益", "效果"]))
 }
 
 /// So near that the sum is meant: a slip of the pen, or one part left out.

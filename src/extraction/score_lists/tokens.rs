@@ -36,7 +36,7 @@ pub(super) struct Token {
 }
 
 /// The marks that end the words before a number.
-const MARKS: [char; 11] = ['、', '，', '；', '。', '：', '（', '）', '\n', '|', '！', '？'];
+const MARKS: [char; 13] = ['、', '，', '；', '。', '：', '（', '）', '\n', '|', '！', '？', '+', '='];
 /// Words further away say nothing of a number.
 const LONGEST: usize = 90;
 
@@ -54,7 +54,9 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
             .floor_char_boundary(((figure.span.start - passage.start) as usize).saturating_sub(LONGEST));
         let from = before.max(passage.start + near as u32);
         let whole = builder.slice(Span { start: from.min(figure.span.start), end: figure.span.start });
-        let cut = whole.rfind(MARKS).map_or(0, |at| at + whole[at..].chars().next().map_or(0, char::len_utf8));
+        // 得分：10.5: the mark belongs to the words.
+        let named = whole.trim_end_matches('：');
+        let cut = named.rfind(MARKS).map_or(0, |at| at + named[at..].chars().next().map_or(0, char::len_utf8));
         let words = Span { start: from + cut as u32, end: figure.span.start };
         let behind = builder.slice(Span { start: figure.span.end, end: passage.end });
         if !is_points(builder, figure, words, behind, all_points, found.last()) {
@@ -65,11 +67,26 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
             && matches!(builder.figure(index - 1).kind, FigureKind::Year(_))
             && builder.slice(Span { start: passage.start, end: builder.figure(index - 1).span.start }).ends_with('（');
         let own = builder.slice(words);
-        let role = role(own);
-        let given = role == Role::Full || own == "少";
+        let role = match role(own) {
+            // 以100分为满分, 按100分计
+            _ if figure.number == Number::HUNDRED && any_of!["为满分", "制"].starts(behind).is_some() => Role::Full,
+            _ if figure.number == Number::HUNDRED && own.ends_with('按') && behind.starts_with('计') => Role::Full,
+            // 甲得18分+乙得14分=32分
+            Role::Bare | Role::Score if whole.ends_with('=') => Role::Sum,
+            other => other,
+        };
+        let given = role == Role::Full || matches!(own, "少" | "差");
         // 群众办事平均等候时间9.8/10: a name may hold any word.
         let fraction = own == "/" || behind.starts_with('/');
-        let others = if given { any_of!["每", "上年", "去年"].is_in(own) } else { is_nobodys(own, behind, false) };
+        // 加分项3分: a part like others.
+        let of_list = own.ends_with("加分项") || own.ends_with("附加分");
+        let others = if of_list {
+            false
+        } else if given {
+            any_of!["每", "上年", "去年"].is_in(own)
+        } else {
+            is_nobodys(own, behind, false)
+        };
         let nobody = !fraction && (own.ends_with('各') || others);
         if of_year || (nobody && role != Role::Added) {
             continue;
@@ -77,7 +94,25 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
         let opened = builder.slice(Span { start: passage.start, end: words.start }).ends_with('（');
         found.push(Token { figure: index, number: figure.number, span: figure.span, role, words, opened });
     }
+    follow(builder, &mut found);
     found
+}
+
+/// 得分分别为13分、27分和22分: what follows the first is what the first is.
+fn follow(builder: &Builder<'_, '_>, tokens: &mut [Token]) {
+    let mut role = None;
+    for at in 0..tokens.len() {
+        let words = builder.slice(tokens[at].words);
+        if any_of!["分别", "依次"].is_in(words) {
+            role = Some(tokens[at].role).filter(|role| matches!(role, Role::Score | Role::Lost));
+            continue;
+        }
+        let beside = matches!(words, "" | "和" | "及" | "以及") && !tokens[at].opened;
+        role = role.filter(|_| beside);
+        if let (Role::Bare, Some(role)) = (tokens[at].role, role) {
+            tokens[at].role = role;
+        }
+    }
 }
 
 /// A number of points, with or without 分 behind it.
@@ -115,12 +150,14 @@ fn is_points(
 
 fn role(words: &str) -> Role {
     let bare = words.trim_end_matches(['为', '：', '是', '了', '共', '约', ' ', '值']);
-    if any_of!["满分", "分", "权重", "上限", "标准分", "百分制"].ends(bare).is_some()
-        && (any_of!["满分", "权重", "上限", "标准分", "百分制"].ends(bare).is_some() || words.contains("分值"))
+    if any_of!["满分", "分", "权重", "上限", "标准分", "应得"].ends(bare).is_some()
+        && (any_of!["满分", "权重", "上限", "标准分", "应得"].ends(bare).is_some() || words.contains("分值"))
     {
         return Role::Full;
     }
-    if any_of!["扣", "扣分", "扣减", "扣除", "失", "失分", "丢", "丢分", "少", "核减", "扣掉"].ends(bare).is_some()
+    if any_of!["扣", "扣分", "扣减", "扣除", "失", "失分", "丢", "丢分", "少", "差", "核减", "扣掉"]
+        .ends(bare)
+        .is_some()
     {
         return Role::Lost;
     }
@@ -142,7 +179,8 @@ fn role(words: &str) -> Role {
         "最终得分",
         "总评"
     ];
-    if sum.is_in(words) {
+    let last = any_of!["最终", "综合"].is_in(words) && any_of!["得分", "评分", "评价", "评定"].is_in(words);
+    if sum.is_in(words) || last {
         return Role::Sum;
     }
     if has(words, "得") || any_of!["自评", "评分", "赋分", "最终", "实际"].is_in(words) {

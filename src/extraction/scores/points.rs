@@ -23,7 +23,8 @@ impl Reader {
         self.foreign =
             (self.foreign || self.of_another_year(builder, found) || any_of!["上年", "去年", "上一年"].is_in(own))
                 && !any_of!["今年", "本年"].is_in(own);
-        let rule = self.rule && !any_of!["我局", "我单位", "我部门", "本单位", "本部门", "实得", "自评"].is_in(own);
+        let ruled = self.rule_from.is_some_and(|from| from <= span.start);
+        let rule = ruled && !any_of!["我局", "我单位", "我部门", "本单位", "本部门", "实得", "自评"].is_in(own);
         if self.foreign
             || rule
             || roles::is_nobodys(own, behind, in_quotes)

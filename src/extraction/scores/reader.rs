@@ -38,6 +38,8 @@ pub(super) struct Reader {
     pub foreign: bool,
     /// 评分标准：执行率≥98%，得10分；…: what this sentence tells is the rule.
     pub rule: bool,
+    /// Where in the sentence the rule begins.
+    pub rule_from: Option<u32>,
     /// 自评92.47分，其中预算执行9.57分、…; 各部分得分：…: numbers without a word are points that were reached.
     pub scores_follow: bool,
     /// The points that are being read name their entry.
@@ -218,6 +220,10 @@ impl Reader {
             "计分办法："
         ]
         .is_in(builder.slice(sentence));
+        // 预算执行率（10分）：95%（含）以上得10分，…: from there on.
+        let bounds = any_of!["以上得", "（含）得", "以下得", "以下不得分", "扣完为止"];
+        let from = bounds.place_in(builder.slice(sentence)).map(|at| sentence.start + at as u32);
+        self.rule_from = if self.rule { Some(sentence.start) } else { from };
         // 自评得分97.66分，等级为“优”。其中预算执行9.61分、…
         let goes_on = self.scores_follow && builder.slice(sentence).starts_with("其中");
         // 4.自评得分。预算执行9.91分；…
