@@ -127,7 +127,7 @@ fn band(part: &str) -> Option<(Number, &'static str)> {
 
 /// The only grade word of some words, where it stands for itself and is no part of another word.
 fn word(part: &str) -> Option<&'static str> {
-    let mut found = None;
+    let mut found: Option<&'static str> = None;
     let mut at = 0;
     while at < part.len() {
         let rest = &part[at..];
@@ -141,7 +141,8 @@ fn word(part: &str) -> Option<&'static str> {
             .is_none_or(|c| c.is_ascii_digit() || matches!(c, '为' | '"' | '分' | '下' | '上' | '）' | '是' | ' '))
             || behind.is_some_and(|c| matches!(c, '≥' | '〔' | '（' | '"' | '>'));
         if alone {
-            if found.is_some() {
+            // 等级分别为优、中（90分及以上为优: what stands behind 为 is meant.
+            if found.is_some() && before != Some('为') {
                 return None;
             }
             found = Some(word);

@@ -26,7 +26,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for line in document.lines.iter().filter(|line| !matches!(line.kind, LineKind::Row(_))) {
         let text = document.slice(line.span);
         if text.len() < LONGEST && has(text, "得") && (RATE.is_in(text) || text.contains("B/A")) {
-            findings.extend(judge(document, line.span));
+            findings.extend(judge(document, line.span).or_else(|| product(document, line.span)));
         }
     }
 }
@@ -205,6 +205,43 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
     ];
     let finding = Finding::new(RuleId::Exe02, verdict, sentence, arguments).with_working(working);
     Some(finding.at(vec![Place::span(rate.span), Place::span(score.span)]).based_on(Basis::Wording))
+}
+
+/// 10×95.36%=9.54分: the arithmetic itself.
+fn product(document: &Document<'_>, line: Span) -> Option<Finding> {
+    let figures = document.figures_in(line);
+    let gap = |a: &Figure, b: &Figure| document.slice(Span { start: a.span.end, end: b.span.start.max(a.span.end) });
+    let found = figures.windows(3).find(|three| {
+        let times = matches!(gap(&three[0], &three[1]).trim(), "×" | "*" | "x" | "X");
+        times && matches!(gap(&three[1], &three[2]).trim(), "=" | "=得" | "＝")
+    })?;
+    let (full, rate) = match (found[0].kind, found[1].kind) {
+        (_, FigureKind::Percent) if found[0].kind != FigureKind::Percent => (&found[0], &found[1]),
+        (FigureKind::Percent, _) if found[1].kind != FigureKind::Percent => (&found[1], &found[0]),
+        _ => return None,
+    };
+    let score = &found[2];
+    if score.kind != FigureKind::Points || full.number > Number::HUNDRED {
+        return None;
+    }
+    let computed = full.number.times_ratio(rate.number, Number::HUNDRED, 4).ok()?.trimmed(0);
+    if is_rounded(computed, score.number) {
+        return None;
+    }
+    let (computed, stated, full) = (computed, score.number, full.number);
+    let gap = computed.subtract(stated).ok()?;
+    let formula = format!("{full} × {}% = {computed}", rate.number);
+    let working = show::working(stated.to_string(), computed.to_string(), gap, stated.envelope().to_string(), formula);
+    let arguments = vec![
+        "预算执行".to_owned(),
+        format!("{stated}分"),
+        format!("{}%", rate.number),
+        format!("{computed}分"),
+        format!("{full}分"),
+    ];
+    let finding = Finding::new(RuleId::Exe02, Verdict::Inconsistent, Sentence::ExecutionScoreApart, arguments);
+    let places = vec![Place::span(rate.span), Place::span(score.span)];
+    Some(finding.with_working(working).at(places).based_on(Basis::Wording))
 }
 
 /// Rounded or cut off, from a rate that may have more digits than are printed.

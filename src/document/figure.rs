@@ -150,8 +150,10 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     {
         return (FigureKind::Code, 0, number);
     }
-    // 90分至97分之间 is no fraction.
-    if after.starts_with('分') && (NOT_POINTS.starts(after).is_none() || after.starts_with("分之间")) {
+    // 90分至97分之间, 以100分为满分
+    if after.starts_with('分')
+        && (NOT_POINTS.starts(after).is_none() || any_of!["分之间", "分为满分"].starts(after).is_some())
+    {
         return (FigureKind::Points, '分'.len_utf8(), number);
     }
     if let Some(length) = measure(after) {

@@ -266,6 +266,14 @@ fn is_proven(
     if full.is_some_and(|full| passage.tokens[full].number == total) {
         return false;
     }
+    // 合计分值25，得分24: full marks that add up say that these are the parts.
+    let whole_full = full.map(|full| passage.tokens[full].number);
+    let fulls: Option<Vec<Number>> =
+        parts.iter().map(|&part| item(part).full.map(|full| passage.tokens[full].number)).collect();
+    let confirmed = whole_full.is_some() && fulls.and_then(|fulls| Number::sum(fulls).ok()) == whole_full;
+    if confirmed {
+        return is_near(stated, total);
+    }
     if !counted && (parts.len() < FEW || (list.open && !is_frame(builder, passage, parts))) {
         return false;
     }

@@ -143,7 +143,7 @@ fn is_points(
     }
     let ended = behind.is_empty() || behind.starts_with(MARKS) || behind.starts_with(' ');
     let named = any_of!["得分", "分值", "自评得", "实得", "满分", "自评分", "自评"]
-        .ends(own.trim_end_matches(['为', ' ']))
+        .ends(own.trim_end_matches(['为', ' ', '：']))
         .is_some();
     ended && (named || (all_points && own.chars().count() >= 2 && !own.contains(['≥', '≤', '%'])))
 }
