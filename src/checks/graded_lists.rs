@@ -58,8 +58,15 @@ pub(super) fn differs(score: Number, word: &str, computed: &str, places: Vec<Pla
         .at(places)
 }
 
+/// The words behind a place; what stands further away says nothing of it.
+fn near<'d>(document: &'d Document<'_>, at: usize) -> &'d str {
+    const LONGEST: usize = 200;
+    let text = document.text();
+    &text[at..text.floor_char_boundary((at + LONGEST).min(text.len()))]
+}
+
 /// The grade word that some words begin with, and that ends there.
-fn grade<'s>(scale: &'s Scale, words: &str) -> Option<&'static str> {
+fn grade(scale: &Scale, words: &str) -> Option<&'static str> {
     let words = words.trim_start_matches(['"', '：', '为', '是']);
     let word = scale.words().filter(|word| words.starts_with(word)).max_by_key(|word| word.len())?;
     let rest = &words[word.len()..];
@@ -81,6 +88,11 @@ fn behind(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static 
     {
         return Some(word);
     }
+    // 89.9分，为良
+    if let Some(rest) = any_of!["，为", "，属于", "，属", "，评为"].starts(text).map(|lead| &text[lead.len()..])
+    {
+        return grade(scale, rest);
+    }
     let (place, lead) = any_of!["等级", "等次", "评级", "档次", "评为", "评定为"].find_in(text)?;
     // 80分（含）至90分评为“良”: a bound.
     if document.text()[..figure.span.start as usize].ends_with(['至', '到', '-', '—', '~']) {
@@ -97,7 +109,11 @@ fn behind(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static 
     // 由一级调整为二级: the second counts.
     let words = match any_of!["调整为", "降为", "变为", "变更为", "下调为", "调整至"].find_in(words) {
         Some((change, word)) if words.starts_with('由') => &words[change + word.len()..],
-        _ => words.trim_start_matches("评定").trim_start_matches("确定"),
+        // 等次相应改为良好
+        _ => {
+            let words = words.trim_start_matches("评定").trim_start_matches("确定").trim_start_matches("相应");
+            any_of!["调整为", "改为", "降为", "变为"].starts(words).map_or(words, |change| &words[change.len()..])
+        }
     };
     grade(scale, words)
 }
@@ -110,7 +126,7 @@ fn all_between(document: &Document<'_>, scale: &Scale, at: usize) -> Option<(Spa
     if next.kind != FigureKind::Points || !matches!(between, "至" | "到" | "-" | "—" | "~") {
         return None;
     }
-    let text = document.text().get(next.span.end as usize..)?;
+    let text = near(document, next.span.end as usize);
     let text = &text[..text.find(['。', '；', '\n']).unwrap_or(text.len())];
     let rest = text.strip_prefix("之间")?.trim_start_matches('，');
     let rest = any_of!["全部", "均", "都"].starts(rest).map(|word| &rest[word.len()..])?;
@@ -129,7 +145,7 @@ fn respective(document: &Document<'_>, scale: &Scale) -> Vec<(Span, Number, &'st
         .into_iter()
         .flat_map(|lead| document.text().match_indices(lead))
     {
-        let behind = &document.text()[at + lead.len()..];
+        let behind = near(document, at + lead.len());
         let behind = &behind[..behind.find(['，', '。', '（', '；', '\n']).unwrap_or(behind.len())];
         let words: Option<Vec<&'static str>> = behind.split(['、', '和']).map(|word| grade(scale, word)).collect();
         let Some(words) = words.filter(|words| words.len() > 1) else { continue };

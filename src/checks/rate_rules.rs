@@ -11,7 +11,7 @@ use crate::search::{AnyOf, any_of, find, has};
 /// How a rate becomes points.
 enum Rule {
     /// Full marks at the target; so many points off for each step below it.
-    Steps { target: Number, full: Number, step: Number, off: Number },
+    Steps { target: Number, full: Option<Number>, step: Number, off: Number },
     /// From each bound on so many points, the highest bound first.
     Bands(Vec<(Number, Number)>),
     /// Full marks × rate.
@@ -63,12 +63,13 @@ fn leading(text: &str) -> Option<(Number, &str)> {
 fn steps(sentence: &str) -> Option<Rule> {
     let (at, word) = STEP.find_in(sentence)?;
     let mut rest = &sentence[at + word.len()..];
+    let mut bound = Number::HUNDRED;
     // 每低于100%一个百分点: the bound may be said once more.
-    if let Some((_, behind)) = leading(rest)
+    if let Some((number, behind)) = leading(rest)
         && let Some(behind) = behind.strip_prefix('%')
         && (behind.starts_with('一') || leading(behind).is_some())
     {
-        rest = behind;
+        (bound, rest) = (number, behind);
     }
     let (step, rest) = match rest.strip_prefix('一') {
         Some(rest) => (Number::ONE, rest),
@@ -78,7 +79,10 @@ fn steps(sentence: &str) -> Option<Rule> {
     let rest = rest.trim_start_matches(['，', '的']);
     let (off, rest) = leading(rest.strip_prefix("扣减").or_else(|| rest.strip_prefix('扣'))?)?;
     // 执行率100%得10分
-    let (target, full) = awards(&sentence[..at]).next_back()?;
+    let (target, full) = match awards(&sentence[..at]).next_back() {
+        Some((target, full)) => (target, Some(full)),
+        None => (bound, None),
+    };
     (rest.starts_with('分') && step > Number::ZERO).then_some(Rule::Steps { target, full, step, off })
 }
 
@@ -166,12 +170,13 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
     let stated = score.number;
     let (computed, full, formula) = match &rule {
         Rule::Steps { target, full, step, off } => {
+            let full = full.or_else(|| full_marks(document, line, &told, score))?;
             let gap = target.subtract(rate.number).ok()?.max(Number::ZERO);
             let lost = |by: Number| full.subtract(by).ok().map(|left| left.max(Number::ZERO).trimmed(0));
             let rated = lost(gap.times_ratio(*off, *step, 4).ok()?)?;
             let whole = lost(gap.whole_steps(*step).ok()?.multiply(*off).ok()?)?;
             let near = if is_rounded(whole, stated) { whole } else { rated };
-            (near, *full, format!("{full} − ({target} − {}) ÷ {step} × {off} = {near}", rate.number))
+            (near, full, format!("{full} − ({target} − {}) ÷ {step} × {off} = {near}", rate.number))
         }
         Rule::Bands(bands) => {
             if bands.iter().any(|&(from, _)| from == rate.number) {
@@ -212,8 +217,9 @@ fn product(document: &Document<'_>, line: Span) -> Option<Finding> {
     let figures = document.figures_in(line);
     let gap = |a: &Figure, b: &Figure| document.slice(Span { start: a.span.end, end: b.span.start.max(a.span.end) });
     let found = figures.windows(3).find(|three| {
+        let points = three[2].kind == FigureKind::Points;
         let times = matches!(gap(&three[0], &three[1]).trim(), "×" | "*" | "x" | "X");
-        times && matches!(gap(&three[1], &three[2]).trim(), "=" | "=得" | "＝")
+        points && times && matches!(gap(&three[1], &three[2]).trim(), "=" | "=得" | "＝")
     })?;
     let (full, rate) = match (found[0].kind, found[1].kind) {
         (_, FigureKind::Percent) if found[0].kind != FigureKind::Percent => (&found[0], &found[1]),

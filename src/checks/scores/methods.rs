@@ -15,7 +15,6 @@ const MOST_NAMES: usize = 6;
 /// SCO-06, and SCO-10 where the form says that points come off in steps: the stated score against the method's.
 pub(super) fn measured(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     let (mut agree, mut steps) = (0, 0);
-    let told = is_proportional(tree);
     for node in leaves(tree) {
         let indicator = tree.nodes[node].indicator;
         let (Some(full), Some(score)) = (tree.full(node), tree.stated(node)) else { continue };
@@ -25,7 +24,7 @@ pub(super) fn measured(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             _ => RuleId::Sco06,
         };
         let outcome = match indicator.method {
-            Method::Manual => by_shape(tree, node, full, score, told),
+            Method::Manual => by_shape(tree, node, full, score),
             _ => by_method(tree, node, full, score),
         };
         let Some((verdict, sentence, computed)) = outcome else { continue };
@@ -109,7 +108,7 @@ fn by_method(tree: &Tree<'_>, node: usize, full: Number, score: Number) -> Outco
 
 /// A table names no method: the score may be any that the usual ones give. No usual one gives full marks for a target
 /// that was missed; why marks were taken off although it was met, or how many, is for a person to say.
-fn by_shape(tree: &Tree<'_>, node: usize, full: Number, score: Number, told: bool) -> Outcome {
+fn by_shape(tree: &Tree<'_>, node: usize, full: Number, score: Number) -> Outcome {
     let indicator = tree.nodes[node].indicator;
     let (target, actual, direction) = comparable(tree, node)?;
     let met = match direction {
@@ -138,7 +137,11 @@ fn by_shape(tree: &Tree<'_>, node: usize, full: Number, score: Number, told: boo
     }
     Some(if score >= full && target > Number::ZERO {
         (Verdict::Inconsistent, Sentence::MissedWithFull, proportional)
-    } else if direction == Direction::AtLeast && target > Number::ZERO && proportional.is_some() && told {
+    } else if direction == Direction::AtLeast
+        && target > Number::ZERO
+        && proportional.is_some()
+        && is_proportional(tree, node)
+    {
         (Verdict::Inconsistent, Sentence::MethodDiffers, proportional)
     } else {
         (Verdict::Undecidable, Sentence::MissedOtherwise, proportional)
@@ -146,10 +149,14 @@ fn by_shape(tree: &Tree<'_>, node: usize, full: Number, score: Number, told: boo
 }
 
 /// 计分说明：未达目标的按完成比例计分: the text names the method of all its indicators.
-fn is_proportional(tree: &Tree<'_>) -> bool {
+fn is_proportional(tree: &Tree<'_>, node: usize) -> bool {
     const NOTES: AnyOf = AnyOf::new(&["计分说明", "评分说明", "计分方法", "评分方法", "计分办法", "注："]);
-    let Some(document) = tree.subject.document else { return false };
-    document.lines.iter().any(|line| {
+    /// A note stands below its table.
+    const NEAR: usize = 40;
+    let place = tree.place(node, IndicatorField::Score).span;
+    let (Some(document), Some(at)) = (tree.subject.document, place) else { return false };
+    let line = document.lines.partition_point(|line| line.span.end <= at.start);
+    document.lines[line.min(document.lines.len())..].iter().take(NEAR).any(|line| {
         let text = document.slice(line.span);
         NOTES.starts(text).is_some()
             && any_of!["按完成比例计分", "按完成比例得分", "按完成率计分", "按实际完成比例计分", "按比例计分"]

@@ -113,7 +113,10 @@ fn introduces(builder: &Builder<'_, '_>, passage: &Passage, first: usize, rest: 
 
 /// Nothing but the loss itself is named, so that it is that of the whole: 共扣, 失分, 本年度扣减.
 fn is_of_all(builder: &Builder<'_, '_>, token: &Token) -> bool {
-    const OWN: [&str; 25] = [
+    const OWN: [&str; 28] = [
+        "相差",
+        "未得的",
+        "未得",
         "差",
         "扣除",
         "扣减",

@@ -57,7 +57,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
 
 /// 分值, 得分: such a table has a head and is read by it.
 fn is_title(cell: &str) -> bool {
-    any_of!["分值", "得分", "权重", "自评分", "满分"].starts(cell).is_some_and(|word| word.len() + 9 > cell.len())
+    any_of!["分值", "得分", "权重", "自评得分", "自评分", "满分"]
+        .starts(cell)
+        .is_some_and(|word| word.len() + 9 > cell.len())
         && !cell.bytes().any(|byte| byte.is_ascii_digit())
 }
 

@@ -156,6 +156,7 @@ fn ends_sentence(between: &str) -> bool {
 /// The words that say that parts follow.
 fn introduces(words: &str) -> bool {
     words.contains('：')
+        || words.starts_with("，由")
         || any_of!["其中", "具体为", "具体是", "分别为", "分别是", "组成", "包括", "构成", "分项看", "各项得分"]
             .is_in(words)
 }
@@ -171,7 +172,12 @@ fn before<'d>(builder: &Builder<'d, '_>, passage: &Passage, at: u32) -> &'d str 
 /// Where the bracket that opens at a place ends.
 fn close_of(builder: &Builder<'_, '_>, passage: &Passage, open: u32) -> u32 {
     let mut depth = 0_i32;
-    for (at, mark) in builder.document.marks_in(Span { start: open, end: passage.span.end }) {
+    // No bracket that lists points is longer.
+    const LONGEST: u32 = 900;
+    let text = builder.slice(passage.span);
+    let limit = (open - passage.span.start + LONGEST).min(text.len() as u32) as usize;
+    let end = passage.span.start + text.floor_char_boundary(limit) as u32;
+    for (at, mark) in builder.document.marks_in(Span { start: open, end }) {
         depth += i32::from(mark == '（') - i32::from(mark == '）');
         if depth == 0 && mark == '）' {
             return at as u32;

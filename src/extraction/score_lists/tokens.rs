@@ -73,9 +73,15 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
             _ if figure.number == Number::HUNDRED && own.ends_with('按') && behind.starts_with('计') => Role::Full,
             // 甲得18分+乙得14分=32分
             Role::Bare | Role::Score if whole.ends_with('=') => Role::Sum,
+            // 自评95.5分（总分100分）
+            Role::Sum if figure.number == Number::HUNDRED && own == "总分" && whole.ends_with("（总分") => {
+                Role::Full
+            }
+            // 与满分100分相差2.8分
+            _ if own == "相差" && found.last().is_some_and(|last| last.role == Role::Full) => Role::Lost,
             other => other,
         };
-        let given = role == Role::Full || matches!(own, "少" | "差");
+        let given = role == Role::Full || matches!(own, "少" | "差") || (own == "相差" && role == Role::Lost);
         // 群众办事平均等候时间9.8/10: a name may hold any word.
         let fraction = own == "/" || behind.starts_with('/');
         // 加分项3分: a part like others.
@@ -101,16 +107,16 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
 /// 得分分别为13分、27分和22分: what follows the first is what the first is.
 fn follow(builder: &Builder<'_, '_>, tokens: &mut [Token]) {
     let mut role = None;
-    for at in 0..tokens.len() {
-        let words = builder.slice(tokens[at].words);
+    for token in tokens {
+        let words = builder.slice(token.words);
         if any_of!["分别", "依次"].is_in(words) {
-            role = Some(tokens[at].role).filter(|role| matches!(role, Role::Score | Role::Lost));
+            role = Some(token.role).filter(|role| matches!(role, Role::Score | Role::Lost));
             continue;
         }
-        let beside = matches!(words, "" | "和" | "及" | "以及") && !tokens[at].opened;
+        let beside = matches!(words, "" | "和" | "及" | "以及") && !token.opened;
         role = role.filter(|_| beside);
-        if let (Role::Bare, Some(role)) = (tokens[at].role, role) {
-            tokens[at].role = role;
+        if let (Role::Bare, Some(role)) = (token.role, role) {
+            token.role = role;
         }
     }
 }
@@ -155,9 +161,27 @@ fn role(words: &str) -> Role {
     {
         return Role::Full;
     }
-    if any_of!["扣", "扣分", "扣减", "扣除", "失", "失分", "丢", "丢分", "少", "差", "核减", "扣掉"]
-        .ends(bare)
-        .is_some()
+    if any_of![
+        "扣",
+        "扣分",
+        "扣减",
+        "扣除",
+        "失",
+        "失分",
+        "丢",
+        "丢分",
+        "少",
+        "差",
+        "未得的",
+        "未得",
+        "扣分合计",
+        "失分合计",
+        "扣分共计",
+        "核减",
+        "扣掉"
+    ]
+    .ends(bare)
+    .is_some()
     {
         return Role::Lost;
     }

@@ -11,6 +11,8 @@ use crate::search::{any_of, has};
 const LEAST: usize = 3;
 /// So far from the sum they may still have been meant to make it up.
 const NEAR: i64 = 30;
+/// Words further away say nothing of a percentage.
+const LONGEST: usize = 90;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: Span) {
     if !any_of!["权重", "分值占比"].is_in(builder.slice(sentence)) {
@@ -24,7 +26,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: Span) {
         if figure.kind != FigureKind::Percent {
             continue;
         }
-        let before = builder.slice(Span { start: sentence.start, end: figure.span.start });
+        let text = builder.slice(Span { start: sentence.start, end: figure.span.start });
+        let before = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
         let words = before.rsplit(['，', '、', '；', '：', '（', '）']).next().unwrap_or(before);
         let sum = any_of!["合计", "共计", "总计", "之和", "总和"].is_in(words);
         if sum && parts.len() >= LEAST {

@@ -35,6 +35,12 @@ impl Reader {
             return;
         }
         let mut role = roles::role(own);
+        // 主要扣分项为数量指标扣1分: there are others.
+        if role == Role::Lost && any_of!["主要扣分项", "主要失分项", "主要扣分点", "主要失分点"].is_in(own)
+        {
+            self.owners.push((found.figure, Owner::Nobody));
+            return;
+        }
         if self.respectively(builder, found, role) || self.lost_in_all(builder, found, role) {
             return;
         }
@@ -115,7 +121,10 @@ impl Reader {
         name: Option<Span>,
     ) -> bool {
         let value = builder.figure(found.figure).number;
-        let elsewhere = |full: Stated| full.span.end <= self.sentence.start && full.points.0 < value;
+        // 绩效公开2分，自评95.5分: so much more is never the same thing's.
+        let far = |full: Number| full.add(full).is_ok_and(|twice| twice < value);
+        let elsewhere =
+            |full: Stated| (full.span.end <= self.sentence.start && full.points.0 < value) || far(full.points.0);
         role == Role::Score
             && name.is_none()
             && value >= Number::whole(TOTAL)

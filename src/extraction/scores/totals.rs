@@ -32,7 +32,10 @@ impl Reader {
         let near = |total: &&Total| of_all || builder.figure(total.figure).span.start >= self.sentence.start;
         let total = self.totals.last().filter(near);
         let Some(total) = total.filter(|_| role == Role::Lost) else { return false };
-        if !in_all && (self.open.is_some() || own.chars().count() > 6) {
+        // 系支付进度扣1.8分: the loss of one thing.
+        let length = own.chars().count();
+        let plain = length <= 3 || own.starts_with(['本', '共', '累', '合', '总', '自', '实', '被']);
+        if !in_all && (self.open.is_some() || length > 6 || !plain) {
             return false;
         }
         // 其中执行率扣0.1分、…: what follows are its parts.
