@@ -1,6 +1,6 @@
 //! A score above its own full marks: 分值5，得分5.43; 百分制…得分107分.
 //!
-//! Such a pair becomes a form of its own, so that the check of scores sees it wherever it stands.
+//! Such pairs become one form of their own, so that the check of scores sees them wherever they stand.
 
 use super::Passage;
 use super::sums::name;
@@ -12,7 +12,7 @@ use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::search::{any_of, has};
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage) {
+pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, found: &mut Vec<Above>) {
     let total = builder.sources.span(&Field::StatedTotal);
     for item in &passage.items {
         let (Some(value), Some(full)) = (item.value, item.full) else { continue };
@@ -21,7 +21,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage) {
         let known = builder.used[score.figure] && total != Some(score.span);
         if score.number > full.number && !known {
             let first = if score.span.start < full.span.start { &score } else { &full };
-            state(builder, &name(builder, first), score, Some(full));
+            found.push(Above::of(builder, name(builder, first), score, Some(full)));
         }
     }
     if is_of_hundred(builder.slice(passage.span)) {
@@ -32,7 +32,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage) {
         };
         let beyond: Vec<Token> = passage.tokens.iter().filter(beyond).copied().collect();
         for score in beyond {
-            state(builder, &name(builder, &score), score, None);
+            found.push(Above::of(builder, name(builder, &score), score, None));
         }
     }
 }
@@ -44,19 +44,40 @@ fn is_of_hundred(text: &str) -> bool {
     no_more && rest("附加") && any_of!["百分制", "满分100分", "满分为100分", "总分100分"].is_in(text)
 }
 
-pub(super) fn state(builder: &mut Builder<'_, '_>, name: &str, score: Token, full: Option<Token>) {
-    let indicator = Indicator {
-        name: name.to_owned(),
-        full_marks: Some(Points(full.map_or(Number::HUNDRED, |full| full.number))),
-        score: Some(Points(score.number)),
-        ..Indicator::default()
-    };
+/// A score above the most it can be.
+pub(super) struct Above {
+    name: String,
+    score: Token,
+    /// None where it is a hundred that nothing can have more than.
+    full: Option<Token>,
+}
+
+impl Above {
+    pub fn of(builder: &mut Builder<'_, '_>, name: String, score: Token, full: Option<Token>) -> Above {
+        for token in full.iter().chain([&score]) {
+            builder.used[token.figure] = true;
+        }
+        Above { name, score, full }
+    }
+}
+
+/// Puts all of them into one form.
+pub(super) fn state(builder: &mut Builder<'_, '_>, found: Vec<Above>) {
+    if found.is_empty() {
+        return;
+    }
     builder.next_form();
-    builder.report.indicators.push(indicator);
-    let fields = [(IndicatorField::FullMarks, full), (IndicatorField::Score, Some(score))];
-    for (field, token) in fields.into_iter().filter_map(|(field, token)| Some((field, token?))) {
-        builder.source(Field::Indicator(IndicatorPath(vec![0]), field), token.span);
-        builder.used[token.figure] = true;
+    for (index, Above { name, score, full }) in found.into_iter().enumerate() {
+        builder.report.indicators.push(Indicator {
+            name,
+            full_marks: Some(Points(full.map_or(Number::HUNDRED, |full| full.number))),
+            score: Some(Points(score.number)),
+            ..Indicator::default()
+        });
+        let fields = [(IndicatorField::FullMarks, full), (IndicatorField::Score, Some(score))];
+        for (field, token) in fields.into_iter().filter_map(|(field, token)| Some((field, token?))) {
+            builder.source(Field::Indicator(IndicatorPath(vec![index]), field), token.span);
+        }
     }
     builder.end_form();
 }

@@ -47,7 +47,7 @@ fn count(passage: &Passage, of: &[usize], role: Role) -> usize {
 /// A token of this kind; a sum is a score, and full marks may be known by the score behind them alone.
 fn reached(passage: &Passage, at: usize, role: Role) -> bool {
     let token = &passage.tokens[at];
-    let marks = passage.items.iter().any(|item| item.full == Some(at));
+    let marks = passage.marks[at];
     let is_score = matches!(token.role, Role::Score | Role::Sum) && !marks && token.number != Number::HUNDRED;
     match role {
         Role::Full => token.role == Role::Full || marks,

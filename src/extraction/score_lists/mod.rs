@@ -34,7 +34,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     for sentence in sentences {
         weights::read(builder, sentence);
     }
-    rows::read(builder);
+    let mut beyond = Vec::new();
+    rows::read(builder, &mut beyond);
     let lost = losses::known(builder);
     for passage in passages(builder) {
         // 每低于一个百分点扣0.2分，扣完为止: what a rule gives and takes adds up to nothing.
@@ -48,11 +49,14 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             continue;
         }
         let items = items::of(builder, &tokens);
-        let passage = Passage { span: passage, tokens, items };
+        let mut marks = vec![false; tokens.len()];
+        items.iter().filter_map(|item| item.full).for_each(|full| marks[full] = true);
+        let passage = Passage { span: passage, tokens, items, marks };
         sums::read(builder, &passage);
         losses::read(builder, &passage, &lost);
-        above::read(builder, &passage);
+        above::read(builder, &passage, &mut beyond);
     }
+    above::state(builder, beyond);
 }
 
 /// Lines that tell of the same points, with all that was read in them.
@@ -60,6 +64,8 @@ struct Passage {
     span: Span,
     tokens: Vec<tokens::Token>,
     items: Vec<items::Item>,
+    /// By token: the full marks of an item.
+    marks: Vec<bool>,
 }
 
 impl Passage {

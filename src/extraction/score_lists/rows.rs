@@ -1,7 +1,7 @@
 //! Rows of marks without a head: 生态效益 | 分值10 | 自评9, where the cells say themselves what they hold, and rows whose last
 //! two cells are full marks and score, closed by a row 合计.
 
-use super::above;
+use super::above::Above;
 use super::claim;
 use super::sums::quantity;
 use super::tokens::{Role, Token};
@@ -24,7 +24,7 @@ const SUMS: AnyOf = AnyOf::new(&["合计", "小计", "总计", "总分"]);
 /// Fewer rows are no list, more are not of one sum.
 const ROWS: (usize, usize) = (3, 60);
 
-pub(super) fn read(builder: &mut Builder<'_, '_>) {
+pub(super) fn read(builder: &mut Builder<'_, '_>, beyond: &mut Vec<Above>) {
     let document = builder.document;
     let mut labelled: Vec<Row> = Vec::new();
     let mut end = 0;
@@ -45,7 +45,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             if let Some(found) = by_labels(builder, row) {
                 if found.score.number > found.full.number && !builder.used[found.score.figure] {
                     let name = builder.slice(found.name).to_owned();
-                    above::state(builder, &name, found.score, Some(found.full));
+                    beyond.push(Above::of(builder, name, found.score, Some(found.full)));
                 }
                 close(builder, &mut labelled, found, false);
             } else if let Some(found) = (!headed).then(|| by_place(builder, row)).flatten() {

@@ -19,13 +19,12 @@ const FAR: i64 = 15;
 pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage) {
     raised(builder, passage);
     for at in 0..passage.items.len() {
-        let Some(whole) = passage.items[at].value else { continue };
         let found = match closing(builder, passage, at) {
             Some(found) => Some(found),
             None => opening(builder, passage, at),
         };
         if let Some(list) = found {
-            judge(builder, passage, whole, &list);
+            judge(builder, passage, at, &list);
         }
     }
 }
@@ -206,7 +205,8 @@ fn value(passage: &Passage, part: usize) -> Option<Number> {
     item.value.or(item.full).map(|token| passage.tokens[token].number)
 }
 
-fn judge(builder: &mut Builder<'_, '_>, passage: &Passage, whole: usize, list: &List) {
+fn judge(builder: &mut Builder<'_, '_>, passage: &Passage, at: usize, list: &List) {
+    let Some(whole) = passage.items[at].value else { return };
     let stated = passage.tokens[whole].number;
     if list.parts.len() < 2 || stated.is_zero() {
         return;
@@ -230,7 +230,7 @@ fn judge(builder: &mut Builder<'_, '_>, passage: &Passage, whole: usize, list: &
         None => run(list.parts.len()),
     };
     let Some(total) = sum(parts) else { return };
-    if is_proven(builder, passage, whole, list, parts, stated, total) {
+    if is_proven(builder, passage, at, list, parts, stated, total) {
         state(builder, passage, whole, parts);
     }
 }
@@ -239,7 +239,7 @@ fn judge(builder: &mut Builder<'_, '_>, passage: &Passage, whole: usize, list: &
 fn is_proven(
     builder: &Builder<'_, '_>,
     passage: &Passage,
-    whole: usize,
+    at: usize,
     list: &List,
     parts: &[usize],
     stated: Number,
@@ -268,7 +268,7 @@ fn is_proven(
     if stated == Number::HUNDRED && !counted {
         return false;
     }
-    let full = passage.items.iter().find(|item| item.value == Some(whole)).and_then(|item| item.full);
+    let full = passage.items[at].full;
     if full.is_some_and(|full| passage.tokens[full].number == total) {
         return false;
     }
