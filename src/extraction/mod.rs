@@ -21,6 +21,7 @@
 //! | `list_totals` | numbered lines and the line that adds them up |
 //! | `uses` | what money was used for, each amount in front of its purpose |
 //! | `shares`, `portions`, `likeness` | shares whose part or whole stands elsewhere · amounts and shares in pairs · names that mean one thing |
+//! | `pairs` | two amounts of one thing and what lies between them, in any order |
 //! | `repeats` | what is stated more than once |
 //! | `retold`, `transposed`, `slips` | the same thing with another digit · the same figure with two digits changed over · how two numbers differ as written |
 //! | `readings` | claims that do not hold as they were read first |
@@ -43,6 +44,7 @@ mod indicator_names;
 mod items;
 mod likeness;
 mod list_totals;
+mod pairs;
 mod paragraphs;
 mod percentage_points;
 mod phrases;
@@ -130,6 +132,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     balances::read(&mut builder, &statements);
     uses::read(&mut builder, &statements);
     list_totals::read(&mut builder);
+    pairs::read(&mut builder);
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);
     retold::read(&mut builder);

@@ -64,6 +64,7 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
         }
         for before in &near {
             if change.before.is_some()
+                && !is_other_side(change, before)
                 && free(&change.before, before)
                 && change.now.as_ref().is_none_or(|now| now.place.span != before.place.span)
             {
@@ -84,6 +85,19 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
         }
     }
     true
+}
+
+/// 较2018年的497.83万元增加104.56万元，增长17.36%, where 104.56 is 17.36% of this year's 602.39: the amount that the difference
+/// leads to is not the one that it starts from.
+fn is_other_side(change: &Change, other: &Quantity) -> bool {
+    let (Some(before), Some(difference)) = (&change.before, &change.difference) else { return false };
+    let unit = money(before.measure).unwrap_or_default();
+    let sides = || -> Result<bool, NumberError> {
+        let (before, gap, other) = (in_unit(before, unit)?, in_unit(difference, unit)?, in_unit(other, unit)?);
+        let now = if change.difference_trend == Some(Trend::Down) { before.subtract(gap) } else { before.add(gap) };
+        Ok(now? == other)
+    };
+    sides().unwrap_or(false)
 }
 
 /// 实际执行4657.75万元，…。较2019年5120.40万元增加462.65万元: the amount that is missing stands near, as far from the other as is

@@ -266,7 +266,10 @@ fn another_budget(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quant
     let Some(near) = around(text, rate, actual) else { return false };
     let known: Vec<Quantity> =
         completion.budgets.iter().map(|(_, budget)| budget.clone()).chain([actual.clone()]).collect();
-    let other = |candidate: &&Quantity| !known.iter().any(|known| candidate.place.span == known.place.span);
+    // 预算9.5万元，实际支出7.64万元，完成预算的19.58%，结余1.86万元: what is left is not what was spent.
+    let left = |candidate: &Quantity| any_of!["结余", "结转", "剩余", "节约", "未支"].is_in(&candidate.name);
+    let other =
+        |candidate: &&Quantity| !left(candidate) && !known.iter().any(|known| candidate.place.span == known.place.span);
     let base = completion.base;
     // A whole percentage fits many amounts: only those of its own sentence are tried.
     let wholes = if telling(rate) { &near.wholes } else { &near.parts };
