@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::respective;
 use super::roles::{Against, Role, Told};
 use crate::claims::{Base, Change, Claim, Measure, Place, Quantity, Span, Trend};
 use crate::extraction::builder::Builder;
@@ -17,12 +18,12 @@ pub(super) struct Changes {
 }
 
 /// A difference, a rate, or both of one change.
-struct Stated {
-    from: usize,
-    to: usize,
-    difference: Option<(usize, Trend)>,
-    rate: Option<(usize, Trend)>,
-    against: Against,
+pub(super) struct Stated {
+    pub from: usize,
+    pub to: usize,
+    pub difference: Option<(usize, Trend)>,
+    pub rate: Option<(usize, Trend)>,
+    pub against: Against,
 }
 
 impl Changes {
@@ -51,6 +52,13 @@ impl Changes {
     }
 
     pub fn read(&mut self, builder: &mut Builder<'_, '_>, told: &[Told], next: &[Told]) {
+        let respective = respective::read(builder, told);
+        for (now, before, stated) in &respective {
+            self.claim(builder, told, stated, *now, *before);
+        }
+        if !respective.is_empty() {
+            return;
+        }
         let mut floor = 0;
         let mut at = 0;
         while at < told.len() {
@@ -205,7 +213,11 @@ fn amounts(
         named(pair) && !has_cause(builder.slice(Span { start: end, end: told[stated.from].words.end.max(end) }))
     };
     // 减少374.76万元，由2210.46万元降至1735.70万元: behind it only without a name of its own.
-    let bare = |pair: &(Told, Told)| builder.slice(pair.1.tail).starts_with(['由', '从']) && is_next(builder, &pair.1);
+    let bare = |pair: &(Told, Told)| {
+        // 增长11.79%的是人员经费，从547.90万元增至652.48万元
+        let named = right.first().is_some_and(|one| one.paired) && builder.slice(pair.1.words).starts_with("的是");
+        builder.slice(pair.1.tail).starts_with(['由', '从']) && (is_next(builder, &pair.1) || named)
+    };
     let behind = pair(&right[..right.len().min(2)]).filter(bare);
     if let Some((now, before)) = pair(left).filter(near).or(behind).filter(|(now, _)| fits(&now)) {
         return Some((now, before));
@@ -243,7 +255,14 @@ fn amounts(
     };
     match candidates[..] {
         [one] => called(one).then_some((*one, before)),
-        [] => None,
+        // 较上年的42.80万元增加3.64万元，全年支出46.44万元
+        [] => {
+            let behind = right.iter().take(2).find(|one| is_now(one))?;
+            let tail = builder.slice(behind.tail);
+            let said = any_of!["全年", "本年", "今年", "当年", "实际", "达到"].is_in(tail);
+            let apart = right.iter().any(is_stated);
+            (said && !apart && is_next(builder, behind)).then_some((*behind, before))
+        }
         // Of several only one may be called so.
         _ => {
             let names_one = !own.is_empty() || !base_name(builder, &before).is_empty();
@@ -303,7 +322,7 @@ fn is_next(builder: &Builder<'_, '_>, one: &Told) -> bool {
 }
 
 /// Money with money, and the same things.
-fn same_things(builder: &Builder<'_, '_>, one: &Told, other: &Told) -> bool {
+pub(super) fn same_things(builder: &Builder<'_, '_>, one: &Told, other: &Told) -> bool {
     match (one.measure, other.measure) {
         (Some(Measure::Money(_)), Some(Measure::Money(_))) => true,
         (Some(Measure::Count), Some(Measure::Count)) => {

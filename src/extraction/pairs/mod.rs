@@ -9,10 +9,12 @@
 //! |---|---|
 //! | `roles` | the part of each figure |
 //! | `changes` | differences and rates of change with their two amounts |
+//! | `respective` | the same for several things in one sentence |
 //! | `budgets` | completion rates with budget and outcome |
 
 mod budgets;
 mod changes;
+mod respective;
 mod roles;
 
 use super::builder::Builder;

@@ -9,6 +9,7 @@ use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::tolerance::comparable;
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
 use crate::extraction::likeness::same;
+use crate::document::FigureKind;
 use crate::extraction::words;
 use crate::search::any_of;
 
@@ -261,8 +262,29 @@ fn unlikely(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quantity, a
     }
 }
 
+/// 基本支出：年初安排a万元、决算b万元，完成率c%；项目支出：…: budget and outcome stand alone with their rate between two marks. What
+/// stands beyond them has rates of its own.
+fn stands_alone(text: &Text<'_, '_>, completion: &Completion, rate: &Quantity, actual: &Quantity) -> bool {
+    let [(_, budget)] = &completion.budgets[..] else { return false };
+    let (Some(rate), Some(actual), Some(budget)) = (rate.place.span, actual.place.span, budget.place.span) else {
+        return false;
+    };
+    let first = budget.start.min(actual.start);
+    let before = &text.document.text()[..first as usize];
+    let from = before.rfind(['；', '。', '\n']).map_or(0, |at| at as u32);
+    let part = Span { start: from, end: rate.end };
+    let figures = &text.document.figures[text.figures(part)];
+    let amounts = figures.iter().filter(|figure| matches!(figure.kind, FigureKind::Money(_) | FigureKind::Percent));
+    first < rate.start
+        && amounts.count() == 3
+        && !text.document.slice(Span { start: first, end: rate.end }).contains(['；', '。', '\n', '\t'])
+}
+
 /// Two amounts near that the rate fits.
 fn another_budget(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quantity, actual: &Quantity) -> bool {
+    if stands_alone(text, completion, rate, actual) {
+        return false;
+    }
     let Some(near) = around(text, rate, actual) else { return false };
     let known: Vec<Quantity> =
         completion.budgets.iter().map(|(_, budget)| budget.clone()).chain([actual.clone()]).collect();
