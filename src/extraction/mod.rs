@@ -15,6 +15,7 @@
 //! | `tallies` | numbers of people and things that words bind to each other |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `columns` | other tables: named rows, columns of figures, their totals |
+//! | `year_table` | tables of two years with what lies between them |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
 //! | `balances` | what came in, what was spent and what is left |
@@ -67,6 +68,7 @@ mod tallies;
 mod transposed;
 mod uses;
 mod words;
+mod year_table;
 
 use std::collections::HashSet;
 
@@ -110,6 +112,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     let statements: Vec<Span> = paragraphs.iter().flat_map(|paragraph| paragraph.statements.iter().copied()).collect();
     tables::read(&mut builder);
     columns::read(&mut builder);
+    year_table::read(&mut builder);
     flat_forms::read(&mut builder);
     paragraphs::read(&mut builder, &paragraphs);
     amounts::wholes_behind(&mut builder);
