@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::respective;
-use super::roles::{Against, Role, Told};
+use super::roles::{Against, Role, Told, beyond};
 use crate::claims::{Base, Change, Claim, Measure, Place, Quantity, Span, Trend};
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases::change_name;
 use crate::extraction::proportions::measure_word;
 use crate::extraction::words;
-use crate::search::any_of;
+use crate::search::{any_of, has};
 
 /// The changes that were read before, by the places of their differences and rates.
 pub(super) struct Changes {
@@ -70,7 +70,11 @@ impl Changes {
             if let Some((now, before)) = amounts(builder, told, next, &stated, floor) {
                 self.claim(builder, told, &stated, now, before);
             }
-            floor = at;
+            // 下降1.0%（2019年1584万元）: a bracket behind a change belongs to nothing after it.
+            let brackets = told[at..]
+                .iter()
+                .take_while(|one| one.role == Role::Before && builder.slice(one.words).starts_with('（'));
+            floor = at + brackets.count();
         }
         for at in 1..told.len() {
             self.in_words(builder, told, at);
@@ -81,15 +85,18 @@ impl Changes {
     fn in_words(&mut self, builder: &mut Builder<'_, '_>, told: &[Told], at: usize) {
         let before = told[at];
         if before.role != Role::Before
-            || !compares(builder.slice(before.tail)) && !compares(builder.slice(before.words))
+            || ![before.tail, before.words].iter().any(|&words| compares(builder.slice(words)))
+                && beyond(builder.slice(before.tail).trim_end_matches(['的', '数', '为'])).is_none()
         {
             return;
         }
         let end = builder.figure(before.figure).span.end;
         let behind = &builder.document.text()[end as usize..];
-        let Some((trend, length)) = told_trend(behind) else { return };
+        // 高于上年的402.50万元: said in front of it.
+        let in_front = beyond(builder.slice(before.tail).trim_end_matches(['的', '数', '为']));
+        let Some((trend, length)) = in_front.map(|trend| (trend, 0)).or_else(|| told_trend(behind)) else { return };
         let rest = &behind[length..];
-        if !rest.is_empty() && !rest.starts_with(['，', '。', '；', '、', '）', '\n']) {
+        if in_front.is_none() && !rest.is_empty() && !rest.starts_with(['，', '。', '；', '、', '）', '\n']) {
             return;
         }
         let like = |one: &&Told| one.role == Role::Amount && same_things(builder, one, &before);
@@ -98,12 +105,13 @@ impl Changes {
         let label = builder.slice(builder.figure(now.figure).label);
         let name = base_name(builder, &before);
         if told[..at].iter().any(|one| is_adjusted(builder.slice(one.words)))
-            || !related(name, label, builder.slice(now.tail))
+            || ![name, compared_name(builder, &before)].iter().all(|name| related(name, label, builder.slice(now.tail)))
             || told[..at].iter().any(|one| one.role == Role::Before)
         {
             return;
         }
         let name = words::identity(label).to_owned();
+        let before_place = before.tail;
         let mut quantity = |told: &Told| -> Quantity {
             Quantity { measure: told.measure.unwrap_or(Measure::Count), ..builder.quantity(told.figure, &name) }
         };
@@ -117,7 +125,7 @@ impl Changes {
             rate: None,
             rate_trend: None,
             unsigned: false,
-            place: Place::span(Span { start: end, end: end + length as u32 }),
+            place: Place::span(before_place.to(Span { start: end, end: end + length as u32 })),
         }));
     }
 
@@ -169,11 +177,13 @@ fn stated(builder: &Builder<'_, '_>, told: &[Told], at: usize) -> Option<Stated>
     let Some(next) = told.get(at + 1) else { return Some(stated) };
     let near = builder.slice(next.words).chars().count() <= 8;
     match next.role {
-        Role::Difference(trend, Against::Open) if near && stated.difference.is_none() => {
+        Role::Difference(trend, own)
+            if (own == Against::Open || own == against) && near && stated.difference.is_none() =>
+        {
             stated.difference = Some((at + 1, trend));
             stated.to = at + 1;
         }
-        Role::Rate(trend, Against::Open) if near && stated.rate.is_none() => {
+        Role::Rate(trend, own) if (own == Against::Open || own == against) && near && stated.rate.is_none() => {
             stated.rate = Some((at + 1, trend));
             stated.to = at + 1;
         }
@@ -199,7 +209,7 @@ fn amounts(
         Some((*told.get(at + 1)?, told[at]))
     };
     let own = change_name(builder.slice(told[stated.from].tail));
-    let (left, right) = (&told[floor..stated.from], &told[stated.to + 1..]);
+    let (left, right) = (&told[floor.min(stated.from)..stated.from], &told[stated.to + 1..]);
     if told[..=stated.to].iter().any(|one| is_adjusted(builder.slice(one.words))) {
         return None;
     }
@@ -210,7 +220,10 @@ fn amounts(
     };
     let near = |pair: &(Told, Told)| {
         let end = builder.figure(pair.0.figure).span.end;
-        named(pair) && !has_cause(builder.slice(Span { start: end, end: told[stated.from].words.end.max(end) }))
+        let last = stated.from.checked_sub(1).map(|at| told[at].figure);
+        last == Some(pair.0.figure)
+            && named(pair)
+            && !has_cause(builder.slice(Span { start: end, end: told[stated.from].words.end.max(end) }))
     };
     // 减少374.76万元，由2210.46万元降至1735.70万元: behind it only without a name of its own.
     let bare = |pair: &(Told, Told)| {
@@ -226,7 +239,11 @@ fn amounts(
         return None;
     }
     let before = if let Against::Budget(base) = stated.against {
-        planned(left, base, &fits)?
+        match planned(left, base, &fits) {
+            Some(found) => found,
+            // 比预算节约6.40万元（预算86.00万元，决算79.60万元）
+            None => return in_bracket(builder, left, right).filter(|(now, _)| fits(&now)),
+        }
     } else {
         let bound = |one: &&Told| one.role == Role::Before && fits(one);
         let until = right.iter().position(|one| is_stated(one));
@@ -243,6 +260,9 @@ fn amounts(
         };
         *found.or_else(follows)?
     };
+    if is_of_another(builder, &told[stated.from], &before) {
+        return None;
+    }
     let came_to = right.first().filter(|one| one.role == Role::After && fits(one) && like(one, &before));
     if let (Some(now), None) = (came_to, left.iter().find(|one| one.role == Role::Amount && fits(one))) {
         return Some((*now, before));
@@ -251,7 +271,8 @@ fn amounts(
     let candidates: Vec<&Told> = left.iter().filter(is_now).collect();
     let called = |one: &Told| {
         let label = builder.slice(builder.figure(one.figure).label);
-        [own, base_name(builder, &before)].into_iter().all(|name| related(name, label, builder.slice(one.tail)))
+        let names = [own, base_name(builder, &before), compared_name(builder, &before)];
+        names.into_iter().all(|name| related(name, label, builder.slice(one.tail)))
     };
     match candidates[..] {
         [one] => called(one).then_some((*one, before)),
@@ -271,6 +292,16 @@ fn amounts(
             named.next().is_none().then_some((**found, before))
         }
     }
+}
+
+/// Budget and outcome in the bracket behind what is said of them.
+fn in_bracket(builder: &Builder<'_, '_>, left: &[Told], right: &[Told]) -> Option<(Told, Told)> {
+    let [budget, outcome, rest @ ..] = right else { return None };
+    let opens = builder.slice(budget.words).starts_with('（');
+    let spent = any_of!["决算", "支出", "执行", "支付", "实际"].is_in(builder.slice(outcome.tail));
+    let alone = rest.is_empty() && left.iter().all(|one| one.role == Role::Other);
+    let roles = matches!(budget.role, Role::Budget(_)) && outcome.role == Role::Amount;
+    (opens && spent && alone && roles && same_things(builder, budget, outcome)).then_some((*outcome, *budget))
 }
 
 /// The one budget that is meant.
@@ -358,6 +389,32 @@ fn base_name<'d>(builder: &Builder<'d, '_>, before: &Told) -> &'d str {
     ];
     let at = from.last_in(tail).map_or(0, |(at, word)| at + word.len());
     words::core(&tail[at..])
+}
+
+/// What is compared: 人员经费 of 人员经费较上年.
+fn compared_name<'d>(builder: &Builder<'d, '_>, before: &Told) -> &'d str {
+    let tail = builder.slice(before.tail);
+    let end = any_of!["较", "比", "与", "高于", "低于", "大于", "小于", "多于", "少于"].place_in(tail).unwrap_or(0);
+    words::core(tail[..end].trim_end_matches(['相', '同']))
+}
+
+/// The difference is one from another year, or another kind of plan, than the amount is of.
+fn is_of_another(builder: &Builder<'_, '_>, stated: &Told, before: &Told) -> bool {
+    let (said, base) = (builder.slice(stated.tail), builder.slice(before.tail));
+    let of_another_plan = ["概算", "控制价", "合同", "标底", "估算", "送审", "报价", "限额", "中标"]
+        .iter()
+        .any(|plan| has(said, plan) && !has(base, plan));
+    let last = builder.report.year.map(|own| own - 1);
+    let year = |words: &str| year_in(words).or_else(|| last.filter(|_| any_of!["上年", "去年"].is_in(words)));
+    let of_another_year = year(said).zip(year(base)).is_some_and(|(said, base)| said != base)
+        || (year_in(said).is_some() && year(base).is_none() && any_of!["上年", "去年"].is_in(base));
+    of_another_plan || of_another_year
+}
+
+/// 2021 of 比2021年.
+fn year_in(words: &str) -> Option<u16> {
+    let at = words.find('年')?;
+    words[..at].get(at.checked_sub(4)?..)?.parse().ok()
 }
 
 /// The same name, or one that contains the other, or no name at all.

@@ -77,6 +77,7 @@ pub(super) fn read(builder: &Builder<'_, '_>, span: Span) -> Vec<Told> {
         told.push(Told { figure: first + offset, role, measure, words, tail, paired: false });
     }
     pair(builder, &mut told);
+    year_before(builder, span, &mut told);
     told
 }
 
@@ -89,6 +90,21 @@ fn pair(builder: &Builder<'_, '_>, told: &mut [Told]) {
             told[at - 1].role = Role::Before;
             told[at - 1].paired = true;
             told[at].paired = true;
+        }
+    }
+}
+
+/// 本年度收入a万元，2022年度为b万元，同比增幅c%: beside this year the only year that a text names is the one before.
+fn year_before(builder: &Builder<'_, '_>, span: Span, told: &mut [Told]) {
+    let this_year = any_of!["本年", "今年", "当年"].is_in(builder.slice(span));
+    let compared =
+        told.iter().any(|one| matches!(one.role, Role::Difference(_, Against::Year) | Role::Rate(_, Against::Year)));
+    if !this_year || !compared {
+        return;
+    }
+    for one in told.iter_mut().filter(|one| one.role == Role::Amount) {
+        if is_only_year(builder, one.tail) && !any_of!["本年", "今年", "当年"].is_in(builder.slice(one.tail)) {
+            one.role = Role::Before;
         }
     }
 }
@@ -334,7 +350,7 @@ fn direction(tail: &str) -> Option<Trend> {
 }
 
 /// 低于2021年度29.61万元, 大于预算数63.26万元: so much beyond what is named without its amount.
-fn beyond(tail: &str) -> Option<Trend> {
+pub(super) fn beyond(tail: &str) -> Option<Trend> {
     let (at, word) = any_of!["高于", "大于", "多于", "超过", "超出", "低于", "小于", "少于"].last_in(tail)?;
     let rest = &tail[at + word.len()..];
     let named = any_of![
