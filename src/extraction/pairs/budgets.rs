@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::roles::{Role, Told};
 use crate::claims::{Base, Claim, Completion, Measure, Place, Quantity, Span};
 use crate::extraction::builder::Builder;
+use crate::extraction::phrases::rate_name;
 use crate::extraction::words;
 use crate::search::{any_of, has};
 
@@ -95,15 +96,6 @@ impl Bound {
         let named = name.is_empty() || has(words(&self.budget), name) || has(words(&self.outcome), name);
         (fits || general) && own_money && named
     }
-}
-
-/// Whose rate it is: 公务用车运行费 of 公务用车运行费执行率.
-fn rate_name(tail: &str) -> &str {
-    let rate = any_of![
-        "预算", "执行", "完成", "支付", "拨付", "支出", "使用", "资金", "综合", "总体", "占", "为", "达", "指标", "率",
-        "年初", "全年", "本年", "年度", "当年", "收入", "平均", "整体", "已", "实际", "进度"
-    ];
-    words::core(&tail[..rate.place_in(tail).unwrap_or(0)]).trim_start_matches("其中")
 }
 
 fn is_money(one: &&Told) -> bool {

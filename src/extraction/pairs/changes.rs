@@ -210,7 +210,9 @@ fn amounts(
     };
     let own = change_name(builder.slice(told[stated.from].tail));
     let (left, right) = (&told[floor.min(stated.from)..stated.from], &told[stated.to + 1..]);
-    if told[..=stated.to].iter().any(|one| is_adjusted(builder.slice(one.words))) {
+    // 三个项目分别为a万元、b万元，上年分别为c万元、d万元，合计增加e万元
+    let several = |one: &Told| has(builder.slice(one.words), "分别");
+    if told[..=stated.to].iter().any(|one| is_adjusted(builder.slice(one.words)) || several(one)) {
         return None;
     }
     let named = |pair: &(Told, Told)| {

@@ -6,7 +6,7 @@ use super::Text;
 use super::near::is_again;
 use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
-use crate::claims::tolerance::comparable;
+use crate::claims::tolerance::{comparable, in_unit, money};
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
 use crate::extraction::likeness::same;
 use crate::document::FigureKind;
@@ -246,12 +246,31 @@ pub(super) fn completion(text: &Text<'_, '_>, completion: &mut Completion) -> bo
     if judged.is_empty() || judged.contains(&true) {
         return true;
     }
+    if is_carried_over(text, completion, &rate, &actual) {
+        completion.budgets.clear();
+        completion.base = Base::Unnamed;
+        return true;
+    }
     // All of it: any amount that is stated twice would do.
     let all = rate.number == Number::HUNDRED;
     if all || !another_budget(text, completion, &rate, &actual) {
         unlikely(text, completion, &rate, &actual);
     }
     true
+}
+
+/// 上年结转50万元，本年预算450万元，支出480万元，执行率96%: what could be spent is both together.
+fn is_carried_over(text: &Text<'_, '_>, completion: &Completion, rate: &Quantity, actual: &Quantity) -> bool {
+    let Some(near) = around(text, rate, actual) else { return false };
+    let carried = |other: &&Quantity| any_of!["结转", "结余", "追加", "调增"].is_in(&other.name);
+    near.parts.iter().filter(carried).any(|carried| {
+        completion.budgets.iter().any(|(_, budget)| {
+            let unit = money(budget.measure).unwrap_or_default();
+            let both = in_unit(budget, unit).and_then(|number| number.add(in_unit(carried, unit)?));
+            let sum = both.map(|number| Quantity { number, ..budget.clone() });
+            carried.place.span != budget.place.span && sum.is_ok_and(|sum| is_rate(rate, actual, &sum))
+        })
+    })
 }
 
 /// Budgets that hardly were meant are left out.
