@@ -7,15 +7,19 @@
 //!
 //! | file | does |
 //! |---|---|
-//! | `roles` | the part of each figure |
-//! | `changes` | differences and rates of change with their two amounts |
+//! | `roles`, `ways` | the part of each figure, and the words that say it |
+//! | `binding`, `names` | which two amounts a difference or a rate lies between, and what they are called |
+//! | `changes` | them as claims, and changes told in words alone |
 //! | `respective` | the same for several things in one sentence |
 //! | `budgets` | completion rates with budget and outcome |
 
+mod binding;
 mod budgets;
 mod changes;
+mod names;
 mod respective;
 mod roles;
+mod ways;
 
 use super::builder::Builder;
 use crate::claims::Span;

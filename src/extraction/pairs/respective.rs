@@ -1,6 +1,7 @@
 //! 基本支出a万元、项目支出b万元，分别较上年的c万元、d万元增长e%和下降f%: as many amounts, amounts of the other year and rates.
 
-use super::changes::{Stated, same_things};
+use super::binding::Stated;
+use super::names::same_things;
 use super::roles::{Against, Role, Told};
 use crate::claims::Trend;
 use crate::document::FigureKind;
