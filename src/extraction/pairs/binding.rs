@@ -1,6 +1,8 @@
 //! Which two amounts a difference or a rate of change lies between.
 
-use super::names::{base_name, compared_name, compares, has_cause, is_adjusted, is_of_another, related, same_things};
+use super::names::{
+    base_name, compared_name, compares, has_cause, is_adjusted, is_of_another, related, same_things, year_in,
+};
 use super::roles::{Against, Role, Told};
 use crate::claims::{Base, Span, Trend};
 use crate::extraction::builder::Builder;
@@ -49,7 +51,7 @@ pub(super) fn amounts(
     next: &[Told],
     stated: &Stated,
     floor: usize,
-) -> Option<(Told, Told)> {
+) -> Option<(Option<Told>, Option<Told>)> {
     let difference = stated.difference.map(|(at, _)| told[at]);
     let like = |one: &Told, other: &Told| same_things(builder, one, other);
     let fits = |one: &&Told| difference.is_none_or(|difference| like(one, &difference)) && one.measure.is_some();
@@ -85,7 +87,7 @@ pub(super) fn amounts(
     };
     let behind = pair(&right[..right.len().min(2)]).filter(bare);
     if let Some((now, before)) = pair(left).filter(near).or(behind).filter(|(now, _)| fits(&now)) {
-        return Some((now, before));
+        return Some((Some(now), Some(before)));
     }
     if told.iter().any(|one| one.paired) {
         return None;
@@ -94,7 +96,10 @@ pub(super) fn amounts(
         match planned(left, base, &fits) {
             Some(found) => found,
             // 比预算节约6.40万元（预算86.00万元，决算79.60万元）
-            None => return in_bracket(builder, left, right).filter(|(now, _)| fits(&now)),
+            None => {
+                let (now, before) = in_bracket(builder, left, right).filter(|(now, _)| fits(&now))?;
+                return Some((Some(now), Some(before)));
+            }
         }
     } else {
         let bound = |one: &&Told| one.role == Role::Before && fits(one);
@@ -103,21 +108,25 @@ pub(super) fn amounts(
         let alone = |one: &&Told| bound(one) && !compares(builder.slice(one.tail)) && until.is_none();
         let found = left.iter().rev().find(bound).or_else(|| {
             let at = right.iter().take(2).position(|one| alone(&one))?;
-            let goes_on = at == 0 || right[0].role == Role::After;
+            let years = || right.len() == 2 && year_in(builder.slice(right[0].tail)).is_some();
+            let goes_on = at == 0 || right[0].role == Role::After || years();
             right.get(at).filter(|one| goes_on && is_next(builder, one))
         });
         let follows = || {
             let one = next.first().filter(alone)?;
             (right.is_empty() && next.get(1).is_none_or(|one| !is_stated(one)) && one.words == one.tail).then_some(one)
         };
-        *found.or_else(follows)?
+        match found.or_else(follows) {
+            Some(found) => *found,
+            None => return alone_with_both(builder, left, right, stated, own, &fits).map(|now| (Some(now), None)),
+        }
     };
     if is_of_another(builder, &told[stated.from], &before) {
         return None;
     }
     let came_to = right.first().filter(|one| one.role == Role::After && fits(one) && like(one, &before));
     if let (Some(now), None) = (came_to, left.iter().find(|one| one.role == Role::Amount && fits(one))) {
-        return Some((*now, before));
+        return Some((Some(*now), Some(before)));
     }
     let is_now = |one: &&Told| matches!(one.role, Role::Amount | Role::After) && fits(one) && like(one, &before);
     let candidates: Vec<&Told> = left.iter().filter(is_now).collect();
@@ -126,24 +135,49 @@ pub(super) fn amounts(
         let names = [own, base_name(builder, &before), compared_name(builder, &before)];
         names.into_iter().all(|name| related(name, label, builder.slice(one.tail)))
     };
-    match candidates[..] {
-        [one] => called(one).then_some((*one, before)),
-        // 较上年的42.80万元增加3.64万元，全年支出46.44万元
+    let now = match candidates[..] {
+        [one] => Some(one).filter(|one| called(one)),
         [] => {
+            // 交通费减少1.20万元，降幅达15%（上年8.00万元）: difference and rate say enough.
+            if stated.difference.is_some() && stated.rate.is_some() && right.len() == 1 {
+                return Some((None, Some(before)));
+            }
+            // 较上年的42.80万元增加3.64万元，全年支出46.44万元
             let behind = right.iter().take(2).find(|one| is_now(one))?;
             let tail = builder.slice(behind.tail);
-            let said = any_of!["全年", "本年", "今年", "当年", "实际", "达到"].is_in(tail);
+            // 同比压缩20%，2023年7.20万元，2022年9.00万元
+            let both =
+                right.len() == 2 && right.iter().any(|one| one.figure == before.figure) && year_in(tail).is_some();
+            let said = both || any_of!["全年", "本年", "今年", "当年", "实际", "达到"].is_in(tail);
             let apart = right.iter().any(is_stated);
-            (said && !apart && is_next(builder, behind)).then_some((*behind, before))
+            Some(behind).filter(|_| said && !apart && is_next(builder, behind))
         }
         // Of several only one may be called so.
         _ => {
             let names_one = !own.is_empty() || !base_name(builder, &before).is_empty();
-            let mut named = candidates.iter().filter(|one| names_one && called(one));
-            let found = named.next()?;
-            named.next().is_none().then_some((**found, before))
+            let mut named = candidates.iter().copied().filter(|one| names_one && called(one));
+            let found = named.next();
+            found.filter(|_| named.next().is_none())
         }
-    }
+    };
+    Some((Some(*now?), Some(before)))
+}
+
+/// 租金收入23.10万元，比上年多收2.10万元，增长10%: without the other year's amount the difference leads to it.
+fn alone_with_both(
+    builder: &Builder<'_, '_>,
+    left: &[Told],
+    right: &[Told],
+    stated: &Stated,
+    own: &str,
+    fits: &impl Fn(&&Told) -> bool,
+) -> Option<Told> {
+    let open = |one: &&Told| !matches!(one.role, Role::Other) && one.measure.is_some();
+    let [one] = left.iter().filter(open).collect::<Vec<_>>()[..] else { return None };
+    let label = builder.slice(builder.figure(one.figure).label);
+    let both = stated.difference.is_some() && stated.rate.is_some() && stated.against == Against::Year;
+    let named = related(own, label, builder.slice(one.tail));
+    (both && named && right.is_empty() && one.role == Role::Amount && fits(&one)).then_some(*one)
 }
 
 /// Budget and outcome in the bracket behind what is said of them.

@@ -33,8 +33,8 @@ impl Budgets {
             let Role::Completion(base) = told[at].role else { continue };
             if !self.is_read(builder, &told[at])
                 && let Some(bound) = bind(builder, &told[floor..at], &told[at])
+                    .filter(|bound| bound.may_be(builder, &told[at], base))
                     .or_else(|| behind(builder, &told[floor..at], &told[at + 1..]))
-                && bound.may_be(builder, &told[at], base)
             {
                 self.claim(builder, &bound, &told[at]);
             }
@@ -114,7 +114,10 @@ fn bind(builder: &Builder<'_, '_>, left: &[Told], rate: &Told) -> Option<Bound> 
         .slice(Span { start: builder.figure(first.figure).span.end, end: builder.figure(rate.figure).span.start });
     let unchanged = any_of!["无调整", "未调整", "未作调整", "没有调整", "无追加", "无调剂"].is_in(words);
     // 年中调减24.00万元: the budget is another one by then.
-    if !unchanged && any_of!["调减", "调增", "追加", "压减", "核减", "核增", "调整"].is_in(words) {
+    if !unchanged
+        && any_of!["调减", "调增", "追加", "压减", "核减", "核增", "调整为", "调整增加", "调整减少", "年中调整"]
+            .is_in(words)
+    {
         return None;
     }
     let (budget, outcome) = match (&budgets[..], &outcomes[..], &others[..]) {

@@ -37,10 +37,10 @@ pub(super) fn same_things(builder: &Builder<'_, '_>, one: &Told, other: &Told) -
 
 /// What the amount of the other year is called: 公务接待费 of 2022年公务接待费为.
 pub(super) fn base_name<'d>(builder: &Builder<'d, '_>, before: &Told) -> &'d str {
-    if matches!(before.role, Role::Budget(_)) {
+    if matches!(before.role, Role::Budget(_) | Role::Difference(..)) {
         return "";
     }
-    let tail = builder.slice(before.tail).trim_end_matches(['为', '的', '是', '约', '：', '数']);
+    let tail = builder.slice(before.tail).trim_end_matches(['为', '的', '是', '约', '：', '数', '（']);
     let from = any_of![
         "上年度",
         "上年末",
@@ -71,7 +71,9 @@ pub(super) fn compared_name<'d>(builder: &Builder<'d, '_>, before: &Told) -> &'d
 /// The difference is one from another year, or another kind of plan, than the amount is of.
 pub(super) fn is_of_another(builder: &Builder<'_, '_>, stated: &Told, before: &Told) -> bool {
     let (said, base) = (builder.slice(stated.tail), builder.slice(before.tail));
-    let of_another_plan = ["概算", "控制价", "合同", "标底", "估算", "送审", "报价", "限额", "中标"]
+    let from = said.rfind(['比', '较', '于']).map_or(0, |at| at + '比'.len_utf8());
+    let said = &said[from..];
+    let of_another_plan = ["概算", "控制价", "合同", "标底", "估算", "送审", "报价", "限额"]
         .iter()
         .any(|plan| has(said, plan) && !has(base, plan));
     let last = builder.report.year.map(|own| own - 1);

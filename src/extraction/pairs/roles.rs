@@ -71,7 +71,16 @@ pub(super) fn read(builder: &Builder<'_, '_>, span: Span) -> Vec<Told> {
         let words = Span { start: from.min(figure.span.start), end: figure.span.start };
         from = figure.span.end;
         let text = builder.slice(words);
-        let at = text.rfind(['，', '。', '；', '：', '、', '（', '）']).map_or(0, |at| at + '，'.len_utf8());
+        let clause =
+            |text: &str| text.rfind(['，', '。', '；', '：', '、', '（', '）']).map_or(0, |at| at + '，'.len_utf8());
+        let mut at = clause(text);
+        // 比去年同期（38名）新增3名: what stands in front of a bracket with nothing else in it.
+        if let Some(before) = text.strip_suffix('（')
+            && any_of!["比", "较", "与"].is_in(&before[clause(before)..])
+            && ends_in_year(before)
+        {
+            at = clause(before);
+        }
         let tail = Span { start: words.start + at as u32, end: words.end };
         let behind = &document.text()[figure.span.end as usize..span.end as usize];
         let role = if measure.is_none() { Role::Other } else { role(builder, figure.kind, tail, behind, &told) };
@@ -195,7 +204,7 @@ fn done(tail: &str) -> Option<Base> {
 
 /// 预算, 年初安排, 可执行指标, 下达资金: what could be spent.
 fn budget(tail: &str) -> Option<Base> {
-    let planned = any_of!["预算", "安排", "指标", "下达", "核定", "批复", "计划", "控制价", "控制数", "目标"];
+    let planned = any_of!["预算", "安排", "指标", "下达", "核定", "批复", "计划", "控制价", "控制数", "目标", "合同"];
     // 一般公共预算财政拨款收入: a kind of money.
     let (at, word) = planned.last_in(tail)?;
     let kinds = any_of!["一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算"];

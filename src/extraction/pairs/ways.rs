@@ -120,14 +120,30 @@ pub(super) fn direction(tail: &str) -> Option<Trend> {
         return None;
     }
     let mut rest = tail;
-    while let Some(word) =
-        any_of!["了", "约", "近", "达", "为", "额", "率", "数", "幅度", "资金", "金额", "共", "共计"].ends(rest)
+    while let Some(word) = any_of!["了", "约", "近", "达", "为", "额", "率", "数", "幅度", "资金", "金额", "共", "共计"]
+        .ends(rest)
+        .filter(|_| !rest.ends_with("节约"))
     {
         rest = &rest[..rest.len() - word.len()];
+    }
+    // 多缴, 少用, 增产: what was done more or less.
+    const DONE: [char; 18] =
+        ['缴', '收', '支', '用', '拨', '花', '产', '发', '付', '列', '报', '办', '培', '采', '供', '招', '亏', '耗'];
+    if let Some(bare) = rest.strip_suffix(DONE)
+        && any_of!["多", "少", "增", "减"].ends(bare).is_some()
+    {
+        rest = bare;
     }
     let longest = DIRECTIONS.iter().filter(|(word, _)| rest.ends_with(word)).max_by_key(|(word, _)| word.len());
     ANY_DIRECTION.ends(rest)?;
     longest.map(|&(_, trend)| trend)
+}
+
+/// Which way 下降至 or 增加到 goes; 变为 and 调整为 go any.
+pub(super) fn way_to(tail: &str) -> Option<Trend> {
+    let at = tail.rfind(['至', '到', '为'])?;
+    let verb = &tail[..at];
+    direction(verb).or_else(|| verb.ends_with('升').then_some(Trend::Up))
 }
 
 /// 低于2021年度29.61万元, 大于预算数63.26万元: so much beyond what is named without its amount.
@@ -149,7 +165,12 @@ pub(super) fn beyond(tail: &str) -> Option<Trend> {
         "决算数",
         "年初",
         "控制价",
-        "控制数"
+        "控制数",
+        "预算价",
+        "预算金额",
+        "计划",
+        "目标值",
+        "概算"
     ]
     .ends(rest)
     .is_some();
