@@ -14,7 +14,7 @@ pub(super) fn is_adjusted(words: &str) -> bool {
 
 /// 主要原因是补助标准由a元提高到b元: the amounts of a cause are not those of what it explains.
 pub(super) fn has_cause(words: &str) -> bool {
-    any_of!["原因", "主要是", "主要系", "由于", "因为"].is_in(words)
+    any_of!["原因", "主要是", "主要系", "由于", "因为", "其中", "含"].is_in(words)
 }
 
 /// 比上年度, 较2021年的

@@ -98,10 +98,11 @@ fn is_sum(text: &Text<'_, '_>, change: &Change) -> bool {
     let Some(at) = now.place.span else { return false };
     let unit = money(now.measure).unwrap_or_default();
     let here = text.figures(at).start;
-    let sentence = text.sentence(at);
     let mut sum = in_unit(now, unit);
     for index in (here.saturating_sub(MOST)..here).rev() {
-        let beside = text.quantity(index, now).filter(|_| text.document.figures[index].span.start >= sentence.start);
+        let beside = text
+            .quantity(index, now)
+            .filter(|beside| beside.place.span.is_some_and(|span| !text.between(span, at).contains('。')));
         let (Some(beside), Ok(so_far)) = (beside, sum) else { return false };
         sum = in_unit(&beside, unit).and_then(|number| so_far.add(number));
         let (Ok(number), Measure::Money(_)) = (sum, now.measure) else { return false };

@@ -86,7 +86,10 @@ fn around(text: &Text<'_, '_>, rate: &Quantity, like: &Quantity) -> Option<Aroun
     // The nearest first.
     let middle = at.start;
     wholes.sort_by_key(|other| other.place.span.map_or(u32::MAX, |span| span.start.abs_diff(middle)));
-    Some(Around { parts: of(text.figures(sentence)), wholes })
+    // A sentence of thousands of figures is tried near the rate only.
+    let within = text.figures(sentence);
+    let parts = of(within.start.max(from)..within.end.min(to).max(from.max(within.start)));
+    Some(Around { parts, wholes })
 }
 
 /// Few printed digits fit many pairs of amounts by chance.
@@ -261,12 +264,22 @@ pub(super) fn completion(text: &Text<'_, '_>, completion: &mut Completion) -> bo
 
 /// 上年结转50万元，本年预算450万元，支出480万元，执行率96%: what could be spent is both together.
 fn is_carried_over(text: &Text<'_, '_>, completion: &Completion, rate: &Quantity, actual: &Quantity) -> bool {
-    let Some(near) = around(text, rate, actual) else { return false };
-    let carried = |other: &&Quantity| any_of!["结转", "结余", "追加", "调增"].is_in(&other.name);
-    near.parts.iter().filter(carried).any(|carried| {
+    const NEAR: usize = 8;
+    let Some(at) = rate.place.span else { return false };
+    let here = text.figures(at).start;
+    let near = (here.saturating_sub(NEAR)..here).filter_map(|index| text.quantity(index, actual));
+    let mut carried = near.filter(|other| {
+        let named = ["结转", "结余", "追加", "调增", "安排", "下达", "配套", "资金"]
+            .iter()
+            .any(|word| other.name.contains(word));
+        named
+            && other.place.span != actual.place.span
+            && other.place.span.is_some_and(|span| !text.between(span, at).contains('。'))
+    });
+    carried.any(|carried| {
         completion.budgets.iter().any(|(_, budget)| {
             let unit = money(budget.measure).unwrap_or_default();
-            let both = in_unit(budget, unit).and_then(|number| number.add(in_unit(carried, unit)?));
+            let both = in_unit(budget, unit).and_then(|number| number.add(in_unit(&carried, unit)?));
             let sum = both.map(|number| Quantity { number, ..budget.clone() });
             carried.place.span != budget.place.span && sum.is_ok_and(|sum| is_rate(rate, actual, &sum))
         })
@@ -289,9 +302,12 @@ fn stands_alone(text: &Text<'_, '_>, completion: &Completion, rate: &Quantity, a
         return false;
     };
     let first = budget.start.min(actual.start);
-    let before = &text.document.text()[..first as usize];
-    let from = before.rfind(['；', '。', '\n']).map_or(0, |at| at as u32);
-    let part = Span { start: from, end: rate.end };
+    // Looked for near only: a clause is no longer.
+    const NEAR: usize = 600;
+    let text_before = &text.document.text()[..first as usize];
+    let near = text_before.floor_char_boundary(text_before.len().saturating_sub(NEAR));
+    let from = text_before[near..].rfind(['；', '。', '\n']).map_or(near, |at| near + at);
+    let part = Span { start: from as u32, end: rate.end };
     let figures = &text.document.figures[text.figures(part)];
     let amounts = figures.iter().filter(|figure| matches!(figure.kind, FigureKind::Money(_) | FigureKind::Percent));
     first < rate.start
