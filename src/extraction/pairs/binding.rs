@@ -103,7 +103,7 @@ pub(super) fn amounts(
         }
     } else {
         let bound = |one: &&Told| one.role == Role::Before && fits(one);
-        let until = right.iter().position(|one| is_stated(one));
+        let until = right.iter().position(is_stated);
         // 比上年减少a万元。三公经费总额比2017年度b万元略增c万元: a comparison of its own.
         let alone = |one: &&Told| bound(one) && !compares(builder.slice(one.tail)) && until.is_none();
         let found = left.iter().rev().find(bound).or_else(|| {

@@ -72,13 +72,13 @@ impl Changes {
             floor = at + brackets.count();
         }
         for at in 1..told.len() {
-            self.in_words(builder, told, at);
-            self.from_to(builder, told, at);
+            Self::in_words(builder, told, at);
+            Self::told_by_end(builder, told, at);
         }
     }
 
     /// 较上年2288.40万元有所增加: which way it went, without the difference.
-    fn in_words(&mut self, builder: &mut Builder<'_, '_>, told: &[Told], at: usize) {
+    fn in_words(builder: &mut Builder<'_, '_>, told: &[Told], at: usize) {
         let before = told[at];
         // 高于上年的402.50万元: said in front of it.
         let tail = builder.slice(before.tail);
@@ -113,11 +113,11 @@ impl Changes {
         }
         let name = words::identity(label).to_owned();
         let place = before.tail.to(Span { start: end, end: end + length as u32 });
-        self.trend_only(builder, name, [&now, &before], trend, place);
+        Self::trend_only(builder, name, [&now, &before], trend, place);
     }
 
     /// 投诉由上年47件减少到31件: the way is said by what it came to.
-    fn from_to(&mut self, builder: &mut Builder<'_, '_>, told: &[Told], at: usize) {
+    fn told_by_end(builder: &mut Builder<'_, '_>, told: &[Told], at: usize) {
         let (before, now) = (told[at - 1], told[at]);
         let tail = builder.slice(now.tail);
         let Some(trend) = way_to(tail).filter(|_| now.paired && before.paired) else { return };
@@ -128,17 +128,10 @@ impl Changes {
             return;
         }
         let name = subject[..subject.rfind(['由', '从']).unwrap_or(0)].to_owned();
-        self.trend_only(builder, words::identity(&name).to_owned(), [&now, &before], trend, now.tail);
+        Self::trend_only(builder, words::identity(&name).to_owned(), [&now, &before], trend, now.tail);
     }
 
-    fn trend_only(
-        &mut self,
-        builder: &mut Builder<'_, '_>,
-        name: String,
-        [now, before]: [&Told; 2],
-        trend: Trend,
-        place: Span,
-    ) {
+    fn trend_only(builder: &mut Builder<'_, '_>, name: String, [now, before]: [&Told; 2], trend: Trend, place: Span) {
         let mut quantity = |told: &Told| -> Quantity {
             Quantity { measure: told.measure.unwrap_or(Measure::Count), ..builder.quantity(told.figure, &name) }
         };
