@@ -8,8 +8,8 @@ use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::tolerance::{comparable, in_unit, money};
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
-use crate::extraction::likeness::same;
 use crate::document::FigureKind;
+use crate::extraction::likeness::same;
 use crate::extraction::words;
 use crate::search::any_of;
 
