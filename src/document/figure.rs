@@ -117,6 +117,13 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     if let Some((unit, length)) = money(after) {
         return (FigureKind::Money(unit), length, number);
     }
+    // 比上年398.25万增加28.35万: so many decimals have only amounts.
+    if number.decimals() == 2
+        && let Some(rest) = after.strip_prefix('万')
+        && any_of!["增", "减", "降", "升", "下降", "上升", "提高", "多", "少", "的"].starts(rest).is_some()
+    {
+        return (FigureKind::Money(Unit::WanYuan), '万'.len_utf8(), number);
+    }
     if after.starts_with('%') || after.starts_with('‰') {
         let length = after.chars().next().map_or(0, char::len_utf8);
         return (if length == 1 { FigureKind::Percent } else { FigureKind::Bare }, length, number);
@@ -286,6 +293,20 @@ const MEASURES: AnyOf = AnyOf::new(&[
     "公里",
     "万人",
     "万亩",
+    "万件",
+    "万千瓦时",
+    "千瓦时",
+    "万公里",
+    "万度",
+    "万只",
+    "万头",
+    "万份",
+    "万台",
+    "万户",
+    "万吨",
+    "万株",
+    "万册",
+    "万次",
     "小时",
     "个月",
     "人",

@@ -4,9 +4,10 @@ use super::builder::Builder;
 use super::comparisons;
 use super::items::{ChangeOf, Item, Items};
 use super::phrases::is_actual;
+use super::proportions::measure_word;
 use super::words::{self, Concept};
 use super::{likeness, rates, sums};
-use crate::claims::{Base, Change, Claim, Completeness, Maybe, Measure, Place, Share, Trend};
+use crate::claims::{Base, Change, Claim, Completeness, Maybe, Measure, Place, Share, Span, Trend};
 use crate::document::FigureKind;
 use crate::report::budget::BudgetId;
 use crate::report::expenditure::{CategoryId, LinePath};
@@ -72,7 +73,9 @@ fn in_other_scope(items: &Items, item: &Item) -> bool {
 /// 2023年项目支出 in a report on 2024, 上年项目支出.
 pub(super) fn of_another_year(builder: &Builder<'_, '_>, figure: usize) -> bool {
     let label = builder.figure(figure).label;
-    year_of(builder, figure).is_some_and(|year| builder.report.year.is_some_and(|own| own != year))
+    year_of(builder, figure)
+        .or_else(|| year_of_all(builder, figure))
+        .is_some_and(|year| builder.report.year.is_some_and(|own| own != year) || builder.is_earlier(year))
         || (builder.slice(label).starts_with("上年") && !has(builder.slice(label), "结"))
 }
 
@@ -84,6 +87,20 @@ fn year_of(builder: &Builder<'_, '_>, figure: usize) -> Option<u16> {
         FigureKind::Year(year) if before.span.end == label.start => Some(year),
         _ => None,
     })
+}
+
+/// 2022年人员、公用经费分别为702.65万元和281.92万元: the year in front of all names is that of each amount.
+fn year_of_all(builder: &Builder<'_, '_>, figure: usize) -> Option<u16> {
+    const NEAR: usize = 4;
+    let at = builder.figure(figure).span;
+    let near = builder.document.figures[..figure].iter().rev().take(NEAR);
+    let mut years = near.filter_map(|before| match before.kind {
+        FigureKind::Year(year) => Some((year, before.span.end)),
+        _ => None,
+    });
+    let (year, from) = years.next()?;
+    let between = builder.slice(Span { start: from.min(at.start), end: at.start });
+    (has(between, "分别") && !between.contains(['。', '；', '，'])).then_some(year)
 }
 
 /// What an item stands for, also where its name leaves out what the amount before it said.
@@ -384,8 +401,12 @@ fn change(builder: &mut Builder<'_, '_>, item: &Item, change: &ChangeOf) {
     let rate = change.rate.map(|(figure, _)| builder.percentage(figure, &name));
     let difference = change.difference.map(|(figure, _)| builder.quantity(figure, &name));
     let before = base.or_else(|| change.budget.and_then(of_budget)).map(|figure| builder.quantity(figure, &name));
+    // 解救群众318人。与2024年的109次相比增加18次: people are not compared with numbers of times.
+    let others = [change.before, change.difference.map(|(figure, _)| figure)];
+    let of_a_kind = |figure: usize| others.into_iter().flatten().all(|other| counts_the_same(builder, figure, other));
     let now = now
         .filter(|&figure| builder.measure(figure).is_some_and(is_amount))
+        .filter(|&figure| of_a_kind(figure))
         .map(|figure| builder.quantity(figure, &name));
     builder.claims.push(Claim::Change(Change {
         name,
@@ -398,6 +419,16 @@ fn change(builder: &mut Builder<'_, '_>, item: &Item, change: &ChangeOf) {
         unsigned: change.unsigned,
         place: Place::span(change.span),
     }));
+}
+
+/// Not of two kinds of things.
+fn counts_the_same(builder: &Builder<'_, '_>, one: usize, other: usize) -> bool {
+    let counts = |figure: usize| builder.measure(figure) == Some(Measure::Count);
+    let word = |figure: usize| match measure_word(builder, figure) {
+        "名" => "人",
+        word => word,
+    };
+    !counts(one) || !counts(other) || word(one) == word(other)
 }
 
 fn is_amount(measure: Measure) -> bool {

@@ -33,6 +33,8 @@ pub(super) struct Builder<'d, 't> {
     pub further: Vec<Form>,
     /// The report's own form, while another is being read.
     own: Option<Form>,
+    /// The year that the text compares with, where it does not say which one it is on.
+    pub compared_year: Option<u16>,
     /// Listings seen so far; shares of one listing carry its number.
     pub listings: u32,
 }
@@ -54,6 +56,7 @@ impl<'d, 't> Builder<'d, 't> {
             scores_begun: false,
             further: Vec::new(),
             own: None,
+            compared_year: None,
             listings: 0,
         }
     }
@@ -133,6 +136,11 @@ impl<'d, 't> Builder<'d, 't> {
             FigureKind::Money(unit) => convert(found.number, unit, self.report.unit).unwrap_or(found.number),
             _ => found.number,
         }
+    }
+
+    /// A year is not the report's own: the year before it, or the one that the text compares with.
+    pub fn is_earlier(&self, year: u16) -> bool {
+        self.compared_year == Some(year) || self.report.year.is_some_and(|own| year < own)
     }
 
     /// The figure as a named quantity; it counts as understood from now on.

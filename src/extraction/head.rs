@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::words;
 use crate::claims::Span;
-use crate::document::{FigureKind, LineKind};
+use crate::document::{Document, FigureKind, LineKind};
 use crate::report::Section;
 use crate::report::field::Field;
 use crate::search::{AnyOf, any_of, find};
@@ -41,35 +41,63 @@ fn is_title(line: &str) -> bool {
 /// The year of the title; else the year that the first lines speak of; else the first 年度 or 年 of the text.
 fn year(builder: &mut Builder<'_, '_>, title: Option<Span>, lines: &[Span]) {
     let figures = &builder.document.figures;
+    // 比2022年减少, （2022年为35.5万人次）: a year that the report's own is compared with is not its own.
+    let compared: Vec<u16> = figures
+        .iter()
+        .filter_map(|figure| match figure.kind {
+            FigureKind::Year(year) if is_compared(builder.document, figure.span) => Some(year),
+            _ => None,
+        })
+        .take(MOST_YEARS)
+        .collect();
     let in_span = |span: Span| {
         builder.document.figures_in(span).iter().find_map(|figure| match figure.kind {
             FigureKind::Year(year) => Some((year, figure.span)),
             _ => None,
         })
     };
+    let own = |found: &(u16, Span)| !compared.contains(&found.0);
     let annual = || {
         figures.iter().find_map(|figure| match figure.kind {
-            FigureKind::Year(year) if builder.document.slice(figure.span).ends_with('度') => Some((year, figure.span)),
+            FigureKind::Year(year) if builder.document.slice(figure.span).ends_with('度') => {
+                Some((year, figure.span)).filter(own)
+            }
             _ => None,
         })
     };
     // 2024年收入合计: a year, not a day of one.
     let named = || {
         figures.iter().find_map(|figure| match figure.kind {
-            FigureKind::Year(year) if builder.document.slice(figure.span).ends_with('年') => Some((year, figure.span)),
+            FigureKind::Year(year) if builder.document.slice(figure.span).ends_with('年') => {
+                Some((year, figure.span)).filter(own)
+            }
             _ => None,
         })
     };
     let in_words = |span: Span| chinese_year(builder.slice(span), span.start as usize);
     let found = title
         .and_then(|title| in_span(title).or_else(|| in_words(title)))
-        .or_else(|| lines.iter().copied().find_map(in_span))
+        .or_else(|| lines.iter().copied().find_map(|line| in_span(line).filter(own)))
         .or_else(annual)
         .or_else(named);
+    if found.is_none() {
+        builder.compared_year = compared.first().copied();
+    }
     if let Some((year, span)) = found {
         builder.report.year = Some(year);
         builder.source(Field::Year, span);
     }
+}
+
+/// Years that are compared with are few; a text of nothing else is none.
+const MOST_YEARS: usize = 8;
+
+fn is_compared(document: &Document<'_>, year: Span) -> bool {
+    let before = &document.text()[..year.start as usize];
+    let behind = &document.text()[year.end as usize..];
+    before.ends_with(['比', '较', '与', '由', '从'])
+        || any_of!["低于", "高于", "同比（"].ends(before).is_some()
+        || (before.ends_with('（') && (behind.starts_with('为') || behind.starts_with(|c: char| c.is_ascii_digit())))
 }
 
 /// 二〇二四年: four Chinese digits in front of 年.

@@ -16,6 +16,7 @@
 //! | `score_lists` | points side by side that make up a sum, or full marks with what was lost |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `columns` | other tables: named rows, columns of figures, their totals |
+//! | `year_table` | tables of two years with what lies between them |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
 //! | `balances` | what came in, what was spent and what is left |
@@ -23,6 +24,7 @@
 //! | `uses` | what money was used for, each amount in front of its purpose |
 //! | `shares`, `portions`, `likeness` | shares whose part or whole stands elsewhere · amounts and shares in pairs · names that mean one thing |
 //! | `spent_whole` | budgets of which all was spent |
+//! | `pairs` | two amounts of one thing and what lies between them, in any order |
 //! | `repeats` | what is stated more than once |
 //! | `retold`, `transposed`, `slips` | the same thing with another digit · the same figure with two digits changed over · how two numbers differ as written |
 //! | `readings` | claims that do not hold as they were read first |
@@ -45,6 +47,7 @@ mod indicator_names;
 mod items;
 mod likeness;
 mod list_totals;
+mod pairs;
 mod paragraphs;
 mod percentage_points;
 mod phrases;
@@ -69,6 +72,7 @@ mod tallies;
 mod transposed;
 mod uses;
 mod words;
+mod year_table;
 
 use std::collections::HashSet;
 
@@ -112,6 +116,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     let statements: Vec<Span> = paragraphs.iter().flat_map(|paragraph| paragraph.statements.iter().copied()).collect();
     tables::read(&mut builder);
     columns::read(&mut builder);
+    year_table::read(&mut builder);
     flat_forms::read(&mut builder);
     paragraphs::read(&mut builder, &paragraphs);
     amounts::wholes_behind(&mut builder);
@@ -136,6 +141,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     list_totals::read(&mut builder);
     score_lists::read(&mut builder);
     spent_whole::read(&mut builder);
+    pairs::read(&mut builder);
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);
     retold::read(&mut builder);

@@ -41,6 +41,11 @@ fn compare(builder: &mut Builder<'_, '_>, points: usize) {
         words if any_of!["低", "减", "下降", "回落", "差", "少"].is_in(words) => Trend::Down,
         _ => return,
     };
+    // 92%，高于目标值90%，比上年提高1个百分点: from another percentage than the one beside it.
+    let of_year = |words: &str| any_of!["上年", "去年", "同比", "年度"].is_in(words);
+    if of_year(between(before, points)) && !of_year(between(now, before)) {
+        return;
+    }
     let number = |at: usize| builder.figure(at).number;
     let (a, b, d) = (number(now), number(before), number(points));
     let (Ok(gap), Ok(other)) =

@@ -37,6 +37,15 @@ pub(super) fn completion(words: &str) -> Option<Base> {
     })
 }
 
+/// Whose rate it is: 公务用车运行费 of 公务用车运行费执行率.
+pub(super) fn rate_name(tail: &str) -> &str {
+    let rate = any_of![
+        "预算", "执行", "完成", "支付", "拨付", "支出", "使用", "资金", "综合", "总体", "占", "为", "达", "指标", "率",
+        "年初", "全年", "本年", "年度", "当年", "收入", "平均", "整体", "已", "实际", "进度"
+    ];
+    words::core(&tail[..rate.place_in(tail).unwrap_or(0)]).trim_start_matches("其中")
+}
+
 /// 年初预算为, 全年预算数, 调整后预算; not 预算绩效 and not the fund budgets by name.
 pub(super) fn budget_of(words: &str) -> Option<Base> {
     // 全年预算数（调整后）

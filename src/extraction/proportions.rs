@@ -123,7 +123,8 @@ pub(super) fn is_limit(builder: &Builder<'_, '_>, figure: usize) -> bool {
     any_of!["以上", "以下", "以内", "左右"].starts(behind).is_some() || before.ends_with(['≥', '≤', '>', '<'])
 }
 
-fn measure_word<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
+/// The unit behind a number of things: 人, 台.
+pub(super) fn measure_word<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
     let text = builder.slice(builder.figure(figure).span);
     text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
 }

@@ -4,6 +4,7 @@ use super::super::{Finding, RuleId, Sentence, Severity, Verdict};
 use super::question;
 use crate::claims::Span;
 use crate::document::Document;
+use crate::search::any_of;
 
 /// Choices that nobody made, and hints that nobody took out.
 pub(super) const FORMS: [&str; 12] = [
@@ -37,6 +38,10 @@ pub(super) fn check(document: &Document<'_>, mut places: Vec<Span>, findings: &m
     }
     places.sort();
     for place in places {
+        // 增加（减少）情况：…, 增加（减少）额: the title of what is told, where nothing was to be chosen.
+        if any_of!["情况", "说明", "额", "幅度", "原因"].starts(&text[place.end as usize..]).is_some() {
+            continue;
+        }
         let quote = document.slice(place).to_owned();
         let mut finding =
             question(RuleId::Txt03, Verdict::Inconsistent, Sentence::PlaceholderLeft, vec![quote], &[place]);

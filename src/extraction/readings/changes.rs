@@ -6,7 +6,7 @@ use crate::amount::{Number, NumberError};
 use crate::claims::percent::{Match, Ratio, compare};
 use crate::claims::tolerance::{comparable, in_unit, money};
 use crate::claims::years::Years;
-use crate::claims::{Change, Quantity, Span, Trend};
+use crate::claims::{Change, Measure, Quantity, Span, Trend};
 use crate::document::FigureKind;
 use crate::extraction::proportions::differs_by_a_slip;
 
@@ -64,6 +64,7 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
         }
         for before in &near {
             if change.before.is_some()
+                && !is_other_side(change, before)
                 && free(&change.before, before)
                 && change.now.as_ref().is_none_or(|now| now.place.span != before.place.span)
             {
@@ -75,6 +76,10 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
             }
         }
     }
+    if is_sum(text, change) {
+        change.now = None;
+        return true;
+    }
     if is_far(change) {
         // 较2020年支出a万元增加b万元，增长c%: what stands in one clause belongs together, whatever came before it.
         let together = change.before.is_some() && change.difference.is_some() && change.rate.is_some();
@@ -84,6 +89,42 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
         }
     }
     true
+}
+
+/// 基本支出420万元、项目支出310万元，比上年（650万元）增加80万元: what is compared is both together.
+fn is_sum(text: &Text<'_, '_>, change: &Change) -> bool {
+    const MOST: usize = 4;
+    let Some(now) = &change.now else { return false };
+    let Some(at) = now.place.span else { return false };
+    let unit = money(now.measure).unwrap_or_default();
+    let here = text.figures(at).start;
+    let mut sum = in_unit(now, unit);
+    for index in (here.saturating_sub(MOST)..here).rev() {
+        let beside = text
+            .quantity(index, now)
+            .filter(|beside| beside.place.span.is_some_and(|span| !text.between(span, at).contains('。')));
+        let (Some(beside), Ok(so_far)) = (beside, sum) else { return false };
+        sum = in_unit(&beside, unit).and_then(|number| so_far.add(number));
+        let (Ok(number), Measure::Money(_)) = (sum, now.measure) else { return false };
+        let whole = Quantity { number, measure: Measure::Money(unit), ..now.clone() };
+        if fits_all(&Change { now: Some(whole), ..change.clone() }) {
+            return true;
+        }
+    }
+    false
+}
+
+/// 较2018年的497.83万元增加104.56万元，增长17.36%, where 104.56 is 17.36% of this year's 602.39: the amount that the difference
+/// leads to is not the one that it starts from.
+fn is_other_side(change: &Change, other: &Quantity) -> bool {
+    let (Some(before), Some(difference)) = (&change.before, &change.difference) else { return false };
+    let unit = money(before.measure).unwrap_or_default();
+    let sides = || -> Result<bool, NumberError> {
+        let (before, gap, other) = (in_unit(before, unit)?, in_unit(difference, unit)?, in_unit(other, unit)?);
+        let now = if change.difference_trend == Some(Trend::Down) { before.subtract(gap) } else { before.add(gap) };
+        Ok(now? == other)
+    };
+    sides().unwrap_or(false)
 }
 
 /// 实际执行4657.75万元，…。较2019年5120.40万元增加462.65万元: the amount that is missing stands near, as far from the other as is

@@ -6,8 +6,9 @@ use super::Text;
 use super::near::is_again;
 use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
-use crate::claims::tolerance::comparable;
+use crate::claims::tolerance::{comparable, in_unit, money};
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
+use crate::document::FigureKind;
 use crate::extraction::likeness::same;
 use crate::extraction::words;
 use crate::search::any_of;
@@ -85,7 +86,10 @@ fn around(text: &Text<'_, '_>, rate: &Quantity, like: &Quantity) -> Option<Aroun
     // The nearest first.
     let middle = at.start;
     wholes.sort_by_key(|other| other.place.span.map_or(u32::MAX, |span| span.start.abs_diff(middle)));
-    Some(Around { parts: of(text.figures(sentence)), wholes })
+    // A sentence of thousands of figures is tried near the rate only.
+    let within = text.figures(sentence);
+    let parts = of(within.start.max(from)..within.end.min(to).max(from.max(within.start)));
+    Some(Around { parts, wholes })
 }
 
 /// Few printed digits fit many pairs of amounts by chance.
@@ -245,12 +249,41 @@ pub(super) fn completion(text: &Text<'_, '_>, completion: &mut Completion) -> bo
     if judged.is_empty() || judged.contains(&true) {
         return true;
     }
+    if is_carried_over(text, completion, &rate, &actual) {
+        completion.budgets.clear();
+        completion.base = Base::Unnamed;
+        return true;
+    }
     // All of it: any amount that is stated twice would do.
     let all = rate.number == Number::HUNDRED;
     if all || !another_budget(text, completion, &rate, &actual) {
         unlikely(text, completion, &rate, &actual);
     }
     true
+}
+
+/// 上年结转50万元，本年预算450万元，支出480万元，执行率96%: what could be spent is both together.
+fn is_carried_over(text: &Text<'_, '_>, completion: &Completion, rate: &Quantity, actual: &Quantity) -> bool {
+    const NEAR: usize = 8;
+    let Some(at) = rate.place.span else { return false };
+    let here = text.figures(at).start;
+    let near = (here.saturating_sub(NEAR)..here).filter_map(|index| text.quantity(index, actual));
+    let mut carried = near.filter(|other| {
+        let named = ["结转", "结余", "追加", "调增", "安排", "下达", "配套", "资金"]
+            .iter()
+            .any(|word| other.name.contains(word));
+        named
+            && other.place.span != actual.place.span
+            && other.place.span.is_some_and(|span| !text.between(span, at).contains('。'))
+    });
+    carried.any(|carried| {
+        completion.budgets.iter().any(|(_, budget)| {
+            let unit = money(budget.measure).unwrap_or_default();
+            let both = in_unit(budget, unit).and_then(|number| number.add(in_unit(&carried, unit)?));
+            let sum = both.map(|number| Quantity { number, ..budget.clone() });
+            carried.place.span != budget.place.span && sum.is_ok_and(|sum| is_rate(rate, actual, &sum))
+        })
+    })
 }
 
 /// Budgets that hardly were meant are left out.
@@ -261,12 +294,39 @@ fn unlikely(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quantity, a
     }
 }
 
+/// 基本支出：年初安排a万元、决算b万元，完成率c%；项目支出：…: budget and outcome stand alone with their rate between two marks. What
+/// stands beyond them has rates of its own.
+fn stands_alone(text: &Text<'_, '_>, completion: &Completion, rate: &Quantity, actual: &Quantity) -> bool {
+    let [(_, budget)] = &completion.budgets[..] else { return false };
+    let (Some(rate), Some(actual), Some(budget)) = (rate.place.span, actual.place.span, budget.place.span) else {
+        return false;
+    };
+    let first = budget.start.min(actual.start);
+    // Looked for near only: a clause is no longer.
+    const NEAR: usize = 600;
+    let text_before = &text.document.text()[..first as usize];
+    let near = text_before.floor_char_boundary(text_before.len().saturating_sub(NEAR));
+    let from = text_before[near..].rfind(['；', '。', '\n']).map_or(near, |at| near + at);
+    let part = Span { start: from as u32, end: rate.end };
+    let figures = &text.document.figures[text.figures(part)];
+    let amounts = figures.iter().filter(|figure| matches!(figure.kind, FigureKind::Money(_) | FigureKind::Percent));
+    first < rate.start
+        && amounts.count() == 3
+        && !text.document.slice(Span { start: first, end: rate.end }).contains(['；', '。', '\n', '\t'])
+}
+
 /// Two amounts near that the rate fits.
 fn another_budget(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quantity, actual: &Quantity) -> bool {
+    if stands_alone(text, completion, rate, actual) {
+        return false;
+    }
     let Some(near) = around(text, rate, actual) else { return false };
     let known: Vec<Quantity> =
         completion.budgets.iter().map(|(_, budget)| budget.clone()).chain([actual.clone()]).collect();
-    let other = |candidate: &&Quantity| !known.iter().any(|known| candidate.place.span == known.place.span);
+    // 预算9.5万元，实际支出7.64万元，完成预算的19.58%，结余1.86万元: what is left is not what was spent.
+    let left = |candidate: &Quantity| any_of!["结余", "结转", "剩余", "节约", "未支"].is_in(&candidate.name);
+    let other =
+        |candidate: &&Quantity| !left(candidate) && !known.iter().any(|known| candidate.place.span == known.place.span);
     let base = completion.base;
     // A whole percentage fits many amounts: only those of its own sentence are tried.
     let wholes = if telling(rate) { &near.wholes } else { &near.parts };

@@ -8,7 +8,7 @@ use crate::extraction::clause::{Clause, Mark};
 use crate::extraction::comparisons;
 use crate::extraction::items::{ChangeOf, Item, ShareOf};
 use crate::extraction::phrases::{
-    budget_of, budget_subject, change_name, compares, completion, is_actual, is_share, whole_of,
+    budget_of, budget_subject, change_name, compares, completion, is_actual, is_share, rate_name, whole_of,
 };
 use crate::extraction::words;
 use crate::search::{any_of, has};
@@ -114,7 +114,7 @@ impl Reader<'_, '_, '_> {
                 item.arrival = Some(figure);
                 return;
             }
-            let named_elsewhere = self.first && self.items.current.is_some();
+            let named_elsewhere = self.items.current.is_some() && (self.first || self.of_another(words));
             self.leave_what_is_left();
             if let Some(item) = self.current()
                 && !named_elsewhere
@@ -158,6 +158,17 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// 公务接待费预算3万元，支出2.4万元，公务用车运行费执行率95%: the rate of something else than was just read.
+    fn of_another(&self, words: &str) -> bool {
+        let name = rate_name(words);
+        let Some(item) = self.items.current.map(|current| &self.items.items[current]) else { return false };
+        let known = words::core(&item.name);
+        // 全年预算520万元，执行504万元，其中市级资金执行率100%
+        let of_part = self.items.innermost().is_some_and(|listing| listing.owner == self.items.current);
+        let other = !known.is_empty() && !known.contains(name) && !name.contains(known);
+        !name.is_empty() && (other || (known.is_empty() && of_part))
+    }
+
     fn money(&mut self, figure: usize, before: Span, behind: Span, clause: &Clause) {
         let words = self.builder.slice(before);
         let budget = comparisons::budget(words);
@@ -195,11 +206,23 @@ impl Reader<'_, '_, '_> {
         if ((words.starts_with("上年") || words.starts_with("上一年")) && !carried_over)
             || (compares(words) && words.ends_with('的'))
         {
+            if self.of_the_whole(words) {
+                return;
+            }
             if let Some(change) = self.current().and_then(|item| item.changes.last_mut()) {
                 change.before = Some(figure);
             } else if let Some(item) = self.current() {
                 item.changes.push(ChangeOf { before: Some(figure), span: clause.span, ..ChangeOf::default() });
             }
+            return;
+        }
+        // 完成投资3.2亿元，占年度目标4亿元的80%: what the amount just read is measured by.
+        if words.starts_with('占')
+            && words::base(words) == Some(Base::Plan)
+            && self.builder.slice(behind).starts_with('的')
+            && let Some(item) = self.current()
+        {
+            item.budgets.push((Base::Plan, figure));
             return;
         }
         if let Some(kind) = budget_of(words).filter(|_| !comparisons::closes(words)) {
@@ -223,6 +246,16 @@ impl Reader<'_, '_, '_> {
             return;
         }
         self.amount(figure, before, behind, clause);
+    }
+
+    /// 本年支出a万元，其中人员经费b万元，比上年增加c万元；上年支出d万元: last year's amount of the whole, not of its part.
+    fn of_the_whole(&self, words: &str) -> bool {
+        let name = ["上年度", "上一年", "上年"].iter().find_map(|year| words.strip_prefix(year)).unwrap_or("");
+        let name = words::core(name.trim_end_matches(['为', '是', '数']));
+        let (Some(current), false) = (self.items.current, name.is_empty()) else { return false };
+        let beside = self.items.items.get(self.from..).unwrap_or_default();
+        words::core(&self.items.items[current].name) != name
+            && beside.iter().rev().take(8).any(|item| item.amount.is_some() && words::core(&item.name) == name)
     }
 
     /// 年初预算为a万元: an item of its own, or the budget of the one before where that has none and is just named.

@@ -1,0 +1,180 @@
+//! Completion rates with the budget and the outcome that stand beside them.
+
+use std::collections::HashMap;
+
+use super::roles::{Role, Told};
+use crate::claims::{Base, Claim, Completion, Measure, Place, Quantity, Span};
+use crate::extraction::builder::Builder;
+use crate::extraction::phrases::rate_name;
+use crate::extraction::words;
+use crate::search::{any_of, has};
+
+/// The rates that were read before.
+pub(super) struct Budgets {
+    known: HashMap<Span, usize>,
+}
+
+impl Budgets {
+    pub fn of(builder: &Builder<'_, '_>) -> Budgets {
+        let mut known = HashMap::new();
+        for (index, claim) in builder.claims.iter().enumerate() {
+            if let Claim::Completion(Completion { rate: Some(rate), .. }) = claim
+                && let Some(span) = rate.place.span
+            {
+                known.entry(span).or_insert(index);
+            }
+        }
+        Budgets { known }
+    }
+
+    pub fn read(&mut self, builder: &mut Builder<'_, '_>, told: &[Told]) {
+        let mut floor = 0;
+        for at in 0..told.len() {
+            let Role::Completion(base) = told[at].role else { continue };
+            if !self.is_read(builder, &told[at])
+                && let Some(bound) = bind(builder, &told[floor..at], &told[at])
+                    .filter(|bound| bound.may_be(builder, &told[at], base))
+                    .or_else(|| behind(builder, &told[floor..at], &told[at + 1..]))
+            {
+                self.claim(builder, &bound, &told[at]);
+            }
+            floor = at + 1;
+        }
+    }
+
+    /// What was read with a budget and an outcome stays as it was read.
+    fn is_read(&self, builder: &Builder<'_, '_>, rate: &Told) -> bool {
+        let known = self.known.get(&builder.figure(rate.figure).span);
+        let Some(Claim::Completion(known)) = known.map(|&index| &builder.claims[index]) else { return false };
+        let fits = |base: Base| known.base == Base::Unnamed || base == known.base || base == Base::Unnamed;
+        known.actual.is_some() && known.budgets.iter().any(|(base, _)| fits(*base))
+    }
+
+    fn claim(&mut self, builder: &mut Builder<'_, '_>, bound: &Bound, rate: &Told) {
+        let span = builder.figure(rate.figure).span;
+        let name = words::identity(builder.slice(builder.figure(bound.outcome.figure).label)).to_owned();
+        let mut quantity = |one: &Told| -> Quantity {
+            Quantity { measure: one.measure.unwrap_or(Measure::Count), ..builder.quantity(one.figure, &name) }
+        };
+        let completion = Completion {
+            budgets: vec![(bound.base, quantity(&bound.budget))],
+            actual: Some(quantity(&bound.outcome)),
+            rate: Some(quantity(rate)),
+            base: bound.base,
+            compared: None,
+            compared_at: None,
+            is_execution_rate: false,
+            place: Place::span(bound.budget.tail.to(span)),
+            name: name.clone(),
+        };
+        match self.known.get(&span) {
+            Some(&index) => builder.claims[index] = Claim::Completion(completion),
+            None => builder.claims.push(Claim::Completion(completion)),
+        }
+    }
+}
+
+/// A budget and what was done of it.
+struct Bound {
+    budget: Told,
+    outcome: Told,
+    base: Base,
+    /// 年中无调整: the budget of the beginning is that of the year.
+    unchanged: bool,
+}
+
+impl Bound {
+    /// The rate may be one of this budget.
+    fn may_be(&self, builder: &Builder<'_, '_>, rate: &Told, base: Base) -> bool {
+        let fits = base == Base::Unnamed || self.base == Base::Unnamed || self.base == base || self.unchanged;
+        // 预算执行率 names no budget.
+        let general = base == Base::Adjusted && !any_of!["全年预算", "调整"].is_in(builder.slice(rate.tail));
+        let words = |told: &Told| builder.slice(told.tail);
+        let of_income = has(words(rate), "收入") || has(words(&self.budget), "收入");
+        let own_money = !of_income || has(words(&self.outcome), "收入");
+        let name = rate_name(words(rate));
+        let named = name.is_empty() || has(words(&self.budget), name) || has(words(&self.outcome), name);
+        (fits || general) && own_money && named
+    }
+}
+
+fn is_money(one: &&Told) -> bool {
+    matches!(one.measure, Some(Measure::Money(_)))
+}
+
+/// The budget and the outcome in front of a rate, where nothing else could be either.
+fn bind(builder: &Builder<'_, '_>, left: &[Told], rate: &Told) -> Option<Bound> {
+    let first = left.first()?;
+    let money = || left.iter().filter(is_money);
+    let budgets: Vec<&Told> = money().filter(|one| matches!(one.role, Role::Budget(_))).collect();
+    let open = || money().filter(|one| matches!(one.role, Role::Amount | Role::After) && !is_rest(builder, one));
+    let outcomes: Vec<&Told> = open().filter(|one| is_spent(builder, one)).collect();
+    let others: Vec<&Told> = open().filter(|one| !is_spent(builder, one)).collect();
+    let words = builder
+        .slice(Span { start: builder.figure(first.figure).span.end, end: builder.figure(rate.figure).span.start });
+    let unchanged = any_of!["无调整", "未调整", "未作调整", "没有调整", "无追加", "无调剂"].is_in(words);
+    // 年中调减24.00万元: the budget is another one by then.
+    if !unchanged
+        && any_of!["调减", "调增", "追加", "压减", "核减", "核增", "调整为", "调整增加", "调整减少", "年中调整"]
+            .is_in(words)
+    {
+        return None;
+    }
+    let (budget, outcome) = match (&budgets[..], &outcomes[..], &others[..]) {
+        (&[budget], &[one], []) => (budget, one),
+        // 预算678.90万元，已全部支出
+        (&[budget], [], []) if all_spent(words) => (budget, budget),
+        // 支出决算745.39万元，为年初预算682万元的109.3%
+        (&[budget], [], &[one]) if left.len() == 2 && left[1].figure == budget.figure => (budget, one),
+        // 补助资金1360万元，已支付1224万元，支付进度90%
+        ([], &[one], &[funds]) if is_funds(builder, funds) && funds.figure < one.figure && !is_some(builder, one) => {
+            (funds, one)
+        }
+        _ => return None,
+    };
+    let base = if let Role::Budget(base) = budget.role { base } else { Base::Unnamed };
+    Some(Bound { budget: *budget, outcome: *outcome, base, unchanged })
+}
+
+/// 执行率95%：全年预算438万元，支出416.10万元: directly behind a rate that nothing stands in front of.
+fn behind(builder: &Builder<'_, '_>, left: &[Told], right: &[Told]) -> Option<Bound> {
+    let [budget, outcome, rest @ ..] = right else { return None };
+    let Role::Budget(base) = budget.role else { return None };
+    let alone = left.iter().filter(is_money).count() == 0 && rest.is_empty();
+    (alone && is_money(&outcome) && outcome.role == Role::Amount && is_spent(builder, outcome)).then_some(Bound {
+        budget: *budget,
+        outcome: *outcome,
+        base,
+        unchanged: false,
+    })
+}
+
+/// 其中已支付, 第一批拨付: of a part of the money.
+fn is_some(builder: &Builder<'_, '_>, one: &Told) -> bool {
+    let tail = builder.slice(one.tail);
+    tail.chars().count() > 10 || any_of!["其中", "第", "首", "批", "期"].is_in(tail)
+}
+
+/// 农业生产发展资金: money that was given for something.
+fn is_funds(builder: &Builder<'_, '_>, one: &Told) -> bool {
+    let label = builder.slice(builder.figure(one.figure).label);
+    any_of!["资金", "专项经费", "补助", "补助款", "专项"].ends(label).is_some() && !any_of!["上年", "其中"].is_in(label)
+}
+
+fn is_spent(builder: &Builder<'_, '_>, one: &Told) -> bool {
+    let tail = builder.slice(one.tail);
+    any_of!["支出", "支付", "执行", "决算", "列支", "使用", "结算", "拨付", "发放", "兑付", "实际完成", "完成投资"]
+        .is_in(tail)
+        && !is_rest(builder, one)
+}
+
+/// What is left, what was added: neither budget nor outcome.
+fn is_rest(builder: &Builder<'_, '_>, one: &Told) -> bool {
+    any_of!["结余", "结转", "剩余", "余额", "未支", "未使用", "未执行", "收回", "上年"].is_in(builder.slice(one.tail))
+}
+
+fn all_spent(words: &str) -> bool {
+    any_of!["全部支出", "全部支付", "全部执行", "全额支付", "全部使用", "全部拨付", "全额拨付", "全额支出", "全额执行"]
+        .is_in(words)
+        && !any_of!["未全", "尚未", "没有全"].is_in(words)
+}

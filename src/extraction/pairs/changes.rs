@@ -1,0 +1,226 @@
+//! Differences and rates of change as claims.
+
+use std::collections::{HashMap, HashSet};
+
+use super::binding::{Stated, amounts, stated};
+use super::names::{base_name, compared_name, compares, is_adjusted, related, same_things};
+use super::respective;
+use super::roles::{Against, Role, Told};
+
+use super::ways::{beyond, way_to};
+use crate::amount::Number;
+use crate::claims::{Change, Claim, Measure, Place, Quantity, Span, Trend};
+use crate::extraction::builder::Builder;
+use crate::extraction::phrases::change_name;
+use crate::extraction::words;
+use crate::search::any_of;
+
+/// The changes that were read before, by the places of their differences and rates.
+pub(super) struct Changes {
+    known: HashMap<Span, usize>,
+    replaced: HashSet<usize>,
+}
+
+impl Changes {
+    pub fn of(builder: &Builder<'_, '_>) -> Changes {
+        let mut known = HashMap::new();
+        for (index, claim) in builder.claims.iter().enumerate() {
+            let Claim::Change(change) = claim else { continue };
+            for span in [&change.difference, &change.rate].into_iter().flatten().filter_map(|stated| stated.place.span)
+            {
+                known.entry(span).or_insert(index);
+            }
+        }
+        Changes { known, replaced: HashSet::new() }
+    }
+
+    /// Leaves out what was read anew.
+    pub fn finish(self, builder: &mut Builder<'_, '_>) {
+        if self.replaced.is_empty() {
+            return;
+        }
+        let mut index = 0;
+        builder.claims.retain(|_| {
+            index += 1;
+            !self.replaced.contains(&(index - 1))
+        });
+    }
+
+    pub fn read(&mut self, builder: &mut Builder<'_, '_>, told: &[Told], next: &[Told]) {
+        let respective = respective::read(builder, told);
+        for (now, before, stated) in &respective {
+            self.claim(builder, told, stated, (Some(*now), Some(*before)));
+        }
+        if !respective.is_empty() {
+            return;
+        }
+        let mut floor = 0;
+        let mut at = 0;
+        while at < told.len() {
+            let Some(stated) = stated(builder, told, at) else {
+                at += 1;
+                continue;
+            };
+            at = stated.to + 1;
+            if let Some(bound) = amounts(builder, told, next, &stated, floor) {
+                self.claim(builder, told, &stated, bound);
+            }
+            // 下降1.0%（2019年1584万元）: a bracket behind a change belongs to nothing after it.
+            let brackets = told[at..]
+                .iter()
+                .take_while(|one| one.role == Role::Before && builder.slice(one.words).starts_with('（'));
+            floor = at + brackets.count();
+        }
+        for at in 1..told.len() {
+            Self::in_words(builder, told, at);
+            Self::told_by_end(builder, told, at);
+        }
+    }
+
+    /// 较上年2288.40万元有所增加: which way it went, without the difference.
+    fn in_words(builder: &mut Builder<'_, '_>, told: &[Told], at: usize) {
+        let before = told[at];
+        // 高于上年的402.50万元: said in front of it.
+        let tail = builder.slice(before.tail);
+        let in_front = beyond(tail.trim_end_matches(['的', '数', '为'])).or_else(|| beyond(tail));
+        let says =
+            [before.tail, before.words].iter().any(|&words| compares(builder.slice(words))) || in_front.is_some();
+        let is_base = match before.role {
+            Role::Before => says,
+            Role::Difference(_, Against::Budget(_)) => is_budget(builder, told, at),
+            _ => false,
+        };
+        if !is_base {
+            return;
+        }
+        let end = builder.figure(before.figure).span.end;
+        let behind = &builder.document.text()[end as usize..];
+        let Some((trend, length)) = in_front.map(|trend| (trend, 0)).or_else(|| told_trend(behind)) else { return };
+        let rest = &behind[length..];
+        if in_front.is_none() && !rest.is_empty() && !rest.starts_with(['，', '。', '；', '、', '）', '\n']) {
+            return;
+        }
+        let like = |one: &&Told| one.role == Role::Amount && same_things(builder, one, &before);
+        let mut found = told[..at].iter().filter(like);
+        let (Some(now), None) = (found.next().copied(), found.next()) else { return };
+        let label = builder.slice(builder.figure(now.figure).label);
+        let name = base_name(builder, &before);
+        if told[..at].iter().any(|one| is_adjusted(builder.slice(one.words)))
+            || ![name, compared_name(builder, &before)].iter().all(|name| related(name, label, builder.slice(now.tail)))
+            || told[..at].iter().any(|one| one.role == Role::Before)
+        {
+            return;
+        }
+        let name = words::identity(label).to_owned();
+        let place = before.tail.to(Span { start: end, end: end + length as u32 });
+        Self::trend_only(builder, name, [&now, &before], trend, place);
+    }
+
+    /// 投诉由上年47件减少到31件: the way is said by what it came to.
+    fn told_by_end(builder: &mut Builder<'_, '_>, told: &[Told], at: usize) {
+        let (before, now) = (told[at - 1], told[at]);
+        let tail = builder.slice(now.tail);
+        let Some(trend) = way_to(tail).filter(|_| now.paired && before.paired) else { return };
+        let subject = builder.slice(before.tail);
+        // 排名由第5位上升到第3位: the less, the better.
+        let is_rank = any_of!["排名", "位次", "名次", "等级"].is_in(subject);
+        if before.role != Role::Before || is_rank || !same_things(builder, &now, &before) {
+            return;
+        }
+        let name = subject[..subject.rfind(['由', '从']).unwrap_or(0)].to_owned();
+        Self::trend_only(builder, words::identity(&name).to_owned(), [&now, &before], trend, now.tail);
+    }
+
+    fn trend_only(builder: &mut Builder<'_, '_>, name: String, [now, before]: [&Told; 2], trend: Trend, place: Span) {
+        let mut quantity = |told: &Told| -> Quantity {
+            Quantity { measure: told.measure.unwrap_or(Measure::Count), ..builder.quantity(told.figure, &name) }
+        };
+        let (now, before) = (quantity(now), quantity(before));
+        builder.claims.push(Claim::Change(Change {
+            name: name.clone(),
+            now: Some(now),
+            before: Some(before),
+            difference: None,
+            difference_trend: Some(trend),
+            rate: None,
+            rate_trend: None,
+            unsigned: false,
+            place: Place::span(place),
+        }));
+    }
+
+    fn claim(
+        &mut self,
+        builder: &mut Builder<'_, '_>,
+        told: &[Told],
+        stated: &Stated,
+        (now, before): (Option<Told>, Option<Told>),
+    ) {
+        let spans =
+            [stated.difference, stated.rate].map(|stated| stated.map(|(at, _)| builder.figure(told[at].figure).span));
+        let known: Vec<usize> = spans.iter().flatten().filter_map(|span| self.known.get(span).copied()).collect();
+        let complete = |index: &usize| match &builder.claims[*index] {
+            Claim::Change(change) => change.now.is_some() && change.before.is_some(),
+            _ => false,
+        };
+        let paired = now.is_some_and(|now| now.paired);
+        // What was read before with as much is left as it is.
+        let slots = |change: &Change| {
+            [&change.now, &change.before, &change.difference, &change.rate].into_iter().flatten().count()
+        };
+        let own = usize::from(now.is_some()) + usize::from(before.is_some()) + spans.iter().flatten().count();
+        let as_much = |index: &usize| matches!(&builder.claims[*index], Claim::Change(known) if slots(known) >= own);
+        if !paired && known.iter().any(|index| complete(index) || as_much(index)) {
+            return;
+        }
+        self.replaced.extend(known);
+        let name = match (now, before) {
+            (Some(now), Some(before)) if now.role == Role::After => {
+                words::identity(builder.slice(before.tail)).trim_end_matches(['由', '从'])
+            }
+            (Some(now), _) => words::identity(builder.slice(builder.figure(now.figure).label)),
+            _ => change_name(builder.slice(told[stated.from].tail)),
+        };
+        let name = name.to_owned();
+        let mut quantity = |told: &Told| -> Quantity {
+            let measure = told.measure.unwrap_or(Measure::Count);
+            Quantity { measure, ..builder.quantity(told.figure, &name) }
+        };
+        let change = Change {
+            now: now.map(|now| quantity(&now)),
+            before: before.map(|before| quantity(&before)),
+            difference: stated.difference.map(|(at, _)| quantity(&told[at])),
+            difference_trend: stated.difference.map(|(_, trend)| trend),
+            rate: stated.rate.map(|(at, _)| quantity(&told[at])),
+            rate_trend: stated.rate.map(|(_, trend)| trend),
+            unsigned: false,
+            place: Place::span(told[stated.from].tail.to(builder.figure(told[stated.to].figure).span)),
+            name: name.clone(),
+        };
+        builder.claims.push(Claim::Change(change));
+    }
+}
+
+/// 实际支出数1318.40万元，高于年初预算数1286.00万元: no budget stands before it, and no difference is so large.
+fn is_budget(builder: &Builder<'_, '_>, told: &[Told], at: usize) -> bool {
+    let own = builder.comparable(told[at].figure);
+    let before = &told[..at];
+    let large = |one: &Told| {
+        let half = builder.comparable(one.figure).times_ratio(Number::ONE, Number::whole(2), 2);
+        half.is_ok_and(|half| own > half)
+    };
+    beyond(builder.slice(told[at].tail)).is_some()
+        && before.iter().all(|one| one.role == Role::Amount && same_things(builder, one, &told[at]) && large(one))
+}
+
+/// （58批次）有所增加: the way it went, and the bytes up to its end.
+fn told_trend(behind: &str) -> Option<(Trend, usize)> {
+    let rest = behind.strip_prefix('）').unwrap_or(behind);
+    let rest = rest.strip_prefix("相比").unwrap_or(rest);
+    let rest = rest.strip_prefix('，').unwrap_or(rest);
+    let rest =
+        any_of!["有所", "略有", "明显", "大幅", "小幅", "有"].starts(rest).map_or(rest, |word| &rest[word.len()..]);
+    let word = any_of!["增加", "增长", "上升", "提高", "减少", "下降", "降低", "回落"].starts(rest)?;
+    let trend = words::trend(word)?;
+    Some((trend, behind.len() - rest.len() + word.len()))
+}

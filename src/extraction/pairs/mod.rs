@@ -1,0 +1,72 @@
+//! Two amounts of one thing in a sentence, and what is said of how they lie to each other, in whatever order they stand.
+//!
+//! The reader of statements goes from left to right and binds a change to the amount before it. Here every figure of a
+//! sentence first gets the part that its words give it (this year's amount, the other year's, the budget, the difference,
+//! the rate), and only then they are put together: 减少a万元，由b万元降至c万元; 增加a万元，达到b万元，上年为c万元; 增长a%（2022年为b万元).
+//! What was understood before is left as it is; two amounts that could both be meant are left alone.
+//!
+//! | file | does |
+//! |---|---|
+//! | `roles`, `ways` | the part of each figure, and the words that say it |
+//! | `binding`, `names` | which two amounts a difference or a rate lies between, and what they are called |
+//! | `changes` | them as claims, and changes told in words alone |
+//! | `respective` | the same for several things in one sentence |
+//! | `budgets` | completion rates with budget and outcome |
+
+mod binding;
+mod budgets;
+mod changes;
+mod names;
+mod respective;
+mod roles;
+mod ways;
+
+use super::builder::Builder;
+use crate::claims::Span;
+use roles::Told;
+
+/// A sentence of more figures is a list or a table that lost its cells.
+const MOST: usize = 40;
+
+/// A part of a sentence, up to ； or 。, with its figures.
+struct Part {
+    told: Vec<Told>,
+    /// It goes on in the line of the part before.
+    goes_on: bool,
+}
+
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let parts: Vec<Part> = parts(builder);
+    let mut changes = changes::Changes::of(builder);
+    let mut budgets = budgets::Budgets::of(builder);
+    for (index, part) in parts.iter().enumerate() {
+        let next = parts.get(index + 1).filter(|next| next.goes_on).map_or(&[][..], |next| &next.told);
+        changes.read(builder, &part.told, next);
+        budgets.read(builder, &part.told);
+    }
+    changes.finish(builder);
+}
+
+fn parts(builder: &Builder<'_, '_>) -> Vec<Part> {
+    let document = builder.document;
+    let mut parts = Vec::new();
+    let mut end = None;
+    for sentence in document.sentences() {
+        let mut from = sentence.start;
+        let mut push = |span: Span| {
+            let told = roles::read(builder, span);
+            let goes_on = end == Some(span.start);
+            end = Some(span.end);
+            parts.push(Part { told, goes_on });
+        };
+        for (at, _) in document.marks_in(sentence).filter(|(_, mark)| *mark == '；') {
+            let to = at as u32 + '；'.len_utf8() as u32;
+            push(Span { start: from, end: to });
+            from = to;
+        }
+        if from < sentence.end {
+            push(Span { start: from, end: sentence.end });
+        }
+    }
+    parts
+}
