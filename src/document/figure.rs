@@ -347,6 +347,7 @@ const MEASURES: AnyOf = AnyOf::new(&[
     "支",
     "株",
     "头",
+    "口",
     "只",
     "盏",
     "块",

@@ -28,8 +28,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
     for (name, figures) in builder.all_named() {
         let core = core(name);
-        // 结转结余 there are at the beginning of a year and at its end.
-        if core.chars().count() >= LEAST && !any_of!["结转", "结余"].is_in(&core) {
+        // 结转结余 there are at the beginning of a year and at its end; 年中追加 of every item.
+        if core.chars().count() >= LEAST && !any_of!["结转", "结余", "追加", "调增", "调减"].is_in(&core) {
             groups.entry(core).or_default().extend_from_slice(figures);
         }
     }

@@ -288,10 +288,21 @@ fn is_carried_over(text: &Text<'_, '_>, completion: &Completion, rate: &Quantity
 
 /// Budgets that hardly were meant are left out.
 fn unlikely(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quantity, actual: &Quantity) {
-    if completion.budgets.iter().all(|(_, budget)| is_elsewhere(text, rate, actual, budget)) {
+    if other_things(text, actual, rate)
+        || completion.budgets.iter().all(|(_, budget)| is_elsewhere(text, rate, actual, budget))
+    {
         completion.budgets.clear();
         completion.base = Base::Unnamed;
     }
+}
+
+/// 水库56座，完成56座；山塘42口，完成40口，完成率95.24%: other things are told of between the two.
+fn other_things(text: &Text<'_, '_>, actual: &Quantity, rate: &Quantity) -> bool {
+    let (Some(actual), Some(rate)) = (actual.place.span, rate.place.span) else { return false };
+    let between = text.between(actual, rate);
+    let figures = text.figures(Span { start: actual.end, end: rate.start.max(actual.end) });
+    let other = |index: usize| matches!(text.document.figures[index].kind, FigureKind::Bare | FigureKind::Count);
+    between.contains(['；', '。']) && figures.into_iter().any(other)
 }
 
 /// 基本支出：年初安排a万元、决算b万元，完成率c%；项目支出：…: budget and outcome stand alone with their rate between two marks. What

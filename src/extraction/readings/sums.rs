@@ -44,7 +44,9 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     }
     let too_much = !found.gap.is_negative();
     let telling = telling(found.gap);
-    if too_much && (nameless(sum, &found) || subtotals(sum) || parts_of_parts(text, sum, telling)) {
+    if too_much
+        && (first_of_lines(text, sum) || nameless(sum, &found) || subtotals(sum) || parts_of_parts(text, sum, telling))
+    {
         return true;
     }
     // Of the rows of a table, one that is too much was hardly added.
@@ -102,6 +104,23 @@ fn nameless(sum: &mut Sum, found: &Addition) -> bool {
     let too_much = |part: &Quantity| !has_name(&part) && in_unit(part, found.unit) == Ok(found.gap);
     let Some(at) = sum.parts.iter().position(too_much) else { return false };
     sum.parts.remove(at);
+    true
+}
+
+/// 1、购置74.80万元，单价18.70万元； / 2、建设69.84万元，合同价72万元: each line tells of one part, and first how much it is.
+fn first_of_lines(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
+    let mut known: Option<Span> = None;
+    let mut rest = sum.parts.clone();
+    rest.retain(|part| {
+        let Some(span) = part.place.span else { return true };
+        let same = known.is_some_and(|line| line.contains(span));
+        known = Some(text.line(span));
+        !same
+    });
+    if rest.len() < 2 || rest.len() == sum.parts.len() || !holds(&sum.whole, &rest) {
+        return false;
+    }
+    sum.parts = rest;
     true
 }
 
