@@ -8,7 +8,7 @@ use super::slips::Slips;
 use crate::amount::{Number, Unit};
 use crate::claims::{Place, Quantity, Span};
 use crate::document::{Document, Figure, FigureKind};
-use crate::search::any_of;
+use crate::search::{AnyOf, any_of};
 
 /// So many figures behind one that may restate it.
 const AHEAD: usize = 12;
@@ -71,27 +71,38 @@ fn products(document: &Document<'_>, slips: &mut Slips<'_>) {
     let figures = &document.figures;
     let mut start = 0;
     while start < figures.len() {
-        let same = |pair: &[Figure]| !between(document, pair[0].span, pair[1].span).contains(['。', '；', '\n']);
+        let same = |pair: &[Figure]| {
+            let between = between(document, pair[0].span, pair[1].span);
+            !any_of!["。", "；"].is_in(between) && !between.contains('\n')
+        };
         let length = 1 + figures[start..].windows(2).take_while(|pair| same(pair)).count();
         let sentence = &figures[start..start + length];
         start += length;
-        let Some(price) = sentence.iter().find(|figure| is_price(document, figure)) else { continue };
-        if sentence.len() <= FACTORS {
+        // Something is paid, for a number of things.
+        let counted = sentence.iter().any(|figure| figure.kind == FigureKind::Count);
+        if !counted || !(3..=FACTORS).contains(&sentence.len()) {
+            continue;
+        }
+        if let Some(price) = sentence.iter().find(|figure| is_price(document, figure)) {
             product(document, slips, sentence, price);
         }
     }
 }
 
+const PER_ONE: AnyOf = AnyOf::new(&["每", "单价", "人均", "户均", "标准"]);
+
 /// What is paid for one: 每亩150元, 单价2,680元, 150元/亩.
 fn is_price(document: &Document<'_>, figure: &Figure) -> bool {
-    const BEFORE: usize = 8;
+    const BEFORE: usize = 8 * '每'.len_utf8();
+    if money(figure).is_none_or(|unit| unit == Unit::YiYuan) {
+        return false;
+    }
     let text = document.text();
     let head = &text[..figure.span.start as usize];
-    let from = head.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
-    let clause = head[from..].rsplit(['，', '。', '；', '、', '：']).next().unwrap_or("");
+    let near = &head[head.floor_char_boundary(head.len().saturating_sub(BEFORE))..];
     let per = text[figure.span.end as usize..].starts_with('/');
-    money(figure).is_some_and(|unit| unit != Unit::YiYuan)
-        && (per || any_of!["每", "单价", "人均", "户均", "标准"].is_in(clause))
+    let clause = || near.rsplit(['，', '。', '；', '、', '：']).next().unwrap_or("");
+    per || (PER_ONE.is_in(near) && PER_ONE.is_in(clause()))
 }
 
 fn product(document: &Document<'_>, slips: &mut Slips<'_>, sentence: &[Figure], price: &Figure) {

@@ -4,7 +4,7 @@
 //! each other only where they follow each other, or where the sentence has no others; what is contradicted must be off
 //! by a slip of the pen, or the rate beside them must say that budget and expenditure belong together.
 
-use super::roles::{Entry, Role, entries};
+use super::roles::{Entry, Role};
 use super::{claim, is_slip, quantity, together};
 use crate::amount::Number;
 use crate::claims::Span;
@@ -19,7 +19,12 @@ const NEAR: u32 = 200;
 
 /// Reads what is left of the budgets of a statement. A budget that stood alone in the piece before is one of this; gives
 /// the last of them.
-pub(super) fn read(builder: &mut Builder<'_, '_>, statement: Span, before: Option<usize>) -> Option<usize> {
+pub(super) fn read(
+    builder: &mut Builder<'_, '_>,
+    statement: Span,
+    entries: &[Entry],
+    before: Option<usize>,
+) -> Option<usize> {
     let text = builder.slice(statement);
     let mut before = before.filter(|&budget| {
         let end = builder.figure(budget).span.end;
@@ -30,16 +35,22 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statement: Span, before: Optio
     let ends = text.match_indices(['；', '。', '\n']).map(|(at, _)| statement.start as usize + at);
     for end in ends.chain([statement.end as usize]) {
         if start < end {
-            before = piece(builder, Span::new(start, end), statement, before);
+            before = piece(builder, Span::new(start, end), statement, entries, before);
         }
         start = end;
     }
     before
 }
 
-fn piece(builder: &mut Builder<'_, '_>, piece: Span, statement: Span, before: Option<usize>) -> Option<usize> {
-    let entries = entries(builder, piece);
-    let mut told: Vec<Entry> = entries.iter().copied().filter(|entry| entry.role != Role::Aside).collect();
+fn piece(
+    builder: &mut Builder<'_, '_>,
+    piece: Span,
+    statement: Span,
+    entries: &[Entry],
+    before: Option<usize>,
+) -> Option<usize> {
+    let inside = |entry: &Entry| entry.role != Role::Aside && piece.contains(builder.figure(entry.figure).span);
+    let mut told: Vec<Entry> = entries.iter().copied().filter(inside).collect();
     let next = match told[..] {
         [Entry { figure, role: Role::Budget }] => Some(figure),
         [] if !builder.slice(piece).contains('\n') => before,

@@ -17,20 +17,49 @@ use super::builder::Builder;
 use crate::amount::Number;
 use crate::claims::tolerance::{Addition, in_unit, money};
 use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
+use crate::search::AnyOf;
 
 /// A longer sentence is a list of its own.
 const MOST: usize = 24;
 
+/// Words of which each account has one.
+const OF_ACCOUNT: AnyOf = AnyOf::new(&[
+    "结",
+    "余",
+    "剩",
+    "收回",
+    "交回",
+    "缴回",
+    "退回",
+    "尚",
+    "未支",
+    "未使用",
+    "未执行",
+    "未拨",
+    "节约",
+    "相差",
+    "差额",
+    "总计",
+    "收支",
+    "总额",
+]);
+
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let mut before = year::Before::default();
     let mut budget = None;
+    let document = builder.document;
+    let mut speaks = statements.iter().map(|&statement| OF_ACCOUNT.is_in(document.slice(statement))).peekable();
     for &statement in statements {
-        if builder.document.figures_in(statement).len() > MOST {
+        let own = speaks.next().unwrap_or_default();
+        // What a total or a budget alone became is told in the next statement.
+        let next = speaks.peek().copied().unwrap_or_default();
+        if !(own || next) || document.figures_in(statement).len() > MOST {
             (before, budget) = (year::Before::default(), None);
             continue;
         }
-        before = year::read(builder, statement, before);
-        budget = left::read(builder, statement, budget);
+        let entries = roles::entries(builder, statement);
+        budget = left::read(builder, statement, &entries, budget);
+        before = year::read(builder, statement, entries, before);
     }
 }
 

@@ -220,12 +220,6 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "成交金额",
         "合同金额",
         "列支",
-        "中标价",
-        "成交价",
-        "合同价",
-        "中标金额",
-        "成交金额",
-        "合同金额",
         "使用资金"
     ];
     if is_actual(words) || spent.ends(words).is_some() {

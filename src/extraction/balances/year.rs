@@ -1,6 +1,6 @@
 //! The accounts of a year: what was carried over and received is what was spent and is left.
 
-use super::roles::{Entry, Role, entries};
+use super::roles::{Entry, Role};
 use super::{claim, is_slip, quantity, together};
 use crate::amount::Number;
 use crate::claims::Span;
@@ -20,8 +20,7 @@ pub(super) struct Before {
 }
 
 /// Reads the account that a sentence tells, or two of them. Gives what the next sentence may go on about.
-pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: Span, before: Before) -> Before {
-    let mut entries = entries(builder, sentence);
+pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: Span, mut entries: Vec<Entry>, before: Before) -> Before {
     let near = |&figure: &usize| {
         let end = builder.figure(figure).span.end;
         let between = builder.slice(Span { start: end, end: sentence.start.max(end) });
