@@ -1,11 +1,12 @@
 //! Every figure of a text: number, unit, and what kind of thing it counts.
 
+use super::label::label;
 use super::layout::{Layout, LineKind};
 use super::marks::Marks;
-use super::{number, numbering};
+use super::{dates, number, numbering};
 use crate::amount::{Number, Unit};
 use crate::claims::Span;
-use crate::search::{AnyOf, any_of, chinese_behind};
+use crate::search::{AnyOf, any_of};
 
 /// A number in the text with the unit behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,7 +137,7 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     if after.starts_with("百分比") {
         return (FigureKind::Percent, "百分比".len(), number);
     }
-    if let Some(found) = year_or_date(before, after, number, digits) {
+    if let Some(found) = dates::year_or_date(before, after, number, digits) {
         return found;
     }
     if any_of!["第", "附件", "附表", "表", "图", "附"].ends(before).is_some() && number.decimals() == 0 {
@@ -201,77 +202,6 @@ fn money(after: &str) -> Option<(Unit, usize)> {
         }
     }
     None
-}
-
-fn year_or_date(before: &str, after: &str, number: Number, digits: usize) -> Option<(FigureKind, usize, Number)> {
-    let whole = u32::try_from(number.mantissa()).ok().filter(|_| number.decimals() == 0)?;
-    let is_year = digits == 4 && (1949..=2100).contains(&whole);
-    if is_year {
-        if let Some(rest) = after.strip_prefix('年') {
-            if let Some((month_day, length)) = month_and_day(rest) {
-                return Some((
-                    FigureKind::Date,
-                    '年'.len_utf8() + length,
-                    Number::whole(i64::from(whole) * 10_000 + month_day),
-                ));
-            }
-            let length = '年'.len_utf8() + if rest.starts_with('度') { '度'.len_utf8() } else { 0 };
-            return Some((FigureKind::Year(whole as u16), length, number));
-        }
-        // 2021-2025年, 2024本单位, 〔2021〕; a bare 2024 in front of a unit is none of them.
-        let bare = after.is_empty() || after.starts_with(['-', '—', '~', '至', '〕', '本', '我', '全', '.', '/', '\t']);
-        if (bare && measure(after).is_none()) || before.ends_with('〔') {
-            if let Some(date) = dotted_date(whole, after) {
-                return Some(date);
-            }
-            return Some((FigureKind::Year(whole as u16), 0, number));
-        }
-        return None;
-    }
-    if digits <= 2 && (1..=12).contains(&whole) && after.starts_with('月') && !after.starts_with("月份内") {
-        let rest = &after['月'.len_utf8()..];
-        let (day, length) =
-            leading(rest).filter(|&(_, length)| rest[length..].starts_with(['日', '号'])).unwrap_or((0, 0));
-        let length = '月'.len_utf8() + length + if length > 0 { '日'.len_utf8() } else { 0 };
-        return Some((FigureKind::Date, length, Number::whole(i64::from(whole) * 100 + day)));
-    }
-    if digits <= 2 && (after.starts_with('日') || after.starts_with("时")) {
-        return Some((FigureKind::Date, 0, number));
-    }
-    None
-}
-
-/// 3月15日 behind a year: MMDD and the bytes.
-fn month_and_day(text: &str) -> Option<(i64, usize)> {
-    let (month, mut length) = leading(text)?;
-    let rest = text[length..].strip_prefix('月')?;
-    length += '月'.len_utf8();
-    if let Some((day, digits)) = leading(rest)
-        && let Some(end) = rest[digits..].chars().next().filter(|c| matches!(c, '日' | '号'))
-    {
-        return Some((month * 100 + day, length + digits + end.len_utf8()));
-    }
-    Some((month * 100, length))
-}
-
-/// 2024-03-15, 2024.3.15, 2024/3/15
-fn dotted_date(year: u32, after: &str) -> Option<(FigureKind, usize, Number)> {
-    let mark = after.chars().next().filter(|c| matches!(c, '-' | '.' | '/'))?;
-    let (month, month_length) = leading(&after[1..])?;
-    let rest = &after[1 + month_length..];
-    let (day, day_length) = rest.strip_prefix(mark).and_then(leading)?;
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| {
-        (FigureKind::Date, 2 + month_length + day_length, Number::whole(i64::from(year) * 10_000 + month * 100 + day))
-    })
-}
-
-/// At most two digits at the start.
-fn leading(text: &str) -> Option<(i64, usize)> {
-    let length = number::digits(text.as_bytes(), 0);
-    if !(1..=2).contains(&length) {
-        return None;
-    }
-    text[..length].parse().ok().map(|value| (value, length))
 }
 
 /// Measure words of people and things; the longest first.
@@ -358,7 +288,7 @@ const MEASURES: AnyOf = AnyOf::new(&[
     "张",
 ]);
 
-fn measure(after: &str) -> Option<usize> {
+pub(super) fn measure(after: &str) -> Option<usize> {
     // 5项目: the word goes on; 4个项目 does not.
     let found = MEASURES.starts(after)?;
     let goes_on = [
@@ -379,100 +309,6 @@ fn starts_with_measure(after: &str) -> bool {
         .iter()
         .any(|unit| after.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric())))
 }
-
-/// The words before a figure that name it: back to punctuation or the figure before, without verbs and prepositions.
-fn label(text: &str, from: usize, to: usize) -> Span {
-    let words = &text[from..to];
-    let mut start = from;
-    // Brackets belong to a name: 公务用车（购置及运行）费.
-    let mut depth = 0_i32;
-    let mut rest = words;
-    loop {
-        rest = &rest[..rest.len() - chinese_behind(rest)];
-        let Some(c) = rest.chars().next_back() else { break };
-        let behind = rest.len();
-        rest = &rest[..behind - c.len_utf8()];
-        match c {
-            '）' => depth += 1,
-            '（' if depth > 0 => depth -= 1,
-            '，' | '。' | '；' | '：' | '、' | '\t' | '（' | '！' | '？' if depth == 0 => {
-                // A colon directly before the figure ends the name, it does not replace it: 总额：792.22.
-                if behind == words.len() && c == '：' {
-                    continue;
-                }
-                start = from + behind;
-                break;
-            }
-            _ => {}
-        }
-    }
-    let mut end = to;
-    loop {
-        let name = &text[start..end];
-        if name.ends_with(MARKS) {
-            end = start + name.trim_end_matches(MARKS).len();
-            continue;
-        }
-        let Some(tail) = TAILS.ends(name) else { break };
-        if tail == "计" && any_of!["总计", "合计", "小计"].ends(name).is_some() {
-            break;
-        }
-        end -= tail.len();
-    }
-    while let Some(head) = HEADS.starts(&text[start..end]) {
-        start += head.len();
-    }
-    Span::new(start, end.max(start))
-}
-
-/// Marks between a name and its figure.
-const MARKS: [char; 4] = ['¥', '=', '"', ' '];
-
-/// Verbs and other marks there.
-const TAILS: AnyOf = AnyOf::new(&[
-    "：",
-    "为",
-    "是",
-    "共计",
-    "合计为",
-    "约",
-    "达到",
-    "达",
-    "计",
-    "共",
-    "近",
-    "超过",
-    "不超过",
-    "人民币",
-    "￥",
-    "≥",
-    "≤",
-    "＝",
-    "－",
-    "总额为",
-    "完成",
-    "安排",
-    "有",
-    "不少于",
-    "不低于",
-    "得",
-]);
-
-/// Words before a name that do not belong to it.
-const HEADS: AnyOf = AnyOf::new(&[
-    "其中",
-    "：",
-    "主要包括",
-    "主要用于",
-    "包括",
-    "分别为",
-    "主要是",
-    "一是",
-    "二是",
-    "三是",
-    "以及",
-    "和",
-]);
 
 #[cfg(test)]
 mod tests {

@@ -6,8 +6,10 @@
 //!
 //! Nothing here fails or panics, and time grows with the length of the text.
 
+mod dates;
 mod figure;
 mod html;
+mod label;
 mod layout;
 mod lines;
 mod marks;
