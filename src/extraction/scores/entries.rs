@@ -100,16 +100,20 @@ impl Entries {
 
     fn holds(&self, parent: usize, entry: &Entry, full: Option<Number>) -> bool {
         let above = &self.all[parent];
-        if !self.has_room(parent, full) {
+        // 预算执行率分值5分，得4.76分；资金使用合规性分值5分，…: what was scored already has no one part that is all of it.
+        let same = full.is_some() && above.full.map(|full| full.points.0) == full;
+        if !self.has_room(parent, full) || (same && above.score.is_some() && !entry.listed) {
             return false;
         }
         if let (Some(above), Some(own)) = (above.level, entry.level) {
             return above < own;
         }
         match (above.kind, entry.kind) {
-            // 过程30分: …，预算执行率98.63%，此项10分
+            // 过程30分: …，预算执行率98.63%，此项10分; （二）过程（20分） / 预算执行率分值5分，…
             (Kind::Group("process" | "input" | "management"), Kind::Group("execution"))
-                if full.is_some() && above.full.is_some() && !entry.heads_line =>
+                if full.is_some()
+                    && above.full.is_some()
+                    && (!entry.heads_line || (above.level.is_some() && entry.level.is_none())) =>
             {
                 true
             }
