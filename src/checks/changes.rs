@@ -42,7 +42,7 @@ fn unknown(change: &Change) -> Finding {
 
 fn one(change: &Change, findings: &mut Vec<Finding>) -> Result<(), NumberError> {
     let words_differ = matches!(
-        (change.difference_trend, change.rate_trend),
+        (change.difference_way(), change.rate_way()),
         (Some(Trend::Up), Some(Trend::Down)) | (Some(Trend::Down), Some(Trend::Up))
     );
     if words_differ && change.difference.is_some() && change.rate.is_some() {
@@ -78,11 +78,11 @@ fn one(change: &Change, findings: &mut Vec<Finding>) -> Result<(), NumberError> 
         findings.push(unknown(change));
         return Ok(());
     }
-    let stated = match change.rate_trend {
+    let stated = match change.rate_way() {
         Some(Trend::Down) if !rate.number.is_negative() => rate.number.negate(),
         _ => rate.number,
     };
-    let signless = matches!(change.rate_trend, None | Some(Trend::Unchosen));
+    let signless = matches!(change.rate_way(), None | Some(Trend::Unchosen));
     let part = if signless && part.0.is_negative() { (part.0.negate(), part.1.negate()) } else { part };
     let ratio = Ratio { part: part.0, whole: base.0, parts: part.1, wholes: base.1 };
     match compare(stated, &ratio)? {
@@ -115,7 +115,7 @@ fn direction_fits(
     let (Some(now), Some(before)) = (years.now, years.before) else { return Ok(true) };
     let spread = now.1.subtract(before.1)?;
     let allows_zero = spread.contains(Number::ZERO);
-    let trend = change.difference_trend.or(change.rate_trend);
+    let trend = change.difference_way().or(change.rate_way());
     let fits = match trend {
         Some(Trend::Up) => actual > Number::ZERO || allows_zero,
         Some(Trend::Down) => actual.is_negative() || allows_zero,
@@ -171,11 +171,11 @@ fn rated(change: &Change, compared: &Compared, years: &Years) -> Finding {
         }
         _ => show::percentage(compared.part, compared.whole, compared.computed),
     };
-    let arguments = vec![
-        name(change),
-        change.rate.as_ref().map_or_else(String::new, show::figure),
-        format!("{}%", compared.computed.abs()),
-    ];
+    // 增长率为-12.34%: with a sign where the text writes one.
+    let signed = change.rate.as_ref().is_some_and(|rate| rate.number.is_negative());
+    let computed = if signed { compared.computed } else { compared.computed.abs() };
+    let arguments =
+        vec![name(change), change.rate.as_ref().map_or_else(String::new, show::figure), format!("{computed}%")];
     let finding =
         Finding::new(RuleId::Pct04, verdict, sentence, arguments).with_working(compared.working_with(formula));
     let basis = if verdict == Verdict::Rounding { Basis::Rounding } else { Basis::Arithmetic };

@@ -199,6 +199,25 @@ pub struct Change {
     pub place: Place,
 }
 
+impl Change {
+    /// Which way the difference goes: 增加-5万元 goes down.
+    pub fn difference_way(&self) -> Option<Trend> {
+        way(self.difference_trend, &self.difference)
+    }
+
+    /// Which way the rate goes: 增长率为-12.34% goes down.
+    pub fn rate_way(&self) -> Option<Trend> {
+        way(self.rate_trend, &self.rate)
+    }
+}
+
+fn way(trend: Option<Trend>, stated: &Maybe) -> Option<Trend> {
+    match (trend, stated) {
+        (Some(Trend::Up), Some(stated)) if stated.number.is_negative() => Some(Trend::Down),
+        _ => trend,
+    }
+}
+
 /// Which budget a completion rate is measured by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Base {

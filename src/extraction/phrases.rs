@@ -147,7 +147,7 @@ pub(super) fn change_name(words: &str) -> &str {
     let end = [verb, against.place_in(words)].into_iter().flatten().min().unwrap_or(0);
     // 2022年比上年减少: the year alone names nothing.
     let name = words[..end].trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['年', '度']);
-    let name = name.trim_end_matches(['比', '共', '总', '，']);
+    let name = name.trim_end_matches(['比', '共', '总', '，', '净']);
     let name = name.rsplit(['，', '：']).next().unwrap_or(name);
     if compares(name) { "" } else { words::identity(name) }
 }

@@ -76,7 +76,7 @@ fn quantity(builder: &mut Builder<'_, '_>, figure: usize) -> Quantity {
 }
 
 /// What was carried over and what was received, added up: no word of the text names it. One amount is itself.
-fn together(builder: &mut Builder<'_, '_>, given: &[usize]) -> Option<Quantity> {
+pub(super) fn together(builder: &mut Builder<'_, '_>, given: &[usize]) -> Option<Quantity> {
     let parts: Vec<Quantity> = given.iter().map(|&part| quantity(builder, part)).collect();
     let first = parts.first()?;
     let unit = money(first.measure)?;
@@ -91,7 +91,7 @@ fn together(builder: &mut Builder<'_, '_>, given: &[usize]) -> Option<Quantity> 
 }
 
 /// Claims that the parts make up the whole, unless the digits of a whole that was added up here excuse the rest.
-fn claim(builder: &mut Builder<'_, '_>, whole: Quantity, parts: Vec<Quantity>, wording: &str) {
+pub(super) fn claim(builder: &mut Builder<'_, '_>, whole: Quantity, parts: Vec<Quantity>, wording: &str) {
     let unit = money(whole.measure).unwrap_or_default();
     let last = parts.iter().filter_map(|part| part.place.span).reduce(|a, b| a.to(b));
     let span = whole.place.span.zip(last).map(|(whole, last)| whole.to(last));

@@ -111,6 +111,10 @@ fn name(between: &str) -> &str {
 
 fn role(between: &str, behind: &str, bracket: bool) -> Role {
     let words = name(between);
+    // 支出90万元，剔除收回指标5万元: nothing that is left.
+    if any_of!["剔除", "扣除", "扣减", "不含"].starts(words).is_some() {
+        return Role::Aside;
+    }
     if words::trend(words).is_some() && !has(words, "结余") && !words.starts_with("节约") {
         return Role::Aside;
     }

@@ -7,6 +7,7 @@ use super::roles::{Against, Role, Told};
 use crate::claims::{Base, Span, Trend};
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases::change_name;
+use crate::extraction::proportions::measure_word;
 use crate::search::{any_of, has};
 
 /// A difference, a rate, or both of one change.
@@ -61,6 +62,9 @@ pub(super) fn amounts(
         Some((*told.get(at + 1)?, told[at]))
     };
     let own = change_name(builder.slice(told[stated.from].tail));
+    // 人次比上年减少135人次: it is named by what is counted.
+    let own =
+        if difference.is_some_and(|difference| measure_word(builder, difference.figure) == own) { "" } else { own };
     let (left, right) = (&told[floor.min(stated.from)..stated.from], &told[stated.to + 1..]);
     // 三个项目分别为a万元、b万元，上年分别为c万元、d万元，合计增加e万元
     let several = |one: &Told| has(builder.slice(one.words), "分别");
@@ -93,7 +97,7 @@ pub(super) fn amounts(
         return None;
     }
     let before = if let Against::Budget(base) = stated.against {
-        match planned(left, base, &fits) {
+        match planned(builder, left, base, &told[stated.from], &fits) {
             Some(found) => found,
             // 比预算节约6.40万元（预算86.00万元，决算79.60万元）
             None => {
@@ -190,15 +194,29 @@ pub(super) fn in_bracket(builder: &Builder<'_, '_>, left: &[Told], right: &[Told
     (opens && spent && alone && roles && same_things(builder, budget, outcome)).then_some((*outcome, *budget))
 }
 
-/// The one budget that is meant.
-pub(super) fn planned(left: &[Told], base: Base, fits: &impl Fn(&&Told) -> bool) -> Option<Told> {
+/// The one budget that is meant: the only one, or the only one that is called as the words say.
+fn planned(
+    builder: &Builder<'_, '_>,
+    left: &[Told],
+    base: Base,
+    said: &Told,
+    fits: &impl Fn(&&Told) -> bool,
+) -> Option<Told> {
     let wanted = |one: &&Told| match one.role {
         Role::Budget(own) => (base == Base::Unnamed || own == base || own == Base::Unnamed) && fits(one),
         _ => false,
     };
-    let mut found = left.iter().filter(wanted);
-    let first = found.next()?;
-    found.next().is_none().then_some(*first)
+    let found: Vec<&Told> = left.iter().filter(wanted).collect();
+    let (first, rest) = found.split_first()?;
+    if rest.is_empty() {
+        return Some(**first);
+    }
+    // 控制数365.00万元，合同价342.80万元，审定338.16万元，与控制数相比节约26.84万元
+    let kinds = any_of!["控制数", "控制价", "合同", "概算", "估算", "标底", "限额", "计划", "批复", "下达"];
+    let (_, kind) = kinds.last_in(builder.slice(said.tail))?;
+    let mut called = found.iter().filter(|one| has(builder.slice(one.tail), kind));
+    let one = called.next()?;
+    called.next().is_none().then_some(**one)
 }
 
 pub(super) fn is_stated(one: &Told) -> bool {

@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 
 use super::roles::{Role, Told};
+use crate::amount::Number;
 use crate::claims::{Base, Claim, Completion, Measure, Place, Quantity, Span};
+use crate::extraction::balances::together;
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases::rate_name;
+use crate::extraction::proportions::differs_by_a_slip;
 use crate::extraction::words;
 use crate::search::{any_of, has};
 
@@ -27,16 +30,22 @@ impl Budgets {
         Budgets { known }
     }
 
-    pub fn read(&mut self, builder: &mut Builder<'_, '_>, told: &[Told]) {
+    pub fn read(&mut self, builder: &mut Builder<'_, '_>, previous: &[Told], told: &[Told]) {
         let mut floor = 0;
         for at in 0..told.len() {
             let Role::Completion(base) = told[at].role else { continue };
-            if !self.is_read(builder, &told[at])
+            let is_read = self.is_read(builder, &told[at]);
+            if let Some((bound, given, fits)) = several(builder, &told[floor..at], &told[at])
+                && (fits || !is_read || self.is_one_of(builder, &told[at], &given))
+            {
+                self.claim(builder, &bound, &given, &told[at]);
+            } else if !is_read
                 && let Some(bound) = bind(builder, &told[floor..at], &told[at])
                     .filter(|bound| bound.may_be(builder, &told[at], base))
                     .or_else(|| behind(builder, &told[floor..at], &told[at + 1..]))
+                    .or_else(|| in_front(builder, previous, told, at))
             {
-                self.claim(builder, &bound, &told[at]);
+                self.claim(builder, &bound, &[bound.budget.figure], &told[at]);
             }
             floor = at + 1;
         }
@@ -50,16 +59,26 @@ impl Budgets {
         known.actual.is_some() && known.budgets.iter().any(|(base, _)| fits(*base))
     }
 
-    fn claim(&mut self, builder: &mut Builder<'_, '_>, bound: &Bound, rate: &Told) {
+    /// The rate was read as one of a single amount of several.
+    fn is_one_of(&self, builder: &Builder<'_, '_>, rate: &Told, given: &[usize]) -> bool {
+        let known = self.known.get(&builder.figure(rate.figure).span);
+        let Some(Claim::Completion(known)) = known.map(|&index| &builder.claims[index]) else { return false };
+        let is_given = |budget: &Quantity| given.iter().any(|&at| budget.place.span == Some(builder.figure(at).span));
+        known.budgets.iter().all(|(_, budget)| is_given(budget))
+    }
+
+    /// Claims a rate of a budget that may be `given` in several amounts.
+    fn claim(&mut self, builder: &mut Builder<'_, '_>, bound: &Bound, given: &[usize], rate: &Told) {
+        let Some(budget) = together(builder, given) else { return };
         let span = builder.figure(rate.figure).span;
         let name = words::identity(builder.slice(builder.figure(bound.outcome.figure).label)).to_owned();
         let mut quantity = |one: &Told| -> Quantity {
             Quantity { measure: one.measure.unwrap_or(Measure::Count), ..builder.quantity(one.figure, &name) }
         };
         let completion = Completion {
-            budgets: vec![(bound.base, quantity(&bound.budget))],
             actual: Some(quantity(&bound.outcome)),
             rate: Some(quantity(rate)),
+            budgets: vec![(bound.base, budget)],
             base: bound.base,
             compared: None,
             compared_at: None,
@@ -136,6 +155,43 @@ fn bind(builder: &Builder<'_, '_>, left: &[Told], rate: &Told) -> Option<Bound> 
     Some(Bound { budget: *budget, outcome: *outcome, base, unchanged })
 }
 
+/// 省级下达300万元、本级安排200万元，支出490万元，执行率98%: money from several hands, and whether the rate is one of all of it. Where it
+/// is not, it is off by a slip of the pen.
+fn several(builder: &Builder<'_, '_>, left: &[Told], rate: &Told) -> Option<(Bound, Vec<usize>, bool)> {
+    let money: Vec<&Told> = left.iter().filter(is_money).collect();
+    let (outcome, given) = money.split_last()?;
+    let from = |one: &Told| {
+        let tail = builder.slice(one.tail);
+        let source = any_of!["下达", "安排", "配套", "自筹", "追加", "拨入", "预算", "资金", "补助"].is_in(tail);
+        source
+            && matches!(one.role, Role::Budget(_) | Role::Amount)
+            && !is_spent(builder, one)
+            && !is_rest(builder, one)
+            && !any_of!["其中", "含", "合计", "共", "总"].is_in(builder.slice(one.words))
+    };
+    if !(2..=4).contains(&given.len())
+        || !given.iter().all(|one| from(one))
+        || outcome.role != Role::Amount
+        || !is_spent(builder, outcome)
+        || is_some(builder, outcome)
+    {
+        return None;
+    }
+    let amounts: Vec<Number> = given.iter().map(|one| builder.comparable(one.figure)).collect();
+    let spent = builder.comparable(outcome.figure);
+    let stated = builder.figure(rate.figure).number;
+    let rate_of = |whole: Number| spent.percent_of(whole, stated.decimals()).ok();
+    let whole = rate_of(Number::sum(amounts.iter().copied()).ok()?)?;
+    // One of them may be the whole, and the others its parts.
+    let of_one = amounts.iter().any(|&amount| rate_of(amount) == Some(stated));
+    let fits = whole == stated;
+    if of_one || !(fits || differs_by_a_slip(stated, whole)) {
+        return None;
+    }
+    let bound = Bound { budget: **given.first()?, outcome: **outcome, base: Base::Unnamed, unchanged: true };
+    Some((bound, given.iter().map(|one| one.figure).collect(), fits))
+}
+
 /// 执行率95%：全年预算438万元，支出416.10万元: directly behind a rate that nothing stands in front of.
 fn behind(builder: &Builder<'_, '_>, left: &[Told], right: &[Told]) -> Option<Bound> {
     let [budget, outcome, rest @ ..] = right else { return None };
@@ -146,6 +202,34 @@ fn behind(builder: &Builder<'_, '_>, left: &[Told], right: &[Told]) -> Option<Bo
         outcome: *outcome,
         base,
         unchanged: false,
+    })
+}
+
+/// 预算安排280万元，资金到位280万元，到位率100%；实际支出253.74万元，资金执行率90.62%: the one budget of the part in front of it, and what
+/// arrived of it.
+fn in_front(builder: &Builder<'_, '_>, previous: &[Told], told: &[Told], at: usize) -> Option<Bound> {
+    let money = || previous.iter().filter(is_money);
+    let budget = money().find(|one| matches!(one.role, Role::Budget(_)))?;
+    let Role::Budget(base) = budget.role else { return None };
+    let amount = builder.comparable(budget.figure);
+    let arrived = |one: &Told| any_of!["到位", "下达", "拨付", "批复", "安排"].is_in(builder.slice(one.tail));
+    let one_budget =
+        money().all(|one| builder.comparable(one.figure) == amount && (one.figure == budget.figure || arrived(one)));
+    let general = any_of!["执行率", "支出率", "支付率", "使用率", "支出进度", "执行进度", "支付进度"]
+        .is_in(builder.slice(told[at].tail));
+    let outcomes: Vec<&Told> = told[..at].iter().filter(is_money).collect();
+    let [outcome] = outcomes[..] else { return None };
+    let spent = outcome.role == Role::Amount && is_spent(builder, outcome) && !is_some(builder, outcome);
+    // What is said of what is left has to agree: another budget leaves something else.
+    let left = told[at + 1..].iter().filter(is_money).find(|one| is_rest(builder, one));
+    let agrees = left
+        .is_none_or(|left| amount.subtract(builder.comparable(outcome.figure)) == Ok(builder.comparable(left.figure)));
+    let whole = rate_name(builder.slice(told[at].tail)).is_empty();
+    (one_budget && general && whole && spent && agrees).then_some(Bound {
+        budget: *budget,
+        outcome: *outcome,
+        base,
+        unchanged: true,
     })
 }
 

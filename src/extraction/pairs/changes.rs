@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::binding::{Stated, amounts, stated};
+use super::binding::{Stated, amounts, is_stated, stated};
 use super::names::{base_name, compared_name, compares, is_adjusted, related, same_things};
 use super::respective;
 use super::roles::{Against, Role, Told};
@@ -11,7 +11,7 @@ use super::ways::{beyond, way_to};
 use crate::amount::Number;
 use crate::claims::{Change, Claim, Measure, Place, Quantity, Span, Trend};
 use crate::extraction::builder::Builder;
-use crate::extraction::phrases::change_name;
+use crate::extraction::phrases::{self, change_name};
 use crate::extraction::words;
 use crate::search::any_of;
 
@@ -46,7 +46,8 @@ impl Changes {
         });
     }
 
-    pub fn read(&mut self, builder: &mut Builder<'_, '_>, told: &[Told], next: &[Told]) {
+    /// Reads a part of a sentence between those that stand in front of it and behind it in its line.
+    pub fn read(&mut self, builder: &mut Builder<'_, '_>, previous: &[Told], told: &[Told], next: &[Told]) {
         let respective = respective::read(builder, told);
         for (now, before, stated) in &respective {
             self.claim(builder, told, stated, (Some(*now), Some(*before)));
@@ -62,7 +63,9 @@ impl Changes {
                 continue;
             };
             at = stated.to + 1;
-            if let Some(bound) = amounts(builder, told, next, &stated, floor) {
+            let bound = amounts(builder, told, next, &stated, other_things(builder, told, &stated).unwrap_or(floor))
+                .or_else(|| in_front(builder, told, previous, &stated));
+            if let Some(bound) = bound {
                 self.claim(builder, told, &stated, bound);
             }
             // 下降1.0%（2019年1584万元）: a bracket behind a change belongs to nothing after it.
@@ -199,6 +202,46 @@ impl Changes {
         };
         builder.claims.push(Claim::Change(change));
     }
+}
+
+/// 批次比上年减少15批次，人次比上年减少135人次: what was said of other things ends nothing. Gives where the things counted begin.
+fn other_things(builder: &Builder<'_, '_>, told: &[Told], stated: &Stated) -> Option<usize> {
+    let (at, _) = stated.difference.filter(|&(at, _)| told[at].measure == Some(Measure::Count))?;
+    let mut last = told[..stated.from].iter().enumerate().rev().filter(|(_, one)| is_stated(one));
+    let others = last.clone().next().is_some_and(|(_, one)| one.measure == Some(Measure::Count));
+    let own = last.find(|(_, one)| same_things(builder, one, &told[at]));
+    (others && own.is_none_or(|(own, _)| own + 1 < stated.from)).then(|| own.map_or(0, |(own, _)| own + 1))
+}
+
+/// 公务接待费支出1.86万元。公务接待费支出决算比2022年减少0.54万元，下降22.50%: the only amount of the sentence in front, called as what is
+/// said to have changed.
+fn in_front(
+    builder: &Builder<'_, '_>,
+    told: &[Told],
+    previous: &[Told],
+    stated: &Stated,
+) -> Option<(Option<Told>, Option<Told>)> {
+    let open = |one: &&Told| matches!(one.role, Role::Amount | Role::After | Role::Before | Role::Budget(_));
+    let (at, _) = stated.difference?;
+    let name = |words: &'_ str| -> String {
+        // 财政拨款收、支总计各: the name of both goes to the last of them.
+        words::core(words.trim_end_matches('各')).rsplit('、').next().unwrap_or_default().to_owned()
+    };
+    let own = name(change_name(builder.slice(told[stated.from].tail)));
+    // 与2022年相比，收支总计减少
+    let compared = phrases::compares(builder.slice(told[stated.from].words));
+    let alone = stated.rate.is_some()
+        && (stated.against == Against::Year || stated.against == Against::Open && compared)
+        && !told.iter().any(|one| open(&one))
+        && !own.is_empty()
+        && !told.iter().any(|one| is_adjusted(builder.slice(one.words)));
+    let [now] = previous.iter().filter(open).filter(|one| same_things(builder, one, &told[at])).collect::<Vec<_>>()[..]
+    else {
+        return None;
+    };
+    let label = name(builder.slice(builder.figure(now.figure).label));
+    let same = !label.is_empty() && (own.starts_with(&label) || label.starts_with(&own));
+    (alone && same && now.role == Role::Amount).then_some((Some(*now), None))
 }
 
 /// 实际支出数1318.40万元，高于年初预算数1286.00万元: no budget stands before it, and no difference is so large.

@@ -11,12 +11,14 @@
 //! | `binding`, `names` | which two amounts a difference or a rate lies between, and what they are called |
 //! | `changes` | them as claims, and changes told in words alone |
 //! | `respective` | the same for several things in one sentence |
+//! | `parts` | the change of a whole and the changes of its parts |
 //! | `budgets` | completion rates with budget and outcome |
 
 mod binding;
 mod budgets;
 mod changes;
 mod names;
+mod parts;
 mod respective;
 mod roles;
 mod ways;
@@ -36,18 +38,20 @@ struct Part {
 }
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
-    let parts: Vec<Part> = parts(builder);
+    let parts: Vec<Part> = sentence_parts(builder);
     let mut changes = changes::Changes::of(builder);
     let mut budgets = budgets::Budgets::of(builder);
     for (index, part) in parts.iter().enumerate() {
         let next = parts.get(index + 1).filter(|next| next.goes_on).map_or(&[][..], |next| &next.told);
-        changes.read(builder, &part.told, next);
-        budgets.read(builder, &part.told);
+        let previous = parts.get(index.wrapping_sub(1)).filter(|_| part.goes_on).map_or(&[][..], |part| &part.told);
+        changes.read(builder, previous, &part.told, next);
+        budgets.read(builder, previous, &part.told);
+        parts::read(builder, part, &parts[index + 1..]);
     }
     changes.finish(builder);
 }
 
-fn parts(builder: &Builder<'_, '_>) -> Vec<Part> {
+fn sentence_parts(builder: &Builder<'_, '_>) -> Vec<Part> {
     let document = builder.document;
     let mut parts = Vec::new();
     let mut end = None;

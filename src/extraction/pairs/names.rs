@@ -106,7 +106,12 @@ pub(super) fn related(name: &str, label: &str, tail: &str) -> bool {
         "金额",
         "合计",
         "同期",
-        "实际"
+        "实际",
+        "本年",
+        "全年",
+        "当年",
+        "年末",
+        "期末"
     ];
     let plain = name.is_empty() || generic.ends(name).is_some_and(|word| word.len() == name.len());
     let label = words::core(label);

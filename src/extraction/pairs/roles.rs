@@ -1,6 +1,7 @@
 //! The part that each figure of a sentence has in a comparison, from the words directly before it.
 
 use super::MOST;
+use super::names::same_things;
 use super::ways::{against, beyond, comes_to, direction};
 use crate::claims::{Base, Measure, Span, Trend};
 use crate::document::FigureKind;
@@ -88,7 +89,28 @@ pub(super) fn read(builder: &Builder<'_, '_>, span: Span) -> Vec<Told> {
     }
     pair(builder, &mut told);
     year_before(builder, span, &mut told);
+    beside_before(builder, &mut told);
     told
+}
+
+/// 48批次、402人次，上年为63批次、537人次: what stands beside an amount of the other year is of that year too, where this year has
+/// both kinds of things.
+fn beside_before(builder: &Builder<'_, '_>, told: &mut [Told]) {
+    for at in 1..told.len() {
+        let (before, one) = (told[at - 1], told[at]);
+        let beside = matches!(builder.slice(one.words), "、" | "，" | "和" | "及") && one.role == Role::Amount;
+        let counts = before.measure == Some(Measure::Count) && one.measure == Some(Measure::Count);
+        if before.role != Role::Before || !beside || !counts || same_things(builder, &before, &one) {
+            continue;
+        }
+        let of_now = |like: &Told| {
+            let now = told[..at].iter().filter(|other| other.role == Role::Amount);
+            now.filter(|other| same_things(builder, other, like)).count() == 1
+        };
+        if of_now(&before) && of_now(&one) {
+            told[at].role = Role::Before;
+        }
+    }
 }
 
 /// 由402.76万元降为329.15万元: where the first is bare, the second says that it was the one to start from.
@@ -106,10 +128,12 @@ fn pair(builder: &Builder<'_, '_>, told: &mut [Told]) {
 
 /// 本年度收入a万元，2022年度为b万元，同比增幅c%: beside this year the only year that a text names is the one before.
 fn year_before(builder: &Builder<'_, '_>, span: Span, told: &mut [Told]) {
-    let this_year = any_of!["本年", "今年", "当年"].is_in(builder.slice(span));
+    // 主要是结转资金在本年度支付: what stands behind the figures names no amount of this year.
+    let end = told.last().map_or(span.start, |last| builder.figure(last.figure).span.end);
+    let this_year = any_of!["本年", "今年", "当年"].is_in(builder.slice(Span { start: span.start, end }));
     let compared =
         told.iter().any(|one| matches!(one.role, Role::Difference(_, Against::Year) | Role::Rate(_, Against::Year)));
-    if !this_year || !compared {
+    if !this_year || !compared || told.iter().any(|one| one.role == Role::Before) {
         return;
     }
     for one in told.iter_mut().filter(|one| one.role == Role::Amount) {

@@ -2,6 +2,7 @@
 
 use super::Text;
 use super::near::is_again;
+use super::other_years;
 use crate::amount::{Number, NumberError};
 use crate::claims::percent::{Match, Ratio, compare};
 use crate::claims::tolerance::{comparable, in_unit, money};
@@ -26,6 +27,9 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
         && text.between(difference, rate).contains(['；', '。'])
     {
         return false;
+    }
+    if other_years::separate(text, change) {
+        return true;
     }
     let open = change.now.is_some() != change.before.is_some() || change.now.is_none();
     if open && holds(change) != Some(false) {
@@ -252,6 +256,7 @@ fn split(text: &Text<'_, '_>, change: &mut Change) -> bool {
     let span = |stated: &Option<Quantity>| stated.as_ref().and_then(|stated| stated.place.span);
     if let (Some(difference), Some(before)) = (span(&change.difference), span(&change.before))
         && text.between(difference, before).contains(['。', '；'])
+        && span(&change.rate).is_none_or(|rate| rate.start > before.start || rate.start < difference.start)
     {
         let without = Change { difference: None, difference_trend: None, ..change.clone() };
         if fits_all(&without) {
@@ -266,12 +271,28 @@ fn split(text: &Text<'_, '_>, change: &mut Change) -> bool {
         let figures = &text.document.figures[text.figures(between)];
         let apart = figures.iter().any(|figure| matches!(figure.kind, FigureKind::Money(_) | FigureKind::Percent));
         let without = Change { now: None, ..change.clone() };
-        if apart && fits_all(&without) {
+        if apart && !is_slip_of_now(change) && fits_all(&without) {
             *change = without;
             return true;
         }
     }
     false
+}
+
+/// 支出3149.61万元，占总支出的64.40%，比2023年的3592.84万元增加443.23万元: the amount is the one that is meant where only the way is
+/// wrong, or one digit of it.
+fn is_slip_of_now(change: &Change) -> bool {
+    const DIGITS: i128 = 1_000;
+    let meant = || -> Option<bool> {
+        let (now, before) = (change.now.as_ref()?, change.before.as_ref()?);
+        let unit = money(now.measure).unwrap_or_default();
+        let gap = in_unit(change.difference.as_ref()?, unit).ok()?;
+        let (now, before) = (in_unit(now, unit).ok()?, in_unit(before, unit).ok()?);
+        let (down, up) = (before.subtract(gap).ok()?, before.add(gap).ok()?);
+        let stated = if change.difference_trend == Some(Trend::Down) { down } else { up };
+        Some(now == down || now == up || (now.mantissa().abs() >= DIGITS && differs_by_a_slip(now, stated)))
+    };
+    meant() == Some(true)
 }
 
 fn like(change: &Change) -> Option<Quantity> {
@@ -290,7 +311,7 @@ pub(in crate::extraction) fn holds(change: &Change) -> Option<bool> {
 
 fn judge(change: &Change) -> Result<Option<bool>, NumberError> {
     let Some(Years { now, before, difference, .. }) = Years::of(change)? else { return Ok(None) };
-    let trend = change.difference_trend.or(change.rate_trend);
+    let trend = change.difference_way().or(change.rate_way());
     if let (Some(now), Some(before)) = (now, before) {
         let spread = now.1.subtract(before.1)?;
         let actual = now.0.subtract(before.0)?;
@@ -325,11 +346,11 @@ fn judge(change: &Change) -> Result<Option<bool>, NumberError> {
     if base.0.is_zero() || base.0.is_negative() {
         return Ok(None);
     }
-    let stated = match change.rate_trend {
+    let stated = match change.rate_way() {
         Some(Trend::Down) if !rate.number.is_negative() => rate.number.negate(),
         _ => rate.number,
     };
-    let signless = matches!(change.rate_trend, None | Some(Trend::Unchosen));
+    let signless = matches!(change.rate_way(), None | Some(Trend::Unchosen));
     let part = if signless && part.0.is_negative() { (part.0.negate(), part.1.negate()) } else { part };
     let compared = compare(stated, &Ratio { part: part.0, whole: base.0, parts: part.1, wholes: base.1 })?;
     Ok(compared.map(|compared| compared.found != Match::Apart))

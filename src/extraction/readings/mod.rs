@@ -13,9 +13,11 @@
 //! | `sums` | wholes and their parts |
 //! | `ratios` | shares and completion rates |
 //! | `changes` | comparisons with another year |
+//! | `other_years` | comparisons of two earlier years |
 
 mod changes;
 mod near;
+mod other_years;
 mod ratios;
 mod sums;
 
