@@ -139,7 +139,7 @@ pub(super) fn compares(words: &str) -> bool {
 pub(super) fn change_name(words: &str) -> &str {
     const VERBS: AnyOf = AnyOf::new(&[
         "增加", "增长", "减少", "下降", "上升", "提高", "降低", "持平", "增支", "减支", "压减", "与", "较", "同比",
-        "基本", "节约", "节省", "少支", "多支", "增幅", "降幅", "减幅",
+        "基本持平", "基本一致", "基本相当", "基本不变", "节约", "节省", "少支", "多支", "增幅", "降幅", "减幅",
     ]);
     let verb = VERBS.place_in(words);
     // 2024年度支出合计比2023年度增加: what is compared with ends the name.

@@ -120,7 +120,7 @@ pub(super) fn direction(tail: &str) -> Option<Trend> {
         return None;
     }
     let mut rest = tail;
-    while let Some(word) = any_of!["了", "约", "近", "达", "为", "额", "率", "数", "幅度", "资金", "金额", "共", "共计"]
+    while let Some(word) = any_of!["了", "约", "近", "达", "为", "额", "率", "数", "幅度", "比例", "资金", "金额", "共", "共计"]
         .ends(rest)
         .filter(|_| !rest.ends_with("节约"))
     {
