@@ -138,12 +138,51 @@ pub(super) fn compares(words: &str) -> bool {
 /// What changes: 收入支出总计 of 收入支出总计减少.
 pub(super) fn change_name(words: &str) -> &str {
     const VERBS: AnyOf = AnyOf::new(&[
-        "增加", "增长", "减少", "下降", "上升", "提高", "降低", "持平", "增支", "减支", "压减", "与", "较", "同比",
-        "基本持平", "基本一致", "基本相当", "基本不变", "节约", "节省", "少支", "多支", "增幅", "降幅", "减幅",
+        "增加",
+        "增长",
+        "减少",
+        "下降",
+        "上升",
+        "提高",
+        "降低",
+        "持平",
+        "增支",
+        "减支",
+        "压减",
+        "与",
+        "较",
+        "同比",
+        "基本持平",
+        "基本一致",
+        "基本相当",
+        "基本不变",
+        "节约",
+        "节省",
+        "少支",
+        "多支",
+        "增幅",
+        "降幅",
+        "减幅",
     ]);
     let verb = VERBS.place_in(words);
     // 2024年度支出合计比2023年度增加: what is compared with ends the name.
-    let against = any_of!["比2", "较2", "比上", "较上", "比去", "较去", "相比", "比预算", "比年初", "比调整"];
+    let against = any_of![
+        "比2",
+        "较2",
+        "比上",
+        "较上",
+        "比去",
+        "较去",
+        "相比",
+        "比预算",
+        "比年初",
+        "比调整",
+        "比概算",
+        "比控制",
+        "比合同",
+        "比计划",
+        "比目标"
+    ];
     let end = [verb, against.place_in(words)].into_iter().flatten().min().unwrap_or(0);
     // 2022年比上年减少: the year alone names nothing.
     let name = words[..end].trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['年', '度']);

@@ -96,6 +96,10 @@ pub(super) fn amounts(
     if told.iter().any(|one| one.paired) {
         return None;
     }
+    // 接待26批次，上年31批次，其中国内接待减少4批次: of a part of both.
+    if has(builder.slice(told[stated.from].words), "其中") {
+        return None;
+    }
     let before = if let Against::Budget(base) = stated.against {
         match planned(builder, left, base, &told[stated.from], &fits) {
             Some(found) => found,
@@ -160,8 +164,11 @@ pub(super) fn amounts(
         _ => {
             let names_one = !own.is_empty() || !base_name(builder, &before).is_empty();
             let mut named = candidates.iter().copied().filter(|one| names_one && called(one));
-            let found = named.next();
-            found.filter(|_| named.next().is_none())
+            let found = named.next().filter(|_| named.next().is_none());
+            // 控制价365.00万元，中标价342.80万元，结算价338.16万元，比控制价节约26.84万元: what it came to in the end.
+            let ended = |one: &&&Told| any_of!["结算", "审定", "决算"].is_in(builder.slice(one.tail));
+            let mut last = candidates.iter().filter(ended).filter(|_| matches!(stated.against, Against::Budget(_)));
+            found.or_else(|| last.next().copied().filter(|_| last.next().is_none()))
         }
     };
     Some((Some(*now?), Some(before)))

@@ -35,7 +35,11 @@ impl Budgets {
         for at in 0..told.len() {
             let Role::Completion(base) = told[at].role else { continue };
             let is_read = self.is_read(builder, &told[at]);
-            if let Some((bound, given, fits)) = several(builder, &told[floor..at], &told[at])
+            let of_several = several(builder, &told[floor..at], &told[at]).or_else(|| {
+                let far: Vec<Told> = previous.iter().chain(&told[..at]).copied().collect();
+                several(builder, &far, &told[at]).filter(|_| told[..at].iter().filter(is_money).count() == 1)
+            });
+            if let Some((bound, given, fits)) = of_several
                 && (fits || !is_read || self.is_one_of(builder, &told[at], &given))
             {
                 self.claim(builder, &bound, &given, &told[at]);
@@ -222,8 +226,14 @@ fn in_front(builder: &Builder<'_, '_>, previous: &[Told], told: &[Told], at: usi
     let spent = outcome.role == Role::Amount && is_spent(builder, outcome) && !is_some(builder, outcome);
     // What is said of what is left has to agree: another budget leaves something else.
     let left = told[at + 1..].iter().filter(is_money).find(|one| is_rest(builder, one));
-    let agrees = left
-        .is_none_or(|left| amount.subtract(builder.comparable(outcome.figure)) == Ok(builder.comparable(left.figure)));
+    let spent_of = builder.comparable(outcome.figure);
+    let confirmed = left.is_some_and(|left| amount.subtract(spent_of) == Ok(builder.comparable(left.figure)));
+    // 项目一支出120万元，执行率96%: of another budget, unless the rate is this one's but for a slip of the pen.
+    let stated = builder.figure(told[at].figure).number;
+    let near = spent_of
+        .percent_of(amount, stated.decimals())
+        .is_ok_and(|computed| computed == stated || (stated.decimals() > 0 && differs_by_a_slip(stated, computed)));
+    let agrees = confirmed || (left.is_none() && near);
     let whole = rate_name(builder.slice(told[at].tail)).is_empty();
     (one_budget && general && whole && spent && agrees).then_some(Bound {
         budget: *budget,

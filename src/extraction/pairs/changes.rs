@@ -239,8 +239,11 @@ fn in_front(
     else {
         return None;
     };
-    let label = name(builder.slice(builder.figure(now.figure).label));
-    let same = !label.is_empty() && (own.starts_with(&label) || label.starts_with(&own));
+    let label = builder.slice(builder.figure(now.figure).label);
+    // 三公经费支出10万元。三公经费财政拨款支出较上年减少1万元: some of the money.
+    let narrower = words::has_scope(builder.slice(told[stated.from].tail)) && !words::has_scope(label);
+    let label = name(label);
+    let same = !narrower && !label.is_empty() && (own.starts_with(&label) || label.starts_with(&own));
     (alone && same && now.role == Role::Amount).then_some((Some(*now), None))
 }
 

@@ -36,15 +36,27 @@ fn find(builder: &Builder<'_, '_>, part: &Part, behind: &[Part], at: usize) -> O
     if !any_of!["其中", "分项看", "具体看"].is_in(words) || has(words, "。") {
         return None;
     }
+    // 其余为项目增加: something is left without its amount.
+    let more = any_of!["其他", "其余", "此外", "另外", "等", "主要"];
+    if more.is_in(words) {
+        return None;
+    }
     let mut front = part.told[..at].iter().rev().take(2);
     let whole = front.find_map(|one| difference(builder, one))?;
-    let mut parts = Vec::new();
+    let (mut parts, mut last) = (Vec::new(), at);
     let goes_on = |part: &&Part| {
         let first = part.told.first().map_or(0, |one| one.words.start as usize);
         part.goes_on && builder.document.text()[..first].ends_with('；')
     };
     let further = behind.iter().take(MOST).take_while(goes_on).flat_map(|part| &part.told);
-    for one in part.told[at..].iter().chain(further) {
+    for (index, one) in part.told[at..].iter().chain(further).enumerate() {
+        // （其中：津贴增加30万元）: a part of a part.
+        let words = builder.slice(one.words);
+        let opens = words.rfind('（').is_some_and(|open| !has(&words[open..], "）"));
+        if index > 0 && (opens || any_of!["其中", "等"].is_in(words)) {
+            return None;
+        }
+        last = one.figure;
         match one.role {
             Role::Difference(..) => parts.push(difference(builder, one)?),
             Role::Rate(..) => {}
@@ -56,7 +68,9 @@ fn find(builder: &Builder<'_, '_>, part: &Part, behind: &[Part], at: usize) -> O
             return None;
         }
     }
-    (parts.len() > 1).then_some(Found { whole, parts })
+    let behind = &builder.document.text()[builder.figure(last).span.end as usize..];
+    let complete = !more.is_in(behind.split(['。', '\n']).next().unwrap_or_default());
+    (parts.len() > 1 && complete).then_some(Found { whole, parts })
 }
 
 fn difference(builder: &Builder<'_, '_>, one: &Told) -> Option<(Told, Trend)> {
@@ -75,8 +89,7 @@ fn hold(builder: &mut Builder<'_, '_>, found: &Found) {
     let Ok(sum) = Number::sum(found.parts.iter().map(|part| signed(builder, part))) else { return };
     let stated = builder.comparable(whole.figure);
     let slip = || {
-        stated.significant() >= DIGITS
-            && sum.rounded(stated.decimals()).is_ok_and(|sum| differs_by_a_slip(stated, sum))
+        stated.significant() >= DIGITS && sum.rounded(stated.decimals()).is_ok_and(|sum| differs_by_a_slip(stated, sum))
     };
     if sum != stated && !slip() {
         return;

@@ -3,14 +3,48 @@
 use super::binding::Stated;
 use super::names::same_things;
 use super::roles::{Against, Role, Told};
-use crate::claims::Trend;
+use crate::claims::{Measure, Trend};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::search::has;
 
 /// Each with the amount of this year, that of the other, and what is said of them; none where the numbers differ.
 pub(super) fn read(builder: &Builder<'_, '_>, told: &[Told]) -> Vec<(Told, Told, Stated)> {
-    find(builder, told).unwrap_or_default()
+    find(builder, told).or_else(|| of_things(builder, told)).unwrap_or_default()
+}
+
+/// 26批次、210人次，上年31批次、260人次，分别减少5批次、50人次: what is counted says which three belong together.
+fn of_things(builder: &Builder<'_, '_>, told: &[Told]) -> Option<Vec<(Told, Told, Stated)>> {
+    let beside = |one: &Told| matches!(builder.slice(one.words), "、" | "和" | "及" | "以及" | "，");
+    let is_count = |one: &Told| one.measure == Some(Measure::Count);
+    let first = told.iter().position(|one| matches!(one.role, Role::Difference(..)) && is_count(one))?;
+    if has(builder.slice(told[first].words), "其中") {
+        return None;
+    }
+    let Role::Difference(trend, against) = told[first].role else { return None };
+    let stated = &told[first..];
+    let count =
+        1 + stated[1..].iter().take_while(|one| beside(one) && is_count(one) && one.role == Role::Amount).count();
+    let before = told.get(first.checked_sub(count)?..first)?;
+    let now: Vec<&Told> =
+        told[..first - count].iter().filter(|one| one.role == Role::Amount && is_count(one)).collect();
+    if count < 2 || matches!(against, Against::Budget(_)) || !before.iter().all(|one| one.role == Role::Before) {
+        return None;
+    }
+    let only = |group: &[&Told], like: &Told| -> Option<Told> {
+        let mut same = group.iter().filter(|one| same_things(builder, one, like));
+        let one = same.next()?;
+        same.next().is_none().then_some(**one)
+    };
+    let before: Vec<&Told> = before.iter().collect();
+    let stated: Vec<&Told> = stated[..count].iter().collect();
+    let one = |(offset, &difference): (usize, &&Told)| {
+        only(&stated, difference)?;
+        let at = first + offset;
+        let stated = Stated { from: at, to: at, difference: Some((at, trend)), rate: None, against: Against::Year };
+        Some((only(&now, difference)?, only(&before, difference)?, stated))
+    };
+    stated.iter().enumerate().map(one).collect()
 }
 
 fn find(builder: &Builder<'_, '_>, told: &[Told]) -> Option<Vec<(Told, Told, Stated)>> {

@@ -56,7 +56,7 @@ pub(super) fn read(builder: &Builder<'_, '_>, span: Span) -> Vec<Told> {
     let document = builder.document;
     let first = document.figures.partition_point(|figure| figure.span.start < span.start);
     let figures = document.figures_in(span);
-    if figures.len() > MOST || figures.len() < 2 {
+    if figures.len() > MOST || figures.is_empty() {
         return Vec::new();
     }
     let mut told: Vec<Told> = Vec::with_capacity(figures.len());
@@ -228,7 +228,8 @@ fn done(tail: &str) -> Option<Base> {
 
 /// 预算, 年初安排, 可执行指标, 下达资金: what could be spent.
 fn budget(tail: &str) -> Option<Base> {
-    let planned = any_of!["预算", "安排", "指标", "下达", "核定", "批复", "计划", "控制价", "控制数", "目标", "合同"];
+    let planned =
+        any_of!["预算", "安排", "指标", "下达", "核定", "批复", "计划", "控制价", "控制数", "目标", "合同", "概算"];
     // 一般公共预算财政拨款收入: a kind of money.
     let (at, word) = planned.last_in(tail)?;
     let kinds = any_of!["一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算"];

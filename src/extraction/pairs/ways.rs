@@ -120,9 +120,10 @@ pub(super) fn direction(tail: &str) -> Option<Trend> {
         return None;
     }
     let mut rest = tail;
-    while let Some(word) = any_of!["了", "约", "近", "达", "为", "额", "率", "数", "幅度", "比例", "资金", "金额", "共", "共计"]
-        .ends(rest)
-        .filter(|_| !rest.ends_with("节约"))
+    while let Some(word) =
+        any_of!["了", "约", "近", "达", "为", "额", "率", "数", "幅度", "比例", "资金", "金额", "共", "共计"]
+            .ends(rest)
+            .filter(|_| !rest.ends_with("节约"))
     {
         rest = &rest[..rest.len() - word.len()];
     }
@@ -179,7 +180,7 @@ pub(super) fn beyond(tail: &str) -> Option<Trend> {
 }
 
 pub(super) fn against(tail: &str) -> Against {
-    if any_of!["预算", "计划", "目标", "控制价", "控制数"].is_in(tail) {
+    if any_of!["预算", "计划", "目标", "控制价", "控制数", "概算"].is_in(tail) {
         Against::Budget(words::base(tail).unwrap_or(Base::Unnamed))
     } else if any_of!["年", "同比", "同期", "期初"].is_in(tail) {
         Against::Year

@@ -8,7 +8,8 @@ use crate::document::FigureKind;
 const NEAR: usize = 4;
 
 /// 2023年收入905.40万元。2022年收入880万元，比2021年增加30万元: what changed is the amount of 2022; an amount that stands behind another
-/// year is none that is compared. Says whether the change is one of earlier years that lacks an amount.
+/// year is none that is compared. Says whether the change is settled by its years: it lacks an amount, or has those that
+/// stand behind them.
 pub(super) fn separate(text: &Text<'_, '_>, change: &mut Change) -> bool {
     let stated = change.difference.as_ref().or(change.rate.as_ref());
     let Some(at) = stated.and_then(|stated| stated.place.span) else { return false };
@@ -26,7 +27,7 @@ pub(super) fn separate(text: &Text<'_, '_>, change: &mut Change) -> bool {
     let Some(like) = change.now.as_ref().or(change.before.as_ref()).cloned() else { return true };
     change.now = amount_of(text, &like, at, now);
     change.before = amount_of(text, &like, at, before);
-    change.now.is_none() || change.before.is_none()
+    true
 }
 
 /// The only amount in front of a change, in its line, that stands behind a year.
@@ -59,10 +60,9 @@ fn year_of(text: &Text<'_, '_>, quantity: &Quantity) -> Option<u16> {
 }
 
 fn years_in_front<'t>(text: &'t Text<'_, '_>, at: Span) -> impl Iterator<Item = (u16, Span)> + 't {
-    let start = text.sentence(at).start;
-    let figures = &text.document.figures;
     let here = text.figures(at).start;
-    let near = figures[..here].iter().rev().take(NEAR).take_while(move |figure| figure.span.start >= start);
+    let near = text.document.figures[..here].iter().rev().take(NEAR);
+    let near = near.take_while(move |figure| !text.between(figure.span, at).contains(['。', '\n']));
     near.filter_map(|figure| match figure.kind {
         FigureKind::Year(year) => Some((year, figure.span)),
         _ => None,
