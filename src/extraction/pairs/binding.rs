@@ -6,7 +6,7 @@ use super::names::{
 use super::roles::{Against, Role, Told};
 use crate::claims::{Base, Span, Trend};
 use crate::extraction::builder::Builder;
-use crate::extraction::phrases::change_name;
+use crate::extraction::phrases::{change_name, compares as compares_years};
 use crate::extraction::proportions::measure_word;
 use crate::search::{any_of, has};
 
@@ -126,7 +126,11 @@ pub(super) fn amounts(
         };
         match found.or_else(follows) {
             Some(found) => *found,
-            None => return alone_with_both(builder, left, right, stated, own, &fits).map(|now| (Some(now), None)),
+            None => {
+                let said = builder.slice(told[stated.from].words);
+                let now = alone_with_both(builder, left, right, stated, (own, said), &fits);
+                return now.map(|now| (Some(now), None));
+            }
         }
     };
     if is_of_another(builder, &told[stated.from], &before) {
@@ -180,14 +184,19 @@ fn alone_with_both(
     left: &[Told],
     right: &[Told],
     stated: &Stated,
-    own: &str,
+    (own, said): (&str, &str),
     fits: &impl Fn(&&Told) -> bool,
 ) -> Option<Told> {
     let open = |one: &&Told| !matches!(one.role, Role::Other) && one.measure.is_some();
     let [one] = left.iter().filter(open).collect::<Vec<_>>()[..] else { return None };
     let label = builder.slice(builder.figure(one.figure).label);
-    let both = stated.difference.is_some() && stated.rate.is_some() && stated.against == Against::Year;
-    let named = related(own, label, builder.slice(one.tail));
+    // 与2023年相比，收、支总计各增加a万元
+    let compared = stated.against == Against::Year || (stated.against == Against::Open && compares_years(said));
+    let both = stated.difference.is_some() && stated.rate.is_some() && compared;
+    // 收入、支出总计, 收、支总计: in full or not.
+    let own = own.trim_end_matches('各');
+    let totals = own.ends_with("支总计") && label.ends_with("支出总计");
+    let named = totals || related(own, label, builder.slice(one.tail));
     (both && named && right.is_empty() && one.role == Role::Amount && fits(&one)).then_some(*one)
 }
 
