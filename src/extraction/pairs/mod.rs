@@ -25,6 +25,8 @@ mod ways;
 
 use super::builder::Builder;
 use crate::claims::Span;
+use crate::document::{Figure, FigureKind};
+use crate::search::AnyOf;
 use roles::Told;
 
 /// A sentence of more figures is a list or a table that lost its cells.
@@ -51,17 +53,38 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     changes.finish(builder);
 }
 
+/// One of these is in every comparison that is told without a percentage.
+const SPEAKS: AnyOf = AnyOf::new(&[
+    "增", "减", "升", "降", "涨", "缩", "扩", "多", "少", "超", "节", "落", "滑", "高", "提", "变", "调整", "达", "比",
+    "较", "低于", "大于", "小于", "持平", "由", "从", "执行", "完成", "进度", "差",
+]);
+
 fn sentence_parts(builder: &Builder<'_, '_>) -> Vec<Part> {
+    let spans = part_spans(builder);
     let document = builder.document;
-    let mut parts = Vec::new();
-    let mut end = None;
+    let rate = |figure: &Figure| matches!(figure.kind, FigureKind::Percent | FigureKind::PercentagePoints);
+    let speaks: Vec<bool> = spans
+        .iter()
+        .map(|&(span, _)| SPEAKS.is_in(document.slice(span)) || document.figures_in(span).iter().any(rate))
+        .collect();
+    // Beside one that compares, the amounts alone may be what it compares with.
+    let near = |at: usize| speaks[at.saturating_sub(1)..(at + 2).min(speaks.len())].contains(&true);
+    let part = |(at, &(span, goes_on)): (usize, &(Span, bool))| {
+        let told = if near(at) { roles::read(builder, span) } else { Vec::new() };
+        Part { told, goes_on }
+    };
+    spans.iter().enumerate().map(part).collect()
+}
+
+/// The parts of all sentences, and whether each goes on in the line of the one before.
+fn part_spans(builder: &Builder<'_, '_>) -> Vec<(Span, bool)> {
+    let document = builder.document;
+    let mut parts: Vec<(Span, bool)> = Vec::new();
     for sentence in document.sentences() {
         let mut from = sentence.start;
         let mut push = |span: Span| {
-            let told = roles::read(builder, span);
-            let goes_on = end == Some(span.start);
-            end = Some(span.end);
-            parts.push(Part { told, goes_on });
+            let goes_on = parts.last().is_some_and(|(before, _)| before.end == span.start);
+            parts.push((span, goes_on));
         };
         for (at, _) in document.marks_in(sentence).filter(|(_, mark)| *mark == '；') {
             let to = at as u32 + '；'.len_utf8() as u32;
