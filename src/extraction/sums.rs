@@ -6,7 +6,7 @@ use super::readings::fits;
 use super::words::{self, Concept};
 use super::{amounts, comparisons, counts, shares};
 use crate::amount::Number;
-use crate::claims::{Claim, Completeness, Measure, Place, Sum, Topic};
+use crate::claims::{Claim, Completeness, Measure, Place, Span, Sum, Topic};
 use crate::report::expenditure::CategoryId;
 use crate::report::field::Field;
 use crate::search::{any_of, has};
@@ -15,12 +15,32 @@ use crate::search::{any_of, has};
 fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<usize> {
     /// The second stands beside the first.
     const NEAR: usize = 8;
+    /// And directly in front of the first, where that is of another kind.
+    const BESIDE: usize = 2;
     let first = listing.owner?;
     let Some(&part) = listing.items.first() else { return Some(first) };
     let of = |item: &Item| item.amount.map(|figure| measure_word(builder, figure));
     let sum = Number::sum(listing.items.iter().filter_map(|&part| items.items[part].number)).ok();
     if sum.is_none() || items.items[first].number == sum {
         return Some(first);
+    }
+    // 项目支出2054.86万元，共实施5个项目，分别为：…; 培训16期，培训1260人次，其中甲5期、…: of what is counted as they are.
+    let parts = listing.items.iter().filter_map(|&part| of(&items.items[part]));
+    let counted: Vec<&str> = parts.collect();
+    if let (Some(own), Some(unit)) = (of(&items.items[first]), counted.first())
+        && counted.len() > 1
+        && counted.iter().all(|part| *part != own && part == unit)
+    {
+        let alike = |&other: &usize| {
+            let other = &items.items[other];
+            other.inside == items.items[first].inside && other.listing.is_none() && of(other) == Some(unit)
+        };
+        let same_sentence = |other: usize| {
+            let span = |item: usize| items.items[item].amount.map(|figure| builder.figure(figure).span);
+            let (Some(other), Some(first)) = (span(other), span(first)) else { return false };
+            !builder.slice(Span { start: other.end.min(first.start), end: first.start }).contains(['。', '\n'])
+        };
+        return (first.saturating_sub(BESIDE)..first).rev().find(alike).filter(|&other| same_sentence(other)).or(Some(first));
     }
     let fits = |&other: &usize| {
         let other = &items.items[other];
@@ -55,10 +75,18 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         .copied()
         .filter(|&part| figure_of(&items.items[part]).is_some_and(|figure| measure_word(builder, figure) == unit))
         .filter(|&part| {
-            !comparisons::is_no_part(&items.items[part].name) && !comparisons::is_subtotal(&items.items[part].name)
+            let name = items.items[part].name.as_str();
+            // 结转结余a万元，其中收回财政统筹b万元: of what was left that is a part.
+            let given_back = || comparisons::is_left(&owner_item.name) && has(name, "收回") && has(name, "财政");
+            (!comparisons::is_no_part(name) || given_back()) && !comparisons::is_subtotal(name)
         })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
+        // 甲70万元，含乙20万元，丙30万元: a part of the part before it.
+        .filter(|&part| Some(&part) == listing.items.first() || !items.items[part].name.starts_with('含'))
         .collect();
+    let told = parts.len();
+    let parts = up_to_semicolon(builder, items, owner_item.number.filter(|_| !of_budget), parts);
+    let cut = parts.len() < told;
     // 本年支出合计a万元，其中财政拨款支出b万元；年末结转c万元: what is left stands beside what was spent.
     let (beside, parts): (Vec<usize>, Vec<usize>) =
         parts.into_iter().partition(|&part| is_beside(owner_item, &items.items[part]));
@@ -84,13 +112,21 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         |figure: usize| measure_word(builder, figure) != unit && !(vehicles && builder.figure(figure).number.is_zero());
     let is_other = |part: &usize| {
         let item = &items.items[*part];
-        figure_of(item).is_some_and(of_other_measure) && !comparisons::is_subtotal(&item.name)
+        // 创业培训210人次，发放培训补贴186.40万元: money behind the last number is no more of them.
+        let behind = unit != "元"
+            && parts.len() > 2
+            && Some(part) > parts.last()
+            && figure_of(item).is_some_and(|figure| measure_word(builder, figure) == "元");
+        figure_of(item).is_some_and(of_other_measure) && !behind && !comparisons::is_subtotal(&item.name)
     };
     let other_measure = listing.items.iter().filter(|part| is_other(part)).count() + apiece.len();
     let topic = topic(items, owner_item, &parts, unit);
     let whole_by_name = names_all(items, owner_item, topic, &parts);
-    let unquantified = if whole_by_name { 0 } else { listing.unquantified + other_measure as u32 };
+    let unquantified = if whole_by_name || cut { 0 } else { listing.unquantified + other_measure as u32 };
+    // 实有人数56人，其中高级职称14人，中级职称28人: told apart in a way that leaves some out.
+    let some_of_people = topic == Topic::Staff && tells_some_apart(items, &parts);
     let completeness = match listing.completeness {
+        _ if some_of_people => Completeness::Open,
         // 共5个项目: as many as were announced, or one too few.
         _ if listing.announced.is_some_and(|count| parts.len() > 1 && (parts.len() as u32) <= count) => {
             if unquantified > 0 { Completeness::Open } else { Completeness::Complete }
@@ -140,6 +176,26 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     }));
 }
 
+/// 基金收入2.10亿元，其中：甲a万元，乙b万元；基金支出1.87亿元: behind the first ； of parts kept apart by ， stands something
+/// else, where those in front of it come nearer to the whole or have its digits.
+fn up_to_semicolon(builder: &Builder<'_, '_>, items: &Items, whole: Option<Number>, parts: Vec<usize>) -> Vec<usize> {
+    const NEAR: i64 = 15;
+    let span = |part: usize| items.items[part].amount.map(|figure| builder.figure(figure).span);
+    let apart = |pair: &[usize]| match (span(pair[0]), span(pair[1])) {
+        (Some(one), Some(other)) if one.end < other.start => {
+            builder.slice(Span { start: one.end, end: other.start }).contains('；')
+        }
+        _ => false,
+    };
+    let Some(at) = parts.windows(2).position(apart).filter(|&at| at > 0) else { return parts };
+    let sum = |parts: &[usize]| Number::sum(parts.iter().filter_map(|&part| items.items[part].number));
+    let off = |parts: &[usize]| sum(parts).ok()?.subtract(whole?).ok().map(Number::abs);
+    let (Some(whole), Some(all), Some(front)) = (whole, off(&parts), off(&parts[..=at])) else { return parts };
+    let digits = || sum(&parts[..=at]).is_ok_and(|sum| sum.significant() > 10 && sum.significant() == whole.significant());
+    let near = |off: Number| off.percent_of(whole, 0).is_ok_and(|off| off <= Number::whole(NEAR));
+    if !near(all) && (near(front) || digits()) { parts[..=at].to_vec() } else { parts }
+}
+
 /// 其中：办公费33.66万元，占公用经费的20%；差旅费25.25万元，占15%: the shares themselves say
 /// that these are few of its parts.
 fn leave_some(builder: &Builder<'_, '_>, items: &Items, whole: usize, parts: &[usize]) -> bool {
@@ -168,10 +224,16 @@ fn names_all(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> bool
     let named = |word: &str| parts.iter().any(|&part| items.items[part].name.contains(word));
     match topic {
         Topic::Basic => parts.len() == 2,
-        Topic::ThreePublic => ["出国", "用车", "接待"].into_iter().all(named),
+        Topic::ThreePublic => whole_of_three(items, parts),
         _ if parts.len() == 2 && has(&owner.name, VEHICLES) => ["购置", "运行"].into_iter().all(named),
         _ => parts.len() == 3 && ["货物", "工程", "服务"].into_iter().all(named),
     }
+}
+
+/// 因公出国（境）, 公务用车 and 公务接待 are all three of them.
+fn whole_of_three(items: &Items, parts: &[usize]) -> bool {
+    let named = |word: &str| parts.iter().any(|&part| items.items[part].name.contains(word));
+    ["出国", "用车", "接待"].into_iter().all(named)
 }
 
 /// What closes with 其他 or 未定级 leaves nothing.
@@ -199,6 +261,14 @@ fn nearly(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> Option<
     } else {
         (percent < Number::HUNDRED).then_some(Completeness::Open)
     }
+}
+
+/// By rank, schooling, party or sex, without the rest of it.
+fn tells_some_apart(items: &Items, parts: &[usize]) -> bool {
+    let name = |part: &usize| items.items[*part].name.as_str();
+    let apart = any_of!["职称", "学历", "党员", "以上", "女", "少数民族", "专业技术", "研究生", "硕士", "博士"];
+    let rest = any_of!["初级", "其他", "其它", "其余", "以下", "无职称", "未定级", "员级", "男", "工勤", "管理", "未"];
+    parts.iter().map(name).any(|name| apart.is_in(name)) && !parts.iter().map(name).any(|name| rest.is_in(name))
 }
 
 /// What was carried over is no part of what is called the sum of a year; of 收入总计 and 支出总计 it is one.
@@ -233,6 +303,8 @@ fn topic(items: &Items, owner: &Item, parts: &[usize], unit: &str) -> Topic {
         }
         Some(Concept::Category(CategoryId::Project)) => Topic::Project,
         Some(Concept::ThreePublic) => Topic::ThreePublic,
+        // “三公”经费财政拨款支出决算总额
+        _ if crate::search::has(&owner.name, "三公") && whole_of_three(items, parts) => Topic::ThreePublic,
         Some(Concept::Procurement) => Topic::Procurement,
         _ if has(CategoryId::Basic) || has(CategoryId::Project) => Topic::Total,
         _ => Topic::Listing,

@@ -55,9 +55,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
                 Said::Share(figure, whole) if !barred => {
                     let other = !row.whole.is_empty() && !whole.is_empty() && row.whole != whole;
                     if other || matches!(clause.before, Mark::Stop | Mark::Line) {
-                        let fresh = row.figures.is_empty().then_some((row.introduced, row.divided, row.announced));
+                        let fresh =
+                            row.figures.is_empty().then_some((row.introduced, row.divided, row.announced, row.of_which));
                         take(builder, &std::mem::take(&mut row), &known);
-                        (row.introduced, row.divided, row.announced) = fresh.unwrap_or_default();
+                        (row.introduced, row.divided, row.announced, row.of_which) = fresh.unwrap_or_default();
                     }
                     row.add(figure, whole, words);
                 }
@@ -72,7 +73,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             if introduces(builder, clause, words) {
                 row.introduced = true;
                 row.divided = words.contains('按') || has(words, "划分");
-                row.announced = clauses.get(index + 1).is_some_and(|next| next.before == Mark::Colon);
+                row.of_which = words == "其中";
+                row.announced = !row.of_which && clauses.get(index + 1).is_some_and(|next| next.before == Mark::Colon);
             }
         }
         take(builder, &row, &known);
@@ -100,9 +102,10 @@ fn introduces(builder: &Builder<'_, '_>, clause: &Clause, words: &str) -> bool {
     let other = any_of!["主要", "率", "人员结构", "队伍", "干部", "职工", "年龄", "学历", "在编", "在职"];
     let divided = words.starts_with('按') && words.ends_with(['分', '类']);
     let short = words.chars().count() <= MOST && (divided || !other.is_in(words));
+    let of_which = words == "其中";
     let words = words.trim_start_matches('在').trim_end_matches('中');
     let stated = clause.figures.clone().any(states);
-    !stated && (words == "其中" || (how.is_in(words) && ends.ends(words).is_some() && short))
+    !stated && (of_which || (how.is_in(words) && ends.ends(words).is_some() && short))
 }
 
 /// The only percentage of a clause, where its words say that it is a part of something.

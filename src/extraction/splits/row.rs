@@ -28,10 +28,16 @@ pub(super) struct Row<'d> {
     pub divided: bool,
     /// A colon behind such words: nothing but them follows.
     pub announced: bool,
+    /// 其中: of money only, as people are told apart in several ways at once.
+    pub of_which: bool,
     /// 其余, or 合计100%: nothing is left.
     pub rest: bool,
     /// 其他 or 不满意 at the end: little can be.
     pub closed: bool,
+    /// 本科及以上, 党员: others of the row may be in it.
+    pub open_above: bool,
+    /// The words behind the last of them tell what it is made of.
+    pub told: bool,
     /// 等, 主要: something is left.
     pub partial: bool,
 }
@@ -51,6 +57,9 @@ impl<'d> Row<'d> {
         self.introduced &= !any_of!["民生", "重点", "三公", "中小", "小微"].is_in(words);
         // 本科及以上占60%，党员占45%: told apart in two ways.
         self.introduced &= self.divided || !any_of!["以上", "党员", "以下"].is_in(words);
+        let money = || any_of!["支出", "经费", "收入", "拨款", "资金", "补助"].is_in(words);
+        self.introduced &= !self.of_which || money();
+        self.told = false;
         self.figures.push(figure);
         if self.whole.is_empty() {
             self.whole = whole;
@@ -58,11 +67,19 @@ impl<'d> Row<'d> {
         self.rest |= any_of!["其余", "剩余", "余下"].starts(words).is_some();
         // 非常满意, 满意, …, 不满意: a scale has an end.
         self.closed |= any_of!["不满意", "很不满意"].is_in(words) && self.figures.len() > 1;
+        // 研究生学历占28.6%，本科占47.6%，大专及以下占23.8%: of one thing, down to its end.
+        self.closed |= self.figures.len() > 2 && has(words, "及以下") && !self.open_above;
+        self.open_above |= any_of!["以上", "党员", "女", "职称"].is_in(words);
         self.closed |= self.introduced && any_of!["其他", "其它"].starts(words).is_some();
         self.words(words);
     }
 
     pub fn words(&mut self, words: &str) {
+        // 人员经费占84.71%，主要包括…、…等；公用经费占15.29%: what the part in front is made of.
+        if self.told || any_of!["主要包括", "主要用于", "包括", "用于"].starts(words).is_some() {
+            self.told = true;
+            return;
+        }
         self.partial |= words.trim_end_matches('。').ends_with('等') || has(words, "主要");
     }
 

@@ -12,12 +12,14 @@
 //! | `kinds` | kinds that make up a whole |
 //! | `moves` | who came and who left |
 //! | `behind` | totals behind their parts |
+//! | `rest` | what is left of posts and plans |
 //! | `rates` | rates and shares whose words name part and whole |
 
 mod behind;
 mod kinds;
 mod moves;
 mod rates;
+mod rest;
 
 use std::collections::HashSet;
 
@@ -64,6 +66,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         kinds::read(builder, &mut sums, &line, first);
         moves::read(builder, &mut sums, &line[first..]);
         behind::read(builder, &mut sums, &line, first);
+        rest::read(builder, &mut sums, statement, &line[first..]);
     }
 }
 

@@ -109,8 +109,10 @@ fn role(text: &str) -> Option<Role> {
     {
         return Some(Role::Joined);
     }
-    if any_of!["上年", "去年", "年初", "上一年"].is_in(text) {
+    // 2022年初我校有128人: the year is a figure of its own.
+    if any_of!["上年", "去年", "年初", "上一年"].is_in(text) || text.starts_with('初') {
         return Some(Role::Before);
     }
-    any_of!["在职", "实有", "年末", "现有", "在编", "在岗"].is_in(text).then_some(Role::Now)
+    (any_of!["在职", "实有", "年末", "现有", "在编", "在岗"].is_in(text) || text.starts_with(['末', '底']))
+        .then_some(Role::Now)
 }

@@ -163,7 +163,19 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
         && part.words.trim_end_matches(['的', '了', '"']).ends_with(stem)
         && !any_of!["不", "未"].is_in(part.words)
         && part.number(builder) <= whole.number(builder);
-    if !(by_plan || by_name) {
+    // 编制数52人，在职人员46人，在职人员控制率88.46%: what its formula names.
+    let by_posts = name.ends_with("控制")
+        && whole.unit == "人"
+        && has(whole.words, "编制")
+        && any_of!["在职", "实有", "在编", "在岗"].is_in(part.words)
+        && !has(part.words, "编制");
+    // 发放问卷200份，收回有效问卷188份，有效回收率94%
+    let returned = any_of!["收回", "回收"];
+    let by_return = returned.ends(name).is_some()
+        && returned.is_in(part.words)
+        && any_of!["发放", "发出"].is_in(whole.words)
+        && part.number(builder) <= whole.number(builder);
+    if !(by_plan || by_name || by_posts || by_return) {
         return;
     }
     let Some(holds) = fits(builder, stated, part, whole) else { return };
