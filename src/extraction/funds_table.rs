@@ -25,7 +25,8 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     // The label next to the figures is the row's own; those before it name its group.
     let name = labels.last().map_or("", |cell| builder.slice(cell));
     let whole = any_of!["资金总额", "年度资金", "合计", "总额", "总计"].is_in(name) && !has(name, "其中");
-    if name.starts_with("其中") && is_inside(&builder.report.execution) {
+    let inside = name.starts_with("其中") && is_inside(&builder.report.execution);
+    if inside || runs_vehicles(&builder.report.execution, name) {
         nested(builder, &found, name, unit);
         return;
     }
@@ -64,8 +65,14 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
 
 /// 其中 behind 项目支出 tells what that row is made of; behind the total, what all funds are made of.
 fn is_inside(execution: &Execution) -> bool {
-    let uses = any_of!["基本支出", "项目支出", "经营支出"];
+    let uses = any_of!["基本支出", "项目支出", "经营支出", "购置及运行"];
     execution.sources.last().is_some_and(|last| execution.total == FundRow::default() || uses.is_in(&last.name))
+}
+
+/// 公务用车运行维护费 behind 公务用车购置及运行维护费 and its 其中.
+fn runs_vehicles(execution: &Execution, name: &str) -> bool {
+    any_of!["公务用车运行", "公务用车购置费", "运行维护费"].starts(name).is_some()
+        && execution.sources.last().is_some_and(|last| has(&last.name, "购置及运行"))
 }
 
 /// A row inside another: no source of the funds, but with a rate of its own.

@@ -40,7 +40,11 @@ fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<
             let (Some(other), Some(first)) = (span(other), span(first)) else { return false };
             !builder.slice(Span { start: other.end.min(first.start), end: first.start }).contains(['。', '\n'])
         };
-        return (first.saturating_sub(BESIDE)..first).rev().find(alike).filter(|&other| same_sentence(other)).or(Some(first));
+        return (first.saturating_sub(BESIDE)..first)
+            .rev()
+            .find(alike)
+            .filter(|&other| same_sentence(other))
+            .or(Some(first));
     }
     let fits = |&other: &usize| {
         let other = &items.items[other];
@@ -183,7 +187,8 @@ fn up_to_semicolon(builder: &Builder<'_, '_>, items: &Items, whole: Option<Numbe
     let span = |part: usize| items.items[part].amount.map(|figure| builder.figure(figure).span);
     let apart = |pair: &[usize]| match (span(pair[0]), span(pair[1])) {
         (Some(one), Some(other)) if one.end < other.start => {
-            builder.slice(Span { start: one.end, end: other.start }).contains('；')
+            let between = builder.slice(Span { start: one.end, end: other.start });
+            between.contains('；') && !between.contains('\n')
         }
         _ => false,
     };
@@ -191,9 +196,12 @@ fn up_to_semicolon(builder: &Builder<'_, '_>, items: &Items, whole: Option<Numbe
     let sum = |parts: &[usize]| Number::sum(parts.iter().filter_map(|&part| items.items[part].number));
     let off = |parts: &[usize]| sum(parts).ok()?.subtract(whole?).ok().map(Number::abs);
     let (Some(whole), Some(all), Some(front)) = (whole, off(&parts), off(&parts[..=at])) else { return parts };
-    let digits = || sum(&parts[..=at]).is_ok_and(|sum| sum.significant() > 10 && sum.significant() == whole.significant());
+    let digits =
+        || sum(&parts[..=at]).is_ok_and(|sum| sum.significant() > 10 && sum.significant() == whole.significant());
+    // What is missing stands behind the ；.
+    let behind = || parts[at + 1..].iter().any(|&part| items.items[part].number == Some(front));
     let near = |off: Number| off.percent_of(whole, 0).is_ok_and(|off| off <= Number::whole(NEAR));
-    if !near(all) && (near(front) || digits()) { parts[..=at].to_vec() } else { parts }
+    if !near(all) && (near(front) || digits()) && !behind() { parts[..=at].to_vec() } else { parts }
 }
 
 /// 其中：办公费33.66万元，占公用经费的20%；差旅费25.25万元，占15%: the shares themselves say
@@ -233,7 +241,7 @@ fn names_all(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> bool
 /// 因公出国（境）, 公务用车 and 公务接待 are all three of them.
 fn whole_of_three(items: &Items, parts: &[usize]) -> bool {
     let named = |word: &str| parts.iter().any(|&part| items.items[part].name.contains(word));
-    ["出国", "用车", "接待"].into_iter().all(named)
+    parts.len() > 2 && ["出国", "用车", "接待"].into_iter().all(named)
 }
 
 /// What closes with 其他 or 未定级 leaves nothing.

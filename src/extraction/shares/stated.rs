@@ -33,7 +33,12 @@ pub(super) fn with_whole(builder: &mut Builder<'_, '_>, statement: Span, figure:
     let inside = between.starts_with('中');
     let (own, name) = if inside { words.rsplit_once('在')? } else { words.rsplit_once('占')? };
     // 占年度任务12亿元的103.81%: so much of it was done.
-    let plan = any_of!["任务", "计划", "目标", "预算", "指标", "下达"].is_in(name);
+    // 占一般公共预算支出总额的: money of that kind.
+    let kind_of_money = || any_of!["一般公共预算", "政府性基金预算"].starts(name).is_some();
+    let planned = any_of!["任务", "计划", "目标", "指标", "下达"].is_in(name);
+    let plan = planned
+        || (has(name, "预算")
+            && !(kind_of_money() && any_of!["支出", "支出总额", "总支出", "拨款", "收入"].ends(name).is_some()));
     let clear = !plan && !name.contains(['，', '；', '。', '：', '（', '）']);
     let follows = own.trim_start_matches('）').trim_matches(['，', '仅', '只', '约']).is_empty();
     (clear && follows).then(|| claim(builder, [part, whole, figure], name))

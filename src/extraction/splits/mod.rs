@@ -55,8 +55,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
                 Said::Share(figure, whole) if !barred => {
                     let other = !row.whole.is_empty() && !whole.is_empty() && row.whole != whole;
                     if other || matches!(clause.before, Mark::Stop | Mark::Line) {
-                        let fresh =
-                            row.figures.is_empty().then_some((row.introduced, row.divided, row.announced, row.of_which));
+                        let fresh = row.figures.is_empty().then_some((
+                            row.introduced,
+                            row.divided,
+                            row.announced,
+                            row.of_which,
+                        ));
                         take(builder, &std::mem::take(&mut row), &known);
                         (row.introduced, row.divided, row.announced, row.of_which) = fresh.unwrap_or_default();
                     }

@@ -9,7 +9,8 @@ use crate::search::{AnyOf, any_of};
 /// Posts without anybody in them, and people without a post.
 static VACANT: AnyOf = AnyOf::new(&["空编", "缺编", "空缺编制", "空余编制", "空缺", "编制空缺", "编制空余"]);
 /// What remains to be done of a plan.
-static REMAINS: AnyOf = AnyOf::new(&["尚有", "仍有", "还有", "剩余", "余下", "其余", "还剩", "尚余", "未完成", "尚未完成"]);
+static REMAINS: AnyOf =
+    AnyOf::new(&["尚有", "仍有", "还有", "剩余", "余下", "其余", "还剩", "尚余", "未完成", "尚未完成"]);
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: Span, sentence: &[Tally<'_>]) {
     for at in 2..sentence.len() {
@@ -35,7 +36,8 @@ const TRIED: usize = 16;
 fn posts<'t, 'd>(before: &'t [Tally<'d>]) -> (Option<&'t Tally<'d>>, Option<&'t Tally<'d>>) {
     let kinds = any_of!["行政", "事业", "工勤", "参公", "政法", "工人"];
     let all = |tally: &&Tally<'_>| tally.unit == "人" && !tally.inside && !kinds.is_in(tally.words);
-    let is_post = |tally: &&Tally<'_>| tally.words.contains("编制") && !any_of!["编制外", "不占编制"].is_in(tally.words);
+    let is_post =
+        |tally: &&Tally<'_>| tally.words.contains("编制") && !any_of!["编制外", "不占编制"].is_in(tally.words);
     let holds = |tally: &&Tally<'_>| {
         any_of!["实有", "在编", "在职", "现有", "在岗"].is_in(tally.words)
             && !any_of!["编制", "退休", "离休", "聘用", "编外", "上年"].is_in(tally.words)
@@ -65,13 +67,7 @@ fn plan<'t, 'd>(
     if planned && done { (Some(whole), Some(part)) } else { (None, None) }
 }
 
-fn hold(
-    builder: &mut Builder<'_, '_>,
-    known: &mut Sums,
-    sentence: &[Tally<'_>],
-    vacant: bool,
-    three: [&Tally<'_>; 3],
-) {
+fn hold(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally<'_>], vacant: bool, three: [&Tally<'_>; 3]) {
     let [whole, part, rest] = three;
     if whole.unit != part.unit || rest.unit != part.unit || sentence.len() > TRIED {
         return;
