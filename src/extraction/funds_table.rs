@@ -20,8 +20,10 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     if !found.iter().any(|&(column, cell)| is_amount(column) && figure_in(builder, cell).is_some()) {
         return;
     }
-    let labels =
-        row.iter().copied().take_while(|&cell| figure_in(builder, cell).is_none()).filter(|cell| !cell.is_empty());
+    // 2.公务用车购置费: a number in front of a name.
+    let is_label =
+        |&cell: &Cell| figure_in(builder, cell).is_none_or(|figure| builder.figure(figure).kind == FigureKind::Ordinal);
+    let labels = row.iter().copied().take_while(is_label).filter(|cell| !cell.is_empty());
     // The label next to the figures is the row's own; those before it name its group.
     let name = labels.last().map_or("", |cell| builder.slice(cell));
     let whole = any_of!["资金总额", "年度资金", "合计", "总额", "总计"].is_in(name) && !has(name, "其中");

@@ -132,7 +132,7 @@ fn role(between: &str, behind: &str, bracket: bool) -> Role {
 
 /// The accounts of a year by their names.
 fn account(words: &str) -> Option<Role> {
-    let left = has(words, "结转") || has(words, "结余");
+    let left = has(words, "结转") || has(words, "结余") || has(words, "结存");
     if any_of!["结余分配", "转入事业基金", "提取专用结余", "转入专用结余"].ends(words).is_some() {
         return Some(Role::Distributed);
     }
@@ -179,7 +179,7 @@ fn account(words: &str) -> Option<Role> {
     }
     // 本年基本支出 is a part of what was spent.
     let part = any_of!["基本支出", "项目支出", "经营支出", "人员", "公用"].is_in(words);
-    if of_year && !part && (ends("支出") || ends("支出合计") || ends("支出决算")) {
+    if of_year && !part && (ends("支出") || ends("使用") || ends("支出合计") || ends("支出决算")) {
         return Some(Role::Spent);
     }
     None

@@ -8,7 +8,7 @@ mod stated;
 
 use std::ops::Range;
 
-use stated::{arrangement, with_whole};
+use stated::{arrangement, left_over, with_whole};
 
 use crate::claims::{Claim, Measure, Place, Quantity, Share, Span};
 use crate::document::FigureKind;
@@ -66,7 +66,7 @@ pub(in crate::extraction) fn read(builder: &mut Builder<'_, '_>, statements: &[S
                     None => builder.claims.push(Claim::Share(share)),
                 }
             } else if !builder.used[figure] {
-                let share = arrangement(builder, statement, figure);
+                let share = arrangement(builder, statement, figure).or_else(|| left_over(builder, statement, figure));
                 builder.claims.extend(share.map(Claim::Share));
             }
         }

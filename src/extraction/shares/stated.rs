@@ -62,3 +62,23 @@ pub(super) fn arrangement(builder: &mut Builder<'_, '_>, statement: Span, figure
     let (part, whole) = (named(&important)?, named(&all)?);
     Some(claim(builder, [part, whole, figure], builder.slice(builder.figure(whole).label)))
 }
+
+/// 结转结余率: what was left of the year ÷ the budget of its expenditure, the two amounts in front of it.
+pub(super) fn left_over(builder: &mut Builder<'_, '_>, statement: Span, figure: usize) -> Option<Share> {
+    let name = builder.slice(builder.figure(figure).label);
+    any_of!["结转结余率", "结余结转率"].ends(name)?;
+    let two = [figure.checked_sub(2)?, figure.checked_sub(1)?];
+    let label = |index: usize| builder.slice(builder.figure(index).label);
+    let money = |&index: &usize| {
+        builder.figure(index).span.start >= statement.start
+            && matches!(builder.figure(index).kind, FigureKind::Money(_))
+    };
+    let left = |index: &usize| any_of!["结转", "结余"].is_in(label(*index)) && !has(label(*index), "预算");
+    let budget = |index: &usize| has(label(*index), "预算") && !any_of!["结转", "结余", "执行"].is_in(label(*index));
+    let (part, whole) = match two {
+        [one, other] if left(&one) && budget(&other) => (one, other),
+        [one, other] if budget(&one) && left(&other) => (other, one),
+        _ => return None,
+    };
+    two.iter().all(money).then(|| claim(builder, [part, whole, figure], builder.slice(builder.figure(whole).label)))
+}

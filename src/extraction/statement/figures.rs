@@ -90,6 +90,16 @@ impl Reader<'_, '_, '_> {
                 .trim_end_matches(['，', '共', '约', '为', '仅', '只']);
             let first = self.first;
             match self.current() {
+                // （预算1150万元，占104.35%）: of the budget directly in front.
+                Some(item)
+                    if !first
+                        && words == "占"
+                        && item.rate.is_none()
+                        && item.amount.is_some()
+                        && item.budgets.last().is_some_and(|&(_, budget)| budget + 1 == figure) =>
+                {
+                    item.rate = item.budgets.last().map(|&(base, _)| (figure, base));
+                }
                 // 占基本支出的5%, 人员经费占5%: of the amount just read.
                 Some(item) if !first && (part.is_empty() || part == words::core(&item.name)) => item.shares.push(share),
                 _ => {
