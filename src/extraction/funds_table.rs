@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::tables::{Column, Header, cells, figure_in};
 use crate::amount::{Amount, Unit};
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Span};
-use crate::document::{Cell, FigureKind};
+use crate::document::{Cell, FigureKind, list_level};
 use crate::report::field::{Field, FundField, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::report::{Execution, FundRow, Indicator};
@@ -21,8 +21,11 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
         return;
     }
     // 2.公务用车购置费: a number in front of a name.
-    let is_label =
-        |&cell: &Cell| figure_in(builder, cell).is_none_or(|figure| builder.figure(figure).kind == FigureKind::Ordinal);
+    let numbered = |cell: Cell| {
+        let text = builder.slice(cell);
+        list_level(text).is_some() && text.chars().any(|c| c > '\u{2e80}')
+    };
+    let is_label = |&cell: &Cell| figure_in(builder, cell).is_none() || numbered(cell);
     let labels = row.iter().copied().take_while(is_label).filter(|cell| !cell.is_empty());
     // The label next to the figures is the row's own; those before it name its group.
     let name = labels.last().map_or("", |cell| builder.slice(cell));

@@ -45,6 +45,13 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             if starts_anew(builder, clause, words) {
                 take(builder, &std::mem::take(&mut row), &known);
             }
+            // 基本支出中，人员经费占…: the whole of what follows.
+            if clause.figures.is_empty()
+                && row.figures.is_empty()
+                && let Some(whole) = words.strip_suffix('中').filter(|whole| whole.ends_with("支出"))
+            {
+                row.whole = whole.trim_start_matches('在');
+            }
             let bare = words.starts_with(|c: char| c.is_ascii_digit());
             let said = share(builder, clause);
             barred = match said {

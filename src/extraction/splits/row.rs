@@ -90,7 +90,7 @@ impl<'d> Row<'d> {
             ((Number::whole(NEAR.0), Number::whole(NEAR.1)), (Number::whole(SAID.0), Number::whole(SAID.1)));
         match self.figures.len() {
             0 | 1 => None,
-            _ if overlap(names) => None,
+            _ if overlap(names) || names.iter().any(|name| has(name, "三公")) => None,
             _ if self.rest => Some((Number::whole(ALL.0), Number::whole(ALL.1))),
             _ if self.closed => Some(said),
             _ if self.partial => (self.figures.len() >= LEAST).then_some(near),

@@ -148,6 +148,9 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
     let Some(whole) = part_at.checked_sub(1).map(|at| &sentence[at]).filter(|whole| whole.unit == part.unit) else {
         return;
     };
+    // 在职人员57人，编制数60名，在职人员控制率95%: the formula knows which is which.
+    let turned = name.ends_with("控制") && has(part.words, "编制") && !has(whole.words, "编制");
+    let (part, whole) = if turned { (whole, part) } else { (part, whole) };
     let planned = any_of!["计划", "应", "任务", "目标", "年初"].is_in(whole.words) && !has(whole.words, "相应");
     let done = any_of!["实际", "完成", "实有"].is_in(part.words);
     // 办结 of 办结率 stands before the part.

@@ -9,8 +9,7 @@ use crate::search::{AnyOf, any_of};
 /// Posts without anybody in them, and people without a post.
 static VACANT: AnyOf = AnyOf::new(&["空编", "缺编", "空缺编制", "空余编制", "空缺", "编制空缺", "编制空余"]);
 /// What remains to be done of a plan.
-static REMAINS: AnyOf =
-    AnyOf::new(&["尚有", "仍有", "还有", "剩余", "余下", "其余", "还剩", "尚余", "未完成", "尚未完成"]);
+static REMAINS: AnyOf = AnyOf::new(&["尚有", "仍有", "剩余", "余下", "其余", "还剩", "尚余", "未完成", "尚未完成"]);
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: Span, sentence: &[Tally<'_>]) {
     for at in 2..sentence.len() {
@@ -62,7 +61,7 @@ fn plan<'t, 'd>(
     let words = builder.slice(Span { start: start.min(end), end });
     let words = words.rsplit(['，', '；', '。', '（', '）', '：', '\n']).next().unwrap_or(words);
     let planned = any_of!["计划", "应", "任务", "目标", "下达"].is_in(words)
-        && !any_of!["完成", "实际", "相应", "适应", "供应"].is_in(words);
+        && !any_of!["完成", "实际", "相应", "适应", "供应", "总", "规划", "三年", "五年", "两年"].is_in(words);
     let done = any_of!["实际", "完成", "已"].is_in(part.words) && !any_of!["计划", "未"].is_in(part.words);
     if planned && done { (Some(whole), Some(part)) } else { (None, None) }
 }
