@@ -98,6 +98,11 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     if parts.is_empty() {
         return;
     }
+    // 一季度…，上半年…，前三季度…: each holds the one before it.
+    let since_january = any_of!["上半年", "前三季度", "前三个季度", "一至三季度", "前两季度"];
+    if parts.iter().filter(|&&part| since_january.is_in(&items.items[part].name)).count() > 1 {
+        return;
+    }
     // Projects by grade are a claim of their own.
     if parts.len() > 1 && parts.iter().all(|&part| counts::grade_in(&items.items[part].name).is_some()) {
         return;
