@@ -53,6 +53,8 @@ pub(super) fn at_end(text: &str) -> Option<Announced> {
         "用途为",
         "用途如下",
         "使用情况如下",
+        "具体情况",
+        "具体情况为",
         "支出如下"
     ]
     .ends(tail)

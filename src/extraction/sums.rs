@@ -7,6 +7,7 @@ use super::words::{self, Concept};
 use super::{amounts, comparisons, counts, shares};
 use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Measure, Place, Span, Sum, Topic};
+use crate::document::FigureKind;
 use crate::report::expenditure::CategoryId;
 use crate::report::field::Field;
 use crate::search::{any_of, has};
@@ -120,8 +121,17 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     let vehicles = has(&owner_item.name, VEHICLES);
     let of_other_measure =
         |figure: usize| measure_word(builder, figure) != unit && !(vehicles && builder.figure(figure).number.is_zero());
+    // 3,260户11,482人，其中：甲2,980户10,516人，…: households beside the people are no other parts of them.
+    let together = whole_figure.checked_sub(1).filter(|&figure| {
+        builder.figure(figure).kind == FigureKind::Count
+            && builder.figure(figure).span.end == builder.figure(whole_figure).span.start
+    });
+    let together = together.map(|figure| measure_word(builder, figure));
     let is_other = |part: &usize| {
         let item = &items.items[*part];
+        if figure_of(item).is_some_and(|figure| Some(measure_word(builder, figure)) == together) {
+            return false;
+        }
         // 创业培训210人次，发放培训补贴186.40万元: money behind the last number is no more of them.
         let behind = unit != "元"
             && parts.len() > 2

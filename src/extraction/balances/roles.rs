@@ -190,6 +190,16 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
     if is_left(words, behind) {
         return Some(Role::Left);
     }
+    // 固定资产原值a万元，累计折旧b万元，净值c万元
+    if words.ends_with("原值") {
+        return Some(Role::Budget);
+    }
+    if any_of!["累计折旧", "累计摊销", "计提折旧"].ends(words).is_some() {
+        return Some(Role::Spent);
+    }
+    if any_of!["净值"].ends(words).is_some() {
+        return Some(Role::Left);
+    }
     if comparisons::is_added(words) {
         return Some(Role::Added);
     }
