@@ -150,7 +150,11 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     let as_many = further.is_none_or(|count| count == Some(Number::whole(parts.len() as i64)));
     let sum = Number::sum(parts.iter().filter_map(|&part| items.items[part].number));
     let short = sum.is_ok_and(|sum| owner_item.number.is_some_and(|whole| sum < whole && !same_digits(sum, whole)));
-    let too_few = short && (!as_many || cut);
+    // 资产总额a万元，其中固定资产b万元，无形资产c万元: what flows is left out.
+    let names = |word: &str| parts.iter().any(|&part| items.items[part].name.contains(word));
+    let some_assets =
+        has(&owner_item.name, "资产总") && names("固定资产") && !names("流动资产") && !closes_with_rest(items, &parts);
+    let too_few = short && (!as_many || cut || some_assets);
     let completeness = match listing.completeness {
         _ if some_of_people || too_few => Completeness::Open,
         // 共5个项目: as many as were announced, or one too few.

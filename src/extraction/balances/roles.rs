@@ -212,6 +212,7 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
     let spent = any_of![
         "支出",
         "已支付",
+        "完成投资",
         "支付",
         "已使用",
         "使用",
@@ -256,6 +257,8 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "批复",
         "预算价",
         "控制价",
+        "计划投资",
+        "计划总投资",
         "概算",
         "财力",
         "预算"

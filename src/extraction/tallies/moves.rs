@@ -28,8 +28,20 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[
         let first = found.next()?;
         found.next().is_none().then_some(first)
     };
-    let Some((_, before)) = only(|role| *role == Role::Before) else { return };
-    let Some((_, now)) = only(|role| *role == Role::Now) else { return };
+    // 2022年末146人，2023年新录用8人、…，2023年末145人: the first of two ends of a year, with all the moves between.
+    let ends = match people.as_slice() {
+        [(Role::Now, before), between @ .., (Role::Now, now)]
+            if before.words.starts_with(['末', '底'])
+                && now.words.starts_with(['末', '底'])
+                && between.iter().all(|(role, _)| matches!(role, Role::Left | Role::Joined))
+                && between.iter().any(|(role, _)| *role == Role::Joined) =>
+        {
+            Some((*before, *now))
+        }
+        _ => None,
+    };
+    let told = || Some((only(|role| *role == Role::Before)?.1, only(|role| *role == Role::Now)?.1));
+    let Some((before, now)) = ends.or_else(told) else { return };
     let net = only(|role| matches!(role, Role::Net(_)));
     let nets = people.iter().filter(|(role, _)| matches!(role, Role::Net(_))).count();
     let flows: Vec<&(Role, &Tally<'_>)> =
@@ -73,7 +85,14 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[
     }
     let net_holds = net.is_none_or(|(_, tally)| tally.number(builder) == gap.abs());
     let both = flows.iter().any(|(role, _)| *role == Role::Left) && flows.len() >= 2;
-    if both && !open && nets <= 1 && (net_holds || moved == gap) {
+    // 新增9人（公招6人、调入3人），减少7人（退休5人、调出2人）: those who came and those who left are all told.
+    let all_told = || {
+        let left = flows.iter().filter(|(role, _)| *role == Role::Left).map(|(_, flow)| flow.number(builder));
+        let left = Number::sum(left);
+        flows.iter().any(|(role, _)| *role == Role::Joined)
+            && net.is_some_and(|(role, tally)| *role == Role::Net(Trend::Down) && left == Ok(tally.number(builder)))
+    };
+    if both && !open && nets <= 1 && (net_holds || moved == gap || all_told()) {
         let mut parts = vec![before.quantity(builder)];
         for (role, tally) in &flows {
             let mut part = tally.quantity(builder);

@@ -34,18 +34,26 @@ const TRIED: usize = 16;
 /// The posts that there are, and who holds one: of the same kind, if any.
 fn posts<'t, 'd>(before: &'t [Tally<'d>]) -> (Option<&'t Tally<'d>>, Option<&'t Tally<'d>>) {
     let kinds = any_of!["行政", "事业", "工勤", "参公", "政法", "工人"];
-    let all = |tally: &&Tally<'_>| tally.unit == "人" && !tally.inside && !kinds.is_in(tally.words);
     let is_post =
         |tally: &&Tally<'_>| tally.words.contains("编制") && !any_of!["编制外", "不占编制"].is_in(tally.words);
     let holds = |tally: &&Tally<'_>| {
         any_of!["实有", "在编", "在职", "现有", "在岗"].is_in(tally.words)
             && !any_of!["编制", "退休", "离休", "聘用", "编外", "上年"].is_in(tally.words)
     };
-    let mut whole = before.iter().filter(all).filter(is_post);
-    let mut part = before.iter().filter(all).filter(holds);
-    let found = (whole.next(), part.next());
-    // Two of a kind: which of them is meant is not said.
-    if whole.next().is_some() || part.next().is_some() { (None, None) } else { found }
+    let only = |wanted: &dyn Fn(&&Tally<'d>) -> bool| {
+        let people = || before.iter().filter(|tally| tally.unit == "人" && !tally.inside).filter(|tally| wanted(tally));
+        // 编制84名，其中行政编制36名、事业编制48名: the one of no kind, or the only one there is.
+        let mut found = people().filter(|tally| !kinds.is_in(tally.words));
+        match (found.next(), found.next()) {
+            (Some(one), None) => Some(one),
+            (None, _) => people().next().filter(|_| people().count() == 1),
+            _ => None,
+        }
+    };
+    let (whole, part) = (only(&is_post), only(&holds));
+    // 编制56名，行政实有18人: of one kind only.
+    let of_kind = |found: Option<&Tally<'_>>| found.is_some_and(|tally| kinds.is_in(tally.words));
+    if of_kind(part) && !of_kind(whole) { (None, None) } else { (whole, part) }
 }
 
 /// What was to be done and what was, directly in front.
