@@ -16,7 +16,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: S
         let rest = &sentence[at];
         let bare = rest.words.trim_end_matches(['有', '为', '数', '共']);
         let vacant = VACANT.ends(bare).is_some();
-        if !vacant && !(REMAINS.starts(rest.words).is_some() && rest.words.chars().count() <= MOST) {
+        let remains = REMAINS.starts(rest.words).is_some() && rest.words.chars().count() <= MOST;
+        if !(vacant || remains) {
             continue;
         }
         let found = if vacant { posts(&sentence[..at]) } else { plan(builder, statement, &sentence[..at]) };
