@@ -53,6 +53,8 @@ fn piece(
     let mut told: Vec<Entry> = entries.iter().copied().filter(inside).collect();
     let next = match told[..] {
         [Entry { figure, role: Role::Budget }] => Some(figure),
+        // 上年结转a万元，本年拨款b万元，可用资金合计c万元。本年支出…
+        [.., Entry { figure, role: Role::TotalIn }] => Some(figure),
         [] if !builder.slice(piece).contains('\n') => before,
         _ => None,
     };

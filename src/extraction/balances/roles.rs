@@ -61,6 +61,8 @@ pub(super) fn entries(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Entry> {
     let mut from = sentence.start;
     // A bracket opened behind an amount and has not ended.
     let mut bracket = false;
+    // 本年支出158.24万元，其中基本支出0万元，项目支出158.24万元；年末…: parts, until the account goes on.
+    let mut parts = false;
     for figure in first..first + count {
         let span = builder.figure(figure).span;
         let between = builder.slice(Span { start: from.min(span.start), end: span.start });
@@ -74,7 +76,19 @@ pub(super) fn entries(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Entry> {
         if matches!(builder.figure(figure).kind, FigureKind::Money(_)) {
             let next = figures.get(figure + 1).map_or(sentence.end, |next| next.span.start.min(sentence.end));
             let behind = builder.slice(Span { start: span.end, end: next.max(span.end) });
-            entries.push(Entry { figure, role: role(between, behind, bracket) });
+            let role = role(between, behind, bracket);
+            let introduced = has(between, "其中");
+            let told = entries.last().is_some_and(|entry: &Entry| matches!(entry.role, Role::Spent | Role::Income));
+            let inside = (introduced && told) || (parts && !introduced);
+            let same_listing = inside && !between.contains(['；', '。']);
+            parts = inside && ((introduced && told) || matches!(role, Role::Other | Role::Aside));
+            let role = match role {
+                Role::Other if parts => Role::Aside,
+                // What was carried over may be told as a part of what came in.
+                Role::Opening if same_listing => Role::Other,
+                role => role,
+            };
+            entries.push(Entry { figure, role });
             from = span.end;
         } else if !matches!(builder.figure(figure).kind, FigureKind::Year(_) | FigureKind::Date) {
             from = span.end;
@@ -169,6 +183,10 @@ fn account(words: &str) -> Option<Role> {
     }
     let of_year = any_of!["本年", "当年", "全年", "今年", "本期"].is_in(words);
     let ends = |plain: &str| words.ends_with(plain);
+    // 2023年财政拨款收入
+    if words.starts_with("20") && ends("年财政拨款收入") {
+        return Some(Role::Income);
+    }
     if of_year && any_of!["收入", "收入合计", "到账", "拨入", "进账"].ends(words).is_some() {
         return Some(Role::Income);
     }
