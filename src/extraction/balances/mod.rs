@@ -42,6 +42,7 @@ const OF_ACCOUNT: AnyOf = AnyOf::new(&[
     "总计",
     "收支",
     "总额",
+    "净值",
 ]);
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {

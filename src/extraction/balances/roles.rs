@@ -215,7 +215,7 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
     if any_of!["累计折旧", "累计摊销", "计提折旧"].ends(words).is_some() {
         return Some(Role::Spent);
     }
-    if any_of!["净值"].ends(words).is_some() {
+    if words.ends_with("净值") {
         return Some(Role::Left);
     }
     if comparisons::is_added(words) {

@@ -92,7 +92,17 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[
         flows.iter().any(|(role, _)| *role == Role::Joined)
             && net.is_some_and(|(role, tally)| *role == Role::Net(Trend::Down) && left == Ok(tally.number(builder)))
     };
-    if both && !open && nets <= 1 && (net_holds || moved == gap || all_told()) {
+    // 新增9人（…）: people between the two of whom it is not known whether they came or left, but for those told one by one.
+    let joined = flows.iter().filter(|(role, _)| *role == Role::Joined).map(|(_, flow)| flow.number(builder));
+    let joined = Number::sum(joined);
+    let in_brackets = flows.iter().all(|(role, flow)| *role != Role::Joined || flow.inside);
+    let unknown = sentence.iter().any(|tally| {
+        (before.figure < tally.figure && tally.figure < now.figure)
+            && tally.unit == "人"
+            && role(tally.words).is_none()
+            && !(in_brackets && joined == Ok(tally.number(builder)))
+    });
+    if both && !open && !unknown && nets <= 1 && (net_holds || moved == gap || all_told()) {
         let mut parts = vec![before.quantity(builder)];
         for (role, tally) in &flows {
             let mut part = tally.quantity(builder);
@@ -124,7 +134,7 @@ fn role(text: &str) -> Option<Role> {
     {
         return Some(Role::Left);
     }
-    if any_of!["调入", "招录", "招聘", "新进", "录用", "转入", "安置", "新招", "考录", "选调"].is_in(text)
+    if any_of!["调入", "招录", "招聘", "新进", "录用", "转入", "安置", "新招", "考录", "选调", "公招"].is_in(text)
     {
         return Some(Role::Joined);
     }
