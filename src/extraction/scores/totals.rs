@@ -96,17 +96,20 @@ impl Reader {
         told.then(|| {
             role == Role::Sum
                 || whole.is_in(own)
-                || (whole.is_in(builder.slice(self.sentence)) && self.line.level.is_none_or(|level| level <= 2))
+                || (*self.on_whole.get_or_init(|| whole.is_in(builder.slice(self.sentence)))
+                    && self.line.level.is_none_or(|level| level <= 2))
         })
     }
 
     /// 就业补贴：全年预算数为…，执行数为…，自评得分98分: the score of one project among several.
     pub(super) fn of_project(&self, builder: &Builder<'_, '_>) -> bool {
-        let text = builder.slice(self.sentence);
-        let whole = any_of!["整体", "本部门", "本单位", "我部门", "我单位"].is_in(text);
-        let money =
-            builder.document.figures_in(self.sentence).iter().any(|figure| matches!(figure.kind, FigureKind::Money(_)));
-        !whole && (money || any_of!["执行数", "完成预算", "全年预算"].is_in(text))
+        *self.on_project.get_or_init(|| {
+            let text = builder.slice(self.sentence);
+            let whole = any_of!["整体", "本部门", "本单位", "我部门", "我单位"].is_in(text);
+            let mut figures = builder.document.figures_in(self.sentence).iter();
+            let money = figures.any(|figure| matches!(figure.kind, FigureKind::Money(_)));
+            !whole && (money || any_of!["执行数", "完成预算", "全年预算"].is_in(text))
+        })
     }
 
     /// 2.小麦“一喷三防”项目。预算85万元，…，总分99分: the line begins with a project.
