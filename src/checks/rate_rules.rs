@@ -197,8 +197,11 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
     let is_rate = |figure: &&&Figure| figure.kind == FigureKind::Percent && names_rate(words(figure));
     let mut rates = told.iter().filter(is_rate);
     let (rate, None) = (rates.next()?, rates.next()) else { return None };
-    let mut scores =
-        told.iter().filter(|figure| is_score(document, figure, words(figure)) && figure.span.start > rate.span.start);
+    // 每低于…，因此该项得8分。全年执行率为91%: what the rule led to may stand in front of the rate.
+    let led = concluded(document, sentences[ruled]).filter(|_| !own);
+    let behind =
+        |figure: &Figure| figure.span.start > rate.span.start || led.is_some_and(|led| led.contains(figure.span));
+    let mut scores = told.iter().filter(|figure| is_score(document, figure, words(figure)) && behind(figure));
     let (score, None) = (scores.next()?, scores.next()) else { return None };
     let stated = score.number;
     let (computed, full, formula) = match &rule {

@@ -59,6 +59,9 @@ fn reached(passage: &Passage, at: usize, role: Role) -> bool {
 fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: bool) {
     let all = |role: Role| -> Vec<usize> { of.iter().copied().filter(|&at| reached(passage, at, role)).collect() };
     let (full, score, lost) = (all(Role::Full), all(Role::Score), all(Role::Lost));
+    if let ([], [score], [first, rest @ ..]) = (&full[..], &score[..], &lost[..]) {
+        of_hundred(builder, passage, *score, *first, rest);
+    }
     let ([full], [score]) = (&full[..], &score[..]) else { return };
     let Some((&first, rest)) = lost.split_first() else { return };
     // 分别扣1分、0.5分和2分，累计扣3.5分: the last is what the others make up.
@@ -98,6 +101,17 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
     }
 }
 
+/// 本次自评共扣4分，最终得分96分，具体为：甲扣1.5分、…: a loss in front of its parts, borne out by what is left of a hundred.
+fn of_hundred(builder: &mut Builder<'_, '_>, passage: &Passage, score: usize, first: usize, rest: &[usize]) {
+    let token = |at: usize| &passage.tokens[at];
+    let left = Number::HUNDRED.subtract(token(first).number) == Ok(token(score).number);
+    let in_all = any_of!["共扣", "共计扣", "合计扣", "累计扣", "总扣"].is_in(builder.slice(token(first).words));
+    let listed_behind = score < rest.first().copied().unwrap_or(0) && rest.len() > 1;
+    if left && in_all && listed_behind && introduces(builder, passage, first, rest) {
+        listed(builder, passage, first, rest);
+    }
+}
+
 /// 累计扣, 合计扣
 fn is_sum(builder: &Builder<'_, '_>, token: &Token) -> bool {
     any_of!["合计", "累计", "共计", "总计", "共扣"].starts(builder.slice(token.words)).is_some()
@@ -107,7 +121,7 @@ fn is_sum(builder: &Builder<'_, '_>, token: &Token) -> bool {
 fn introduces(builder: &Builder<'_, '_>, passage: &Passage, first: usize, rest: &[usize]) -> bool {
     let end = rest.first().map_or(passage.span.end, |&next| passage.tokens[next].words.end);
     let words = passage.between(builder, passage.tokens[first].span.end, end);
-    !words.contains('\n') && (words.contains(['：', '（']) || has(words, "其中"))
+    (!words.contains('\n') || words.contains("：\n")) && (words.contains(['：', '（']) || has(words, "其中"))
         || any_of!["扣分说明", "扣分情况"].is_in(words)
 }
 

@@ -97,6 +97,10 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
         if of_year || (nobody && role != Role::Added) {
             continue;
         }
+        // 按10分×执行率计为9.25分: what is multiplied was not reached.
+        if behind.starts_with(['×', '*']) {
+            continue;
+        }
         let opened = builder.slice(Span { start: passage.start, end: words.start }).ends_with('（');
         found.push(Token { figure: index, number: figure.number, span: figure.span, role, words, opened });
     }
@@ -207,7 +211,8 @@ fn role(words: &str) -> Role {
     if sum.is_in(words) || last {
         return Role::Sum;
     }
-    if has(words, "得") || any_of!["自评", "评分", "赋分", "最终", "实际"].is_in(words) {
+    if has(words, "得") || words.ends_with("计为") || any_of!["自评", "评分", "赋分", "最终", "实际"].is_in(words)
+    {
         return Role::Score;
     }
     Role::Bare

@@ -29,7 +29,12 @@ impl Reader {
         let in_all = any_of!["合计", "共计", "共扣", "累计", "总计"].is_in(own);
         // 本次自评合计失4.42分: in a paragraph of its own it says of what.
         let of_all = in_all && has(own, "自评") && self.head.is_none();
-        let near = |total: &&Total| of_all || builder.figure(total.figure).span.start >= self.sentence.start;
+        // 自评得分为97.8分。失分2.2分，…: the very next points.
+        let next = matches!(own, "失分" | "扣分" | "共扣" | "共扣分" | "扣" | "丢分" | "共失分" | "合计扣分");
+        let near = |total: &&Total| {
+            let found_next = next && total.figure + 1 == found.figure && found.own.start == self.sentence.start;
+            of_all || found_next || builder.figure(total.figure).span.start >= self.sentence.start
+        };
         let total = self.totals.last().filter(near);
         let Some(total) = total.filter(|_| role == Role::Lost) else { return false };
         // 系支付进度扣1.8分: the loss of one thing.
