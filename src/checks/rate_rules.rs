@@ -38,11 +38,13 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// score are told in one sentence.
 fn below(document: &Document<'_>, both: Span) -> Option<Finding> {
     let text = document.slice(both);
-    let close = text.len() < LONGEST && !any_of!["二级指标", "完成率"].is_in(text);
+    if text.len() >= LONGEST || any_of!["二级指标", "完成率"].is_in(text) {
+        return None;
+    }
     judge(document, both).filter(|finding| {
         let mut places = finding.places.iter().filter_map(|place| place.span);
         let span = places.next().zip(places.next()).map(|(rate, score)| rate.to(score));
-        close && span.is_some_and(|span| !document.slice(span).contains(['。', '；', '\n']))
+        span.is_some_and(|span| !document.slice(span).contains(['。', '；', '\n']))
     })
 }
 

@@ -145,7 +145,8 @@ fn lost_in_words(builder: &Builder<'_, '_>, cell: Cell) -> Option<usize> {
     let (figure, None) = (points.next()?, points.next()) else { return None };
     let before = builder.slice(Span { start: cell.start, end: figure.span.start });
     let told = any_of!["扣", "扣减", "扣除", "失", "扣了"].ends(before).is_some();
-    let ruled = any_of!["每", "应", "若", "如", "拟", "标准", "各", "按"].is_in(builder.slice(cell));
+    let ruled = any_of!["每", "应", "若", "如", "拟", "标准", "各", "按", "首次", "另", "其他", "其余", "部分", "等"]
+        .is_in(builder.slice(cell));
     let at = builder.document.figures.partition_point(|other| other.span.start < figure.span.start);
     (told && !ruled).then_some(at)
 }

@@ -15,7 +15,21 @@ use crate::search::{any_of, has};
 pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, known: &HashSet<Span>) {
     let lost = |token: &&super::tokens::Token| token.role == Role::Lost;
     let mut lost = passage.tokens.iter().filter(lost).peekable();
-    if lost.peek().is_none() || lost.any(|token| known.contains(&token.span)) {
+    if lost.peek().is_none() {
+        return;
+    }
+    let mut held = lost.map(|token| known.contains(&token.span));
+    let first = held.next() == Some(true);
+    if held.any(|held| held) {
+        return;
+    }
+    if first {
+        // The loss of the whole is known, its parts are not.
+        let all: Vec<usize> = (0..passage.tokens.len()).collect();
+        let of = |role: Role| -> Vec<usize> { all.iter().copied().filter(|&at| reached(passage, at, role)).collect() };
+        if let ([score], [first, rest @ ..]) = (&of(Role::Score)[..], &of(Role::Lost)[..]) {
+            of_hundred(builder, passage, *score, *first, rest);
+        }
         return;
     }
     let text = builder.slice(passage.span);
@@ -107,7 +121,11 @@ fn of_hundred(builder: &mut Builder<'_, '_>, passage: &Passage, score: usize, fi
     let left = Number::HUNDRED.subtract(token(first).number) == Ok(token(score).number);
     let in_all = any_of!["共扣", "共计扣", "合计扣", "累计扣", "总扣"].is_in(builder.slice(token(first).words));
     let listed_behind = score < rest.first().copied().unwrap_or(0) && rest.len() > 1;
-    if left && in_all && listed_behind && introduces(builder, passage, first, rest) {
+    let behind = builder.slice(Span { start: token(first).span.end, end: passage.span.end });
+    // 主要扣分点: there are others. What is less than the whole may not have been read to its end, but in a list of lines.
+    let more = Number::sum(rest.iter().map(|&at| token(at).number)).is_ok_and(|sum| sum >= token(first).number);
+    let told = !has(behind, "主要") && (more || behind.matches('\n').count() == rest.len());
+    if left && in_all && listed_behind && told && introduces(builder, passage, first, rest) {
         listed(builder, passage, first, rest);
     }
 }

@@ -20,6 +20,8 @@ const LEAST: usize = 3;
 const NEAR: i64 = 30;
 /// Longer lists are none of weights.
 const MOST: usize = 24;
+/// Figures behind the last part that may explain what is missing.
+const ELSEWHERE: usize = 6;
 /// Bytes behind the last part in which the words may count the parts.
 const BEHIND: usize = 36;
 
@@ -133,13 +135,14 @@ fn frame(
         weight.number == Number::HUNDRED && any_of!["满分", "总分", "总分值", "总分数", "分值共"].ends(words).is_some()
     };
     // 满分为100分，其中: what stands in front of the parts.
-    let lead = weights.iter().position(|weight| is_full(weight));
+    let lead = weights.iter().position(|weight| is_full(weight)).filter(|&lead| lead + 1 < weights.len());
     let from = lead.map_or(0, |lead| lead + 1);
     let end = weights[from..].iter().position(|weight| apart(weight) || is_sum(weight) || is_full(weight));
     let end = end.map_or(weights.len(), |end| from + end);
     let parts = &weights[from..end];
     let first = parts.first()?;
-    let closing = weights.get(end).filter(|weight| is_sum(weight) && weight.percent == first.percent);
+    let closes = |weight: &&Weight| is_sum(weight) || (lead.is_none() && is_full(weight));
+    let closing = weights.get(end).filter(closes).filter(|weight| weight.percent == first.percent);
     let last = parts.last()?;
     if parts.len() > MOST || parts.iter().any(|part| part.percent != first.percent) {
         return None;
@@ -155,9 +158,18 @@ fn frame(
     let weighted = |parts: &[Weight]| parts.iter().all(|part| any_of!["权重", "分值"].is_in(words(part)));
     // 指标权重…，合计100分
     if let Some(closing) = closing {
-        let sure = weighted(parts) || has(head, "权重") || (first.percent && has(words(closing), "权重"));
+        let sure = weighted(parts)
+            || any_of!["权重", "分值设置", "分值分配"].is_in(head)
+            || (first.percent && has(words(closing), "权重"));
         let list = parts.len() >= LEAST && sure && !reached;
         return (list && is_near(closing.number, parts, 0)).then(|| (Some(*closing), parts.to_vec()));
+    }
+    // 加分项10%, 总得分94分: what else stands there makes up the rest, or is what the parts add up to.
+    let sum = Number::sum(parts.iter().map(|part| part.number)).ok()?;
+    let rest = Number::HUNDRED.subtract(sum).ok()?;
+    let after = builder.document.figures.iter().skip(last.figure + 1).take(ELSEWHERE);
+    if after.map(|figure| figure.number).any(|number| number == sum || (!rest.is_zero() && number == rest)) {
+        return None;
     }
     if let Some(lead) = lead {
         let complete = whole_frame || (counts(parts.len()) && parts.len() > 1);
@@ -188,9 +200,12 @@ fn frame(
         }
     }
     // 权重设置为：预算执行率10%、…; 按“日常考核+年度考核”方式评定，其中日常考核占60%、…
+    // 三部分权重分别为50%、30%、20%
+    let lead = builder.slice(Span { start: sentence.start, end: first.span.start });
+    let numbered = parts.len() >= LEAST && has(lead, "权重分别为") && count_word(lead) == Some(parts.len());
     let implied = first.percent
         && !reached
-        && ((whole_frame && (called || weighted(parts))) || is_named(head, &names))
+        && ((whole_frame && (called || weighted(parts))) || is_named(head, &names) || numbered)
         && is_near(Number::HUNDRED, parts, 0);
     implied.then(|| (None, parts.to_vec()))
 }

@@ -29,11 +29,16 @@ impl Reader {
         let in_all = any_of!["合计", "共计", "共扣", "累计", "总计"].is_in(own);
         // 本次自评合计失4.42分: in a paragraph of its own it says of what.
         let of_all = in_all && has(own, "自评") && self.head.is_none();
-        // 自评得分为97.8分。失分2.2分，…: the very next points.
-        let next = matches!(own, "失分" | "扣分" | "共扣" | "共扣分" | "扣" | "丢分" | "共失分" | "合计扣分");
+        // 自评得分为97.8分。失分2.2分，…: the very next points, in a sentence of their own.
+        let called = matches!(own, "失分" | "扣分" | "共扣" | "共扣分" | "扣" | "丢分" | "共失分" | "合计扣分");
+        let behind = &builder.document.text()[builder.figure(found.figure).span.end as usize..];
+        let next = called
+            && found.own.start == self.sentence.start
+            && !behind.starts_with('的')
+            && !has(builder.slice(self.sentence), "另");
         let near = |total: &&Total| {
-            let found_next = next && total.figure + 1 == found.figure && found.own.start == self.sentence.start;
-            of_all || found_next || builder.figure(total.figure).span.start >= self.sentence.start
+            let beside = next && total.figure + 1 == found.figure;
+            of_all || beside || builder.figure(total.figure).span.start >= self.sentence.start
         };
         let total = self.totals.last().filter(near);
         let Some(total) = total.filter(|_| role == Role::Lost) else { return false };
