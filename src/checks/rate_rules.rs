@@ -327,12 +327,20 @@ fn is_score(document: &Document<'_>, figure: &Figure, words: &str) -> bool {
 
 /// 分值10, 权重10分: the only full marks of the line.
 fn full_marks(document: &Document<'_>, line: Span, told: &[&Figure], score: &Figure) -> Option<Number> {
+    // 按20分×执行率计算, 执行率×10分
+    let is_factor = |figure: &Figure, words: &str| {
+        let behind = document.text()[figure.span.end as usize..].strip_prefix(['×', '*']);
+        let before = words.strip_suffix(['×', '*']);
+        figure.kind == FigureKind::Points
+            && (behind.is_some_and(|behind| any_of!["执行率", "预算执行率"].starts(behind).is_some())
+                || before.is_some_and(|before| before.ends_with("执行率")))
+    };
     let marks = told.iter().filter(|figure| {
         let words = words(document, line, figure);
         let words = words.rsplit(['（', '）']).next().unwrap_or(words);
         matches!(figure.kind, FigureKind::Points | FigureKind::Bare)
             && figure.span != score.span
-            && any_of!["分值", "权重", "满分", "分值为"].ends(words).is_some()
+            && (any_of!["分值", "权重", "满分", "分值为"].ends(words).is_some() || is_factor(figure, words))
     });
     let mut numbers = marks.map(|figure| figure.number);
     let first = numbers.next()?;

@@ -28,7 +28,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, known: &Has
         let all: Vec<usize> = (0..passage.tokens.len()).collect();
         let of = |role: Role| -> Vec<usize> { all.iter().copied().filter(|&at| reached(passage, at, role)).collect() };
         if let ([score], [first, rest @ ..]) = (&of(Role::Score)[..], &of(Role::Lost)[..]) {
-            of_hundred(builder, passage, *score, *first, rest);
+            of_hundred(builder, passage, Some(*score), *first, rest);
         }
         return;
     }
@@ -73,8 +73,8 @@ fn reached(passage: &Passage, at: usize, role: Role) -> bool {
 fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: bool) {
     let all = |role: Role| -> Vec<usize> { of.iter().copied().filter(|&at| reached(passage, at, role)).collect() };
     let (full, score, lost) = (all(Role::Full), all(Role::Score), all(Role::Lost));
-    if let ([], [score], [first, rest @ ..]) = (&full[..], &score[..], &lost[..]) {
-        of_hundred(builder, passage, *score, *first, rest);
+    if let ([], [] | [_], [first, rest @ ..]) = (&full[..], &score[..], &lost[..]) {
+        of_hundred(builder, passage, score.first().copied(), *first, rest);
     }
     let ([full], [score]) = (&full[..], &score[..]) else { return };
     let Some((&first, rest)) = lost.split_first() else { return };
@@ -115,15 +115,24 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
     }
 }
 
+/// So many losses that add up to what is missing are no chance.
+const LEAST: usize = 3;
+
 /// 本次自评共扣4分，最终得分96分，具体为：甲扣1.5分、…: a loss in front of its parts, borne out by what is left of a hundred.
-fn of_hundred(builder: &mut Builder<'_, '_>, passage: &Passage, score: usize, first: usize, rest: &[usize]) {
+fn of_hundred(builder: &mut Builder<'_, '_>, passage: &Passage, score: Option<usize>, first: usize, rest: &[usize]) {
     let token = |at: usize| &passage.tokens[at];
-    let left = Number::HUNDRED.subtract(token(first).number) == Ok(token(score).number);
-    let in_all = any_of!["共扣", "共计扣", "合计扣", "累计扣", "总扣"].is_in(builder.slice(token(first).words));
-    let listed_behind = score < rest.first().copied().unwrap_or(0) && rest.len() > 1;
+    let sum = Number::sum(rest.iter().map(|&at| token(at).number));
+    // Where the passage has no score, the department's total may bear out the loss or the sum of its parts.
+    let total = builder.report.stated.total.map(|total| total.0);
+    let Some(reached) = score.map_or(total, |score| Some(token(score).number)) else { return };
+    let missing = Number::HUNDRED.subtract(reached);
+    let left = missing == Ok(token(first).number) || (missing == sum && rest.len() >= LEAST);
+    let in_all = any_of!["共扣", "共计扣", "合计扣", "累计扣", "总扣", "共失", "合计失", "累计失"]
+        .is_in(builder.slice(token(first).words));
+    let listed_behind = score.is_none_or(|score| Some(&score) < rest.first()) && rest.len() > 1;
     let behind = builder.slice(Span { start: token(first).span.end, end: passage.span.end });
     // 主要扣分点: there are others. What is less than the whole may not have been read to its end, but in a list of lines.
-    let more = Number::sum(rest.iter().map(|&at| token(at).number)).is_ok_and(|sum| sum >= token(first).number);
+    let more = sum.is_ok_and(|sum| sum >= token(first).number) || missing == sum;
     let told = !has(behind, "主要") && (more || behind.matches('\n').count() == rest.len());
     if left && in_all && listed_behind && told && introduces(builder, passage, first, rest) {
         listed(builder, passage, first, rest);

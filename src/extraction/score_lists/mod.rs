@@ -106,7 +106,7 @@ fn passages(builder: &Builder<'_, '_>) -> Vec<Span> {
             if !numbered && !closes {
                 break;
             }
-            listed &= numbered;
+            listed = if closes { text.ends_with('：') } else { numbered };
             at += 1;
         }
         found.push(lines[first].span.to(lines[at - 1].span));
