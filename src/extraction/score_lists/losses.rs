@@ -132,8 +132,8 @@ fn of_hundred(builder: &mut Builder<'_, '_>, passage: &Passage, score: Option<us
     let listed_behind = score.is_none_or(|score| Some(&score) < rest.first()) && rest.len() > 1;
     let behind = builder.slice(Span { start: token(first).span.end, end: passage.span.end });
     // 主要扣分点: there are others. What is less than the whole may not have been read to its end, but in a list of lines.
-    let more = sum.is_ok_and(|sum| sum >= token(first).number) || missing == sum;
-    let told = !has(behind, "主要") && (more || behind.matches('\n').count() == rest.len());
+    let more = sum.is_ok_and(|sum| sum >= token(first).number);
+    let told = missing == sum || !has(behind, "主要") && (more || behind.matches('\n').count() == rest.len());
     if left && in_all && listed_behind && told && introduces(builder, passage, first, rest) {
         listed(builder, passage, first, rest);
     }

@@ -97,6 +97,7 @@ impl Reader {
             _ => self.open,
         };
         let Some(target) = target.filter(|&target| !self.is_beyond(builder, found, target, role, name)) else { return };
+        let target = self.above_of_lost(target, own, role, builder.figure(found.figure).number);
         self.go_on(target);
         self.named = name.is_some();
         self.of_other = name.is_none() && {
@@ -166,6 +167,15 @@ impl Reader {
         let end = text.find(|c: char| c.is_ascii_digit() || matches!(c, '，' | '为' | '：' | '（'));
         let subject = &text[..end.unwrap_or(text.len())];
         any_of!["率", "度", "性"].ends(subject).is_some() && !builder.slice(entry.name).contains(subject)
+    }
+
+    /// 效益得26.5分，其中：…，可持续影响5分得4.5分。共扣3.5分: what the last part did not lose was lost by those above it in all.
+    fn above_of_lost(&self, target: usize, own: &str, role: Role, lost: Number) -> usize {
+        let in_all = any_of!["共扣", "合计扣", "共计扣", "累计扣", "共失"].starts(own).is_some();
+        let entry = &self.entries.all[target];
+        let (Some(full), Some(score), Some(above)) = (entry.full, entry.score, entry.parent) else { return target };
+        let own = full.points.0.subtract(score.points.0) == Ok(lost);
+        if role == Role::Lost && in_all && !own { above } else { target }
     }
 
     /// 本项共扣3.5分 in a line of its own: what the whole lost whose parts were told before it.

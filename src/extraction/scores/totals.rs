@@ -190,8 +190,11 @@ fn leave_total_of_project(builder: &mut Builder<'_, '_>, found: &[Total]) {
 
 /// 总分97.17分，扣2.83分: both make up what could be reached.
 pub(super) fn lost(builder: &mut Builder<'_, '_>, found: &[(usize, usize)]) {
-    // 该指标分值50分，自评45.6分，扣4.4分: so little is no total of a hundred.
-    let possible = |&&(total, _): &&(usize, usize)| builder.figure(total).number >= Number::whole(LEAST);
+    // 该指标分值50分，自评45.6分，扣4.4分: so little is no total of a hundred; 总分100分，我局共扣6.5分: a hundred could be reached.
+    let possible = |&&(total, _): &&(usize, usize)| {
+        let number = builder.figure(total).number;
+        number >= Number::whole(LEAST) && number != Number::HUNDRED
+    };
     let found: Vec<(usize, usize)> = found.iter().filter(possible).copied().collect();
     for (total, lost) in found {
         let parts = vec![builder.quantity(total, TOTAL), builder.quantity(lost, "扣分")];
