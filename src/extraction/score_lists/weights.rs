@@ -135,7 +135,7 @@ fn frame(
         weight.number == Number::HUNDRED && any_of!["满分", "总分", "总分值", "总分数", "分值共"].ends(words).is_some()
     };
     // 满分为100分，其中: what stands in front of the parts.
-    let lead = weights.iter().position(|weight| is_full(weight)).filter(|&lead| lead + 1 < weights.len());
+    let lead = weights.iter().position(&is_full).filter(|&lead| lead + 1 < weights.len());
     let from = lead.map_or(0, |lead| lead + 1);
     let end = weights[from..].iter().position(|weight| apart(weight) || is_sum(weight) || is_full(weight));
     let end = end.map_or(weights.len(), |end| from + end);
