@@ -44,7 +44,12 @@ fn below(document: &Document<'_>, both: Span) -> Option<Finding> {
     judge(document, both).filter(|finding| {
         let mut places = finding.places.iter().filter_map(|place| place.span);
         let span = places.next().zip(places.next()).map(|(rate, score)| rate.to(score));
-        span.is_some_and(|span| !document.slice(span).contains(['。', '；', '\n']))
+        let own = |span: Span| {
+            let start = document.text()[..span.start as usize].rfind(['。', '；', '\n']).unwrap_or(0) as u32;
+            let before = document.slice(Span { start: start.max(both.start), end: span.start });
+            !any_of!["经费", "三公", "采购", "专项", "结转", "批"].is_in(before)
+        };
+        span.is_some_and(|span| own(span) && !document.slice(span).contains(['。', '；', '\n']))
     })
 }
 
@@ -65,8 +70,17 @@ fn rule(sentence: &str) -> Option<Rule> {
         let behind = &sentence[at + mark.len()..];
         sentence[..at].ends_with("执行率") || any_of!["执行率", "预算执行率"].starts(behind).is_some()
     });
-    let told = any_of!["按执行率折算", "按执行率计算", "按执行率计分", "按比例折算", "按比例计算", "按执行率得分"]
-        .is_in(sentence);
+    let told = any_of![
+        "执行率乘以分值",
+        "分值乘以执行率",
+        "按执行率折算",
+        "按执行率计算",
+        "按执行率计分",
+        "按比例折算",
+        "按比例计算",
+        "按执行率得分"
+    ]
+    .is_in(sentence);
     (rated || told).then_some(Rule::Rated)
 }
 
@@ -321,7 +335,8 @@ fn is_score(document: &Document<'_>, figure: &Figure, words: &str) -> bool {
     let behind = &document.text()[figure.span.end as usize..];
     let points = figure.kind == FigureKind::Points
         || (figure.kind == FigureKind::Bare && words.ends_with("得分") && behind.starts_with(['，', '（', '。', '；']));
-    let named = any_of!["得", "得分", "自评", "得分为", "计", "实得", "应得"].ends(words).is_some();
+    let named =
+        any_of!["得", "得分", "自评", "得分为", "计", "计为", "计算为", "折算为", "实得", "应得"].ends(words).is_some();
     points && named && !any_of!["满分", "每", "扣"].is_in(words)
 }
 
@@ -332,8 +347,10 @@ fn full_marks(document: &Document<'_>, line: Span, told: &[&Figure], score: &Fig
         let behind = document.text()[figure.span.end as usize..].strip_prefix(['×', '*']);
         let before = words.strip_suffix(['×', '*']);
         figure.kind == FigureKind::Points
-            && (behind.is_some_and(|behind| any_of!["执行率", "预算执行率"].starts(behind).is_some())
-                || before.is_some_and(|before| before.ends_with("执行率")))
+            && match behind {
+                Some(behind) => any_of!["执行率", "预算执行率"].starts(behind).is_some(),
+                None => before.is_some_and(|before| before.ends_with("执行率")),
+            }
     };
     let marks = told.iter().filter(|figure| {
         let words = words(document, line, figure);

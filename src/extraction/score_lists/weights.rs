@@ -171,10 +171,11 @@ fn frame(
     if after.map(|figure| figure.number).any(|number| number == sum || (!rest.is_zero() && number == rest)) {
         return None;
     }
-    if let Some(lead) = lead {
+    // 总分100分，…：投入指标权重15%，…: the marks of the whole beside weights in percent.
+    if let Some(lead) = lead.filter(|_| !first.percent) {
         let complete = whole_frame || (counts(parts.len()) && parts.len() > 1);
         let whole = weights[lead];
-        return (complete && !reached && called && !first.percent && is_near(whole.number, parts, 0))
+        return (complete && !reached && called && is_near(whole.number, parts, 0))
             .then(|| (Some(whole), parts.to_vec()));
     }
     // 绩效指标90分。绩效指标中，产出指标50分、…
