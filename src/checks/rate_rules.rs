@@ -326,7 +326,7 @@ fn words<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> &'d str
 /// 执行率为, B/A为, 占全年预算数1,520.00万元的
 fn names_rate(words: &str) -> bool {
     RATE.last_in(words).is_some_and(|(at, word)| words[at + word.len()..].chars().count() <= 4)
-        || words.trim_end_matches('为').ends_with("B/A")
+        || words.trim_end_matches(['为', '）', '：']).ends_with("B/A")
         || (words.starts_with("占全年预算") && words.ends_with('的'))
 }
 
