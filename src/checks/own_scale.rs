@@ -76,10 +76,22 @@ fn read(text: &str, base: u32) -> Option<Scale> {
     let mut bands: Vec<(Number, &'static str)> = Vec::new();
     let (mut start, mut end) = (0, 0);
     let mut at = 0;
+    let mut open = None;
     for part in text.split_inclusive(['、', '，', '；', '。', '/', '：', '\n', '\t']) {
-        let from = at;
+        let mut from = at;
         at += part.len();
-        let Some((lower, word)) = band(part) else { continue };
+        let mut part = part;
+        // 80分及以上、不足90分的等级为良好: both bounds of one grade.
+        let limit = any_of!["不足", "低于", "小于", "不满", "未满", "不到", "且"].starts(part).is_some();
+        if let Some(first) = open.take().filter(|_| limit) {
+            (from, part) = (first, &text[first..at]);
+        }
+        let Some((lower, word)) = band(part) else {
+            let bound = part.trim_end_matches(['、', '，']);
+            let ends = any_of!["以上", "（含）", "（含以上）", "含以上）"].ends(bound).is_some();
+            open = ends.then_some(from);
+            continue;
+        };
         if bands.iter().any(|&(_, known)| known == word) {
             continue;
         }

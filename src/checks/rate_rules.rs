@@ -5,8 +5,8 @@ use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::{Number, parse_number};
 use crate::claims::{Place, Span};
-use crate::document::{Document, Figure, FigureKind, LineKind};
-use crate::search::{AnyOf, any_of, find, has};
+use crate::document::{Document, Figure, FigureKind, Line, LineKind};
+use crate::search::{AnyOf, any_of, find};
 
 /// How a rate becomes points.
 enum Rule {
@@ -23,12 +23,34 @@ const STEP: AnyOf = AnyOf::new(&["每低于", "每降低", "每下降", "每减�
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
-    for line in document.lines.iter().filter(|line| !matches!(line.kind, LineKind::Row(_))) {
+    let of_text = |line: &&Line| !matches!(line.kind, LineKind::Row(_));
+    for (at, line) in document.lines.iter().enumerate().filter(|(_, line)| of_text(line)) {
         let text = document.slice(line.span);
-        if text.len() < LONGEST && has(text, "得") && (RATE.is_in(text) || text.contains("B/A")) {
-            findings.extend(judge(document, line.span).or_else(|| product(document, line.span)));
+        if text.len() < LONGEST && any_of!["得", "计"].is_in(text) && (RATE.is_in(text) || text.contains("B/A")) {
+            let next = || document.lines.get(at + 1).filter(of_text).map(|next| line.span.to(next.span));
+            let below = || next().filter(|_| is_ruled(document, line.span)).and_then(|both| below(document, both));
+            findings.extend(judge(document, line.span).or_else(|| product(document, line.span)).or_else(below));
         }
     }
+}
+
+/// 评分标准：执行率100%得10分，…。 / 我局执行率90%，自评得7分: what the rule gives stands in the line below it, where rate and
+/// score are told in one sentence.
+fn below(document: &Document<'_>, both: Span) -> Option<Finding> {
+    let text = document.slice(both);
+    if text.len() >= LONGEST || any_of!["二级指标", "完成率"].is_in(text) {
+        return None;
+    }
+    judge(document, both).filter(|finding| {
+        let mut places = finding.places.iter().filter_map(|place| place.span);
+        let span = places.next().zip(places.next()).map(|(rate, score)| rate.to(score));
+        let own = |span: Span| {
+            let start = document.text()[..span.start as usize].rfind(['。', '；', '\n']).unwrap_or(0) as u32;
+            let before = document.slice(Span { start: start.max(both.start), end: span.start });
+            !any_of!["经费", "三公", "采购", "专项", "结转", "批"].is_in(before)
+        };
+        span.is_some_and(|span| own(span) && !document.slice(span).contains(['。', '；', '\n']))
+    })
 }
 
 /// Bytes of a line that states a rule and what came of it.
@@ -48,8 +70,17 @@ fn rule(sentence: &str) -> Option<Rule> {
         let behind = &sentence[at + mark.len()..];
         sentence[..at].ends_with("执行率") || any_of!["执行率", "预算执行率"].starts(behind).is_some()
     });
-    let told = any_of!["按执行率折算", "按执行率计算", "按执行率计分", "按比例折算", "按比例计算", "按执行率得分"]
-        .is_in(sentence);
+    let told = any_of![
+        "执行率乘以分值",
+        "分值乘以执行率",
+        "按执行率折算",
+        "按执行率计算",
+        "按执行率计分",
+        "按比例折算",
+        "按比例计算",
+        "按执行率得分"
+    ]
+    .is_in(sentence);
     (rated || told).then_some(Rule::Rated)
 }
 
@@ -107,7 +138,7 @@ fn awards(text: &str) -> impl DoubleEndedIterator<Item = (Number, Number)> {
 /// ≥95%得10分，90%（含）—95%得8分，80%以下不得分
 fn bands(sentence: &str) -> Option<Rule> {
     let mut found: Vec<(Number, Number)> = Vec::new();
-    for clause in sentence.split(['，', '；', '：']) {
+    for clause in cases(sentence) {
         let percents = percents(clause);
         let Some(&lowest) = percents.iter().min() else { continue };
         let points = if any_of!["不得分", "得0分"].is_in(clause) {
@@ -121,8 +152,8 @@ fn bands(sentence: &str) -> Option<Rule> {
             points
         };
         let below = (any_of!["以下", "低于", "不足"].is_in(clause) || clause.contains('<')) && percents.len() == 1;
-        let from = any_of!["以上", "（含）", "不低于", "达到"].is_in(clause)
-            || clause.contains(['≥', '[', '—', '-', '~', '至']);
+        let from = any_of!["以上", "（含）", "不低于", "达到", "等于"].is_in(clause)
+            || clause.contains(['≥', '≤', '[', '—', '-', '~', '至', '=']);
         if !(below || from) || percents.len() > 2 {
             return None;
         }
@@ -130,6 +161,22 @@ fn bands(sentence: &str) -> Option<Rule> {
     }
     let falls = found.windows(2).all(|pair| pair[0].0 > pair[1].0 && pair[0].1 > pair[1].1);
     (found.len() > 2 && falls).then_some(Rule::Bands(found))
+}
+
+/// The clauses of a rule; 预算执行率≥95%的，计10分 is one.
+fn cases(sentence: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, mark) in sentence.match_indices(['，', '；', '：']) {
+        let waits =
+            mark == "，" && sentence[..at].ends_with(['的', '时']) && !sentence[from..at].contains(['得', '计']);
+        if !waits {
+            found.push(&sentence[from..at]);
+            from = at + mark.len();
+        }
+    }
+    found.push(&sentence[from..]);
+    found
 }
 
 fn percents(text: &str) -> Vec<Number> {
@@ -144,7 +191,7 @@ fn percents(text: &str) -> Vec<Number> {
 /// The rate, the score and, where it is needed, the full marks that the line states.
 fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
     let mut from = line.start;
-    let sentences = document.slice(line).split_inclusive('。').map(|sentence| {
+    let sentences = document.slice(line).split_inclusive(['。', '\n']).map(|sentence| {
         let span = Span { start: from, end: from + sentence.len() as u32 };
         from = span.end;
         span
@@ -153,24 +200,30 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
     let ruled = sentences.iter().position(|&span| rule(document.slice(span)).is_some())?;
     let rule = rule(document.slice(sentences[ruled]))?;
     let own = matches!(rule, Rule::Rated);
-    // A rule with points of its own stands in a sentence of its own.
+    // A rule with points of its own stands in a sentence of its own, in front of what it leads to.
     let told: Vec<&Figure> = sentences
         .iter()
         .enumerate()
-        .filter(|&(at, _)| own || at != ruled)
-        .flat_map(|(_, &span)| document.figures_in(span))
+        .flat_map(|(at, &span)| {
+            let span = if own || at != ruled { Some(span) } else { concluded(document, span) };
+            span.map_or(&[][..], |span| document.figures_in(span))
+        })
         .collect();
     let words = |figure: &Figure| words(document, line, figure);
     let is_rate = |figure: &&&Figure| figure.kind == FigureKind::Percent && names_rate(words(figure));
     let mut rates = told.iter().filter(is_rate);
     let (rate, None) = (rates.next()?, rates.next()) else { return None };
-    let mut scores =
-        told.iter().filter(|figure| is_score(document, figure, words(figure)) && figure.span.start > rate.span.start);
+    // 每低于…，因此该项得8分。全年执行率为91%: what the rule led to may stand in front of the rate.
+    let led = concluded(document, sentences[ruled]).filter(|_| !own);
+    let behind =
+        |figure: &Figure| figure.span.start > rate.span.start || led.is_some_and(|led| led.contains(figure.span));
+    let mut scores = told.iter().filter(|figure| is_score(document, figure, words(figure)) && behind(figure));
     let (score, None) = (scores.next()?, scores.next()) else { return None };
     let stated = score.number;
     let (computed, full, formula) = match &rule {
         Rule::Steps { target, full, step, off } => {
-            let full = full.or_else(|| full_marks(document, line, &told, score))?;
+            let all: Vec<&Figure> = document.figures_in(line).iter().collect();
+            let full = full.or_else(|| full_marks(document, line, &all, score))?;
             let gap = target.subtract(rate.number).ok()?.max(Number::ZERO);
             let lost = |by: Number| full.subtract(by).ok().map(|left| left.max(Number::ZERO).trimmed(0));
             let rated = lost(gap.times_ratio(*off, *step, 4).ok()?)?;
@@ -210,6 +263,13 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
     ];
     let finding = Finding::new(RuleId::Exe02, verdict, sentence, arguments).with_working(working);
     Some(finding.at(vec![Place::span(rate.span), Place::span(score.span)]).based_on(Basis::Wording))
+}
+
+/// 执行率100%得10分，每低1个百分点扣0.5分，扣完为止，故本项得10分: the end of a sentence that applies its rule.
+fn concluded(document: &Document<'_>, sentence: Span) -> Option<Span> {
+    let (at, _) = any_of!["，故", "，因此", "，所以", "，据此", "，本项", "，该项", "，此项", "，实得", "，自评得"]
+        .last_in(document.slice(sentence))?;
+    Some(Span { start: sentence.start + at as u32, end: sentence.end })
 }
 
 /// 10×95.36%=9.54分: the arithmetic itself.
@@ -260,13 +320,13 @@ fn is_rounded(computed: Number, stated: Number) -> bool {
 /// The words in front of a figure in its clause.
 fn words<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> &'d str {
     let before = document.slice(Span { start: line.start, end: figure.span.start });
-    before.rsplit(['，', '。', '；', '：']).next().unwrap_or(before)
+    before.rsplit(['，', '。', '；', '：', '\n']).next().unwrap_or(before)
 }
 
 /// 执行率为, B/A为, 占全年预算数1,520.00万元的
 fn names_rate(words: &str) -> bool {
     RATE.last_in(words).is_some_and(|(at, word)| words[at + word.len()..].chars().count() <= 4)
-        || words.trim_end_matches('为').ends_with("B/A")
+        || words.trim_end_matches(['为', '）', '：']).ends_with("B/A")
         || (words.starts_with("占全年预算") && words.ends_with('的'))
 }
 
@@ -275,18 +335,29 @@ fn is_score(document: &Document<'_>, figure: &Figure, words: &str) -> bool {
     let behind = &document.text()[figure.span.end as usize..];
     let points = figure.kind == FigureKind::Points
         || (figure.kind == FigureKind::Bare && words.ends_with("得分") && behind.starts_with(['，', '（', '。', '；']));
-    let named = any_of!["得", "得分", "自评", "得分为", "计", "实得", "应得"].ends(words).is_some();
+    let named =
+        any_of!["得", "得分", "自评", "得分为", "计", "计为", "计算为", "折算为", "实得", "应得"].ends(words).is_some();
     points && named && !any_of!["满分", "每", "扣"].is_in(words)
 }
 
 /// 分值10, 权重10分: the only full marks of the line.
 fn full_marks(document: &Document<'_>, line: Span, told: &[&Figure], score: &Figure) -> Option<Number> {
+    // 按20分×执行率计算, 执行率×10分
+    let is_factor = |figure: &Figure, words: &str| {
+        let behind = document.text()[figure.span.end as usize..].strip_prefix(['×', '*']);
+        let before = words.strip_suffix(['×', '*']);
+        figure.kind == FigureKind::Points
+            && match behind {
+                Some(behind) => any_of!["执行率", "预算执行率"].starts(behind).is_some(),
+                None => before.is_some_and(|before| before.ends_with("执行率")),
+            }
+    };
     let marks = told.iter().filter(|figure| {
         let words = words(document, line, figure);
         let words = words.rsplit(['（', '）']).next().unwrap_or(words);
         matches!(figure.kind, FigureKind::Points | FigureKind::Bare)
             && figure.span != score.span
-            && any_of!["分值", "权重", "满分", "分值为"].ends(words).is_some()
+            && (any_of!["分值", "权重", "满分", "分值为"].ends(words).is_some() || is_factor(figure, words))
     });
     let mut numbers = marks.map(|figure| figure.number);
     let first = numbers.next()?;

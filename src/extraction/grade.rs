@@ -34,8 +34,14 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
         }
         let leads = LEADS.into_iter().flat_map(|lead| text.match_indices(lead));
         for (at, lead) in leads {
+            // 80分及以上、不足90分的等级为良好: what a scale gives.
+            let before = last_clause(&text[..at]);
+            if before.ends_with('的') && any_of!["以上", "以下", "不足", "低于", "不满", "小于", "大于"].is_in(before)
+            {
+                continue;
+            }
             // 复核等级, 上年评为: not the department's own of this year.
-            if any_of!["复核", "抽查", "复评", "上年", "去年"].is_in(last_clause(&text[..at])) {
+            if any_of!["复核", "抽查", "复评", "上年", "去年"].is_in(before) {
                 continue;
             }
             let behind = &text[at + lead.len()..];
@@ -101,7 +107,10 @@ fn beside(builder: &Builder<'_, '_>, owners: &[(usize, Owner)], grade: Span) -> 
     let mut nearest = None;
     for &(figure, owner) in in_line {
         if owner == Owner::Department {
-            return Some((figure, owner));
+            // 总分82分。按规则，总分90分及以上为优秀: a bound beside the grade comes before the points of another sentence.
+            let other = nearest.is_some()
+                && builder.slice(Span { start: builder.figure(figure).span.end, end: grade.start }).contains('。');
+            return nearest.filter(|_| other).or(Some((figure, owner)));
         }
         let between = builder.slice(Span { start: builder.figure(figure).span.end, end: grade.start });
         // Another sentence, or a bracket that has ended, speaks of something else.

@@ -10,7 +10,7 @@ use crate::document::{Cell, FigureKind};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::report::{Direction, Indicator};
-use crate::search::has;
+use crate::search::{any_of, has};
 
 /// The indicators that the rows below belong to: a merged cell is written once.
 #[derive(Default)]
@@ -118,7 +118,7 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     }
     builder.scores_begun = true;
     let path = IndicatorPath(levels.path.clone());
-    for (_, column, cell) in found {
+    for &(_, column, cell) in &found {
         match column {
             Column::Target => text(builder, &path, IndicatorField::Target, cell, |i, text| i.target = text),
             Column::Actual => text(builder, &path, IndicatorField::Actual, cell, |i, text| i.actual = text),
@@ -135,7 +135,20 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     }
     marks(builder, &path, IndicatorField::FullMarks, full, |i| &mut i.full_marks);
     marks(builder, &path, IndicatorField::Score, score, |i| &mut i.score);
+    let lost = lost.or_else(|| get(Column::Reason).and_then(|cell| lost_in_words(builder, cell)));
     marks(builder, &path, IndicatorField::Lost, lost, |i| &mut i.lost);
+}
+
+/// 线路老化，扣2分，下一步安排更换: the only points that the reason names.
+fn lost_in_words(builder: &Builder<'_, '_>, cell: Cell) -> Option<usize> {
+    let mut points = builder.document.figures_in(cell).iter().filter(|figure| figure.kind == FigureKind::Points);
+    let (figure, None) = (points.next()?, points.next()) else { return None };
+    let before = builder.slice(Span { start: cell.start, end: figure.span.start });
+    let told = any_of!["扣", "扣减", "扣除", "失", "扣了"].ends(before).is_some();
+    let ruled = any_of!["每", "应", "若", "如", "拟", "标准", "各", "按", "首次", "另", "其他", "其余", "部分", "等"]
+        .is_in(builder.slice(cell));
+    let at = builder.document.figures.partition_point(|other| other.span.start < figure.span.start);
+    (told && !ruled).then_some(at)
 }
 
 /// The level whose column stands before a column.
@@ -155,7 +168,13 @@ fn is_subtotal(text: &str) -> bool {
 fn subtotal(builder: &mut Builder<'_, '_>, row: &[Cell], levels: &mut Levels) {
     let Some(&group) = levels.path.first() else { return };
     let figures: Vec<usize> = row.iter().filter_map(|&cell| points_in(builder, cell)).collect();
-    let [full, score] = figures[..] else { return };
+    // 小计 | 50 | | 50 | 47: the marks of two levels.
+    let same = |a: usize, b: usize| builder.figure(a).number == builder.figure(b).number;
+    let (full, score) = match figures[..] {
+        [full, score] => (full, score),
+        [full, again, score] if same(full, again) => (full, score),
+        _ => return,
+    };
     let path = IndicatorPath(vec![group]);
     marks(builder, &path, IndicatorField::FullMarks, Some(full), |i| &mut i.full_marks);
     marks(builder, &path, IndicatorField::Score, Some(score), |i| &mut i.score);

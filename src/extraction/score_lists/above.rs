@@ -28,7 +28,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, found: &mut
         let beyond = |token: &&Token| {
             matches!(token.role, Role::Score | Role::Sum | Role::Bare)
                 && token.number > Number::HUNDRED
-                && !builder.used[token.figure]
+                && (!builder.used[token.figure] || total == Some(token.span))
         };
         let beyond: Vec<Token> = passage.tokens.iter().filter(beyond).copied().collect();
         for score in beyond {

@@ -15,7 +15,21 @@ use crate::search::{any_of, has};
 pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, known: &HashSet<Span>) {
     let lost = |token: &&super::tokens::Token| token.role == Role::Lost;
     let mut lost = passage.tokens.iter().filter(lost).peekable();
-    if lost.peek().is_none() || lost.any(|token| known.contains(&token.span)) {
+    if lost.peek().is_none() {
+        return;
+    }
+    let mut held = lost.map(|token| known.contains(&token.span));
+    let first = held.next() == Some(true);
+    if held.any(|held| held) {
+        return;
+    }
+    if first {
+        // The loss of the whole is known, its parts are not.
+        let all: Vec<usize> = (0..passage.tokens.len()).collect();
+        let of = |role: Role| -> Vec<usize> { all.iter().copied().filter(|&at| reached(passage, at, role)).collect() };
+        if let ([score], [first, rest @ ..]) = (&of(Role::Score)[..], &of(Role::Lost)[..]) {
+            of_hundred(builder, passage, Some(*score), *first, rest);
+        }
         return;
     }
     let text = builder.slice(passage.span);
@@ -59,6 +73,9 @@ fn reached(passage: &Passage, at: usize, role: Role) -> bool {
 fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: bool) {
     let all = |role: Role| -> Vec<usize> { of.iter().copied().filter(|&at| reached(passage, at, role)).collect() };
     let (full, score, lost) = (all(Role::Full), all(Role::Score), all(Role::Lost));
+    if let ([], [] | [_], [first, rest @ ..]) = (&full[..], &score[..], &lost[..]) {
+        of_hundred(builder, passage, score.first().copied(), *first, rest);
+    }
     let ([full], [score]) = (&full[..], &score[..]) else { return };
     let Some((&first, rest)) = lost.split_first() else { return };
     // 分别扣1分、0.5分和2分，累计扣3.5分: the last is what the others make up.
@@ -98,6 +115,30 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
     }
 }
 
+/// So many losses that add up to what is missing are no chance.
+const LEAST: usize = 3;
+
+/// 本次自评共扣4分，最终得分96分，具体为：甲扣1.5分、…: a loss in front of its parts, borne out by what is left of a hundred.
+fn of_hundred(builder: &mut Builder<'_, '_>, passage: &Passage, score: Option<usize>, first: usize, rest: &[usize]) {
+    let token = |at: usize| &passage.tokens[at];
+    let sum = Number::sum(rest.iter().map(|&at| token(at).number));
+    // Where the passage has no score, the department's total may bear out the loss or the sum of its parts.
+    let total = builder.report.stated.total.map(|total| total.0);
+    let Some(reached) = score.map_or(total, |score| Some(token(score).number)) else { return };
+    let missing = Number::HUNDRED.subtract(reached);
+    let left = missing == Ok(token(first).number) || (missing == sum && rest.len() >= LEAST);
+    let in_all = any_of!["共扣", "共计扣", "合计扣", "累计扣", "总扣", "共失", "合计失", "累计失"]
+        .is_in(builder.slice(token(first).words));
+    let listed_behind = score.is_none_or(|score| Some(&score) < rest.first()) && rest.len() > 1;
+    let behind = builder.slice(Span { start: token(first).span.end, end: passage.span.end });
+    // 主要扣分点: there are others. What is less than the whole may not have been read to its end, but in a list of lines.
+    let more = sum.is_ok_and(|sum| sum >= token(first).number);
+    let told = missing == sum || !has(behind, "主要") && (more || behind.matches('\n').count() == rest.len());
+    if left && in_all && listed_behind && told && introduces(builder, passage, first, rest) {
+        listed(builder, passage, first, rest);
+    }
+}
+
 /// 累计扣, 合计扣
 fn is_sum(builder: &Builder<'_, '_>, token: &Token) -> bool {
     any_of!["合计", "累计", "共计", "总计", "共扣"].starts(builder.slice(token.words)).is_some()
@@ -107,7 +148,7 @@ fn is_sum(builder: &Builder<'_, '_>, token: &Token) -> bool {
 fn introduces(builder: &Builder<'_, '_>, passage: &Passage, first: usize, rest: &[usize]) -> bool {
     let end = rest.first().map_or(passage.span.end, |&next| passage.tokens[next].words.end);
     let words = passage.between(builder, passage.tokens[first].span.end, end);
-    !words.contains('\n') && (words.contains(['：', '（']) || has(words, "其中"))
+    (!words.contains('\n') || words.contains("：\n")) && (words.contains(['：', '（']) || has(words, "其中"))
         || any_of!["扣分说明", "扣分情况"].is_in(words)
 }
 

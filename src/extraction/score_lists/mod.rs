@@ -12,7 +12,7 @@
 //! | `sums` | lists with their sum |
 //! | `losses` | full marks − loss = score |
 //! | `rows` | rows of marks in tables without a head |
-//! | `weights` | weights in percent with their sum |
+//! | `weights` | weights of a frame with what they make up |
 //! | `above` | a score above its full marks |
 
 mod above;
@@ -31,9 +31,11 @@ use crate::search::any_of;
 /// Reads what the passages of the text say of points.
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let sentences: Vec<Span> = builder.document.sentences().collect();
+    let mut weights = weights::Reader::default();
     for sentence in sentences {
-        weights::read(builder, sentence);
+        weights.read(builder, sentence);
     }
+    let told = weights.told;
     let mut beyond = Vec::new();
     rows::read(builder, &mut beyond);
     let lost = losses::known(builder);
@@ -52,7 +54,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let mut marks = vec![false; tokens.len()];
         items.iter().filter_map(|item| item.full).for_each(|full| marks[full] = true);
         let passage = Passage { span: passage, tokens, items, marks };
-        sums::read(builder, &passage);
+        sums::read(builder, &passage, &told);
         losses::read(builder, &passage, &lost);
         above::read(builder, &passage, &mut beyond);
     }
@@ -104,7 +106,7 @@ fn passages(builder: &Builder<'_, '_>) -> Vec<Span> {
             if !numbered && !closes {
                 break;
             }
-            listed &= numbered;
+            listed = if closes { text.ends_with('：') } else { numbered };
             at += 1;
         }
         found.push(lines[first].span.to(lines[at - 1].span));

@@ -1,5 +1,7 @@
 //! Lists of points with their sum: 管理绩效28分，履职绩效39分，社会效应27分，三者相加94分; 得分85.52分。具体为…; 47.5/50：①9.8/10；….
 
+use std::collections::HashSet;
+
 use super::items::Item;
 use super::tokens::{Role, Token};
 use super::{Passage, claim};
@@ -16,9 +18,12 @@ const FEW: usize = 3;
 /// Further apart, in percent of the sum, the parts were hardly all read.
 const FAR: i64 = 15;
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage) {
+pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, told: &HashSet<Span>) {
     raised(builder, passage);
     for at in 0..passage.items.len() {
+        if passage.items[at].value.is_some_and(|value| told.contains(&passage.tokens[value].span)) {
+            continue;
+        }
         let found = match closing(builder, passage, at) {
             Some(found) => Some(found),
             None => opening(builder, passage, at),
@@ -186,8 +191,9 @@ fn close_of(builder: &Builder<'_, '_>, passage: &Passage, open: u32) -> u32 {
 }
 
 /// 四项, 三者, 5个一级指标: how many parts there are.
-fn count_word(words: &str) -> Option<usize> {
-    let (at, _) = any_of!["项", "者", "个一级", "个二级", "个方面", "个部分", "类指标", "部分"].last_in(words)?;
+pub(super) fn count_word(words: &str) -> Option<usize> {
+    let (at, _) = any_of!["项", "者", "个一级", "个二级", "个方面", "个部分", "类指标", "部分", "大类", "个维度"]
+        .last_in(words)?;
     let head = &words[..at];
     let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     if digits > 0 {
@@ -280,23 +286,23 @@ fn is_proven(
     if confirmed {
         return is_near(stated, total);
     }
-    if !counted && (parts.len() < FEW || (list.open && !is_frame(builder, passage, parts))) {
+    let words = |part: &usize| item(*part).full.into_iter().chain(item(*part).value).min();
+    let words: Vec<&str> =
+        parts.iter().filter_map(|part| words(part).map(|token| builder.slice(passage.tokens[token].words))).collect();
+    if !counted && (parts.len() < FEW || (list.open && !is_frame(words.iter().copied()))) {
         return false;
     }
     is_near(stated, total)
 }
 
 /// 决策、过程、产出、效益: every level-1 indicator of a frame, so that 其中 leaves none out.
-fn is_frame(builder: &Builder<'_, '_>, passage: &Passage, parts: &[usize]) -> bool {
+pub(super) fn is_frame<'n>(names: impl Iterator<Item = &'n str> + Clone) -> bool {
     const GROUPS: AnyOf =
         AnyOf::new(&["执行", "投入", "过程", "决策", "产出", "效益", "效果", "满意度", "成本", "管理"]);
-    let words = |part: &usize| passage.items[*part].full.into_iter().chain(passage.items[*part].value).min();
-    let words: Vec<&str> =
-        parts.iter().filter_map(|part| words(part).map(|token| builder.slice(passage.tokens[token].words))).collect();
-    let has = |list: AnyOf| words.iter().any(|words| list.is_in(words));
+    let has = |list: AnyOf| names.clone().any(|words| list.is_in(words));
     let begins = has(AnyOf::new(&["执行", "投入", "决策"]));
-    parts.len() > FEW
-        && words.iter().all(|words| GROUPS.is_in(words))
+    names.clone().count() > FEW
+        && names.clone().all(|words| GROUPS.is_in(words))
         && begins
         && has(AnyOf::new(&["产出"]))
         && has(AnyOf::new(&["效益", "效果"]))

@@ -46,6 +46,8 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
     let first = builder.document.figures.partition_point(|figure| figure.span.start < passage.start);
     let count = builder.document.figures_in(passage).len();
     let mut found: Vec<Token> = Vec::new();
+    // 10分×94%=9.4分: a product.
+    let is_percent = |index: usize| index > first && builder.figure(index - 1).kind == FigureKind::Percent;
     for index in first..first + count {
         let figure = builder.figure(index);
         let before = if index > first { builder.figure(index - 1).span.end } else { passage.start };
@@ -72,6 +74,7 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
             _ if figure.number == Number::HUNDRED && any_of!["为满分", "制"].starts(behind).is_some() => Role::Full,
             _ if figure.number == Number::HUNDRED && own.ends_with('按') && behind.starts_with('计') => Role::Full,
             // 甲得18分+乙得14分=32分
+            Role::Bare | Role::Score if whole == "=" && is_percent(index) => Role::Score,
             Role::Bare | Role::Score if whole.ends_with('=') => Role::Sum,
             // 自评95.5分（总分100分）
             Role::Sum if figure.number == Number::HUNDRED && own == "总分" && whole.ends_with("（总分") => {
@@ -95,6 +98,10 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
         };
         let nobody = !fraction && (own.ends_with('各') || others);
         if of_year || (nobody && role != Role::Added) {
+            continue;
+        }
+        // 按10分×执行率计为9.25分: what is multiplied was not reached.
+        if behind.starts_with(['×', '*']) {
             continue;
         }
         let opened = builder.slice(Span { start: passage.start, end: words.start }).ends_with('（');
@@ -207,7 +214,8 @@ fn role(words: &str) -> Role {
     if sum.is_in(words) || last {
         return Role::Sum;
     }
-    if has(words, "得") || any_of!["自评", "评分", "赋分", "最终", "实际"].is_in(words) {
+    if has(words, "得") || words.ends_with("计为") || any_of!["自评", "评分", "赋分", "最终", "实际"].is_in(words)
+    {
         return Role::Score;
     }
     Role::Bare

@@ -1,55 +1,236 @@
-//! Weights in percent with their sum: 预算执行率10%、产出指标50%、效益指标30%、满意度指标10%，权重合计100%.
+//! Weights of a frame of indicators and what they make up, in percent or in points: 预算执行率10%、产出指标50%、…，权重合计100%;
+//! 满分为100分，其中：决策指标15分，…; 过程指标（20分）从三个维度考核：…; 绩效指标中，产出指标50分、….
+//!
+//! What the frame makes up may be left unsaid: weights in percent of a hundred (百分制, 权重). Then every group of a frame, or
+//! every part that the sentence counts or names, has to be there.
+
+use std::collections::HashSet;
 
 use super::claim;
+use super::sums::{count_word, is_frame};
 use crate::amount::Number;
-use crate::claims::{Quantity, Span, Topic};
+use crate::claims::{Measure, Place, Quantity, Span, Topic};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::search::{any_of, has};
 
 /// Fewer are no weights of a frame.
 const LEAST: usize = 3;
-/// So far from the sum they may still have been meant to make it up.
+/// So far from the sum they may still have been meant to make it up, in percent of it.
 const NEAR: i64 = 30;
-/// Words further away say nothing of a percentage.
-const LONGEST: usize = 90;
+/// Longer lists are none of weights.
+const MOST: usize = 24;
+/// Figures behind the last part that may explain what is missing.
+const ELSEWHERE: usize = 6;
+/// Bytes behind the last part in which the words may count the parts.
+const BEHIND: usize = 36;
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: Span) {
-    if !any_of!["权重", "分值占比"].is_in(builder.slice(sentence)) {
-        return;
+/// One weight and the words in front of it.
+#[derive(Clone, Copy)]
+struct Weight {
+    figure: usize,
+    number: Number,
+    span: Span,
+    percent: bool,
+    words: Span,
+}
+
+/// Reads the sentences in their order.
+#[derive(Default)]
+pub(super) struct Reader {
+    /// The weights of the sentence before.
+    before: Vec<Weight>,
+    /// The wholes that were held against their parts.
+    pub told: HashSet<Span>,
+}
+
+impl Reader {
+    pub fn read(&mut self, builder: &mut Builder<'_, '_>, sentence: Span) {
+        let before = std::mem::take(&mut self.before);
+        let text = builder.slice(sentence);
+        let of_weights = any_of!["权重", "分值", "满分", "总分", "百分制", "指标", "考核", "考评", "评价"].is_in(text);
+        if !of_weights {
+            return;
+        }
+        let weights = weights(builder, sentence);
+        self.before.clone_from(&weights);
+        if let Some((whole, parts)) = frame(builder, sentence, &before, &weights) {
+            self.state(builder, whole, &parts);
+        }
     }
-    let first = builder.document.figures.partition_point(|figure| figure.span.start < sentence.start);
-    let count = builder.document.figures_in(sentence).len();
-    let mut parts: Vec<usize> = Vec::new();
-    for index in first..first + count {
-        let figure = builder.figure(index);
-        if figure.kind != FigureKind::Percent {
-            continue;
-        }
-        let text = builder.slice(Span { start: sentence.start, end: figure.span.start });
-        let before = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
-        let words = before.rsplit(['，', '、', '；', '：', '（', '）']).next().unwrap_or(before);
-        let sum = any_of!["合计", "共计", "总计", "之和", "总和"].is_in(words);
-        if sum && parts.len() >= LEAST {
-            take(builder, index, &parts);
-            return;
-        }
-        if any_of!["完成", "达", "占比为", "增", "降"].is_in(words) || has(words, "得分") {
-            return;
-        }
-        parts.push(index);
+
+    fn state(&mut self, builder: &mut Builder<'_, '_>, whole: Option<Weight>, parts: &[Weight]) {
+        let percent = parts.iter().all(|part| part.percent);
+        let name = |part: &Weight| name(builder, part).to_owned();
+        let names: Vec<String> = parts.iter().map(name).collect();
+        let measure =
+            |quantity: Quantity| if percent { quantity } else { Quantity { measure: Measure::Points, ..quantity } };
+        let quantities = parts.iter().zip(&names).map(|(part, name)| measure(builder.quantity(part.figure, name)));
+        let quantities: Vec<Quantity> = quantities.collect();
+        let label = if percent { "权重合计" } else { "分值合计" };
+        let whole = match whole {
+            Some(whole) => {
+                self.told.insert(whole.span);
+                measure(builder.quantity(whole.figure, label))
+            }
+            None => Quantity {
+                name: label.to_owned(),
+                number: Number::HUNDRED,
+                measure: quantities.first().map_or(Measure::Points, |part| part.measure),
+                place: Place::default(),
+            },
+        };
+        claim(builder, if percent { Topic::Split } else { Topic::Scores }, whole, quantities);
     }
 }
 
-fn take(builder: &mut Builder<'_, '_>, whole: usize, parts: &[usize]) {
-    let Ok(sum) = Number::sum(parts.iter().map(|&part| builder.figure(part).number)) else { return };
-    let stated = builder.figure(whole).number;
-    if !stated.subtract(sum).is_ok_and(|gap| gap.abs() <= Number::whole(NEAR)) {
-        return;
+/// The percentages and points of a sentence.
+fn weights(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Weight> {
+    let first = builder.document.figures.partition_point(|figure| figure.span.start < sentence.start);
+    let count = builder.document.figures_in(sentence).len();
+    let mut from = sentence.start;
+    let mut found = Vec::new();
+    for index in first..first + count {
+        let figure = builder.figure(index);
+        let percent = figure.kind == FigureKind::Percent;
+        if !percent && figure.kind != FigureKind::Points {
+            continue;
+        }
+        let text = builder.slice(Span { start: from.min(figure.span.start), end: figure.span.start });
+        let words = text.trim_end_matches('：').rsplit(['，', '、', '；', '：', '。', '\n']).next().unwrap_or(text);
+        let start = figure.span.start - (text.len() - (words.as_ptr() as usize - text.as_ptr() as usize)) as u32;
+        let words = Span { start, end: figure.span.start };
+        found.push(Weight { figure: index, number: figure.number, span: figure.span, percent, words });
+        from = figure.span.end;
     }
-    let name = |figure: usize| builder.slice(builder.figure(figure).label).to_owned();
-    let names: Vec<String> = parts.iter().map(|&part| name(part)).collect();
-    let parts: Vec<Quantity> = parts.iter().zip(&names).map(|(&part, name)| builder.quantity(part, name)).collect();
-    let whole = builder.quantity(whole, "权重合计");
-    claim(builder, Topic::Split, whole, parts);
+    found
+}
+
+fn name<'d>(builder: &Builder<'d, '_>, weight: &Weight) -> &'d str {
+    builder
+        .slice(weight.words)
+        .trim_start_matches(['）', '（', '和', '及', '由', ' '])
+        .trim_start_matches("其中")
+        .trim_end_matches(['（', '占', '为', '：', ' '])
+}
+
+/// What the weights of a sentence make up, if anything: the whole (a hundred where it is not stated) and its parts.
+fn frame(
+    builder: &Builder<'_, '_>,
+    sentence: Span,
+    before: &[Weight],
+    weights: &[Weight],
+) -> Option<(Option<Weight>, Vec<Weight>)> {
+    let words = |weight: &Weight| builder.slice(weight.words);
+    // Points that were reached, bounds and shares of other things end a list.
+    let apart = |weight: &Weight| {
+        let behind = &builder.document.text()[weight.span.end as usize..];
+        any_of!["得", "扣", "失分", "加分", "占比为", "不低于", "不高于", "不超过", "至少", "每"].is_in(words(weight))
+            || (weight.percent && any_of!["完成", "达", "增", "降"].is_in(words(weight)))
+            || any_of!["以上", "以下", "左右", "以内", "的"].starts(behind).is_some()
+    };
+    let is_sum = |weight: &Weight| any_of!["合计", "共计", "总计", "之和", "总和"].is_in(words(weight));
+    let is_full = |weight: &Weight| {
+        let words = words(weight).trim_end_matches(['为', '是', '：', '共']);
+        weight.number == Number::HUNDRED && any_of!["满分", "总分", "总分值", "总分数", "分值共"].ends(words).is_some()
+    };
+    // 满分为100分，其中: what stands in front of the parts.
+    let lead = weights.iter().position(&is_full).filter(|&lead| lead + 1 < weights.len());
+    let from = lead.map_or(0, |lead| lead + 1);
+    let end = weights[from..].iter().position(|weight| apart(weight) || is_sum(weight) || is_full(weight));
+    let end = end.map_or(weights.len(), |end| from + end);
+    let parts = &weights[from..end];
+    let first = parts.first()?;
+    let closes = |weight: &&Weight| is_sum(weight) || (lead.is_none() && is_full(weight));
+    let closing = weights.get(end).filter(closes).filter(|weight| weight.percent == first.percent);
+    let last = parts.last()?;
+    if parts.len() > MOST || parts.iter().any(|part| part.percent != first.percent) {
+        return None;
+    }
+    let head = builder.slice(Span { start: sentence.start, end: first.words.start.max(sentence.start) });
+    let tail = builder.slice(Span { start: last.span.end, end: sentence.end.max(last.span.end) });
+    let tail = &tail[..tail.floor_char_boundary(BEHIND.min(tail.len()))];
+    let counts = |count: usize| count_word(head) == Some(count) || count_word(tail) == Some(count);
+    let reached = any_of!["得分", "自评得", "实得", "得了"].is_in(head);
+    let called = any_of!["权重", "分值", "设置", "体系", "构成", "组成", "百分制", "满分", "总分"].is_in(head);
+    let names: Vec<&str> = parts.iter().map(|part| name(builder, part)).collect();
+    let whole_frame = is_frame(names.iter().copied());
+    let weighted = |parts: &[Weight]| parts.iter().all(|part| any_of!["权重", "分值"].is_in(words(part)));
+    // 指标权重…，合计100分
+    if let Some(closing) = closing {
+        let sure = weighted(parts)
+            || any_of!["权重", "分值设置", "分值分配"].is_in(head)
+            || (first.percent && has(words(closing), "权重"));
+        let list = parts.len() >= LEAST && sure && !reached;
+        return (list && is_near(closing.number, parts, 0)).then(|| (Some(*closing), parts.to_vec()));
+    }
+    // 加分项10%, 总得分94分: what else stands there makes up the rest, or is what the parts add up to.
+    let sum = Number::sum(parts.iter().map(|part| part.number)).ok()?;
+    let rest = Number::HUNDRED.subtract(sum).ok()?;
+    let after = builder.document.figures.iter().skip(last.figure + 1).take(ELSEWHERE);
+    if after.map(|figure| figure.number).any(|number| number == sum || (!rest.is_zero() && number == rest)) {
+        return None;
+    }
+    // 总分100分，…：投入指标权重15%，…: the marks of the whole beside weights in percent.
+    if let Some(lead) = lead.filter(|_| !first.percent) {
+        let complete = whole_frame || (counts(parts.len()) && parts.len() > 1);
+        let whole = weights[lead];
+        return (complete && !reached && called && is_near(whole.number, parts, 0))
+            .then(|| (Some(whole), parts.to_vec()));
+    }
+    // 绩效指标90分。绩效指标中，产出指标50分、…
+    if let Some(whole) = before.iter().find(|&whole| continues(builder, head, whole)) {
+        let marks = whole.percent == first.percent && parts.len() >= LEAST && !reached;
+        let groups = parts.iter().all(|part| any_of!["产出", "效益", "满意度", "成本"].is_in(name(builder, part)));
+        return (marks && groups && is_near(whole.number, parts, 0)).then(|| (Some(*whole), parts.to_vec()));
+    }
+    // 过程指标（20分）从资金、制度、实施三个维度考核：…
+    if let [whole, listed @ ..] = parts
+        && builder.slice(Span { start: whole.words.start, end: whole.span.start }).ends_with('（')
+        && listed.len() >= LEAST
+    {
+        let next = listed[0];
+        let between = builder.slice(Span { start: whole.span.end, end: next.words.start.max(whole.span.end) });
+        let introduced = between.starts_with('）')
+            && between.ends_with('：')
+            && any_of!["考核", "评价", "设置", "分值", "权重", "构成", "组成"].is_in(between)
+            && !has(between, "得");
+        if introduced && count_word(between) == Some(listed.len()) {
+            // Less than the marks may have been reached.
+            return is_near(whole.number, listed, 1).then(|| (Some(*whole), listed.to_vec()));
+        }
+    }
+    // 权重设置为：预算执行率10%、…; 按“日常考核+年度考核”方式评定，其中日常考核占60%、…
+    // 三部分权重分别为50%、30%、20%
+    let lead = builder.slice(Span { start: sentence.start, end: first.span.start });
+    let numbered = parts.len() >= LEAST && has(lead, "权重分别为") && count_word(lead) == Some(parts.len());
+    let implied = first.percent
+        && !reached
+        && ((whole_frame && (called || weighted(parts))) || is_named(head, &names) || numbered)
+        && is_near(Number::HUNDRED, parts, 0);
+    implied.then(|| (None, parts.to_vec()))
+}
+
+/// The sentence begins with the name of a weight of the sentence before: 绩效指标中，
+fn continues(builder: &Builder<'_, '_>, head: &str, whole: &Weight) -> bool {
+    let name = name(builder, whole);
+    name.len() > 3 && head.strip_prefix(name).is_some_and(|rest| rest.starts_with('中'))
+}
+
+/// “日常考核+年度考核+群众评议”: the very parts are named in front.
+fn is_named(head: &str, names: &[&str]) -> bool {
+    let mut quoted = head.split('"').skip(1).step_by(2).filter(|inner| inner.contains('+'));
+    let (Some(inner), None) = (quoted.next(), quoted.next()) else { return false };
+    let listed: Vec<&str> = inner.split('+').map(str::trim).collect();
+    listed.len() == names.len()
+        && listed.len() > 1
+        && listed.iter().zip(names).all(|(listed, name)| !listed.is_empty() && name.contains(listed))
+}
+
+/// The parts may have been meant to make it up; where `least` is one, they are at least as much.
+fn is_near(whole: Number, parts: &[Weight], least: i64) -> bool {
+    let Ok(sum) = Number::sum(parts.iter().map(|part| part.number)) else { return false };
+    let Ok(gap) = sum.subtract(whole) else { return false };
+    let near = gap.abs().percent_of(whole, 0).is_ok_and(|percent| percent <= Number::whole(NEAR));
+    near && (least == 0 || !gap.is_negative()) && parts.iter().all(|part| part.number < whole)
 }

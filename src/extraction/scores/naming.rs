@@ -24,6 +24,9 @@ impl Reader {
                 .figures_in(span)
                 .last()
                 .map_or(0, |figure| (figure.span.end.saturating_sub(span.start)) as usize);
+            // 本指标满分5分: what is spoken of; 成本指标 ends so, too.
+            let this = any_of!["本指标", "本项指标"].starts(words).map_or(0, str::len);
+            let from = from.max(this);
             // Digits are parts of few names; what stands behind a figure is a phrase about it.
             let (start, end) = names::trim(&words[from.min(words.len())..]);
             let base = span.start as usize + from.min(words.len());

@@ -64,7 +64,9 @@ impl Reader {
             return;
         }
         if role == Role::Sum {
-            self.whole(builder, found, name);
+            if !self.sums_marks(builder, found) {
+                self.whole(builder, found, name);
+            }
             return;
         }
         // 指标体系满分100分: the marks of the whole.
@@ -95,11 +97,13 @@ impl Reader {
             _ => self.open,
         };
         let Some(target) = target.filter(|&target| !self.is_beyond(builder, found, target, role, name)) else { return };
+        let target = self.above_of_lost(target, own, role, builder.figure(found.figure).number);
         self.go_on(target);
         self.named = name.is_some();
         self.of_other = name.is_none() && {
             let (start, end) = names::trim(own);
             any_of!["率", "度", "性", "监督", "编制", "管理", "评价", "建设"].ends(&own[start..end]).is_some()
+                || self.tells_of_part(builder, target)
         };
         self.put(builder, found.figure, target, role);
         (self.named, self.of_other) = (false, false);
@@ -150,6 +154,28 @@ impl Reader {
             && entry.score.is_none_or(|score| score.points.0 != value)
             && builder.slice(entry.name) != builder.slice(name);
         (!(marks && other)).then_some(known)
+    }
+
+    /// 预算执行（15分），得11.63分。预算完成率为95.40%，按完成率×8分计，得7.63分: another sentence begins with the name of one of
+    /// its parts.
+    fn tells_of_part(&self, builder: &Builder<'_, '_>, target: usize) -> bool {
+        let entry = &self.entries.all[target];
+        if entry.score.is_none_or(|score| score.span.end > self.sentence.start) {
+            return false;
+        }
+        let text = builder.slice(self.sentence);
+        let end = text.find(|c: char| c.is_ascii_digit() || matches!(c, '，' | '为' | '：' | '（'));
+        let subject = &text[..end.unwrap_or(text.len())];
+        any_of!["率", "度", "性"].ends(subject).is_some() && !builder.slice(entry.name).contains(subject)
+    }
+
+    /// 效益得26.5分，其中：…，可持续影响5分得4.5分。共扣3.5分: what the last part did not lose was lost by those above it in all.
+    fn above_of_lost(&self, target: usize, own: &str, role: Role, lost: Number) -> usize {
+        let in_all = any_of!["共扣", "合计扣", "共计扣", "累计扣", "共失"].starts(own).is_some();
+        let entry = &self.entries.all[target];
+        let (Some(full), Some(score), Some(above)) = (entry.full, entry.score, entry.parent) else { return target };
+        let own = full.points.0.subtract(score.points.0) == Ok(lost);
+        if role == Role::Lost && in_all && !own { above } else { target }
     }
 
     /// 本项共扣3.5分 in a line of its own: what the whole lost whose parts were told before it.
@@ -205,7 +231,7 @@ impl Reader {
     pub(super) fn scored_behind(&self, builder: &Builder<'_, '_>) -> bool {
         self.line.level.is_some()
             && names::is_name(builder.slice(self.line.title))
-            && any_of!["分值", "满分"].is_in(builder.slice(self.sentence))
+            && *self.on_marks.get_or_init(|| any_of!["分值", "满分"].is_in(builder.slice(self.sentence)))
     }
 
     /// What is spoken of from here on.
@@ -221,6 +247,22 @@ impl Reader {
                 self.entries.all[entry].level = self.line.level;
             }
         }
+    }
+
+    /// 投入类权重12分，过程类权重58分，产出类权重30分，合计100分: what the full marks of a sentence without scores add up to.
+    fn sums_marks(&self, builder: &Builder<'_, '_>, found: &Found) -> bool {
+        let number = builder.figure(found.figure).number;
+        let (mut last, mut count, mut sum) = (None, 0, Number::ZERO);
+        for &entry in &self.marked {
+            let entry = &self.entries.all[entry];
+            let (Some(full), None) = (entry.full, entry.score) else { return false };
+            if last != Some(full.span) {
+                (last, count) = (Some(full.span), count + 1);
+                let Ok(more) = sum.add(full.points.0) else { return false };
+                sum = more;
+            }
+        }
+        count > 1 && (number == Number::HUNDRED || sum == number) && !has(builder.slice(found.own), "得")
     }
 
     /// Points of several: those above them.
@@ -338,8 +380,10 @@ pub(super) fn followed(builder: &Builder<'_, '_>, figure: usize, statement: Span
     }
     let between = builder.slice(Span { start: own.span.end, end: next.span.start });
     // 产出得49.37分（…，成本7.00分），扣0.63分: behind the bracket the whole is spoken of.
+    const LONGEST: usize = 900;
     let before = builder.slice(Span { start: statement.start, end: own.span.start.max(statement.start) });
-    let bracket = before.rfind('（').map_or(own.span.start, |at| statement.start + at as u32);
+    let far = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
+    let bracket = before[far..].rfind('（').map_or(own.span.start, |at| statement.start + (far + at) as u32);
     let listed = builder.document.figures[..figure]
         .iter()
         .rev()

@@ -1,5 +1,6 @@
 //! Walks the text and puts names and points together.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::entries::{Entries, Entry, Stated};
@@ -34,6 +35,12 @@ pub(super) struct Reader {
     /// Such points are being read whose entries are not known.
     pub unassigned: bool,
     pub sentence: Span,
+    /// The sentence tells of one project among several; asked at many of its points, found out once.
+    pub on_project: OnceCell<bool>,
+    /// It names the department as a whole; likewise.
+    pub on_whole: OnceCell<bool>,
+    /// It names full marks; likewise.
+    pub on_marks: OnceCell<bool>,
     /// What is told here is told of another year or of somebody else, until the sentence ends.
     pub foreign: bool,
     /// 评分标准：执行率≥98%，得10分；…: what this sentence tells is the rule.
@@ -201,6 +208,7 @@ impl Reader {
 
     fn sentence(&mut self, builder: &mut Builder<'_, '_>, sentence: Span) {
         self.sentence = sentence;
+        (self.on_project, self.on_whole, self.on_marks) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         self.marked.clear();
         self.respective.clear();
         self.unassigned = false;

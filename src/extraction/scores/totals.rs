@@ -29,7 +29,17 @@ impl Reader {
         let in_all = any_of!["合计", "共计", "共扣", "累计", "总计"].is_in(own);
         // 本次自评合计失4.42分: in a paragraph of its own it says of what.
         let of_all = in_all && has(own, "自评") && self.head.is_none();
-        let near = |total: &&Total| of_all || builder.figure(total.figure).span.start >= self.sentence.start;
+        // 自评得分为97.8分。失分2.2分，…: the very next points, in a sentence of their own.
+        let called = matches!(own, "失分" | "扣分" | "共扣" | "共扣分" | "扣" | "丢分" | "共失分" | "合计扣分");
+        let behind = &builder.document.text()[builder.figure(found.figure).span.end as usize..];
+        let next = called
+            && found.own.start == self.sentence.start
+            && !behind.starts_with('的')
+            && !has(builder.slice(self.sentence), "另");
+        let near = |total: &&Total| {
+            let beside = next && total.figure + 1 == found.figure;
+            of_all || beside || builder.figure(total.figure).span.start >= self.sentence.start
+        };
         let total = self.totals.last().filter(near);
         let Some(total) = total.filter(|_| role == Role::Lost) else { return false };
         // 系支付进度扣1.8分: the loss of one thing.
@@ -96,17 +106,20 @@ impl Reader {
         told.then(|| {
             role == Role::Sum
                 || whole.is_in(own)
-                || (whole.is_in(builder.slice(self.sentence)) && self.line.level.is_none_or(|level| level <= 2))
+                || (*self.on_whole.get_or_init(|| whole.is_in(builder.slice(self.sentence)))
+                    && self.line.level.is_none_or(|level| level <= 2))
         })
     }
 
     /// 就业补贴：全年预算数为…，执行数为…，自评得分98分: the score of one project among several.
     pub(super) fn of_project(&self, builder: &Builder<'_, '_>) -> bool {
-        let text = builder.slice(self.sentence);
-        let whole = any_of!["整体", "本部门", "本单位", "我部门", "我单位"].is_in(text);
-        let money =
-            builder.document.figures_in(self.sentence).iter().any(|figure| matches!(figure.kind, FigureKind::Money(_)));
-        !whole && (money || any_of!["执行数", "完成预算", "全年预算"].is_in(text))
+        *self.on_project.get_or_init(|| {
+            let text = builder.slice(self.sentence);
+            let whole = any_of!["整体", "本部门", "本单位", "我部门", "我单位"].is_in(text);
+            let mut figures = builder.document.figures_in(self.sentence).iter();
+            let money = figures.any(|figure| matches!(figure.kind, FigureKind::Money(_)));
+            !whole && (money || any_of!["执行数", "完成预算", "全年预算"].is_in(text))
+        })
     }
 
     /// 2.小麦“一喷三防”项目。预算85万元，…，总分99分: the line begins with a project.
@@ -177,8 +190,11 @@ fn leave_total_of_project(builder: &mut Builder<'_, '_>, found: &[Total]) {
 
 /// 总分97.17分，扣2.83分: both make up what could be reached.
 pub(super) fn lost(builder: &mut Builder<'_, '_>, found: &[(usize, usize)]) {
-    // 该指标分值50分，自评45.6分，扣4.4分: so little is no total of a hundred.
-    let possible = |&&(total, _): &&(usize, usize)| builder.figure(total).number >= Number::whole(LEAST);
+    // 该指标分值50分，自评45.6分，扣4.4分: so little is no total of a hundred; 总分100分，我局共扣6.5分: a hundred could be reached.
+    let possible = |&&(total, _): &&(usize, usize)| {
+        let number = builder.figure(total).number;
+        number >= Number::whole(LEAST) && number != Number::HUNDRED
+    };
     let found: Vec<(usize, usize)> = found.iter().filter(possible).copied().collect();
     for (total, lost) in found {
         let parts = vec![builder.quantity(total, TOTAL), builder.quantity(lost, "扣分")];
