@@ -59,7 +59,11 @@ pub(super) fn find(document: &Document<'_>) -> Option<Scale> {
     let mut found: Option<Scale> = None;
     for line in &document.lines {
         let text = document.slice(line.span);
-        if text.len() > LONGEST || !(any_of!["优", "一级"].is_in(text) || text.contains("A级")) {
+        // 优化 is in many lines; a scale has a bound for each of its grades but one.
+        if document.figures_in(line.span).len() + 1 < LEAST
+            || text.len() > LONGEST
+            || !(any_of!["优", "一级"].is_in(text) || text.contains("A级"))
+        {
             continue;
         }
         let Some(scale) = read(text, line.span.start) else { continue };
