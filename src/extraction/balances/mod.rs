@@ -49,7 +49,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let mut before = year::Before::default();
     let mut budget = None;
     let document = builder.document;
-    let mut speaks = statements.iter().map(|&statement| OF_ACCOUNT.is_in(document.slice(statement))).peekable();
+    let mut speaks = statements
+        .iter()
+        .map(|&statement| !document.figures_in(statement).is_empty() && OF_ACCOUNT.is_in(document.slice(statement)))
+        .peekable();
     for &statement in statements {
         let own = speaks.next().unwrap_or_default();
         // What a total or a budget alone became is told in the next statement.

@@ -26,7 +26,6 @@ mod ways;
 use super::builder::Builder;
 use crate::claims::Span;
 use crate::document::{Figure, FigureKind};
-use crate::search::AnyOf;
 use roles::Told;
 
 /// A sentence of more figures is a list or a table that lost its cells.
@@ -53,20 +52,24 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     changes.finish(builder);
 }
 
-/// One of these is in every comparison that is told without a percentage.
-const SPEAKS: AnyOf = AnyOf::new(&[
-    "增", "减", "升", "降", "涨", "缩", "扩", "多", "少", "超", "节", "落", "滑", "高", "提", "变", "调整", "达", "比",
-    "较", "低于", "大于", "小于", "持平", "由", "从", "执行", "完成", "进度", "差",
-]);
+/// Every comparison that is told without a percentage has one of these.
+fn speaks(text: &str) -> bool {
+    const SIGNS: &[char] = &[
+        '增', '减', '升', '降', '涨', '缩', '扩', '多', '少', '超', '节', '落', '滑', '高', '提', '变', '调', '达',
+        '比', '较', '低', '大', '小', '持', '由', '从', '执', '完', '进', '差',
+    ];
+    text.contains(SIGNS)
+}
 
 fn sentence_parts(builder: &Builder<'_, '_>) -> Vec<Part> {
     let spans = part_spans(builder);
     let document = builder.document;
     let rate = |figure: &Figure| matches!(figure.kind, FigureKind::Percent | FigureKind::PercentagePoints);
-    let speaks: Vec<bool> = spans
-        .iter()
-        .map(|&(span, _)| SPEAKS.is_in(document.slice(span)) || document.figures_in(span).iter().any(rate))
-        .collect();
+    let speaks = |&(span, _): &(Span, bool)| {
+        let figures = document.figures_in(span);
+        !figures.is_empty() && (figures.iter().any(rate) || speaks(document.slice(span)))
+    };
+    let speaks: Vec<bool> = spans.iter().map(speaks).collect();
     // Beside one that compares, the amounts alone may be what it compares with.
     let near = |at: usize| speaks[at.saturating_sub(1)..(at + 2).min(speaks.len())].contains(&true);
     let part = |(at, &(span, goes_on)): (usize, &(Span, bool))| {

@@ -115,10 +115,6 @@ const ANY_DIRECTION: AnyOf = AnyOf::new(&DIRECTION_WORDS);
 
 /// Which way a difference or a rate goes, said directly before it.
 pub(super) fn direction(tail: &str) -> Option<Trend> {
-    // 增加（减少） of which nobody chose one.
-    if any_of!["增减", "至少", "最少", "不少", "最多", "许多", "差额"].is_in(tail) {
-        return None;
-    }
     let mut rest = tail;
     while let Some(word) =
         any_of!["了", "约", "近", "达", "为", "额", "率", "数", "幅度", "比例", "资金", "金额", "共", "共计"]
@@ -135,8 +131,12 @@ pub(super) fn direction(tail: &str) -> Option<Trend> {
     {
         rest = bare;
     }
-    let longest = DIRECTIONS.iter().filter(|(word, _)| rest.ends_with(word)).max_by_key(|(word, _)| word.len());
     ANY_DIRECTION.ends(rest)?;
+    // 增加（减少） of which nobody chose one.
+    if any_of!["增减", "至少", "最少", "不少", "最多", "许多", "差额"].is_in(tail) {
+        return None;
+    }
+    let longest = DIRECTIONS.iter().filter(|(word, _)| rest.ends_with(word)).max_by_key(|(word, _)| word.len());
     longest.map(|&(_, trend)| trend)
 }
 

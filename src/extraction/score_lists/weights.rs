@@ -47,6 +47,9 @@ pub(super) struct Reader {
 impl Reader {
     pub fn read(&mut self, builder: &mut Builder<'_, '_>, sentence: Span) {
         let before = std::mem::take(&mut self.before);
+        if builder.document.figures_in(sentence).is_empty() {
+            return;
+        }
         let text = builder.slice(sentence);
         let of_weights = any_of!["权重", "分值", "满分", "总分", "百分制", "指标", "考核", "考评", "评价"].is_in(text);
         if !of_weights {
