@@ -245,20 +245,32 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
             (computed, full, format!("{full} × {whole}% = {computed}"))
         }
     };
-    let gap = computed.subtract(stated).ok()?;
-    let (verdict, sentence) = if gap.is_zero() {
+    let (verdict, sentence) = if computed == stated {
         (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
     } else if is_rounded(computed, stated) {
         (Verdict::Rounding, Sentence::ExecutionScoreRounding)
     } else {
         (Verdict::Inconsistent, Sentence::ExecutionScoreApart)
     };
-    let working = show::working(stated.to_string(), computed.to_string(), gap, stated.envelope().to_string(), formula);
+    finding(rate, score, Computed { score: computed, full, formula }, verdict, sentence)
+}
+
+/// What a rule gives for a rate, out of how many points, and how.
+struct Computed {
+    score: Number,
+    full: Number,
+    formula: String,
+}
+
+fn finding(rate: &Figure, score: &Figure, computed: Computed, verdict: Verdict, sentence: Sentence) -> Option<Finding> {
+    let (stated, Computed { score: points, full, formula }) = (score.number, computed);
+    let gap = points.subtract(stated).ok()?;
+    let working = show::working(stated.to_string(), points.to_string(), gap, stated.envelope().to_string(), formula);
     let arguments = vec![
         "预算执行".to_owned(),
         format!("{stated}分"),
         format!("{}%", rate.number),
-        format!("{computed}分"),
+        format!("{points}分"),
         format!("{full}分"),
     ];
     let finding = Finding::new(RuleId::Exe02, verdict, sentence, arguments).with_working(working);
@@ -294,20 +306,10 @@ fn product(document: &Document<'_>, line: Span) -> Option<Finding> {
     if is_rounded(computed, score.number) {
         return None;
     }
-    let (computed, stated, full) = (computed, score.number, full.number);
-    let gap = computed.subtract(stated).ok()?;
+    let full = full.number;
     let formula = format!("{full} × {}% = {computed}", rate.number);
-    let working = show::working(stated.to_string(), computed.to_string(), gap, stated.envelope().to_string(), formula);
-    let arguments = vec![
-        "预算执行".to_owned(),
-        format!("{stated}分"),
-        format!("{}%", rate.number),
-        format!("{computed}分"),
-        format!("{full}分"),
-    ];
-    let finding = Finding::new(RuleId::Exe02, Verdict::Inconsistent, Sentence::ExecutionScoreApart, arguments);
-    let places = vec![Place::span(rate.span), Place::span(score.span)];
-    Some(finding.with_working(working).at(places).based_on(Basis::Wording))
+    let computed = Computed { score: computed, full, formula };
+    finding(rate, score, computed, Verdict::Inconsistent, Sentence::ExecutionScoreApart)
 }
 
 /// Rounded or cut off, from a rate that may have more digits than are printed.
