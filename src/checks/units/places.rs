@@ -117,8 +117,8 @@ fn product(document: &Document<'_>, slips: &mut Slips<'_>, sentence: &[Figure], 
     let counts: Vec<Number> = counts.filter_map(factor).collect();
     let unit_of_one = money(price).unwrap_or_default();
     let paid = |count: Number| {
-        let yearly = price.number.multiply(count).ok();
-        months.iter().filter_map(move |&months| yearly?.multiply(Number::whole(months)).ok()).map(|number| Quantity {
+        let once = price.number.multiply(count).ok();
+        months.iter().filter_map(move |&months| once?.multiply(Number::whole(months)).ok()).map(|number| Quantity {
             place: Place::span(price.span),
             ..Quantity::amount(number.trimmed(0), unit_of_one)
         })
