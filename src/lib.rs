@@ -21,6 +21,7 @@
 //! | [`scoring`], [`shares`] | points and grade · percentages and coverage |
 //! | [`rules`], [`report`] | rule profiles as data · what a report states, and edits of it |
 //! | [`amount`] | exact decimals with units |
+//! | `signs` | the words by which a sentence may concern a reader |
 //! | `search` | words looked for in a text |
 //! | `reader` | JSON text into values, with the place of every fault |
 //!
@@ -61,6 +62,7 @@ pub mod rules;
 pub mod scoring;
 mod search;
 pub mod shares;
+mod signs;
 #[cfg(feature = "web")]
 pub mod widget;
 pub mod words;

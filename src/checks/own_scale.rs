@@ -6,6 +6,7 @@ use crate::amount::{Number, parse_number};
 use crate::claims::Span;
 use crate::document::Document;
 use crate::search::any_of;
+use crate::signs::Sign;
 
 /// The grades of a text from the highest down.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +63,7 @@ pub(super) fn find(document: &Document<'_>) -> Option<Scale> {
         // 优化 is in many lines; a scale has a bound for each of its grades but one.
         if document.figures_in(line.span).len() + 1 < LEAST
             || text.len() > LONGEST
-            || !(any_of!["优", "一级"].is_in(text) || text.contains("A级"))
+            || !(document.signs_in(line.span).has(Sign::Grade) || text.contains("A级"))
         {
             continue;
         }

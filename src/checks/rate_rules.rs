@@ -7,6 +7,7 @@ use crate::amount::{Number, parse_number};
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind, Line, LineKind};
 use crate::search::{AnyOf, any_of, find};
+use crate::signs::Sign;
 
 /// How a rate becomes points.
 enum Rule {
@@ -18,7 +19,7 @@ enum Rule {
     Rated,
 }
 
-const RATE: AnyOf = AnyOf::new(&["执行率", "支出率", "支出进度", "执行进度", "完成率"]);
+const RATE: AnyOf = AnyOf::new(Sign::Rate.words());
 const STEP: AnyOf = AnyOf::new(&["每低于", "每降低", "每下降", "每减少", "每少", "每低"]);
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
@@ -26,7 +27,8 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let of_text = |line: &&Line| !matches!(line.kind, LineKind::Row(_));
     for (at, line) in document.lines.iter().enumerate().filter(|(_, line)| of_text(line)) {
         let text = document.slice(line.span);
-        if text.len() < LONGEST && any_of!["得", "计"].is_in(text) && (RATE.is_in(text) || text.contains("B/A")) {
+        let speaks = document.signs_in(line.span).has(Sign::Rate) || text.contains("B/A");
+        if speaks && text.len() < LONGEST && any_of!["得", "计"].is_in(text) {
             let next = || document.lines.get(at + 1).filter(of_text).map(|next| line.span.to(next.span));
             let below = || next().filter(|_| is_ruled(document, line.span)).and_then(|both| below(document, both));
             findings.extend(judge(document, line.span).or_else(|| product(document, line.span)).or_else(below));

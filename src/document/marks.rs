@@ -4,34 +4,49 @@
 //! these has to pass by the words again.
 
 use crate::claims::Span;
+use crate::search::Starts;
 
 #[derive(Default)]
-pub(super) struct Marks(Vec<(u32, char)>);
+pub(super) struct Marks {
+    all: Vec<(u32, char)>,
+    starts: Starts,
+}
 
 impl Marks {
     pub fn with_capacity(marks: usize) -> Marks {
-        Marks(Vec::with_capacity(marks))
+        Marks { all: Vec::with_capacity(marks), starts: Starts::default() }
     }
 
     /// The next one, unless it is an ordinary Chinese character.
     #[inline]
     pub fn push(&mut self, at: usize, mark: char) {
         if !matches!(mark, '\u{4000}'..='\u{9fff}') {
-            self.0.push((at as u32, mark));
+            self.all.push((at as u32, mark));
         }
     }
 
     pub fn pop(&mut self) {
-        self.0.pop();
+        self.all.pop();
+    }
+
+    /// No more will come, in a text of so many bytes.
+    pub fn finished(self, length: usize) -> Marks {
+        Marks { starts: Starts::of(length, self.all.iter().map(|&(at, _)| at)), ..self }
     }
 
     pub fn all(&self) -> &[(u32, char)] {
-        &self.0
+        &self.all
     }
 
     pub fn within(&self, span: Span) -> &[(u32, char)] {
-        let from = &self.0[self.0.partition_point(|&(at, _)| at < span.start)..];
-        &from[..from.partition_point(|&(at, _)| at < span.end)]
+        let (start, end) = (self.before(span.start), self.before(span.end));
+        &self.all[start..end.max(start)]
+    }
+
+    /// How many stand before a place.
+    fn before(&self, at: u32) -> usize {
+        let near = self.starts.near(at);
+        near + self.all[near..].iter().take_while(|&&(mark, _)| mark < at).count()
     }
 }
 

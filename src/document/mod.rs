@@ -29,6 +29,8 @@ use marks::Marks;
 
 use crate::amount::Unit;
 use crate::claims::Span;
+use crate::search::Starts;
+use crate::signs::{Seen, Signs};
 
 /// A text and what stands in it. All spans are bytes of the normalised text.
 pub struct Document<'t> {
@@ -47,6 +49,8 @@ pub struct Document<'t> {
     sentences: Vec<Span>,
     /// Every figure, in order.
     pub figures: Vec<Figure>,
+    figure_starts: Starts,
+    signs: Signs,
     /// The unit that a caption sets for figures without one (单位：万元), where there is just one in the text.
     pub unit: Option<Unit>,
     /// The text was cut off because it is longer than [`MAX_SOURCE`].
@@ -64,7 +68,9 @@ impl<'t> Document<'t> {
         let (text, offsets, marks) = normal::normalise(readable);
         let layout = layout::read(&text, &marks);
         let figures = figure::find(&text, &layout, &marks);
+        let figure_starts = Starts::of(text.len(), figures.iter().map(|figure| figure.span.start));
         let sentences = sentence::sentences(&text, &layout.lines, &marks);
+        let signs = Signs::of(&text);
         Document {
             source,
             text,
@@ -76,6 +82,8 @@ impl<'t> Document<'t> {
             numbers: layout.numbers,
             sentences,
             figures,
+            figure_starts,
+            signs,
             unit: layout.unit,
             cut_off: readable.len() < source.len(),
         }
@@ -121,11 +129,26 @@ impl<'t> Document<'t> {
 
     /// The figures inside a span.
     pub fn figures_in(&self, span: Span) -> &[Figure] {
-        let from = self.figures.partition_point(|figure| figure.span.start < span.start);
-        let behind = &self.figures[from..];
+        let behind = &self.figures[self.figures_before(span.start)..];
         // Most spans have a few figures only.
         let few = behind.iter().take(8).position(|figure| figure.span.end > span.end);
         &behind[..few.unwrap_or_else(|| behind.partition_point(|figure| figure.span.end <= span.end))]
+    }
+
+    /// How many figures begin before a place.
+    pub fn figures_before(&self, at: u32) -> usize {
+        let near = self.figure_starts.near(at);
+        near + self.figures[near..].iter().take_while(|figure| figure.span.start < at).count()
+    }
+
+    /// The signs whose words stand anywhere in the text.
+    pub fn signs(&self) -> Seen {
+        self.signs.all()
+    }
+
+    /// The signs whose words stand in a span.
+    pub fn signs_in(&self, span: Span) -> Seen {
+        self.signs.within(span)
     }
 
     /// The innermost section that a place stands in.

@@ -26,7 +26,8 @@ pub(super) fn normalise(source: &str) -> (String, Offsets, Marks) {
             out.line(source, &line, traditional);
         }
     }
-    (out.text, out.offsets, out.marks)
+    let marks = out.marks.finished(out.text.len());
+    (out.text, out.offsets, marks)
 }
 
 /// Entities that stand for a space.

@@ -5,17 +5,18 @@ use super::words;
 use crate::claims::Span;
 use crate::report::budget::BudgetId;
 use crate::report::field::{BudgetField, Field};
-use crate::search::{any_of, has};
+use crate::search::{AnyOf, has};
+use crate::signs::Sign;
+
+const ABSENT: AnyOf = AnyOf::new(Sign::Absent.words());
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for &statement in statements {
         let text = builder.slice(statement);
-        if text.chars().count() > 80 {
+        if !builder.document.signs_in(statement).has(Sign::Absent) || text.chars().count() > 80 {
             continue;
         }
-        let Some(at) = any_of!["无", "没有", "未发生", "不涉及"].place_in(text) else {
-            continue;
-        };
+        let Some(at) = ABSENT.place_in(text) else { continue };
         // 无政府性基金预算和国有资本经营预算收支: everything named behind it.
         let behind = &text[at..];
         let mut named = false;

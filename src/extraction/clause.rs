@@ -48,7 +48,7 @@ pub(super) fn clauses(document: &Document<'_>, statement: Span) -> Vec<Clause> {
     let mut cutter = Cutter {
         document,
         figures,
-        before: document.figures.partition_point(|figure| figure.span.start < statement.start),
+        before: document.figures_before(statement.start),
         clauses: Vec::with_capacity(text.len() / 24),
         from: base,
         mark: Mark::Start,

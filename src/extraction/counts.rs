@@ -40,7 +40,7 @@ fn graded(text: &str) -> bool {
 fn numbered(builder: &mut Builder<'_, '_>, statement: Span) {
     let figures = builder.document.figures_in(statement);
     let Some(first) = figures.first() else { return };
-    let base = builder.document.figures.partition_point(|figure| figure.span.start < first.span.start);
+    let base = builder.document.figures_before(first.span.start);
     for (offset, pair) in figures.windows(2).enumerate() {
         let (stated, one) = (&pair[0], &pair[1]);
         let starts = stated.kind == FigureKind::Count && one.kind == FigureKind::Ordinal && one.number.mantissa() == 1;
@@ -67,7 +67,7 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
     let range = {
         let figures = builder.document.figures_in(statement);
         let Some(first) = figures.first() else { return };
-        let base = builder.document.figures.partition_point(|figure| figure.span.start < first.span.start);
+        let base = builder.document.figures_before(first.span.start);
         base..base + figures.len()
     };
     let mut counts: Vec<(String, Quantity)> = Vec::new();

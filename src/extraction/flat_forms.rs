@@ -14,6 +14,7 @@ use crate::report::field::{Field, FundField, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::report::{FundRow, Indicator, Report};
 use crate::search::{any_of, find};
+use crate::signs::Sign;
 
 /// Figures with nothing but the ends of cells between them.
 struct Run {
@@ -25,6 +26,9 @@ struct Run {
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let document = builder.document;
+    if !document.signs().has(Sign::Form) {
+        return;
+    }
     let text = document.text();
     let mut from = 0;
     // Each form has its head of indicators; what stands before it belongs to its funds.

@@ -6,33 +6,18 @@ use super::scores::Owner;
 use super::words;
 use crate::claims::{Claim, Grade, Place, Span};
 use crate::report::field::Field;
-use crate::search::{AnyOf, any_of};
+use crate::search::any_of;
+use crate::signs::Sign;
 
 /// 综合评定等级为良好, 绩效自评为优秀, 评价结论：优
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &[(usize, Owner)]) {
-    const LEADS: [&str; 13] = [
-        "评定等级",
-        "等级",
-        "自评结论",
-        "评价结论",
-        "自评结果",
-        "评价结果",
-        "自评为",
-        "评定为",
-        "评价为",
-        "等次",
-        "评为",
-        "绩效评级",
-        "档次",
-    ];
-    const ANY_LEAD: AnyOf = AnyOf::new(&LEADS);
     for &statement in statements {
         let text = builder.slice(statement);
         // Most statements have none.
-        if !ANY_LEAD.is_in(text) {
+        if !builder.document.signs_in(statement).has(Sign::GradeLead) {
             continue;
         }
-        let leads = LEADS.into_iter().flat_map(|lead| text.match_indices(lead));
+        let leads = Sign::GradeLead.words().iter().flat_map(|lead| text.match_indices(*lead));
         for (at, lead) in leads {
             // 80分及以上、不足90分的等级为良好: what a scale gives.
             let before = last_clause(&text[..at]);

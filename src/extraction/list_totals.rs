@@ -48,7 +48,7 @@ fn only_amount(builder: &Builder<'_, '_>, line: Span) -> Option<usize> {
     if builder.slice(line).chars().count() > LONGEST {
         return None;
     }
-    let first = figures.partition_point(|figure| figure.span.start < line.start);
+    let first = builder.document.figures_before(line.start);
     let own = first..first + builder.document.figures_in(line).len();
     let mut amounts = own.filter(|&at| matches!(figures[at].kind, FigureKind::Money(_)));
     amounts.next().filter(|_| amounts.next().is_none())

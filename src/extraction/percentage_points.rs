@@ -12,7 +12,7 @@ use crate::search::any_of;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for &statement in statements {
-        let first = builder.document.figures.partition_point(|figure| figure.span.start < statement.start);
+        let first = builder.document.figures_before(statement.start);
         let count = builder.document.figures_in(statement).len();
         for figure in first..first + count {
             if builder.figure(figure).kind == FigureKind::PercentagePoints

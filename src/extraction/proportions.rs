@@ -17,7 +17,7 @@ const TELLING: usize = 5;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for &statement in statements {
-        let first = builder.document.figures.partition_point(|figure| figure.span.start < statement.start);
+        let first = builder.document.figures_before(statement.start);
         let count = builder.document.figures_in(statement).len();
         for figure in first..first + count {
             let kind = builder.figure(figure).kind;

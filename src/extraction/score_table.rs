@@ -147,7 +147,7 @@ fn lost_in_words(builder: &Builder<'_, '_>, cell: Cell) -> Option<usize> {
     let told = any_of!["扣", "扣减", "扣除", "失", "扣了"].ends(before).is_some();
     let ruled = any_of!["每", "应", "若", "如", "拟", "标准", "各", "按", "首次", "另", "其他", "其余", "部分", "等"]
         .is_in(builder.slice(cell));
-    let at = builder.document.figures.partition_point(|other| other.span.start < figure.span.start);
+    let at = builder.document.figures_before(figure.span.start);
     (told && !ruled).then_some(at)
 }
 
@@ -253,7 +253,7 @@ fn enter(builder: &mut Builder<'_, '_>, levels: &mut Levels, level: u8, cell: Ce
         let rest = Span { start: span.end, end: cell.end };
         let figures = builder.document.figures_in(rest);
         if let Some(first) = figures.first().filter(|figure| figure.kind == FigureKind::Points) {
-            let figure = builder.document.figures.partition_point(|figure| figure.span.start < first.span.start);
+            let figure = builder.document.figures_before(first.span.start);
             marks(builder, &path, IndicatorField::FullMarks, Some(figure), |i| &mut i.full_marks);
         }
     }
@@ -275,7 +275,7 @@ fn text(
 ) {
     let value = builder.slice(cell).to_owned();
     let figures = builder.document.figures_in(cell).len();
-    let first = builder.document.figures.partition_point(|figure| figure.span.start < cell.start);
+    let first = builder.document.figures_before(cell.start);
     builder.used[first..first + figures].fill(true);
     if let Some(indicator) = path.find_mut(&mut builder.report.indicators) {
         set(indicator, value);

@@ -294,8 +294,7 @@ fn fits(builder: &Builder<'_, '_>, column: Column, cell: Cell) -> bool {
 pub(super) fn figure_in(builder: &Builder<'_, '_>, cell: Span) -> Option<usize> {
     let figures = builder.document.figures_in(cell);
     let first = figures.first()?;
-    (figures.len() == 1)
-        .then(|| builder.document.figures.partition_point(|figure| figure.span.start < first.span.start))
+    (figures.len() == 1).then(|| builder.document.figures_before(first.span.start))
 }
 
 /// Two cells of a form's head: 自评总分 | 95.

@@ -11,6 +11,7 @@ use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
 use crate::document::FigureKind;
 use crate::search::{any_of, has};
+use crate::signs::Sign;
 
 /// So near to the whole the parts may have been meant to make it up.
 const NEAR: (i64, i64) = (85, 115);
@@ -30,7 +31,9 @@ struct Row {
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for &statement in statements {
-        if builder.slice(statement).matches("用于").nth(1).is_none() {
+        if !builder.document.signs_in(statement).has(Sign::UsedFor)
+            || builder.slice(statement).matches("用于").nth(1).is_none()
+        {
             continue;
         }
         let mut row = Row::default();

@@ -6,36 +6,12 @@ use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind};
 use crate::search::{AnyOf, any_of};
+use crate::signs::Sign;
 
 /// At least as much as was aimed at.
-const REACHED: AnyOf = AnyOf::new(&[
-    "超额完成",
-    "全面完成",
-    "圆满完成",
-    "完成年度目标",
-    "完成年初目标",
-    "完成目标",
-    "完成预期",
-    "达到预期",
-    "达到目标",
-    "达到年初",
-    "达到年度",
-    "高于目标",
-    "超过目标",
-    "高于年初目标",
-    "高于年度目标",
-]);
+const REACHED: AnyOf = AnyOf::new(Sign::Reached.words());
 /// At most as much.
-const KEPT: AnyOf = AnyOf::new(&[
-    "控制在预算",
-    "控制在目标",
-    "控制在计划",
-    "控制在范围",
-    "控制在规定",
-    "未超预算",
-    "未超出预算",
-    "未超支",
-]);
+const KEPT: AnyOf = AnyOf::new(Sign::Kept.words());
 /// The result is named as one.
 const RESULT: AnyOf = AnyOf::new(&["实际", "完成", "达到", "支出", "为"]);
 /// Characters between the result and the words about it.
@@ -43,9 +19,9 @@ const NEAR: usize = 26;
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     for sentence in document.sentences() {
-        let text = document.slice(sentence);
-        for (words, upwards) in [(&REACHED, true), (&KEPT, false)] {
-            let Some((at, said)) = words.find_in(text) else { continue };
+        let (text, signs) = (document.slice(sentence), document.signs_in(sentence));
+        for (words, sign, upwards) in [(&REACHED, Sign::Reached, true), (&KEPT, Sign::Kept, false)] {
+            let Some((at, said)) = signs.has(sign).then(|| words.find_in(text)).flatten() else { continue };
             // 完成目标的63%: a rate follows.
             let behind = &text[at + said.len()..];
             if behind.starts_with(['的', '值', '数']) {

@@ -72,8 +72,8 @@ fn products(document: &Document<'_>, slips: &mut Slips<'_>) {
     let mut start = 0;
     while start < figures.len() {
         let same = |pair: &[Figure]| {
-            let between = between(document, pair[0].span, pair[1].span);
-            !any_of!["。", "；"].is_in(between) && !between.contains('\n')
+            let (start, end) = (pair[0].span.end, pair[1].span.start);
+            start >= end || !document.marks_in(Span { start, end }).any(|(_, mark)| matches!(mark, '。' | '；' | '\n'))
         };
         let length = 1 + figures[start..].windows(2).take_while(|pair| same(pair)).count();
         let sentence = &figures[start..start + length];

@@ -56,12 +56,10 @@ fn follow(first: &[Span], second: &[Span]) -> bool {
 
 /// The items of a sentence: what stands between ；.
 fn parts<'d>(document: &'d Document<'_>, sentence: Span) -> impl Iterator<Item = Span> + 'd {
+    let marks = document.marks_in(sentence).filter(|&(_, mark)| mark == '；');
+    let ends = marks.map(|(at, mark)| at + mark.len_utf8()).chain([sentence.end as usize]);
     let mut from = sentence.start as usize;
-    document.slice(sentence).split_inclusive('；').map(move |part| {
-        let span = Span::new(from, from + part.len());
-        from += part.len();
-        span
-    })
+    ends.map(move |end| Span::new(std::mem::replace(&mut from, end), end)).filter(|part| !part.is_empty())
 }
 
 /// Without the number in front and the mark behind.

@@ -9,12 +9,11 @@ mod names;
 mod numbering;
 mod purposes;
 mod residue;
-mod scan;
 mod slips;
 
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use crate::claims::{Place, Span};
-use scan::Words;
+use crate::search::Words;
 
 /// The words of slips and those that are left of a form are looked for in one pass.
 static WORDS: Words<{ slips::COUNT + residue::FORMS.len() }> =
@@ -24,9 +23,17 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
     duplicates::check(document, findings);
     numbering::check(document, findings);
-    let found = WORDS.all_in(document.text());
-    let (slips, forms): (Vec<_>, Vec<_>) = found.into_iter().partition(|&(_, word)| word < slips::COUNT);
-    residue::check(document, forms.into_iter().map(|(place, _)| place).collect(), findings);
+    let (mut slips, mut forms) = (Vec::new(), Vec::new());
+    // 元元元 holds 元元 once.
+    let mut free = [0; slips::COUNT + residue::FORMS.len()];
+    WORDS.each_in(document.text(), |at, length, word| {
+        if at >= free[word] {
+            free[word] = at + length;
+            let place = Span::new(at, at + length);
+            if word < slips::COUNT { slips.push((place, word)) } else { forms.push(place) }
+        }
+    });
+    residue::check(document, forms, findings);
     slips::check(document, &slips, findings);
     names::check(subject, document, findings);
     purposes::check(document, findings);

@@ -124,7 +124,7 @@ fn hold(builder: &mut Builder<'_, '_>, account: &Account, piece: Span, statement
 fn other_reading(builder: &Builder<'_, '_>, account: &Account, statement: Span) -> bool {
     let &Account { ref given, spent, left } = account;
     let figures = &builder.document.figures;
-    let first = figures.partition_point(|figure| figure.span.start < statement.start);
+    let first = builder.document.figures_before(statement.start);
     let count = builder.document.figures_in(statement).len();
     let near = first.max(left.saturating_sub(MOST))..(first + count).min(left + MOST);
     let amounts: Vec<usize> =

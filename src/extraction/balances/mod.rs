@@ -17,33 +17,10 @@ use super::builder::Builder;
 use crate::amount::Number;
 use crate::claims::tolerance::{Addition, in_unit, money};
 use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
-use crate::search::AnyOf;
+use crate::signs::Sign;
 
 /// A longer sentence is a list of its own.
 const MOST: usize = 24;
-
-/// Words of which each account has one.
-const OF_ACCOUNT: AnyOf = AnyOf::new(&[
-    "结",
-    "余",
-    "剩",
-    "收回",
-    "交回",
-    "缴回",
-    "退回",
-    "尚",
-    "未支",
-    "未使用",
-    "未执行",
-    "未拨",
-    "节约",
-    "相差",
-    "差额",
-    "总计",
-    "收支",
-    "总额",
-    "净值",
-]);
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let mut before = year::Before::default();
@@ -51,7 +28,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let document = builder.document;
     let mut speaks = statements
         .iter()
-        .map(|&statement| !document.figures_in(statement).is_empty() && OF_ACCOUNT.is_in(document.slice(statement)))
+        .map(|&statement| document.signs_in(statement).has(Sign::Account) && !document.figures_in(statement).is_empty())
         .peekable();
     for &statement in statements {
         let own = speaks.next().unwrap_or_default();

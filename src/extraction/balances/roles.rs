@@ -55,7 +55,7 @@ pub(super) struct Entry {
 /// The amounts of a sentence, or of a piece of one, in their order.
 pub(super) fn entries(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Entry> {
     let figures = &builder.document.figures;
-    let first = figures.partition_point(|figure| figure.span.start < sentence.start);
+    let first = builder.document.figures_before(sentence.start);
     let count = builder.document.figures_in(sentence).len();
     let mut entries = Vec::new();
     let mut from = sentence.start;

@@ -131,7 +131,7 @@ fn noted(
     let before = any_of!["较上年", "比上年", "同比", "与上年", "较去年", "比去年"].starts(text).map_or(0, str::len);
     let said = &text[before..];
     let stated = builder.document.figures_in(cell);
-    let first = builder.document.figures.partition_point(|figure| figure.span.start < cell.start);
+    let first = builder.document.figures_before(cell.start);
     change.place = Place::span(cell);
     match stated {
         [] if matches!(said, "增加" | "减少" | "增长" | "下降" | "上升" | "持平" | "基本持平" | "降低") =>

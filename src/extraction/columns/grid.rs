@@ -64,7 +64,7 @@ pub(super) fn entry(builder: &Builder<'_, '_>, cell: Cell) -> Entry {
     if !numeric || figure.span != cell {
         return Entry::Words;
     }
-    Entry::Figure(builder.document.figures.partition_point(|other| other.span.start < figure.span.start))
+    Entry::Figure(builder.document.figures_before(figure.span.start))
 }
 
 impl<'d> Grid<'d> {

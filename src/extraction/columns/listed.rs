@@ -40,7 +40,7 @@ fn labelled<'d>(builder: &Builder<'d, '_>, line: Span) -> Option<Labelled<'d>> {
     if !(FEWEST..=MOST + 1).contains(&figures.len()) {
         return None;
     }
-    let base = builder.document.figures.partition_point(|figure| figure.span.start < line.start);
+    let base = builder.document.figures_before(line.start);
     let own = usize::from(figures[0].kind == FigureKind::Ordinal);
     let start = if own > 0 { figures[0].span.end } else { line.start };
     let text = builder.slice(Span { start, end: line.end });

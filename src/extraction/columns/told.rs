@@ -48,7 +48,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, table: &Table) {
     let lines: Vec<Span> =
         lines.take_while(|line| matches!(line.kind, LineKind::Paragraph)).map(|line| line.span).collect();
     for line in lines {
-        let first = builder.document.figures.partition_point(|figure| figure.span.start < line.start);
+        let first = builder.document.figures_before(line.start);
         for figure in first..first + builder.document.figures_in(line).len() {
             again(builder, &stated, figure);
         }
@@ -58,7 +58,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, table: &Table) {
 /// The only number of a cell, with its measure word.
 fn counted(builder: &Builder<'_, '_>, cell: Span) -> Option<usize> {
     let [figure] = builder.document.figures_in(cell) else { return None };
-    let at = builder.document.figures.partition_point(|other| other.span.start < figure.span.start);
+    let at = builder.document.figures_before(figure.span.start);
     (figure.kind == FigureKind::Count).then_some(at)
 }
 

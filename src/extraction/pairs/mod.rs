@@ -26,6 +26,7 @@ mod ways;
 use super::builder::Builder;
 use crate::claims::Span;
 use crate::document::{Figure, FigureKind};
+use crate::signs::Sign;
 use roles::Told;
 
 /// A sentence of more figures is a list or a table that lost its cells.
@@ -52,22 +53,14 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     changes.finish(builder);
 }
 
-/// Every comparison that is told without a percentage has one of these.
-fn speaks(text: &str) -> bool {
-    const SIGNS: &[char] = &[
-        '增', '减', '升', '降', '涨', '缩', '扩', '多', '少', '超', '节', '落', '滑', '高', '提', '变', '调', '达',
-        '比', '较', '低', '大', '小', '持', '由', '从', '执', '完', '进', '差',
-    ];
-    text.contains(SIGNS)
-}
-
 fn sentence_parts(builder: &Builder<'_, '_>) -> Vec<Part> {
     let spans = part_spans(builder);
     let document = builder.document;
     let rate = |figure: &Figure| matches!(figure.kind, FigureKind::Percent | FigureKind::PercentagePoints);
+    // Every comparison that is told without a percentage has a sign of one.
     let speaks = |&(span, _): &(Span, bool)| {
         let figures = document.figures_in(span);
-        !figures.is_empty() && (figures.iter().any(rate) || speaks(document.slice(span)))
+        !figures.is_empty() && (figures.iter().any(rate) || document.signs_in(span).has(Sign::Compared))
     };
     let speaks: Vec<bool> = spans.iter().map(speaks).collect();
     // Beside one that compares, the amounts alone may be what it compares with.

@@ -54,7 +54,7 @@ pub(super) struct Told {
 /// The figures of a part of a sentence; none where it has too many to be one.
 pub(super) fn read(builder: &Builder<'_, '_>, span: Span) -> Vec<Told> {
     let document = builder.document;
-    let first = document.figures.partition_point(|figure| figure.span.start < span.start);
+    let first = document.figures_before(span.start);
     let figures = document.figures_in(span);
     if figures.len() > MOST || figures.is_empty() {
         return Vec::new();

@@ -31,7 +31,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     });
     let mut sums: HashSet<Span> = sums.collect();
     for &statement in statements {
-        let first = builder.document.figures.partition_point(|figure| figure.span.start < statement.start);
+        let first = builder.document.figures_before(statement.start);
         let figures = first..first + builder.document.figures_in(statement).len();
         if figures.clone().filter(|&at| builder.figure(at).kind == FigureKind::Percent).count() < 2 {
             continue;

@@ -36,10 +36,7 @@ impl Text<'_, '_> {
 
     /// The figures in a span, as indexes.
     pub fn figures(&self, span: Span) -> Range<usize> {
-        let figures = &self.document.figures;
-        let from = figures.partition_point(|figure| figure.span.start < span.start);
-        let to = figures.partition_point(|figure| figure.span.start < span.end);
-        from..to
+        self.document.figures_before(span.start)..self.document.figures_before(span.end)
     }
 
     /// What a figure could be in a claim about `like`: money beside money, the same things beside things.

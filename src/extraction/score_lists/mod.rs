@@ -27,6 +27,7 @@ use super::builder::Builder;
 use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
 use crate::document::{FigureKind, LineKind, list_level};
 use crate::search::any_of;
+use crate::signs::Sign;
 
 /// Reads what the passages of the text say of points.
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
@@ -41,9 +42,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let lost = losses::known(builder);
     for passage in passages(builder) {
         // 每低于一个百分点扣0.2分，扣完为止: what a rule gives and takes adds up to nothing.
-        if any_of!["扣完为止", "以上得", "以下得", "以下不得分", "每低于", "每超过", "每降低", "每减少"]
-            .is_in(builder.slice(passage))
-        {
+        if builder.document.signs_in(passage).has(Sign::Ruled) {
             continue;
         }
         let tokens = tokens::read(builder, passage);
@@ -115,7 +114,7 @@ fn passages(builder: &Builder<'_, '_>) -> Vec<Span> {
         let figures = builder.document.figures_in(*span);
         figures.len() > 1
             && (figures.iter().any(|figure| figure.kind == FigureKind::Points)
-                || any_of!["得分", "分值", "单位：分", "评分", "总分"].is_in(builder.slice(*span)))
+                || builder.document.signs_in(*span).has(Sign::Points))
     };
     found.retain(points);
     found

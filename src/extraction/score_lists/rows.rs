@@ -134,7 +134,7 @@ fn is_number(text: &str) -> bool {
 /// The only figure of a cell.
 fn token(builder: &Builder<'_, '_>, cell: Cell) -> Option<Token> {
     let [figure] = builder.document.figures_in(cell) else { return None };
-    let index = builder.document.figures.partition_point(|other| other.span.start < figure.span.start);
+    let index = builder.document.figures_before(figure.span.start);
     let words = Span { start: cell.start, end: figure.span.start };
     Some(Token { figure: index, number: figure.number, span: figure.span, role: Role::Score, words, opened: false })
 }

@@ -43,7 +43,7 @@ const LONGEST: usize = 90;
 pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
     let text = builder.slice(passage);
     let all_points = any_of!["单位：分", "打分结果", "得分情况", "得分如下"].is_in(text);
-    let first = builder.document.figures.partition_point(|figure| figure.span.start < passage.start);
+    let first = builder.document.figures_before(passage.start);
     let count = builder.document.figures_in(passage).len();
     let mut found: Vec<Token> = Vec::new();
     // 10分×94%=9.4分: a product.

@@ -13,6 +13,7 @@ use crate::claims::{Measure, Place, Quantity, Span, Topic};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::search::{any_of, has};
+use crate::signs::Sign;
 
 /// Fewer are no weights of a frame.
 const LEAST: usize = 3;
@@ -47,12 +48,7 @@ pub(super) struct Reader {
 impl Reader {
     pub fn read(&mut self, builder: &mut Builder<'_, '_>, sentence: Span) {
         let before = std::mem::take(&mut self.before);
-        if builder.document.figures_in(sentence).is_empty() {
-            return;
-        }
-        let text = builder.slice(sentence);
-        let of_weights = any_of!["权重", "分值", "满分", "总分", "百分制", "指标", "考核", "考评", "评价"].is_in(text);
-        if !of_weights {
+        if !builder.document.signs_in(sentence).has(Sign::Weights) || builder.document.figures_in(sentence).is_empty() {
             return;
         }
         let weights = weights(builder, sentence);
@@ -89,7 +85,7 @@ impl Reader {
 
 /// The percentages and points of a sentence.
 fn weights(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Weight> {
-    let first = builder.document.figures.partition_point(|figure| figure.span.start < sentence.start);
+    let first = builder.document.figures_before(sentence.start);
     let count = builder.document.figures_in(sentence).len();
     let mut from = sentence.start;
     let mut found = Vec::new();

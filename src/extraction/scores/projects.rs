@@ -26,7 +26,7 @@ pub(super) fn lines(builder: &Builder<'_, '_>, lines: &[Span]) -> Vec<Span> {
 /// 自评94.00分，其中预算执行9.00分、产出48分、…: the total that a line tells together with its groups.
 fn total(builder: &Builder<'_, '_>, line: Span) -> Option<(usize, Number)> {
     let text = builder.slice(line);
-    let first = builder.document.figures.partition_point(|figure| figure.span.start < line.start);
+    let first = builder.document.figures_before(line.start);
     let mut points = (first..first + builder.document.figures_in(line).len())
         .filter(|&figure| builder.figure(figure).kind == FigureKind::Points);
     let (first, last) = (points.next()?, points.clone().next_back()?);

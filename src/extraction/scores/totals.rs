@@ -260,7 +260,7 @@ pub(in crate::extraction) fn stacked(builder: &mut Builder<'_, '_>) {
             matches!(behind, [figure] if figure.span == line.span && figure.kind == FigureKind::Bare)
         });
         if whole_line && !more {
-            let index = builder.document.figures.partition_point(|figure| figure.span.start < pair[1].span.start);
+            let index = builder.document.figures_before(pair[1].span.start);
             total(builder, index);
         }
     }

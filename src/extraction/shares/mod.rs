@@ -54,7 +54,7 @@ impl Known {
 pub(in crate::extraction) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let known = Known::of(builder);
     for &statement in statements {
-        let first = builder.document.figures.partition_point(|figure| figure.span.start < statement.start);
+        let first = builder.document.figures_before(statement.start);
         let count = builder.document.figures_in(statement).len();
         for figure in first..first + count {
             if builder.figure(figure).kind != FigureKind::Percent {

@@ -14,6 +14,7 @@ use crate::extraction::items::{ChangeOf, Item, Items};
 use crate::extraction::phrases::change_name;
 use crate::extraction::words;
 use crate::search::{any_of, find, has};
+use crate::signs::Sign;
 
 /// What is known of the place that a statement stands in.
 #[derive(Clone, Debug, Default)]
@@ -95,7 +96,8 @@ impl Reader<'_, '_, '_> {
         }
         let text = self.builder.slice(clause.span);
         // Most clauses have none of the words that the questions below are about.
-        let tells = any_of!["分别", "包括", "包含", "中", "相比", "持平", "小于", "大于", "等于"].is_in(text);
+        let signs = self.builder.document.signs_in(clause.span);
+        let tells = signs.has(Sign::Telling);
         let mut start = clause.span.start;
         let announced = if next == Mark::Colon { announced::at_end(text) } else { None };
         let money = |figure: usize| matches!(self.builder.figure(figure).kind, FigureKind::Money(_));
@@ -140,6 +142,7 @@ impl Reader<'_, '_, '_> {
             self.split(None);
             return;
         } else if clause.figures.is_empty()
+            && signs.has(Sign::Division)
             && let Some(name) = comparisons::splits_named(text)
         {
             // 采购支出按类型划分，货物占…: another thing than the one spoken of before.

@@ -49,8 +49,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let mut line: Vec<Tally<'_>> = Vec::new();
     for (index, &statement) in statements.iter().enumerate() {
         let same_line =
-            index > 0 && !builder.slice(statements[index - 1].to(statement)).trim_end_matches('\n').contains('\n');
-        if !same_line || line.len() > MOST {
+            || index > 0 && !builder.slice(statements[index - 1].to(statement)).trim_end_matches('\n').contains('\n');
+        if line.len() > MOST || (!line.is_empty() && !same_line()) {
             line.clear();
         }
         let own = tallies(builder, statement, index);

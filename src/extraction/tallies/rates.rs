@@ -37,7 +37,7 @@ pub(super) fn read(
     statement: Span,
     known: &HashSet<Span>,
 ) {
-    let from = builder.document.figures.partition_point(|figure| figure.span.start < statement.start);
+    let from = builder.document.figures_before(statement.start);
     let to = from + builder.document.figures_in(statement).len();
     for figure in from..to {
         let span = builder.figure(figure).span;
