@@ -27,7 +27,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     let parts = document.sentences().flat_map(|sentence| parts(document, sentence));
     let mut parts: Vec<(&str, Span)> = parts
         .map(|part| (bare(document.slice(part)), part))
-        .filter(|(text, _)| text.chars().nth(SHORTEST - 1).is_some())
+        .filter(|(text, _)| text.len() >= SHORTEST && text.chars().nth(SHORTEST - 1).is_some())
         .collect();
     // Sorted, the same sentences stand side by side.
     parts.sort_unstable();
