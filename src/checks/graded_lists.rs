@@ -13,8 +13,11 @@ use crate::search::{any_of, has};
 const LEAST: i64 = 30;
 /// Words between a score and its grade.
 const NEAR: usize = 14;
+/// Words that name whose score it is.
+const NAME: usize = 20;
 
-pub(super) fn check(subject: &Subject<'_>, scale: &Scale, findings: &mut Vec<Finding>) {
+/// `printed` says that the scale is the text's own.
+pub(super) fn check(subject: &Subject<'_>, scale: &Scale, printed: bool, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
     let mut known: Vec<Span> = findings
         .iter()
@@ -27,17 +30,44 @@ pub(super) fn check(subject: &Subject<'_>, scale: &Scale, findings: &mut Vec<Fin
         if figure.kind != FigureKind::Points || figure.number < Number::whole(LEAST) {
             continue;
         }
-        if scale.span.contains(figure.span) {
+        if printed && scale.span.contains(figure.span) {
             continue;
         }
-        graded.extend(behind(document, scale, at).map(|word| (figure.span, figure.number, word)));
-        graded.extend(all_between(document, scale, at));
+        let beside = || in_bracket(document, scale, at).or_else(|| at_once(document, scale, at));
+        let grade = if printed { behind(document, scale, at) } else { beside() };
+        let grade = grade.or_else(|| in_front(document, scale, at));
+        graded.extend(grade.map(|word| (figure.span, figure.number, word)));
+        if printed {
+            graded.extend(all_between(document, scale, at));
+        }
     }
     graded.extend(respective(document, scale));
-    graded.extend(headed(document, scale));
-    graded.extend(concluded(document, scale));
+    graded.extend(named_after(document, scale));
+    if printed {
+        graded.extend(headed(document, scale));
+        graded.extend(concluded(document, scale));
+    }
     graded.sort_unstable_by_key(|&(span, ..)| span);
     graded.dedup_by_key(|&mut (span, ..)| span);
+    // A scale that the text does not print is known by the grades that are right by it, and by no bound of its own.
+    if !printed {
+        if document.figures.iter().any(|figure| is_other_bound(document, scale, figure)) {
+            return;
+        }
+        let judged = |agrees: bool| {
+            let of = |&(_, score, word): &(Span, Number, &'static str)| match scale.judge(score, word) {
+                Some(Judged::Agrees) => agrees,
+                Some(Judged::Differs(_)) => !agrees,
+                None => false,
+            };
+            graded.iter().filter(|pair| of(pair)).count()
+        };
+        let told = |finding: &&Finding| finding.rule == RuleId::Grd01 && finding.verdict == Verdict::Consistent;
+        let right = judged(true) + findings.iter().filter(told).count();
+        if right == 0 || judged(false) > right {
+            return;
+        }
+    }
     for (span, score, word) in graded {
         let told = known.binary_search(&span).is_ok();
         let Some(Judged::Differs(computed)) = (if told { None } else { scale.judge(score, word) }) else { continue };
@@ -75,23 +105,122 @@ fn grade(scale: &Scale, words: &str) -> Option<&'static str> {
     ends.then_some(word)
 }
 
+/// 84.2分（良）, 84.2分（良好等次）
+fn in_bracket(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static str> {
+    let figure = &document.figures[at];
+    let rest = near(document, figure.span.end as usize).strip_prefix('（')?;
+    let rest =
+        any_of!["等级为", "等级：", "等级", "等次", "评为", "为"].starts(rest).map_or(rest, |word| &rest[word.len()..]);
+    let word = grade(scale, rest)?;
+    let rest = rest.trim_start_matches(['"', '：', '为', '是'])[word.len()..]
+        .trim_start_matches(['"', '等', '级', '次', '档']);
+    (rest.starts_with('）') && !is_bound(document, figure)).then_some(word)
+}
+
+/// 乙项目得89分，等级良；: nothing else between the two, and the clause ends there.
+fn at_once(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static str> {
+    const FEW: i64 = 60;
+    let figure = &document.figures[at];
+    let rest = near(document, figure.span.end as usize).strip_prefix(['，', '、'])?;
+    // 项目一98分，优秀；
+    let lead = any_of!["等级为", "等级", "等次为", "等次", "评级为", "评级", "档次为", "档次"].starts(rest);
+    let plain = lead.is_none();
+    let lead = lead.unwrap_or("");
+    let word = grade(scale, &rest[lead.len()..])?;
+    let behind = rest[lead.len()..].trim_start_matches(['"', '：', '为', '是'])[word.len()..].trim_start_matches('"');
+    let words = document.text()[..figure.span.start as usize].trim_end_matches(['为', '：']);
+    let scored = plain || any_of!["得", "得分", "自评", "评分"].ends(words).is_some();
+    let listed = behind.starts_with(['；', '。', '\n']) || behind.is_empty();
+    (scored && listed && figure.number >= Number::whole(FEW) && !is_bound(document, figure)).then_some(word)
+}
+
+/// 县水产站为良（88分）: the score in a bracket behind its grade.
+fn in_front(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static str> {
+    const LONGEST: usize = 60;
+    let figure = &document.figures[at];
+    let text = document.text();
+    let end = figure.span.start as usize;
+    let before = &text[text.ceil_char_boundary(end.saturating_sub(LONGEST))..end];
+    let (before, inner) = before.rsplit_once('（')?;
+    let named = matches!(inner, "" | "得分" | "自评得分" | "得" | "得分为" | "得分：" | "自评" | "评分" | "综合得分");
+    if !named || !text[figure.span.end as usize..].starts_with('）') || is_bound(document, figure) {
+        return None;
+    }
+    let before = before.trim_end_matches(['"', '级', '次', '档', '等']);
+    let word = scale.words().filter(|word| before.ends_with(word)).max_by_key(|word| word.len())?;
+    let lead = before[..before.len() - word.len()].trim_end_matches('"');
+    let alone = any_of!["为", "是", "：", "评", "等级", "等次", "结果", "档次", "、", "，"].ends(lead).is_some();
+    // 优（90分）、良（80分）: what a scale of bounds names, and nobody else.
+    let bare = lead.ends_with(['、', '，', '：']) || lead.is_empty();
+    (alone && !bare).then_some(word)
+}
+
+/// 评价为优的有城管局（93.1分）、住建局（90.5分），评价为良的有…: whose scores a grade heads.
+fn named_after(document: &Document<'_>, scale: &Scale) -> Vec<(Span, Number, &'static str)> {
+    let mut found = Vec::new();
+    for (at, lead) in ["的有", "的是", "的为", "的包括", "的单位有", "的项目有"]
+        .into_iter()
+        .flat_map(|lead| document.text().match_indices(lead))
+    {
+        let before = document.text()[..at].trim_end_matches(['"', '等', '次', '级', '档']);
+        let word = scale.words().filter(|word| before.ends_with(word)).max_by_key(|word| word.len());
+        let Some(word) = word else { continue };
+        let head = before[..before.len() - word.len()].trim_end_matches('"');
+        if any_of!["为", "评", "获", "等级", "等次"].ends(head).is_none() {
+            continue;
+        }
+        let start = at + lead.len();
+        let rest = near(document, start);
+        let end =
+            any_of!["评价为", "评为", "等级为", "等次为", "结果为", "。", "；"].place_in(rest).unwrap_or(rest.len());
+        let listed = Span::new(start, start + end);
+        let scores = document.figures_in(listed).iter().filter(|figure| {
+            figure.kind == FigureKind::Points
+                && figure.number >= Number::whole(LEAST)
+                && document.text()[..figure.span.start as usize].ends_with('（')
+        });
+        found.extend(scores.map(|figure| (figure.span, figure.number, word)));
+    }
+    found
+}
+
+/// 85分以上为优: a bound that the scale does not have.
+fn is_other_bound(document: &Document<'_>, scale: &Scale, figure: &Figure) -> bool {
+    const LEAST: i64 = 50;
+    let behind = near(document, figure.span.end as usize);
+    figure.kind == FigureKind::Points
+        && figure.number >= Number::whole(LEAST)
+        && figure.number < Number::HUNDRED
+        && any_of!["以上", "及以上", "（含）", "（含以上）"].starts(behind).is_some()
+        && !scale.has_bound(figure.number)
+}
+
+/// 90分（含）以上, 不低于90分: no score.
+fn is_bound(document: &Document<'_>, figure: &Figure) -> bool {
+    let words = document.slice(figure.label);
+    any_of!["满分", "不低于", "低于", "达到", "以上", "以下", "超过", "≥", "≤"].is_in(words)
+}
+
 /// 58.75分，等级“中”; 为88.3分，评级由一级调整为三级
 fn behind(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static str> {
     let figure = &document.figures[at];
     let limit = document.figures.get(at + 1).map_or(document.text().len() as u32, |next| next.span.start);
     let text = document.slice(Span { start: figure.span.end, end: limit.max(figure.span.end) });
     let text = &text[..text.find(['。', '；', '\n']).unwrap_or(text.len())];
-    // 84.2分（良）
-    if let Some(rest) = text.strip_prefix('（')
-        && let Some(word) = grade(scale, rest)
-        && rest.trim_start_matches('"')[word.len()..].trim_start_matches('"').starts_with('）')
-    {
+    if let Some(word) = in_bracket(document, scale, at) {
         return Some(word);
     }
     // 89.9分，为良
     if let Some(rest) = any_of!["，为", "，属于", "，属", "，评为"].starts(text).map(|lead| &text[lead.len()..])
     {
         return grade(scale, rest);
+    }
+    // 95.2分，优。
+    if let Some(word) = text.strip_prefix('，').and_then(|rest| grade(scale, rest))
+        && text['，'.len_utf8() + word.len()..].chars().next().is_none_or(|c| c == '（')
+        && !is_bound(document, figure)
+    {
+        return Some(word);
     }
     let (place, lead) = any_of!["等级", "等次", "评级", "档次", "评为", "评定为"].find_in(text)?;
     // 80分（含）至90分评为“良”: a bound.
@@ -107,14 +236,17 @@ fn behind(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static 
     }
     let words = &text[place + lead.len()..];
     // 由一级调整为二级: the second counts.
-    let words = match any_of!["调整为", "降为", "变为", "变更为", "下调为", "调整至"].find_in(words) {
-        Some((change, word)) if words.starts_with('由') => &words[change + word.len()..],
-        // 等次相应改为良好
-        _ => {
-            let words = words.trim_start_matches("评定").trim_start_matches("确定").trim_start_matches("相应");
-            any_of!["调整为", "改为", "降为", "变为"].starts(words).map_or(words, |change| &words[change.len()..])
-        }
-    };
+    let words =
+        match any_of!["调整为", "降为", "变为", "变更为", "下调为", "调整至", "提升为", "上升为", "升为", "下降为"]
+            .find_in(words)
+        {
+            Some((change, word)) if words.starts_with('由') => &words[change + word.len()..],
+            // 等次相应改为良好
+            _ => {
+                let words = words.trim_start_matches("评定").trim_start_matches("确定").trim_start_matches("相应");
+                any_of!["调整为", "改为", "降为", "变为"].starts(words).map_or(words, |change| &words[change.len()..])
+            }
+        };
     grade(scale, words)
 }
 
@@ -141,9 +273,20 @@ fn all_between(document: &Document<'_>, scale: &Scale, at: usize) -> Option<(Spa
 /// 得分分别为96分、88分、74分，等级分别为优、良、中: as many grades as scores in front of them.
 fn respective(document: &Document<'_>, scale: &Scale) -> Vec<(Span, Number, &'static str)> {
     let mut found = Vec::new();
-    for (at, lead) in ["等级分别为", "等次分别为", "评级分别为", "等级依次为", "等次依次为"]
-        .into_iter()
-        .flat_map(|lead| document.text().match_indices(lead))
+    for (at, lead) in [
+        "等级分别为",
+        "等次分别为",
+        "评级分别为",
+        "等级依次为",
+        "等次依次为",
+        "档次分别为",
+        "分别评为",
+        "分别评定为",
+        "分别被评为",
+        "等级分别是",
+    ]
+    .into_iter()
+    .flat_map(|lead| document.text().match_indices(lead))
     {
         let behind = near(document, at + lead.len());
         let behind = &behind[..behind.find(['，', '。', '（', '；', '\n']).unwrap_or(behind.len())];
@@ -154,10 +297,18 @@ fn respective(document: &Document<'_>, scale: &Scale) -> Vec<(Span, Number, &'st
         let figures = &document.figures[first..end];
         let beside = figures.windows(2).all(|pair| {
             let gap = document.slice(Span { start: pair[0].span.end, end: pair[1].span.start.max(pair[0].span.end) });
-            matches!(gap, "、" | "和")
+            // 甲中心92分、乙站88分
+            let named = gap.strip_prefix(['、', '，', '和']).is_some_and(|name| {
+                name.chars().count() <= NAME && !name.contains(['，', '。', '；', '、', '\n', '（'])
+            });
+            matches!(gap, "、" | "和") || named
         });
         let last = figures.last().map_or(0, |figure| figure.span.end as usize);
-        let near = document.text().get(last..at).is_some_and(|gap| gap == "，");
+        // …95分，评价等次分别为, …95分，三家单位的等次分别为
+        let near = document.text().get(last..at).is_some_and(|gap| {
+            gap.strip_prefix('，')
+                .is_some_and(|words| words.chars().count() <= NAME && !words.contains(['，', '。', '；', '\n']))
+        });
         if beside && near && figures.iter().all(|figure| figure.kind == FigureKind::Points) {
             found.extend(figures.iter().zip(words).map(|(figure, word)| (figure.span, figure.number, word)));
         }

@@ -16,8 +16,9 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let own = scale.as_ref().and_then(|scale| by_own_scale(scale, stated));
         findings.extend(own.or_else(|| band(subject.profile, stated)));
     }
-    if let Some(scale) = &scale {
-        graded_lists::check(subject, scale, findings);
+    let of_profile = || own_scale::Scale::of_profile(subject.profile).map(|scale| (scale, false));
+    if let Some((scale, printed)) = scale.map(|scale| (scale, true)).or_else(of_profile) {
+        graded_lists::check(subject, &scale, printed, findings);
     }
     if let Some(first) = stated.first() {
         findings.extend(label(subject.profile, first));

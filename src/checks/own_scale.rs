@@ -5,6 +5,7 @@
 use crate::amount::{Number, parse_number};
 use crate::claims::Span;
 use crate::document::Document;
+use crate::rules::{GradeBand, RuleProfile};
 use crate::search::any_of;
 use crate::signs::Sign;
 
@@ -142,6 +143,19 @@ fn band(part: &str) -> Option<(Number, &'static str)> {
     Some((if under { Number::ZERO } else { lower }, word(part)?))
 }
 
+impl Scale {
+    /// The scale of a profile, for a text that prints none.
+    pub fn of_profile(profile: &RuleProfile) -> Option<Scale> {
+        let band = |band: &GradeBand| {
+            let word = WORDS.into_iter().find(|word| *word == band.label)?;
+            Some((band.at_least.0, word))
+        };
+        let mut bands: Vec<(Number, &'static str)> = profile.grades.bands.iter().map(band).collect::<Option<_>>()?;
+        bands.sort_unstable_by_key(|&(from, _)| std::cmp::Reverse(from));
+        (bands.len() >= LEAST).then_some(Scale { bands, span: Span::default(), exact: true })
+    }
+}
+
 /// The only grade word of some words, where it stands for itself and is no part of another word.
 fn word(part: &str) -> Option<&'static str> {
     let mut found: Option<&'static str> = None;
@@ -179,9 +193,15 @@ impl Scale {
         self.bands.iter().position(|&(_, own)| same(own))
     }
 
-    /// The words of the scale.
+    /// The words of the scale, 优秀 and 良好 beside 优 and 良.
     pub fn words(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.bands.iter().map(|&(_, word)| word)
+        let own = self.bands.iter().map(|&(_, word)| word);
+        own.chain(["优秀", "良好", "优", "良"].into_iter().filter(|word| self.index(word).is_some()))
+    }
+
+    /// A grade begins there.
+    pub fn has_bound(&self, number: Number) -> bool {
+        self.bands.iter().any(|&(from, _)| from == number)
     }
 
     /// From where on a grade is given, and from where on the next higher one.

@@ -158,9 +158,9 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     {
         return (FigureKind::Code, 0, number);
     }
-    // 90分至97分之间, 以100分为满分
+    // 90分至97分之间, 成本5分之和, 以100分为满分
     if after.starts_with('分')
-        && (NOT_POINTS.starts(after).is_none() || any_of!["分之间", "分为满分"].starts(after).is_some())
+        && (NOT_POINTS.starts(after).is_none() || any_of!["分之间", "分之和", "分为满分"].starts(after).is_some())
     {
         return (FigureKind::Points, '分'.len_utf8(), number);
     }

@@ -39,6 +39,8 @@ struct Seen {
     chars: usize,
     row: Row,
     numbered: bool,
+    /// A single mark between two cells.
+    pipe: bool,
     /// Punctuation inside a sentence.
     inner: bool,
     last: char,
@@ -67,6 +69,7 @@ pub(super) fn split(source: &str) -> Vec<SourceLine> {
     let mut seen = look(source);
     headers(source, &mut seen);
     rows_between(source, &mut seen);
+    rows_of_two(&mut seen);
     let wrapped = {
         let long = seen.iter().filter(|line| line.chars >= NARROWEST).count();
         let wide = seen.iter().filter(|line| line.chars > WIDEST_PAGE).count();
@@ -154,6 +157,7 @@ fn look(source: &str) -> Vec<Seen> {
                 row,
                 numbered: numbering::read(trimmed).is_some(),
                 inner: marks.inner,
+                pipe: marks.pipes == 1 && !marks.sentence,
                 last: trimmed.chars().next_back().unwrap_or(' '),
                 first: trimmed.chars().next().unwrap_or(' '),
             });
@@ -196,6 +200,19 @@ fn rows_between(source: &str, lines: &mut [Seen]) {
         }
         if line.blanks_after > 0 {
             beside = None;
+        }
+    }
+}
+
+/// 总分 | 89.6 above 评价等级 | 优: two cells make a row where the line beside it has two as well.
+fn rows_of_two(lines: &mut [Seen]) {
+    let two = |line: &Seen| line.row == Row::No && line.pipe;
+    for index in 1..lines.len() {
+        let (above, below) = lines.split_at_mut(index);
+        let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { continue };
+        let beside = above.blanks_after == 0 && below.pipe && (two(below) || below.row == Row::Pipes);
+        if beside && above.pipe && (two(above) || above.row == Row::Pipes) {
+            (above.row, below.row) = (Row::Pipes, Row::Pipes);
         }
     }
 }

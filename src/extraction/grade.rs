@@ -4,7 +4,9 @@ use super::builder::Builder;
 use super::repeats::TOTAL;
 use super::scores::Owner;
 use super::words;
+use crate::amount::Number;
 use crate::claims::{Claim, Grade, Place, Span};
+use crate::document::FigureKind;
 use crate::report::field::Field;
 use crate::search::any_of;
 use crate::signs::Sign;
@@ -30,20 +32,36 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
                 continue;
             }
             let behind = &text[at + lead.len()..];
+            // 评价等级由上年的"良"提升为"优": what it became.
+            let behind = match any_of!["提升为", "提升至", "上升为", "升为", "调整为", "下降为", "降为"].find_in(behind)
+            {
+                Some((change, word)) if behind.starts_with('由') && !behind[..change].contains(['，', '。', '；']) => {
+                    (&behind[change + word.len()..], true)
+                }
+                _ => (behind, false),
+            };
+            let (behind, became) = behind;
             let word =
                 behind.trim_start_matches(['为', '是', '：', '"', '属', '于', '定', '\t', '\n', ' ', '，', '级']);
-            let Some(grade) = words::GRADES.iter().find(|grade| word.starts_with(**grade)) else { continue };
+            let found = words::GRADES.iter().find(|grade| word.starts_with(**grade));
+            // 对应"优"等级: in front of the word.
+            let (grade, word) = match (found, in_front(&text[..at], lead)) {
+                (Some(grade), _) => (grade, word),
+                (None, Some((start, grade))) => (grade, &text[start..]),
+                _ => continue,
+            };
             let after = &word[grade.len()..];
             let ends = after.is_empty()
                 || after.starts_with(['，', '。', '；', '"', '、', '）', '（', '\n', '等', '级', '\t', '！']);
             // 评级为"优"的项目4个 counts projects.
             let counts = after.trim_start_matches('"').starts_with('的');
-            if !ends || counts || behind.len() - word.len() > 24 {
+            let after_lead = word.len() <= behind.len();
+            if (!ends && after_lead) || counts || (after_lead && behind.len() - word.len() > 24) {
                 continue;
             }
             let start = statement.start as usize + text.len() - word.len();
             let span = Span::new(start, start + grade.len());
-            let own = beside(builder, owners, span);
+            let own = in_bracket(builder, span).or_else(|| beside(builder, owners, span)).filter(|_| !became);
             match own {
                 Some((_, Owner::Nobody | Owner::Indicator | Owner::OtherYear)) => break,
                 Some((figure, Owner::Another)) => {
@@ -72,6 +90,37 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
             break;
         }
     }
+}
+
+/// 自评等次为优秀（96.3分）: the score in a bracket behind the grade.
+fn in_bracket(builder: &Builder<'_, '_>, grade: Span) -> Option<(usize, Owner)> {
+    const LEAST: i64 = 30;
+    let figure = builder.document.figures_before(grade.end);
+    let own = builder.document.figures.get(figure).filter(|own| own.kind == FigureKind::Points)?;
+    let words = builder.slice(Span { start: grade.end, end: own.span.start });
+    let (before, inner) = words.split_once('（')?;
+    let behind = builder.document.text()[own.span.end as usize..].starts_with('）');
+    let named = before.trim_matches(['"', '等', '级', '次', '档']).is_empty()
+        && matches!(inner, "" | "得分" | "自评得分" | "综合得分" | "得" | "得分：" | "评分");
+    (behind && named && own.number >= Number::whole(LEAST)).then_some((figure, Owner::Department))
+}
+
+/// 属于"优"等级, 达到良好等次: the grade that stands in front of a word for grades, and where.
+fn in_front(before: &str, lead: &str) -> Option<(usize, &'static &'static str)> {
+    if !matches!(lead, "等级" | "等次" | "档次") {
+        return None;
+    }
+    // 全部评为"优"等次, 3个项目为"良"等级: of projects.
+    if any_of!["全部", "均", "都", "个", "分别", "项目"].is_in(last_clause(before)) {
+        return None;
+    }
+    let bare = before.trim_end_matches('"');
+    let grade = words::GRADES.iter().find(|grade| bare.ends_with(**grade))?;
+    let start = bare.len() - grade.len();
+    let given =
+        any_of!["对应", "为", "属于", "属", "达到", "评为", "定为", "评定", "列入", "进入", "获", "是", "获评", "划为"]
+            .ends(bare[..start].trim_end_matches('"'));
+    given.map(|_| (start, grade))
 }
 
 /// The words behind the last mark.

@@ -21,6 +21,7 @@
 //! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
 //! | `balances` | what came in, what was spent and what is left |
 //! | `list_totals` | numbered lines and the line that adds them up |
+//! | `equations` | rates worked out in the text |
 //! | `uses` | what money was used for, each amount in front of its purpose |
 //! | `shares`, `portions`, `likeness` | shares whose part or whole stands elsewhere · amounts and shares in pairs · names that mean one thing |
 //! | `spent_whole` | budgets of which all was spent |
@@ -39,6 +40,7 @@ mod clause;
 mod columns;
 mod comparisons;
 mod counts;
+mod equations;
 mod flat_forms;
 mod funds_table;
 mod grade;
@@ -141,6 +143,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     list_totals::read(&mut builder);
     score_lists::read(&mut builder);
     spent_whole::read(&mut builder);
+    equations::read(&mut builder);
     pairs::read(&mut builder);
     absent::read(&mut builder, &statements);
     repeats::read(&mut builder);

@@ -41,7 +41,7 @@ pub(super) fn completion(words: &str) -> Option<Base> {
 pub(super) fn rate_name(tail: &str) -> &str {
     let rate = any_of![
         "预算", "执行", "完成", "支付", "拨付", "支出", "使用", "资金", "综合", "总体", "占", "为", "达", "指标", "率",
-        "年初", "全年", "本年", "年度", "当年", "收入", "平均", "整体", "已", "实际", "进度"
+        "年初", "调整", "全年", "本年", "年度", "当年", "收入", "平均", "整体", "已", "实际", "进度"
     ];
     words::core(&tail[..rate.place_in(tail).unwrap_or(0)]).trim_start_matches("其中")
 }

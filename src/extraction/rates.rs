@@ -49,7 +49,7 @@ pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[
         .collect();
     let actual = item.amount.map(|figure| builder.quantity(figure, &name));
     let rate = item.rate.map(|(figure, _)| builder.quantity(figure, &name));
-    let base = item.rate.map_or(Base::Unnamed, |(_, base)| base);
+    let base = item.rate.map_or(Base::Unnamed, |(figure, base)| base_behind(builder, figure).unwrap_or(base));
     fund_fields(builder, item);
     raised(builder, item, &name);
     // A budget alone claims nothing.
@@ -78,6 +78,16 @@ pub(super) fn completion(builder: &mut Builder<'_, '_>, item: &Item, earlier: &[
         is_execution_rate: item.is_execution_rate,
         ..claim(rate, base)
     }));
+}
+
+/// 预算执行率104%（按年初预算计算）: the budget that a bracket behind the rate names.
+fn base_behind(builder: &Builder<'_, '_>, rate: usize) -> Option<Base> {
+    const LONGEST: usize = 60;
+    let text = &builder.document.text()[builder.figure(rate).span.end as usize..];
+    let text = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
+    let (inner, _) = text.strip_prefix('（')?.split_once('）')?;
+    let named = any_of!["按", "口径", "以", "占", "为分母"].is_in(inner) && !inner.bytes().any(|b| b.is_ascii_digit());
+    words::base(inner).filter(|_| named)
 }
 
 /// 年初预算a万元，年中追加b万元，调整后预算c万元: the budget of the year is made of both.

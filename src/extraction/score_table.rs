@@ -216,8 +216,10 @@ fn is_total(text: &str) -> bool {
 /// Goes to the indicator of a cell, which is new unless it repeats the one that is open.
 fn enter(builder: &mut Builder<'_, '_>, levels: &mut Levels, level: u8, cell: Cell) -> bool {
     let whole = builder.slice(cell);
-    // 产出指标（50分）: the marks of the group stand in its name.
-    let name_end = whole.find('（').filter(|&at| whole[at..].contains('分')).unwrap_or(whole.len());
+    // 产出指标（50分）, 效益指标（30）: the marks of the group stand in its name.
+    let bare = |inner: &str| !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
+    let in_marks = |inner: &str| inner.contains('分') || inner['（'.len_utf8()..].strip_suffix('）').is_some_and(bare);
+    let name_end = whole.find('（').filter(|&at| in_marks(&whole[at..])).unwrap_or(whole.len());
     let name = whole[..name_end].trim_start_matches("其中：");
     if name.is_empty() {
         return false;
@@ -252,7 +254,10 @@ fn enter(builder: &mut Builder<'_, '_>, levels: &mut Levels, level: u8, cell: Ce
     if name_end < whole.len() {
         let rest = Span { start: span.end, end: cell.end };
         let figures = builder.document.figures_in(rest);
-        if let Some(first) = figures.first().filter(|figure| figure.kind == FigureKind::Points) {
+        if let Some(first) = figures.first().filter(|figure| {
+            let bare = figures.len() == 1 && bare(builder.slice(figure.span));
+            figure.kind == FigureKind::Points || bare
+        }) {
             let figure = builder.document.figures_before(first.span.start);
             marks(builder, &path, IndicatorField::FullMarks, Some(figure), |i| &mut i.full_marks);
         }

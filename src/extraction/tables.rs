@@ -4,8 +4,8 @@
 use super::builder::Builder;
 use super::{funds_table, score_table, scores, words};
 use crate::amount::Number;
-use crate::claims::{Claim, Grade, Measure, Place, Span};
-use crate::document::{Cell, Document, FigureKind};
+use crate::claims::{Claim, Grade, Measure, Place, Quantity, Span};
+use crate::document::{Cell, Document, FigureKind, Table};
 use crate::report::Execution;
 use crate::search::{any_of, has};
 
@@ -117,6 +117,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
 pub(super) fn grades(builder: &mut Builder<'_, '_>) {
     let document = builder.document;
     for table in &document.tables {
+        stacked_grade(builder, table);
         let mut columns: Option<(usize, usize, usize)> = None;
         for row in &table.rows {
             let at = |fits: fn(&str) -> bool| row.iter().position(|&cell| fits(builder.slice(cell)));
@@ -139,6 +140,58 @@ pub(super) fn grades(builder: &mut Builder<'_, '_>) {
             quantity.measure = Measure::Points;
             let place = Place::span(grade);
             builder.claims.push(Claim::Grade(Grade { score: Some(quantity), word: word.to_owned(), place }));
+        }
+    }
+}
+
+/// 总分 | 89.6 and 评价等级 | 优, in one row or below each other.
+fn stacked_grade(builder: &mut Builder<'_, '_>, table: &Table) {
+    let mut total: Option<usize> = None;
+    for row in &table.rows {
+        for pair in row.windows(2) {
+            let label = builder.slice(pair[0]).trim_end_matches('：');
+            if matches!(
+                label,
+                "总分"
+                    | "总得分"
+                    | "自评总分"
+                    | "自评得分"
+                    | "综合得分"
+                    | "评价得分"
+                    | "自评总得分"
+                    | "得分合计"
+                    | "最终得分"
+            ) {
+                let figure = figure_in(builder, pair[1]);
+                total = figure
+                    .filter(|&figure| matches!(builder.figure(figure).kind, FigureKind::Bare | FigureKind::Points));
+                continue;
+            }
+            let graded = matches!(
+                label,
+                "评价等级"
+                    | "自评等级"
+                    | "等级"
+                    | "评定等级"
+                    | "评价等次"
+                    | "自评等次"
+                    | "等次"
+                    | "评级"
+                    | "绩效等级"
+                    | "评价结果"
+                    | "自评结果"
+                    | "评价结论"
+            );
+            let word = words::GRADES.iter().find(|word| **word == builder.slice(pair[1]).trim_matches('"'));
+            if let (true, Some(&word), Some(figure)) = (graded, word, total) {
+                total = None;
+                let quantity = Quantity { measure: Measure::Points, ..builder.quantity(figure, "得分") };
+                builder.claims.push(Claim::Grade(Grade {
+                    score: Some(quantity),
+                    word: word.to_owned(),
+                    place: Place::span(pair[1]),
+                }));
+            }
         }
     }
 }

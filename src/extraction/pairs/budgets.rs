@@ -48,6 +48,7 @@ impl Budgets {
                     .filter(|bound| bound.may_be(builder, &told[at], base))
                     .or_else(|| behind(builder, &told[floor..at], &told[at + 1..]))
                     .or_else(|| in_front(builder, previous, told, at))
+                    .or_else(|| of_adjusted(builder, previous, &told[..at], &told[at]))
             {
                 self.claim(builder, &bound, &[bound.budget.figure], &told[at]);
             }
@@ -240,6 +241,37 @@ fn in_front(builder: &Builder<'_, '_>, previous: &[Told], told: &[Told], at: usi
         outcome: *outcome,
         base,
         unchanged: true,
+    })
+}
+
+/// 年初预算500万元，年中追加99万元，调整后预算599万元；支出553.28万元，预算执行率92.37%: of what the budget became, unless another amount
+/// in front gives this very rate.
+fn of_adjusted(builder: &Builder<'_, '_>, previous: &[Told], left: &[Told], rate: &Told) -> Option<Bound> {
+    let words = builder.slice(rate.tail);
+    let general = any_of!["预算执行率", "预算执行进度", "预算支出率", "预算完成率"].is_in(words);
+    if !general || any_of!["年初", "收入"].is_in(words) || !rate_name(words).is_empty() {
+        return None;
+    }
+    let money: Vec<&Told> = previous.iter().chain(left).filter(is_money).collect();
+    let mut adjusted = money.iter().filter(|one| {
+        matches!(one.role, Role::Budget(Base::Adjusted)) && any_of!["调整后", "调整预算"].is_in(builder.slice(one.tail))
+    });
+    let (budget, None) = (adjusted.next()?, adjusted.next()) else { return None };
+    let mut outcomes = money.iter().filter(|one| {
+        one.figure > budget.figure && matches!(one.role, Role::Amount | Role::After) && is_spent(builder, one)
+    });
+    let (outcome, None) = (outcomes.next()?, outcomes.next()) else { return None };
+    let stated = builder.figure(rate.figure).number;
+    let spent = builder.comparable(outcome.figure);
+    let of_another = money
+        .iter()
+        .filter(|one| one.figure != budget.figure && one.figure != outcome.figure)
+        .any(|one| spent.percent_of(builder.comparable(one.figure), stated.decimals()) == Ok(stated));
+    (!of_another && !is_some(builder, outcome)).then_some(Bound {
+        budget: **budget,
+        outcome: **outcome,
+        base: Base::Adjusted,
+        unchanged: false,
     })
 }
 

@@ -111,7 +111,9 @@ fn beside(first: &Token, next: &Token, gap: &str) -> bool {
         (Bare, Bare) => first.opened && gap == "）",
         // 绩效公开2分，自评95.5分: of two things.
         (Bare, Score) if first.number.add(first.number).is_ok_and(|twice| twice < next.number) => false,
-        (Full | Bare, Score) => near && (first.role == Full || gap.starts_with(['，', '）', '得', ' '])),
+        (Full | Bare, Score) => {
+            near && (first.role == Full || gap.starts_with(['，', '）', '得', ' ', '中', '仅', '只', '实']))
+        }
         // 得27分（满分30分）
         // 合计100分，得94.5分
         (Sum, Score) => near && gap.starts_with('，'),

@@ -4,11 +4,12 @@
 
 use std::collections::HashSet;
 
+use super::loss_lists::{CLOSE, LEAST, SUMS, closes, closing, counts_all, is_counted, near, opening};
 use super::sums::quantity;
 use super::tokens::{Role, Token};
 use super::{Passage, claim};
 use crate::amount::Number;
-use crate::claims::{Claim, Span, Topic};
+use crate::claims::{Claim, Measure, Place, Quantity, Span, Topic};
 use crate::extraction::builder::Builder;
 use crate::search::{any_of, has};
 
@@ -33,11 +34,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, known: &Has
         return;
     }
     let text = builder.slice(passage.span);
-    let closed = any_of!["其余指标", "其余均", "其他指标均", "其余各项"].is_in(text) && has(text, "满分");
+    let closed = closes(text) || is_counted(builder, passage);
+    let summed = closing(builder, passage).or_else(|| opening(builder, passage));
     let all: Vec<usize> = (0..passage.tokens.len()).collect();
     // A passage with one score tells of one thing, else each of its parts does.
     if count(passage, &all, Role::Score) <= 1 {
-        told(builder, passage, &all, closed);
+        told(builder, passage, &all, closed, summed);
         return;
     }
     let mut part: Vec<usize> = Vec::new();
@@ -47,11 +49,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, known: &Has
             between.contains(['；', '。', '\n'])
         });
         if ends {
-            told(builder, passage, &std::mem::take(&mut part), false);
+            told(builder, passage, &std::mem::take(&mut part), false, summed);
         }
         part.push(at);
     }
-    told(builder, passage, &part, false);
+    told(builder, passage, &part, false, summed);
 }
 
 fn count(passage: &Passage, of: &[usize], role: Role) -> usize {
@@ -70,11 +72,41 @@ fn reached(passage: &Passage, at: usize, role: Role) -> bool {
     }
 }
 
-fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: bool) {
+fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: bool, summed: Option<usize>) {
     let all = |role: Role| -> Vec<usize> { of.iter().copied().filter(|&at| reached(passage, at, role)).collect() };
-    let (full, score, lost) = (all(Role::Full), all(Role::Score), all(Role::Lost));
+    let (mut full, score, lost) = (all(Role::Full), all(Role::Score), all(Role::Lost));
+    // （20分），因…扣2分、…扣1分，实得17分: the score follows what was lost at once.
+    let concludes = || {
+        let (Some(&last), [score]) = (lost.last(), &score[..]) else { return false };
+        let words = passage.between(builder, passage.tokens[last].span.end, passage.tokens[*score].words.end);
+        last < *score
+            && any_of!["，实得", "，得", "，最后得", "，最终得", "，本项得", "，该项得", "，自评得", "，实际得分"]
+                .starts(words)
+                .is_some_and(|word| words.len() <= word.len() + 6)
+    };
+    let closed = closed || (lost.len() > 1 && concludes());
+    // 产出指标（40分）中，…扣2分，其余未扣分: what stands in a bracket alone.
+    if full.is_empty() && closed {
+        let alone = of.iter().filter(|&&other| passage.tokens[other].role == Role::Bare).count() == 1;
+        full.extend(of.iter().copied().filter(|&at| {
+            let token = &passage.tokens[at];
+            let behind = &builder.document.text()[token.span.end as usize..];
+            // 质量指标20分，…扣2分、…扣1分，得17分
+            let first = alone && of.first() == Some(&at) && behind.starts_with('，');
+            token.role == Role::Bare && (first || (token.opened && behind.starts_with('）')))
+        }));
+    }
     if let ([], [] | [_], [first, rest @ ..]) = (&full[..], &score[..], &lost[..]) {
         of_hundred(builder, passage, score.first().copied(), *first, rest);
+        // 甲扣1分、乙扣2.5分，其余未扣分，自评总分96.5分: of a hundred, where it is the total.
+        // 自评94分，与满分相差6分
+        let of_full = rest.is_empty() && has(builder.slice(passage.tokens[*first].words), "满分");
+        if let ([score], true, None) = (&score[..], closed || of_full, summed)
+            && is_total(builder, &passage.tokens[*score])
+            && !rest.iter().chain([first]).any(|&at| SUMS.is_in(builder.slice(passage.tokens[at].words)))
+        {
+            make_up(builder, passage, None, *score, &lost);
+        }
     }
     let ([full], [score]) = (&full[..], &score[..]) else { return };
     let Some((&first, rest)) = lost.split_first() else { return };
@@ -92,7 +124,7 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
     let held = [*full, *score, first].iter().all(|&at| builder.used[passage.tokens[at].figure]);
     if rest.is_empty() {
         if !held && (is_of_all(builder, &passage.tokens[first]) || closed || missing == number(first)) {
-            make_up(builder, passage, *full, *score, &[first]);
+            make_up(builder, passage, Some(*full), *score, &[first]);
         }
         return;
     }
@@ -105,18 +137,18 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
             && rest.len() > 1;
     if announced || (rest.len() > 1 && rest_lost == Ok(number(first))) {
         if !held {
-            make_up(builder, passage, *full, *score, &[first]);
+            make_up(builder, passage, Some(*full), *score, &[first]);
         }
-        if announced && (rest_lost == Ok(number(first)) || missing == number(first) || rest_lost == Ok(missing)) {
+        if announced
+            && summed != Some(first)
+            && (rest_lost == Ok(number(first)) || missing == number(first) || rest_lost == Ok(missing))
+        {
             listed(builder, passage, first, rest);
         }
-    } else if !held && closed {
-        make_up(builder, passage, *full, *score, &lost);
+    } else if closed {
+        make_up(builder, passage, Some(*full), *score, &lost);
     }
 }
-
-/// So many losses that add up to what is missing are no chance.
-const LEAST: usize = 3;
 
 /// 本次自评共扣4分，最终得分96分，具体为：甲扣1.5分、…: a loss in front of its parts, borne out by what is left of a hundred.
 fn of_hundred(builder: &mut Builder<'_, '_>, passage: &Passage, score: Option<usize>, first: usize, rest: &[usize]) {
@@ -127,12 +159,23 @@ fn of_hundred(builder: &mut Builder<'_, '_>, passage: &Passage, score: Option<us
     let Some(reached) = score.map_or(total, |score| Some(token(score).number)) else { return };
     let missing = Number::HUNDRED.subtract(reached);
     let left = missing == Ok(token(first).number) || (missing == sum && rest.len() >= LEAST);
-    let in_all = any_of!["共扣", "共计扣", "合计扣", "累计扣", "总扣", "共失", "合计失", "累计失"]
-        .is_in(builder.slice(token(first).words));
+    // 自评得分95分，失分5分，失分点集中在：…
+    let in_all = counts_all(builder.slice(token(first).words))
+        || (is_of_all(builder, token(first)) && score.is_some_and(|score| score < first));
     let listed_behind = score.is_none_or(|score| Some(&score) < rest.first()) && rest.len() > 1;
     let behind = builder.slice(Span { start: token(first).span.end, end: passage.span.end });
     // 主要扣分点: there are others. What is less than the whole may not have been read to its end, but in a list of lines.
     let more = sum.is_ok_and(|sum| sum >= token(first).number);
+    // 共失7.2分：甲失1.2分，乙失2分，丙失3分。 tells all of them.
+    let between =
+        passage.between(builder, token(first).span.end, rest.first().map_or(0, |&next| token(next).words.start));
+    let last = rest.last().map_or(passage.span.end, |&last| token(last).span.end);
+    let ends = matches!(builder.slice(Span { start: last, end: passage.span.end }), "" | "。" | "分。" | "）。");
+    let more = more
+        || (between == "："
+            && rest.len() >= LEAST
+            && ends
+            && sum.is_ok_and(|sum| near(token(first).number, sum, CLOSE)));
     let told = missing == sum || !has(behind, "主要") && (more || behind.matches('\n').count() == rest.len());
     if left && in_all && listed_behind && told && introduces(builder, passage, first, rest) {
         listed(builder, passage, first, rest);
@@ -140,7 +183,7 @@ fn of_hundred(builder: &mut Builder<'_, '_>, passage: &Passage, score: Option<us
 }
 
 /// 累计扣, 合计扣
-fn is_sum(builder: &Builder<'_, '_>, token: &Token) -> bool {
+pub(super) fn is_sum(builder: &Builder<'_, '_>, token: &Token) -> bool {
     any_of!["合计", "累计", "共计", "总计", "共扣"].starts(builder.slice(token.words)).is_some()
 }
 
@@ -148,13 +191,21 @@ fn is_sum(builder: &Builder<'_, '_>, token: &Token) -> bool {
 fn introduces(builder: &Builder<'_, '_>, passage: &Passage, first: usize, rest: &[usize]) -> bool {
     let end = rest.first().map_or(passage.span.end, |&next| passage.tokens[next].words.end);
     let words = passage.between(builder, passage.tokens[first].span.end, end);
-    (!words.contains('\n') || words.contains("：\n")) && (words.contains(['：', '（']) || has(words, "其中"))
+    (!words.contains('\n') || words.contains("：\n"))
+        && (words.contains(['：', '（'])
+            || any_of!["其中", "分别为", "分别是", "依次为", "扣分项为", "失分项为", "包括", "集中在"].is_in(words))
         || any_of!["扣分说明", "扣分情况"].is_in(words)
 }
 
 /// Nothing but the loss itself is named, so that it is that of the whole: 共扣, 失分, 本年度扣减.
-fn is_of_all(builder: &Builder<'_, '_>, token: &Token) -> bool {
-    const OWN: [&str; 28] = [
+pub(super) fn is_of_all(builder: &Builder<'_, '_>, token: &Token) -> bool {
+    const OWN: [&str; 34] = [
+        "基础上",
+        "的基础上",
+        "丢失的",
+        "失去的",
+        "丢掉的",
+        "掉的",
         "相差",
         "未得的",
         "未得",
@@ -191,14 +242,29 @@ fn is_of_all(builder: &Builder<'_, '_>, token: &Token) -> bool {
     rest.is_empty()
 }
 
-fn make_up(builder: &mut Builder<'_, '_>, passage: &Passage, full: usize, score: usize, lost: &[usize]) {
-    let mut whole = quantity(builder, &passage.tokens[full]);
-    whole.name = "满分".to_owned();
+/// 自评总分, 综合得分: neither an indicator nor a part of it has so many.
+fn is_total(builder: &Builder<'_, '_>, token: &Token) -> bool {
+    const LEAST: i64 = 60;
+    let words = builder.slice(token.words);
+    token.number >= Number::whole(LEAST)
+        && any_of!["总分", "总得分", "综合得分", "自评得分", "最终得分", "自评", "综合评分", "实得"].is_in(words)
+        && !any_of!["上年", "去年", "项目", "指标"].is_in(words)
+}
+
+/// Of a hundred where the full marks are not said.
+fn make_up(builder: &mut Builder<'_, '_>, passage: &Passage, full: Option<usize>, score: usize, lost: &[usize]) {
+    let whole = match full {
+        Some(full) => quantity(builder, &passage.tokens[full]),
+        None => {
+            Quantity { name: String::new(), number: Number::HUNDRED, measure: Measure::Points, place: Place::default() }
+        }
+    };
+    let whole = Quantity { name: "满分".to_owned(), ..whole };
     let parts = std::iter::once(&score).chain(lost).map(|&at| quantity(builder, &passage.tokens[at])).collect();
     claim(builder, Topic::Lost, whole, parts);
 }
 
-fn listed(builder: &mut Builder<'_, '_>, passage: &Passage, first: usize, rest: &[usize]) {
+pub(super) fn listed(builder: &mut Builder<'_, '_>, passage: &Passage, first: usize, rest: &[usize]) {
     let mut whole = quantity(builder, &passage.tokens[first]);
     whole.name = "扣分".to_owned();
     let parts = rest.iter().map(|&at| quantity(builder, &passage.tokens[at])).collect();

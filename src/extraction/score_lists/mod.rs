@@ -8,16 +8,22 @@
 //! | file | does |
 //! |---|---|
 //! | `tokens` | each number of points in a passage and what the words say of it |
+//! | `each` | so many times the same points |
 //! | `items` | full marks, score and loss of one thing put together |
 //! | `sums` | lists with their sum |
+//! | `loss_lists` | lists of losses and what they make up |
 //! | `losses` | full marks − loss = score |
+//! | `rated` | what share of its full marks something got |
 //! | `rows` | rows of marks in tables without a head |
 //! | `weights` | weights of a frame with what they make up |
 //! | `above` | a score above its full marks |
 
 mod above;
+mod each;
 mod items;
+mod loss_lists;
 mod losses;
+mod rated;
 mod rows;
 mod sums;
 mod tokens;
@@ -26,7 +32,7 @@ mod weights;
 use super::builder::Builder;
 use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
 use crate::document::{FigureKind, LineKind, list_level};
-use crate::search::any_of;
+use crate::search::{any_of, has};
 use crate::signs::Sign;
 
 /// Reads what the passages of the text say of points.
@@ -45,8 +51,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         if builder.document.signs_in(passage).has(Sign::Ruled) {
             continue;
         }
+        each::read(builder, passage);
         let tokens = tokens::read(builder, passage);
-        if tokens.len() < 2 {
+        if tokens.len() < 2 && (tokens.is_empty() || !has(builder.slice(passage), "得分率")) {
             continue;
         }
         let items = items::of(builder, &tokens);
@@ -55,6 +62,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let passage = Passage { span: passage, tokens, items, marks };
         sums::read(builder, &passage, &told);
         losses::read(builder, &passage, &lost);
+        rated::read(builder, &passage);
         above::read(builder, &passage, &mut beyond);
     }
     above::state(builder, beyond);

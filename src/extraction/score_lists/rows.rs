@@ -6,10 +6,10 @@ use super::claim;
 use super::sums::quantity;
 use super::tokens::{Role, Token};
 use crate::amount::Number;
-use crate::claims::{Quantity, Span, Topic};
-use crate::document::Cell;
+use crate::claims::{Measure, Quantity, Span, Topic};
+use crate::document::{Cell, FigureKind, Table};
 use crate::extraction::builder::Builder;
-use crate::search::{AnyOf, any_of};
+use crate::search::{AnyOf, any_of, has};
 
 /// Full marks and score of a row.
 #[derive(Clone, Copy)]
@@ -29,6 +29,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, beyond: &mut Vec<Above>) {
     let mut labelled: Vec<Row> = Vec::new();
     let mut end = 0;
     for table in &document.tables {
+        told_above(builder, table);
+        two_columns(builder, table);
         // 质量指标（10分）: a line of a few words may stand between.
         const TITLE: usize = 60;
         let between = builder.slice(Span { start: end, end: table.span.start.max(end) });
@@ -52,6 +54,78 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, beyond: &mut Vec<Above>) {
                 close(builder, &mut plain, found, true);
             }
         }
+    }
+}
+
+/// 产出指标自评得分46.9分，详见下表。 above a table whose column 得分 no row adds up.
+fn told_above(builder: &mut Builder<'_, '_>, table: &Table) {
+    const LONGEST: u32 = 400;
+    let text = builder.document.text();
+    let start = text.floor_char_boundary(table.span.start.saturating_sub(LONGEST) as usize);
+    let above = text[start..table.span.start as usize].trim_end();
+    let line = &above[above.rfind('\n').map_or(0, |at| at + 1)..];
+    let from = start + (line.as_ptr() as usize - above.as_ptr() as usize);
+    let line = Span::new(from, from + line.len());
+    if !any_of!["下表", "如下", "表如下", "明细表"].is_in(builder.slice(line)) {
+        return;
+    }
+    let first = builder.document.figures_before(line.start);
+    let last = first + builder.document.figures_in(line).len();
+    let mut scores = (first..last).filter(|&at| {
+        let figure = builder.figure(at);
+        let before = builder.slice(Span { start: line.start, end: figure.span.start });
+        figure.kind == FigureKind::Points
+            && any_of!["得", "得分", "实得", "评分"].ends(before.trim_end_matches(['为', '：', '是'])).is_some()
+    });
+    let (Some(score), None) = (scores.next(), scores.next()) else { return };
+    let Some((head, rows)) = table.rows.split_first() else { return };
+    let mut columns = (0..head.len())
+        .filter(|&at| any_of!["得分", "自评得分", "实得", "自评分"].starts(builder.slice(head[at])).is_some());
+    let (Some(column), None) = (columns.next(), columns.next()) else { return };
+    let summed = rows.iter().flatten().any(|&cell| SUMS.ends(builder.slice(cell)).is_some());
+    let parts: Option<Vec<Token>> = rows
+        .iter()
+        .map(|row| {
+            let cell = *row.get(column)?;
+            is_number(builder.slice(cell).trim_end_matches('分')).then(|| token(builder, cell)).flatten()
+        })
+        .collect();
+    let Some(parts) = parts.filter(|parts| !summed && (ROWS.0 - 1..=ROWS.1).contains(&parts.len())) else { return };
+    let stated = builder.figure(score).number;
+    let Ok(sum) = Number::sum(parts.iter().map(|part| part.number)) else { return };
+    if sum == stated || !super::sums::is_near(stated, sum) {
+        return;
+    }
+    let whole = Quantity { measure: Measure::Points, ..builder.quantity(score, "得分") };
+    let listed = parts.iter().map(|part| quantity(builder, part)).collect();
+    claim(builder, Topic::Scores, whole, listed);
+}
+
+/// 一级指标 | 权重 with a row 合计: names and points alone.
+fn two_columns(builder: &mut Builder<'_, '_>, table: &Table) {
+    let Some((head, rows)) = table.rows.split_first() else { return };
+    let Some((last, rows)) = rows.split_last() else { return };
+    let &[_, title] = &head[..] else { return };
+    let title = builder.slice(title);
+    let named = any_of!["权重", "分值", "得分", "自评得分", "扣分", "扣分值", "失分", "满分"].starts(title).is_some();
+    if !named || title.contains('%') || !(ROWS.0..=ROWS.1).contains(&rows.len()) {
+        return;
+    }
+    let number = |row: &[Cell]| {
+        let &[name, cell] = row else { return None };
+        let digits = builder.slice(cell).trim_end_matches('分');
+        (is_number(digits) && !has(builder.slice(name), "其中")).then(|| token(builder, cell)).flatten()
+    };
+    let is_sum = last.first().is_some_and(|&cell| SUMS.ends(builder.slice(cell)).is_some());
+    let parts: Option<Vec<Token>> = rows.iter().map(|row| number(row)).collect();
+    let (true, Some(whole), Some(parts)) = (is_sum, number(last), parts) else { return };
+    let Ok(sum) = Number::sum(parts.iter().map(|part| part.number)) else { return };
+    let inner = rows.iter().any(|row| row.first().is_some_and(|&cell| SUMS.is_in(builder.slice(cell))));
+    if sum != whole.number && !inner && super::sums::is_near(whole.number, sum) {
+        let topic = if title.contains(['扣', '失']) { Topic::Lost } else { Topic::Scores };
+        let whole = Quantity { name: "合计".to_owned(), ..quantity(builder, &whole) };
+        let listed = parts.iter().map(|part| quantity(builder, part)).collect();
+        claim(builder, topic, whole, listed);
     }
 }
 

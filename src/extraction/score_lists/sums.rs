@@ -9,6 +9,7 @@ use crate::amount::Number;
 use crate::claims::{Measure, Quantity, Span, Topic};
 use crate::document::whole_in_words;
 use crate::extraction::builder::Builder;
+use crate::extraction::proportions::differs_by_a_slip;
 use crate::search::{AnyOf, any_of, has};
 
 /// A longer list is none of points.
@@ -20,6 +21,7 @@ const FAR: i64 = 15;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, told: &HashSet<Span>) {
     raised(builder, passage);
+    equation(builder, passage);
     for at in 0..passage.items.len() {
         if passage.items[at].value.is_some_and(|value| told.contains(&passage.tokens[value].span)) {
             continue;
@@ -30,6 +32,21 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, told: &Hash
         };
         if let Some(list) = found {
             judge(builder, passage, at, &list);
+        }
+    }
+}
+
+/// 产出40分=数量15分+质量10分+…
+fn equation(builder: &mut Builder<'_, '_>, passage: &Passage) {
+    let gaps = passage.items.windows(2).map(|pair| passage.between(builder, pair[0].span.end, pair[1].span.start));
+    let signs: Vec<Option<char>> = gaps.map(|gap| gap.chars().next()).collect();
+    for at in (0..signs.len()).filter(|&at| signs[at] == Some('=')) {
+        let more = signs[at + 1..].iter().take_while(|sign| **sign == Some('+')).count();
+        let parts: Vec<usize> = (at + 1..=at + 1 + more).collect();
+        let value = |part: usize| passage.items[part].value.or(passage.items[part].full);
+        let whole = passage.items[at].value.or(passage.items[at].full);
+        if let (Some(whole), true) = (whole, parts.len() > 1 && parts.iter().all(|&part| value(part).is_some())) {
+            state(builder, passage, whole, &parts);
         }
     }
 }
@@ -108,6 +125,9 @@ fn closing(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
     let start = parts.first().map_or(item.span.start, |&first| passage.items[first].span.start);
     let head = before(builder, passage, start);
     let counted = count_word(words).or_else(|| count_word(head));
+    // 由甲36.8分和乙55.6分组成，共92.4分
+    let made = any_of!["组成", "构成"].starts(words).is_some() && head.contains('由');
+    let counted = counted.or(Some(parts.len()).filter(|_| made));
     Some(List { parts, counted, open: false, nested, behind: true })
 }
 
@@ -161,6 +181,7 @@ fn ends_sentence(between: &str) -> bool {
 fn introduces(words: &str) -> bool {
     words.contains('：')
         || words.starts_with("，由")
+        || words.starts_with("，即")
         || any_of!["其中", "具体为", "具体是", "分别为", "分别是", "组成", "包括", "构成", "分项看", "各项得分"]
             .is_in(words)
 }
@@ -192,8 +213,31 @@ fn close_of(builder: &Builder<'_, '_>, passage: &Passage, open: u32) -> u32 {
 
 /// 四项, 三者, 5个一级指标: how many parts there are.
 pub(super) fn count_word(words: &str) -> Option<usize> {
-    let (at, _) = any_of!["项", "者", "个一级", "个二级", "个方面", "个部分", "类指标", "部分", "大类", "个维度"]
-        .last_in(words)?;
+    counted_by(
+        words,
+        any_of![
+            "项",
+            "者",
+            "个一级",
+            "个二级",
+            "个三级",
+            "个方面",
+            "个部分",
+            "类指标",
+            "类",
+            "部分",
+            "大类",
+            "个维度",
+            "处",
+            "个指标",
+            "个扣分点"
+        ],
+    )
+}
+
+/// How many of what one of these measure words counts.
+pub(super) fn counted_by(words: &str, units: AnyOf) -> Option<usize> {
+    let (at, _) = units.last_in(words)?;
     let head = &words[..at];
     let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     if digits > 0 {
@@ -289,6 +333,15 @@ fn is_proven(
     let words = |part: &usize| item(*part).full.into_iter().chain(item(*part).value).min();
     let words: Vec<&str> =
         parts.iter().filter_map(|part| words(part).map(|token| builder.slice(passage.tokens[token].words))).collect();
+    // 得11分（其中甲4分、乙3分、丙5分）: parts are never more than their whole.
+    let span = parts.first().zip(parts.last()).map(|(&first, &last)| (item(first).span.start, item(last).span.end));
+    let flat = span.is_some_and(|(from, to)| !passage.between(builder, from, to).contains(['（', '：', '；']));
+    if !counted && list.open && flat && total > stated {
+        return is_near(stated, total);
+    }
+    if !counted && is_pair(&words) {
+        return is_near(stated, total);
+    }
     if !counted && (parts.len() < FEW || (list.open && !is_frame(words.iter().copied()))) {
         return false;
     }
@@ -308,10 +361,19 @@ pub(super) fn is_frame<'n>(names: impl Iterator<Item = &'n str> + Clone) -> bool
         && has(AnyOf::new(&["效益", "效果"]))
 }
 
+/// 基本指标 and 加分指标, 履职效能 and 管理效率: two parts that leave nothing out.
+fn is_pair(names: &[&str]) -> bool {
+    let both = |a: &str, b: &str| names.iter().any(|name| has(name, a)) && names.iter().any(|name| has(name, b));
+    names.len() == 2
+        && (both("基本", "加分") || both("基础", "加分") || both("履职效能", "管理效率") || both("共性", "个性"))
+}
+
 /// So near that the sum is meant: a slip of the pen, or one part left out.
-fn is_near(stated: Number, total: Number) -> bool {
+pub(super) fn is_near(stated: Number, total: Number) -> bool {
     let Ok(gap) = stated.subtract(total) else { return false };
-    gap.significant() < 10 || gap.abs().percent_of(stated, 0).is_ok_and(|percent| percent <= Number::whole(FAR))
+    gap.significant() < 10
+        || differs_by_a_slip(stated, total)
+        || gap.abs().percent_of(stated, 0).is_ok_and(|percent| percent <= Number::whole(FAR))
 }
 
 fn state(builder: &mut Builder<'_, '_>, passage: &Passage, whole: usize, parts: &[usize]) {

@@ -71,7 +71,11 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
         let own = builder.slice(words);
         let role = match role(own) {
             // 以100分为满分, 按100分计
-            _ if figure.number == Number::HUNDRED && any_of!["为满分", "制"].starts(behind).is_some() => Role::Full,
+            _ if figure.number == Number::HUNDRED
+                && any_of!["为满分", "制", "基础上", "的基础上"].starts(behind).is_some() =>
+            {
+                Role::Full
+            }
             _ if figure.number == Number::HUNDRED && own.ends_with('按') && behind.starts_with('计') => Role::Full,
             // 甲得18分+乙得14分=32分
             Role::Bare | Role::Score if whole == "=" && is_percent(index) => Role::Score,
@@ -84,11 +88,16 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
             _ if own == "相差" && found.last().is_some_and(|last| last.role == Role::Full) => Role::Lost,
             other => other,
         };
-        let given = role == Role::Full || matches!(own, "少" | "差") || (own == "相差" && role == Role::Lost);
+        let given = role == Role::Full
+            || (role == Role::Lost && has(own, "满分"))
+            || matches!(own, "少" | "差")
+            || (own == "相差" && role == Role::Lost);
         // 群众办事平均等候时间9.8/10: a name may hold any word.
         let fraction = own == "/" || behind.starts_with('/');
         // 加分项3分: a part like others.
-        let of_list = own.ends_with("加分项") || own.ends_with("附加分");
+        let of_list = own.ends_with("加分项")
+            || own.ends_with("附加分")
+            || (any_of!["加分指标", "加分项", "附加分"].is_in(own) && own.ends_with(['得', '分', '标']));
         let others = if of_list {
             false
         } else if given {
@@ -96,8 +105,13 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
         } else {
             is_nobodys(own, behind, false)
         };
+        // 每低1个百分点扣0.4分: what a rule takes.
+        let clause = builder.slice(Span { start: passage.start + near as u32, end: figure.span.start });
+        let others = others || clause.rsplit(MARKS).next().is_some_and(|clause| clause.contains('每'));
         let nobody = !fraction && (own.ends_with('各') || others);
-        if of_year || (nobody && role != Role::Added) {
+        // 另设加分5分: the most that can be added.
+        let most = role == Role::Added && any_of!["设", "最高", "最多", "上限", "其中", "含"].is_in(own);
+        if of_year || most || (nobody && role != Role::Added) {
             continue;
         }
         // 按10分×执行率计为9.25分: what is multiplied was not reached.
@@ -111,11 +125,28 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
     found
 }
 
-/// 得分分别为13分、27分和22分: what follows the first is what the first is.
+/// 得分分别为13分、27分和22分: what follows the first is what the first is. 失分8.5分，分别为甲3分、乙2.5分: so are parts of a loss.
 fn follow(builder: &Builder<'_, '_>, tokens: &mut [Token]) {
     let mut role = None;
+    let mut lost: Option<Span> = None;
     for token in tokens {
         let words = builder.slice(token.words);
+        if let (Some(last), Role::Bare) = (lost, token.role) {
+            let gap = builder.slice(Span { start: last.end, end: token.words.start.max(last.end) });
+            let begins = gap.ends_with('：') && any_of!["扣分", "失分", "丢分"].is_in(gap)
+                || any_of!["失分依次为", "扣分依次为", "失分分别为", "扣分分别为"].is_in(words)
+                || any_of!["分别为", "分别是", "其中"].starts(words).is_some()
+                || matches!(gap, "：" | "，其中：" | "，分别为：" | "，分别是：" | "，包括：")
+                || any_of!["包括", "集中在"].starts(words).is_some();
+            let goes_on = last.start > 0 && matches!(gap, "、" | "，" | "；") && last.end == last.start;
+            if begins || goes_on {
+                token.role = Role::Lost;
+                // An empty place says that the parts have begun.
+                lost = Some(Span { start: token.span.end, end: token.span.end });
+                continue;
+            }
+        }
+        lost = Some(token.span).filter(|_| token.role == Role::Lost);
         if any_of!["分别", "依次"].is_in(words) {
             role = Some(token.role).filter(|role| matches!(role, Role::Score | Role::Lost));
             continue;
@@ -155,7 +186,7 @@ fn is_points(
         return true;
     }
     let ended = behind.is_empty() || behind.starts_with(MARKS) || behind.starts_with(' ');
-    let named = any_of!["得分", "分值", "自评得", "实得", "满分", "自评分", "自评"]
+    let named = any_of!["得分", "分值", "自评得", "实得", "满分", "自评分", "自评", "失", "失分", "扣", "扣分", "丢分"]
         .ends(own.trim_end_matches(['为', ' ', '：']))
         .is_some();
     ended && (named || (all_points && own.chars().count() >= 2 && !own.contains(['≥', '≤', '%'])))
@@ -185,7 +216,15 @@ fn role(words: &str) -> Role {
         "失分合计",
         "扣分共计",
         "核减",
-        "扣掉"
+        "扣掉",
+        "扣去",
+        "减去",
+        "被扣",
+        "丢失的",
+        "失去的",
+        "扣掉的",
+        "扣除的",
+        "丢掉的"
     ]
     .ends(bare)
     .is_some()
@@ -201,6 +240,12 @@ fn role(words: &str) -> Role {
         "总计",
         "小计",
         "相加",
+        "加总",
+        "累加",
+        "汇总",
+        "之和",
+        "整体自评",
+        "总体自评",
         "总分",
         "总得分",
         "共得",
@@ -211,7 +256,10 @@ fn role(words: &str) -> Role {
         "总评"
     ];
     let last = any_of!["最终", "综合"].is_in(words) && any_of!["得分", "评分", "评价", "评定"].is_in(words);
-    if sum.is_in(words) || last {
+    // 分别得4.8分、4.6分，本类指标实得9.4分
+    let of_group = any_of!["本类", "该类", "本部分", "该部分", "该一级", "本一级", "以上", "上述"].is_in(words)
+        && has(words, "得");
+    if sum.is_in(words) || last || of_group || words.trim_end_matches('为') == "共" {
         return Role::Sum;
     }
     if has(words, "得") || words.ends_with("计为") || any_of!["自评", "评分", "赋分", "最终", "实际"].is_in(words)

@@ -53,7 +53,22 @@ impl Reader {
         }
         let weights = weights(builder, sentence);
         self.before.clone_from(&weights);
-        if let Some((whole, parts)) = frame(builder, sentence, &before, &weights) {
+        let groups = groups(builder, &weights);
+        if groups.is_empty() || groups.len() > MOST {
+            if let Some((whole, parts)) = frame(builder, sentence, &before, &weights) {
+                self.state(builder, whole, &parts);
+            }
+            return;
+        }
+        let inside = |at: usize| groups.iter().any(|&(_, from, to)| (from..to).contains(&at));
+        let top: Vec<Weight> = (0..weights.len()).filter(|&at| !inside(at)).map(|at| weights[at]).collect();
+        let of_top = frame(builder, sentence, &before, &top);
+        for &(whole, from, to) in &groups {
+            if is_made_up(builder, weights[whole], &weights[from..to], of_top.as_ref()) {
+                self.state(builder, Some(weights[whole]), &weights[from..to]);
+            }
+        }
+        if let Some((whole, parts)) = of_top {
             self.state(builder, whole, &parts);
         }
     }
@@ -83,6 +98,55 @@ impl Reader {
     }
 }
 
+/// 共性指标40分（预算管理20分、资产管理8分、财务管理12分）: a weight and those in the bracket behind it, from one to another.
+fn groups(builder: &Builder<'_, '_>, weights: &[Weight]) -> Vec<(usize, usize, usize)> {
+    let gap = |at: usize| {
+        let end = weights.get(at + 1).map(|next| next.span.start);
+        let from = weights[at].span.end;
+        end.map_or("", |end| builder.slice(Span { start: from, end: end.max(from) }))
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at + 1 < weights.len() {
+        let whole = at;
+        at += 1;
+        if !gap(whole).starts_with('（') || gap(whole).contains('）') {
+            continue;
+        }
+        let first = at;
+        while at + 1 < weights.len() && !gap(at).contains(['）', '。']) {
+            at += 1;
+        }
+        at += 1;
+        let close = builder.document.text()[weights[at - 1].span.end as usize..].starts_with('）');
+        if close && at - first > 1 {
+            found.push((whole, first, at));
+        }
+    }
+    found
+}
+
+/// The weights in a bracket are all of what stands in front of it: they add up, or the frame says that it is another.
+fn is_made_up(
+    builder: &Builder<'_, '_>,
+    whole: Weight,
+    parts: &[Weight],
+    of_top: Option<&(Option<Weight>, Vec<Weight>)>,
+) -> bool {
+    let text = builder
+        .slice(Span { start: whole.words.start, end: parts.last().map_or(whole.span.end, |last| last.span.end) });
+    let Ok(sum) = Number::sum(parts.iter().map(|part| part.number)) else { return false };
+    let reached = any_of!["得", "扣", "失", "其中", "主要", "加分"].is_in(text);
+    if reached || parts.iter().any(|part| part.percent != whole.percent) || sum == whole.number {
+        return false;
+    }
+    // 共性45分（…40分），个性60分，满分100分: with what the bracket holds the frame adds up.
+    let Some((all, top)) = of_top else { return false };
+    let numbers = top.iter().map(|part| if part.span == whole.span { sum } else { part.number });
+    let all = all.map_or(Number::HUNDRED, |all| all.number);
+    top.iter().any(|part| part.span == whole.span) && Number::sum(numbers) == Ok(all)
+}
+
 /// The percentages and points of a sentence.
 fn weights(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Weight> {
     let first = builder.document.figures_before(sentence.start);
@@ -93,6 +157,11 @@ fn weights(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Weight> {
         let figure = builder.figure(index);
         let percent = figure.kind == FigureKind::Percent;
         if !percent && figure.kind != FigureKind::Points {
+            continue;
+        }
+        // 其10分权重调至效益指标: what is said of a weight, which is none of the list.
+        let behind = &builder.document.text()[figure.span.end as usize..];
+        if any_of!["权重", "的权重", "分值", "的分值"].starts(behind).is_some() {
             continue;
         }
         let text = builder.slice(Span { start: from.min(figure.span.start), end: figure.span.start });
@@ -128,10 +197,14 @@ fn frame(
             || (weight.percent && any_of!["完成", "达", "增", "降"].is_in(words(weight)))
             || any_of!["以上", "以下", "左右", "以内", "的"].starts(behind).is_some()
     };
-    let is_sum = |weight: &Weight| any_of!["合计", "共计", "总计", "之和", "总和"].is_in(words(weight));
+    let is_sum = |weight: &Weight| {
+        any_of!["合计", "共计", "总计", "之和", "总和"].is_in(words(weight))
+            || words(weight).trim_end_matches('为') == "共"
+    };
     let is_full = |weight: &Weight| {
-        let words = words(weight).trim_end_matches(['为', '是', '：', '共']);
-        weight.number == Number::HUNDRED && any_of!["满分", "总分", "总分值", "总分数", "分值共"].ends(words).is_some()
+        let words = words(weight).trim_end_matches(['为', '是', '：', '共', '仍', '即', '计', '均', '达']);
+        weight.number == Number::HUNDRED
+            && any_of!["满分", "满分值", "总分", "总分值", "总分数", "分值共"].ends(words).is_some()
     };
     // 满分为100分，其中: what stands in front of the parts.
     let lead = weights.iter().position(&is_full).filter(|&lead| lead + 1 < weights.len());
@@ -151,16 +224,28 @@ fn frame(
     let tail = &tail[..tail.floor_char_boundary(BEHIND.min(tail.len()))];
     let counts = |count: usize| count_word(head) == Some(count) || count_word(tail) == Some(count);
     let reached = any_of!["得分", "自评得", "实得", "得了"].is_in(head);
-    let called = any_of!["权重", "分值", "设置", "体系", "构成", "组成", "百分制", "满分", "总分"].is_in(head);
+    let called = any_of!["权重", "分值", "设置", "体系", "构成", "组成", "分为", "百分制", "满分", "总分"].is_in(head);
+    let called = called || has(tail, "权重");
     let names: Vec<&str> = parts.iter().map(|part| name(builder, part)).collect();
     let whole_frame = is_frame(names.iter().copied());
     let weighted = |parts: &[Weight]| parts.iter().all(|part| any_of!["权重", "分值"].is_in(words(part)));
     // 指标权重…，合计100分
     if let Some(closing) = closing {
+        // 权重分别为20分、10分、…
+        let opened = builder.slice(Span { start: sentence.start, end: first.span.start });
+        let sum = Number::sum(parts.iter().map(|part| part.number)).ok()?;
+        let whole_marks = parts.iter().all(|part| part.number.decimals() == 0);
+        // 决策（20分）、过程（20分）、…，总分值100分: more than that was not reached.
+        let marks =
+            whole_frame && (sum > closing.number || (whole_marks && any_of!["总分值", "满分"].is_in(words(closing))));
         let sure = weighted(parts)
-            || any_of!["权重", "分值设置", "分值分配"].is_in(head)
+            || marks
+            || has(opened, "权重分别")
+            || any_of!["权重", "分值", "调整后", "赋分"].is_in(head)
+            || (whole_frame && called)
             || (first.percent && has(words(closing), "权重"));
-        let list = parts.len() >= LEAST && sure && !reached;
+        let few = parts.len() + 1 == LEAST && ((counts(parts.len()) && called) || is_pair(&names));
+        let list = (few || (parts.len() >= LEAST && sure)) && !reached;
         return (list && is_near(closing.number, parts, 0)).then(|| (Some(*closing), parts.to_vec()));
     }
     // 加分项10%, 总得分94分: what else stands there makes up the rest, or is what the parts add up to.
@@ -172,7 +257,14 @@ fn frame(
     }
     // 总分100分，…：投入指标权重15%，…: the marks of the whole beside weights in percent.
     if let Some(lead) = lead.filter(|_| !first.percent) {
-        let complete = whole_frame || (counts(parts.len()) && parts.len() > 1);
+        let rest = parts.len() > 1 && any_of!["其余", "其他", "剩余"].starts(words(last)).is_some();
+        // 总分值100分，其中，管理30分，产出40分，效益35分: the parts of a whole are never more than it.
+        let flat = !parts.iter().any(|part| any_of!["其中", "包括", "包含", "含"].is_in(words(part)));
+        let groups = names.iter().all(|name| {
+            any_of!["投入", "过程", "决策", "产出", "效益", "效果", "满意度", "成本", "管理", "执行"].is_in(name)
+        });
+        let beyond = parts.len() > 1 && flat && groups && sum > Number::HUNDRED;
+        let complete = whole_frame || rest || beyond || (counts(parts.len()) && parts.len() > 1);
         let whole = weights[lead];
         return (complete && !reached && called && is_near(whole.number, parts, 0))
             .then(|| (Some(whole), parts.to_vec()));
@@ -199,15 +291,44 @@ fn frame(
             return is_near(whole.number, listed, 1).then(|| (Some(*whole), listed.to_vec()));
         }
     }
+    // 满意度指标10分，由群众满意度6分和职工满意度4分组成
+    if let [whole, listed @ ..] = parts
+        && let [next, _, ..] = listed
+    {
+        let between = builder.slice(Span { start: whole.span.end, end: next.span.start });
+        let made = between.strip_prefix('，').unwrap_or(between).starts_with('由')
+            && any_of!["组成", "构成"].starts(tail).is_some()
+            && !between.contains(['。', '；', '：']);
+        if made && !reached {
+            return is_near(whole.number, listed, 0).then(|| (Some(*whole), listed.to_vec()));
+        }
+    }
     // 权重设置为：预算执行率10%、…; 按“日常考核+年度考核”方式评定，其中日常考核占60%、…
     // 三部分权重分别为50%、30%、20%
     let lead = builder.slice(Span { start: sentence.start, end: first.span.start });
     let numbered = parts.len() >= LEAST && has(lead, "权重分别为") && count_word(lead) == Some(parts.len());
-    let implied = first.percent
+    // 采用百分制，其中定量指标70分，定性指标30分
+    let of_hundred = has(head, "百分制") && (is_pair(&names) || whole_frame) && parts.len() > 1;
+    // 由4个一级指标构成：决策20分、过程20分、…
+    let of_hundred = of_hundred || (whole_frame && called && count_word(head) == Some(parts.len()));
+    let implied = (first.percent || of_hundred)
         && !reached
-        && ((whole_frame && (called || weighted(parts))) || is_named(head, &names) || numbered)
+        && (of_hundred
+            || (parts.len() > 1 && counts(parts.len()) && has(tail, "加权"))
+            || (whole_frame && (called || weighted(parts)))
+            || is_named(head, &names)
+            || numbered)
         && is_near(Number::HUNDRED, parts, 0);
     implied.then(|| (None, parts.to_vec()))
+}
+
+/// 共性指标 and 个性指标: what leaves nothing out.
+fn is_pair(names: &[&str]) -> bool {
+    const PAIRS: [[&str; 2]; 5] =
+        [["共性", "个性"], ["定量", "定性"], ["主观", "客观"], ["财务", "业务"], ["通用", "专用"]];
+    let of =
+        |pair: &[&str; 2]| names.iter().any(|name| has(name, pair[0])) && names.iter().any(|name| has(name, pair[1]));
+    PAIRS.iter().any(of)
 }
 
 /// The sentence begins with the name of a weight of the sentence before: 绩效指标中，

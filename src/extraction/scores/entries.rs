@@ -40,11 +40,29 @@ pub(super) struct Entries {
     pub all: Vec<Entry>,
     /// From a root down to the entry that was added last.
     stack: Vec<usize>,
+    /// Points in the title of an entry that are its score or its full marks.
+    pub may_be_marks: Option<(usize, Stated)>,
     /// The last group that stands below nothing: asked at every entry of a long line.
     last_group: Option<usize>,
 }
 
 impl Entries {
+    /// Full marks that make up a hundred with those of all other groups are full marks.
+    pub fn decide_marks(&mut self) {
+        let Some((entry, stated)) = self.may_be_marks.take() else { return };
+        let groups = || self.all.iter().filter(|entry| entry.parent.is_none() && matches!(entry.kind, Kind::Group(_)));
+        let open = groups().filter(|group| group.full.is_none()).count() == 1;
+        let others = Number::sum(groups().filter_map(|group| Some(group.full?.points.0)));
+        let whole = others.and_then(|others| others.add(stated.points.0)) == Ok(Number::HUNDRED);
+        let own = &mut self.all[entry];
+        if open && whole && own.full.is_none() && own.parent.is_none() {
+            own.full = Some(stated);
+            // What was scored stands below the title; above it was only told in short.
+            let again = own.again.iter().find(|again| Some(again.points) == own.score.map(|score| score.points));
+            own.score = again.copied().or(own.score);
+        }
+    }
+
     pub fn children(&self, of: usize) -> impl Iterator<Item = usize> + '_ {
         self.all[of].children.iter().copied()
     }

@@ -55,6 +55,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize,
         }
     }
     reader.entries.adopt();
+    reader.entries.decide_marks();
     let of_forms = !builder.report.indicators.is_empty() || !builder.further.is_empty();
     tree::take(builder, &reader.entries, of_forms);
     totals::take(builder, &reader.totals);

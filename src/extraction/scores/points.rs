@@ -35,6 +35,11 @@ impl Reader {
             return;
         }
         let mut role = roles::role(own);
+        // ③制度得到有效执行，4分: what a rule gives for something.
+        if role == Role::Bare && has(builder.slice(found.carried), "得到") {
+            self.owners.push((found.figure, Owner::Nobody));
+            return;
+        }
         // 主要扣分项为数量指标扣1分: there are others.
         if role == Role::Lost && any_of!["主要扣分项", "主要失分项", "主要扣分点", "主要失分点"].is_in(own)
         {
@@ -212,6 +217,7 @@ impl Reader {
         });
         let role = match known {
             Some(known) if self.entries.all[known].score.is_some_and(|score| score.points.0 == value) => {
+                self.may_be_marks(builder, found, clause, known);
                 self.go_on(known);
                 return None;
             }
@@ -225,6 +231,17 @@ impl Reader {
             return None;
         }
         Some(role)
+    }
+
+    /// （一）预算执行（10分） where its score was told above: the score once more or its full marks, as the other groups say.
+    fn may_be_marks(&mut self, builder: &Builder<'_, '_>, found: &Found, clause: &Clause, known: usize) {
+        let figure = builder.figure(found.figure);
+        let behind = &builder.document.text()[figure.span.end as usize..];
+        let titled = self.line.level.is_some() && behind.strip_prefix('）').is_some_and(|rest| rest.starts_with('\n'));
+        if titled && clause.before == Mark::Open {
+            let stated = Stated { points: Points(figure.number), figure: Some(found.figure), span: figure.span };
+            self.entries.may_be_marks.get_or_insert((known, stated));
+        }
     }
 
     /// 3.教师培训计划…，扣1分，得9分（分值10分）: the words that the line begins with are the name, and its marks stand behind.
@@ -338,6 +355,14 @@ impl Reader {
                     && self.entries.all[above].score.is_none()
                 {
                     self.entries.all[above].score = Some(stated);
+                    return;
+                }
+                // 账实相符5分，处置规范5分，利用率5分，扣1分，得14分: of all of them together.
+                let together = || {
+                    let full = waiting.iter().filter_map(|&entry| Some(self.entries.all[entry].full?.points.0));
+                    Number::sum(full).is_ok_and(|sum| sum >= found.number)
+                };
+                if waiting.len() > 1 && more && !self.named && together() {
                     return;
                 }
                 // 产出指标：数量15分得14.6分，…，得分48.6分: behind the last part, what the whole got.

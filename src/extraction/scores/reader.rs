@@ -130,7 +130,12 @@ impl Reader {
             self.sentence(builder, Span { start, end: line.end });
         }
         let title = number.is_some() && text.len() < TITLE && text.ends_with(['分', '）']);
-        self.titled = self.head.filter(|&head| title && self.entries.all[head].score.is_none());
+        let open = |head: usize| {
+            let marks =
+                self.entries.may_be_marks.is_some_and(|(entry, stated)| entry == head && line.contains(stated.span));
+            marks || self.entries.all[head].score.is_none()
+        };
+        self.titled = self.head.filter(|&head| title && open(head));
         let listed = text.ends_with(['；', '，', '、', '：']) || words::introduction_at_end(text).is_some();
         if !listed {
             self.listing.clear();

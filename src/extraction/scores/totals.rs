@@ -42,6 +42,14 @@ impl Reader {
         };
         let total = self.totals.last().filter(near);
         let Some(total) = total.filter(|_| role == Role::Lost) else { return false };
+        // 失分原因：一是…，扣2分；: one of several.
+        let total_end = builder.figure(total.figure).span.end;
+        const LONGEST: usize = 300;
+        let between = builder.slice(Span { start: total_end, end: found.own.start.max(total_end) });
+        let between = &between[..between.floor_char_boundary(LONGEST.min(between.len()))];
+        if !in_all && any_of!["一是", "原因", "其一"].is_in(between) {
+            return false;
+        }
         // 系支付进度扣1.8分: the loss of one thing.
         let length = own.chars().count();
         let plain = length <= 3 || own.starts_with(['本', '共', '累', '合', '总', '自', '实', '被']);
@@ -208,6 +216,23 @@ pub(super) fn lost(builder: &mut Builder<'_, '_>, found: &[(usize, usize)]) {
     }
 }
 
+/// 总分为105分，其中附加分5分: what could be reached with the points that are given beside a hundred.
+fn holds_extra(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    const NEAR: usize = 90;
+    let own = builder.figure(figure);
+    if own.number <= Number::HUNDRED {
+        return false;
+    }
+    let text = builder.document.text();
+    let (start, end) = (own.span.start as usize, own.span.end as usize);
+    let before = &text[text.ceil_char_boundary(start.saturating_sub(NEAR))..start];
+    let before = before.rsplit(['。', '；', '\n']).next().unwrap_or(before);
+    let behind = &text[end..text.floor_char_boundary((end + NEAR).min(text.len()))];
+    let behind = behind.split(['。', '；', '\n']).next().unwrap_or(behind);
+    any_of!["附加", "加分", "奖励", "满分", "基本分", "基础分", "加上"].is_in(behind)
+        || any_of!["附加", "加分", "体系", "满分", "设置", "设定", "共设"].is_in(before)
+}
+
 /// The totals of the department. Points that only may be one count where nothing is called the total, and where they
 /// are all the same: a list of projects gives each its own.
 pub(super) fn take(builder: &mut Builder<'_, '_>, found: &[Total]) {
@@ -216,8 +241,9 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, found: &[Total]) {
     let known = builder.report.stated.total.map(|total| total.0);
     let mut chosen: Vec<&Total> = found.iter().filter(|total| total.certain).collect();
     // 自评总分100分，其中预算执行10分…: what could be reached.
-    if chosen.iter().any(|total| number(total) != Number::HUNDRED) {
-        chosen.retain(|total| number(total) != Number::HUNDRED);
+    let is_most = |total: &Total| number(total) == Number::HUNDRED || holds_extra(builder, total.figure);
+    if chosen.iter().any(|total| !is_most(total)) {
+        chosen.retain(|total| !is_most(total));
     }
     let distinct = |of: &[&Total]| {
         let mut numbers: Vec<Number> = of.iter().map(|total| number(total)).collect();
@@ -244,10 +270,13 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, found: &[Total]) {
 /// A label in one line and its points in the next: 自评得分 / 90分.
 pub(in crate::extraction) fn stacked(builder: &mut Builder<'_, '_>) {
     let lines = &builder.document.lines;
+    let is_total = |label: &str| {
+        ["自评得分", "自评总分", "自评总得分", "总分", "总得分", "综合得分"]
+            .contains(&label.trim_end_matches(['：', ' ']))
+    };
     for (at, pair) in lines.windows(2).enumerate() {
-        let label = builder.slice(pair[0].span).trim_end_matches('：');
-        if !["自评得分", "自评总分", "自评总得分", "总分", "总得分", "综合得分"].contains(&label)
-        {
+        let label = builder.slice(pair[0].span);
+        if !is_total(label) {
             continue;
         }
         let figures = builder.document.figures_in(pair[1].span);

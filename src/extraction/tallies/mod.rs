@@ -10,6 +10,7 @@
 //! | file | reads |
 //! |---|---|
 //! | `kinds` | kinds that make up a whole |
+//! | `listed` | a number in one sentence, its parts in the next |
 //! | `moves` | who came and who left |
 //! | `behind` | totals behind their parts |
 //! | `rest` | what is left of posts and plans |
@@ -17,6 +18,7 @@
 
 mod behind;
 mod kinds;
+mod listed;
 mod moves;
 mod rates;
 mod rest;
@@ -67,6 +69,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         moves::read(builder, &mut sums, &line[first..]);
         behind::read(builder, &mut sums, &line, first);
         rest::read(builder, &mut sums, statement, &line[first..]);
+        listed::read(builder, &mut sums, statement, &line, first);
     }
 }
 

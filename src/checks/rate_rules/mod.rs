@@ -1,26 +1,19 @@
 //! EXE-02 where the text itself says how the rate is scored: 执行率100%得10分，每低于一个百分点扣0.2分; ≥95%得10分，
 //! 90%（含）—95%得8分; 得分=分值×执行率. Then rate, rule and score stand side by side, and no profile is asked.
 
+mod products;
+mod rules;
+
+use products::{product, quotient};
+use rules::{RATE, Rated, Rule, ends_with_rate, rule};
+
 use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
-use crate::amount::{Number, parse_number};
+use crate::amount::Number;
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind, Line, LineKind};
-use crate::search::{AnyOf, any_of, find};
+use crate::search::{any_of, find};
 use crate::signs::Sign;
-
-/// How a rate becomes points.
-enum Rule {
-    /// Full marks at the target; so many points off for each step below it.
-    Steps { target: Number, full: Option<Number>, step: Number, off: Number },
-    /// From each bound on so many points, the highest bound first.
-    Bands(Vec<(Number, Number)>),
-    /// Full marks × rate.
-    Rated,
-}
-
-const RATE: AnyOf = AnyOf::new(Sign::Rate.words());
-const STEP: AnyOf = AnyOf::new(&["每低于", "每降低", "每下降", "每减少", "每少", "每低"]);
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
@@ -31,7 +24,18 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if speaks && text.len() < LONGEST && any_of!["得", "计"].is_in(text) {
             let next = || document.lines.get(at + 1).filter(of_text).map(|next| line.span.to(next.span));
             let below = || next().filter(|_| is_ruled(document, line.span)).and_then(|both| below(document, both));
-            findings.extend(judge(document, line.span).or_else(|| product(document, line.span)).or_else(below));
+            let found = judge(document, line.span)
+                .or_else(|| product(document, line.span))
+                .or_else(|| quotient(document, line.span))
+                .or_else(below);
+            let score = found.as_ref().and_then(|found| found.places.last()?.span);
+            // What a profile says of the same score is said by the text's own rule.
+            findings.retain(|finding| {
+                finding.rule != RuleId::Exe02
+                    || score.is_none()
+                    || finding.places.iter().all(|place| place.span != score)
+            });
+            findings.extend(found);
         }
     }
 }
@@ -61,133 +65,8 @@ const LONGEST: usize = 1500;
 /// The sentence of a line that holds a rule of its own for the rate.
 pub(super) fn is_ruled(document: &Document<'_>, line: Span) -> bool {
     let text = document.slice(line);
-    text.len() < LONGEST && text.split('。').any(|sentence| !matches!(rule(sentence), None | Some(Rule::Rated)))
-}
-
-fn rule(sentence: &str) -> Option<Rule> {
-    if let Some(rule) = steps(sentence).or_else(|| bands(sentence)) {
-        return Some(rule);
-    }
-    let rated = sentence.match_indices(['×', '*']).any(|(at, mark)| {
-        let behind = &sentence[at + mark.len()..];
-        sentence[..at].ends_with("执行率") || any_of!["执行率", "预算执行率"].starts(behind).is_some()
-    });
-    let told = any_of![
-        "执行率乘以分值",
-        "分值乘以执行率",
-        "按执行率折算",
-        "按执行率计算",
-        "按执行率计分",
-        "按比例折算",
-        "按比例计算",
-        "按执行率得分"
-    ]
-    .is_in(sentence);
-    (rated || told).then_some(Rule::Rated)
-}
-
-/// A number at the start of a text, and what follows it.
-fn leading(text: &str) -> Option<(Number, &str)> {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
-    Some((parse_number(&text[..end]).ok()?, &text[end..]))
-}
-
-/// 每低于100%一个百分点扣0.2分
-fn steps(sentence: &str) -> Option<Rule> {
-    let (at, word) = STEP.find_in(sentence)?;
-    let mut rest = &sentence[at + word.len()..];
-    let mut bound = Number::HUNDRED;
-    // 每低于100%一个百分点: the bound may be said once more.
-    if let Some((number, behind)) = leading(rest)
-        && let Some(behind) = behind.strip_prefix('%')
-        && (behind.starts_with('一') || leading(behind).is_some())
-    {
-        (bound, rest) = (number, behind);
-    }
-    let (step, rest) = match rest.strip_prefix('一') {
-        Some(rest) => (Number::ONE, rest),
-        None => leading(rest)?,
-    };
-    let rest = ["个百分点", "个点", "百分点", "%"].iter().find_map(|unit| rest.strip_prefix(unit))?;
-    let rest = rest.trim_start_matches(['，', '的']);
-    let (off, rest) = leading(rest.strip_prefix("扣减").or_else(|| rest.strip_prefix('扣'))?)?;
-    // 执行率100%得10分
-    let (target, full) = match awards(&sentence[..at]).next_back() {
-        Some((target, full)) => (target, Some(full)),
-        None => (bound, None),
-    };
-    (rest.starts_with('分') && step > Number::ZERO).then_some(Rule::Steps { target, full, step, off })
-}
-
-/// The percentages with the points that a clause gives for them: 95%得9分, 100%的，得满分10分.
-fn awards(text: &str) -> impl DoubleEndedIterator<Item = (Number, Number)> {
-    let found: Vec<(Number, Number)> = text
-        .split(['；', '。'])
-        .flat_map(|part| part.split_inclusive('分'))
-        .filter_map(|part| {
-            let (at, word) = any_of!["得满分", "得", "计"].last_in(part)?;
-            let (points, rest) = leading(&part[at + word.len()..])?;
-            let percent = part[..at].rfind('%')?;
-            let start = part[..percent].rfind(|c: char| !(c.is_ascii_digit() || c == '.'));
-            let start = start.map_or(0, |at| at + part[at..].chars().next().map_or(1, char::len_utf8));
-            let target = parse_number(&part[start..percent]).ok()?;
-            (rest == "分").then_some((target, points))
-        })
-        .collect();
-    found.into_iter()
-}
-
-/// ≥95%得10分，90%（含）—95%得8分，80%以下不得分
-fn bands(sentence: &str) -> Option<Rule> {
-    let mut found: Vec<(Number, Number)> = Vec::new();
-    for clause in cases(sentence) {
-        let percents = percents(clause);
-        let Some(&lowest) = percents.iter().min() else { continue };
-        let points = if any_of!["不得分", "得0分"].is_in(clause) {
-            Number::ZERO
-        } else {
-            let Some((at, word)) = any_of!["得满分", "得", "计"].last_in(clause) else { continue };
-            let Some((points, rest)) = leading(&clause[at + word.len()..]) else { continue };
-            if !rest.starts_with('分') {
-                continue;
-            }
-            points
-        };
-        let below = (any_of!["以下", "低于", "不足"].is_in(clause) || clause.contains('<')) && percents.len() == 1;
-        let from = any_of!["以上", "（含）", "不低于", "达到", "等于"].is_in(clause)
-            || clause.contains(['≥', '≤', '[', '—', '-', '~', '至', '=']);
-        if !(below || from) || percents.len() > 2 {
-            return None;
-        }
-        found.push((if below { Number::ZERO } else { lowest }, points));
-    }
-    let falls = found.windows(2).all(|pair| pair[0].0 > pair[1].0 && pair[0].1 > pair[1].1);
-    (found.len() > 2 && falls).then_some(Rule::Bands(found))
-}
-
-/// The clauses of a rule; 预算执行率≥95%的，计10分 is one.
-fn cases(sentence: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    for (at, mark) in sentence.match_indices(['，', '；', '：']) {
-        let waits =
-            mark == "，" && sentence[..at].ends_with(['的', '时']) && !sentence[from..at].contains(['得', '计']);
-        if !waits {
-            found.push(&sentence[from..at]);
-            from = at + mark.len();
-        }
-    }
-    found.push(&sentence[from..]);
-    found
-}
-
-fn percents(text: &str) -> Vec<Number> {
-    let number = |at: usize| {
-        let start = text[..at].rfind(|c: char| !(c.is_ascii_digit() || c == '.'));
-        let start = start.map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));
-        parse_number(&text[start..at]).ok()
-    };
-    text.match_indices('%').filter_map(|(at, _)| number(at)).collect()
+    text.len() < LONGEST
+        && text.split('。').filter_map(rule).any(|rule| !matches!(rule, Rule::Rated(rated) if rated == Rated::PLAIN))
 }
 
 /// The rate, the score and, where it is needed, the full marks that the line states.
@@ -201,18 +80,29 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
     let sentences: Vec<Span> = sentences.collect();
     let ruled = sentences.iter().position(|&span| rule(document.slice(span)).is_some())?;
     let rule = rule(document.slice(sentences[ruled]))?;
-    let own = matches!(rule, Rule::Rated);
+    let own = matches!(rule, Rule::Rated(_));
     // A rule with points of its own stands in a sentence of its own, in front of what it leads to.
     let told: Vec<&Figure> = sentences
         .iter()
         .enumerate()
         .flat_map(|(at, &span)| {
-            let span = if own || at != ruled { Some(span) } else { concluded(document, span) };
-            span.map_or(&[][..], |span| document.figures_in(span))
+            let in_rule = !own && at == ruled;
+            let span = if in_rule { concluded(document, span) } else { Some(span) };
+            let lead = sentences[at];
+            let before = if in_rule { applied(document, lead) } else { Span { end: lead.start, ..lead } };
+            document.figures_in(before).iter().chain(span.map_or(&[][..], |span| document.figures_in(span)))
         })
         .collect();
     let words = |figure: &Figure| words(document, line, figure);
-    let is_rate = |figure: &&&Figure| figure.kind == FigureKind::Percent && names_rate(words(figure));
+    // 执行率低于60%的: a bound.
+    let bounds = |figure: &Figure| {
+        let behind = &document.text()[figure.span.end as usize..];
+        any_of!["低于", "不足", "小于", "大于", "高于", "超过", "≥", "≤"].ends(words(figure)).is_some()
+            || words(figure).ends_with(['<', '>'])
+            || any_of!["以上", "以下", "及以上", "（含", "的，", "得满分", "不扣分"].starts(behind).is_some()
+    };
+    let is_rate =
+        |figure: &&&Figure| figure.kind == FigureKind::Percent && names_rate(words(figure)) && !bounds(figure);
     let mut rates = told.iter().filter(is_rate);
     let (rate, None) = (rates.next()?, rates.next()) else { return None };
     // 每低于…，因此该项得8分。全年执行率为91%: what the rule led to may stand in front of the rate.
@@ -240,11 +130,19 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
             let (_, points) = bands.iter().find(|&&(from, _)| rate.number > from)?;
             (*points, bands.first()?.1, format!("{}% → {points}", rate.number))
         }
-        Rule::Rated => {
+        Rule::Rated(Rated { by, nothing_below, full_from }) => {
             let full = full_marks(document, line, &told, score)?;
             let whole = rate.number.min(Number::HUNDRED);
-            let computed = full.times_ratio(whole, Number::HUNDRED, 4).ok()?.trimmed(0);
-            (computed, full, format!("{full} × {whole}% = {computed}"))
+            let whole = if nothing_below.is_some_and(|bound| whole < bound) {
+                Number::ZERO
+            } else if full_from.is_some_and(|bound| whole >= bound) {
+                Number::HUNDRED
+            } else {
+                whole
+            };
+            let computed = full.multiply(*by).ok()?.times_ratio(whole, Number::HUNDRED, 4).ok()?.trimmed(0);
+            let factor = if *by == Number::ONE { String::new() } else { format!(" × {by}") };
+            (computed, full, format!("{full} × {whole}%{factor} = {computed}"))
         }
     };
     let (verdict, sentence) = if computed == stated {
@@ -254,7 +152,7 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
     } else {
         (Verdict::Inconsistent, Sentence::ExecutionScoreApart)
     };
-    finding(rate, score, Computed { score: computed, full, formula }, verdict, sentence)
+    finding(rate, rate.number, score, Computed { score: computed, full, formula }, verdict, sentence)
 }
 
 /// What a rule gives for a rate, out of how many points, and how.
@@ -264,14 +162,21 @@ struct Computed {
     formula: String,
 }
 
-fn finding(rate: &Figure, score: &Figure, computed: Computed, verdict: Verdict, sentence: Sentence) -> Option<Finding> {
+fn finding(
+    rate: &Figure,
+    percent: Number,
+    score: &Figure,
+    computed: Computed,
+    verdict: Verdict,
+    sentence: Sentence,
+) -> Option<Finding> {
     let (stated, Computed { score: points, full, formula }) = (score.number, computed);
     let gap = points.subtract(stated).ok()?;
     let working = show::working(stated.to_string(), points.to_string(), gap, stated.envelope().to_string(), formula);
     let arguments = vec![
         "预算执行".to_owned(),
         format!("{stated}分"),
-        format!("{}%", rate.number),
+        format!("{percent}%"),
         format!("{points}分"),
         format!("{full}分"),
     ];
@@ -281,37 +186,31 @@ fn finding(rate: &Figure, score: &Figure, computed: Computed, verdict: Verdict, 
 
 /// 执行率100%得10分，每低1个百分点扣0.5分，扣完为止，故本项得10分: the end of a sentence that applies its rule.
 fn concluded(document: &Document<'_>, sentence: Span) -> Option<Span> {
-    let (at, _) = any_of!["，故", "，因此", "，所以", "，据此", "，本项", "，该项", "，此项", "，实得", "，自评得"]
-        .last_in(document.slice(sentence))?;
+    let (at, _) = any_of![
+        "的标准，得",
+        "的规定，得",
+        "的规则，得",
+        "的办法，得",
+        "，故",
+        "，因此",
+        "，所以",
+        "，据此",
+        "，本项",
+        "，该项",
+        "，此项",
+        "，实得",
+        "，自评得"
+    ]
+    .last_in(document.slice(sentence))?;
     Some(Span { start: sentence.start + at as u32, end: sentence.end })
 }
 
-/// 10×95.36%=9.54分: the arithmetic itself.
-fn product(document: &Document<'_>, line: Span) -> Option<Finding> {
-    let figures = document.figures_in(line);
-    let gap = |a: &Figure, b: &Figure| document.slice(Span { start: a.span.end, end: b.span.start.max(a.span.end) });
-    let found = figures.windows(3).find(|three| {
-        let points = three[2].kind == FigureKind::Points;
-        let times = matches!(gap(&three[0], &three[1]).trim(), "×" | "*" | "x" | "X");
-        points && times && matches!(gap(&three[1], &three[2]).trim(), "=" | "=得" | "＝")
-    })?;
-    let (full, rate) = match (found[0].kind, found[1].kind) {
-        (_, FigureKind::Percent) if found[0].kind != FigureKind::Percent => (&found[0], &found[1]),
-        (FigureKind::Percent, _) if found[1].kind != FigureKind::Percent => (&found[1], &found[0]),
-        _ => return None,
-    };
-    let score = &found[2];
-    if score.kind != FigureKind::Points || full.number > Number::HUNDRED {
-        return None;
-    }
-    let computed = full.number.times_ratio(rate.number, Number::HUNDRED, 4).ok()?.trimmed(0);
-    if is_rounded(computed, score.number) {
-        return None;
-    }
-    let full = full.number;
-    let formula = format!("{full} × {}% = {computed}", rate.number);
-    let computed = Computed { score: computed, full, formula };
-    finding(rate, score, computed, Verdict::Inconsistent, Sentence::ExecutionScoreApart)
+/// 执行率97.2%，依据"≥95%得5分，…"的标准，得5分: what stands in front of a rule that is told in the same sentence.
+fn applied(document: &Document<'_>, sentence: Span) -> Span {
+    let text = document.slice(sentence);
+    let at = any_of!["，依据", "，按照", "，根据", "，对照", "，依照", "，按\""].place_in(text);
+    let first = at.filter(|&at| !text[..at].contains(['得', '分', '每']));
+    Span { end: sentence.start + first.unwrap_or(0) as u32, ..sentence }
 }
 
 /// Rounded or cut off, from a rate that may have more digits than are printed.
@@ -349,16 +248,29 @@ fn full_marks(document: &Document<'_>, line: Span, told: &[&Figure], score: &Fig
     // 按20分×执行率计算, 执行率×10分
     let is_factor = |figure: &Figure, words: &str| {
         let behind = document.text()[figure.span.end as usize..].strip_prefix(['×', '*']);
+        let behind = behind.filter(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()));
         let before = words.strip_suffix(['×', '*']);
         figure.kind == FigureKind::Points
             && match behind {
                 Some(behind) => any_of!["执行率", "预算执行率"].starts(behind).is_some(),
-                None => before.is_some_and(|before| before.ends_with("执行率")),
+                None => before.is_some_and(ends_with_rate),
             }
+    };
+    // 预算执行率（10分）：…: behind the name that the line begins with.
+    let heads_line = |figure: &Figure| {
+        let before = document.slice(Span { start: line.start, end: figure.span.start });
+        let behind = &document.text()[figure.span.end as usize..];
+        before.strip_suffix('（').is_some_and(|name| {
+            behind.starts_with('）') && RATE.is_in(name) && !name.contains(['，', '。', '；', '：', '（'])
+        })
     };
     let marks = told.iter().filter(|figure| {
         let words = words(document, line, figure);
-        let words = words.rsplit(['（', '）']).next().unwrap_or(words);
+        let words = words.trim_end_matches('（').rsplit(['（', '）']).next().unwrap_or(words);
+        let behind = &document.text()[figure.span.end as usize..];
+        if heads_line(figure) || any_of!["权重计", "权重折算", "分值折算"].starts(behind).is_some() {
+            return true;
+        }
         matches!(figure.kind, FigureKind::Points | FigureKind::Bare)
             && figure.span != score.span
             && (any_of!["分值", "权重", "满分", "分值为"].ends(words).is_some() || is_factor(figure, words))

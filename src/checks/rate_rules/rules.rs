@@ -1,0 +1,224 @@
+//! The rules that texts print for a rate: steps below a target, bands, products.
+
+use crate::amount::{Number, parse_number};
+use crate::search::{AnyOf, any_of};
+use crate::signs::Sign;
+
+/// How a rate becomes points.
+pub(super) enum Rule {
+    /// Full marks at the target; so many points off for each step below it.
+    Steps { target: Number, full: Option<Number>, step: Number, off: Number },
+    /// From each bound on so many points, the highest bound first.
+    Bands(Vec<(Number, Number)>),
+    /// Full marks × rate, and × what else the rule multiplies by; nothing below one bound and full marks from another on.
+    Rated(Rated),
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Rated {
+    pub by: Number,
+    /// 低于60%不得分
+    pub nothing_below: Option<Number>,
+    /// 95%（含）以上得满分
+    pub full_from: Option<Number>,
+}
+
+impl Rated {
+    pub const PLAIN: Rated = Rated { by: Number::ONE, nothing_below: None, full_from: None };
+}
+
+pub(super) const RATE: AnyOf = AnyOf::new(Sign::Rate.words());
+pub(super) const STEP: AnyOf = AnyOf::new(&["每低于", "每降低", "每下降", "每减少", "每少", "每低"]);
+
+pub(super) fn rule(sentence: &str) -> Option<Rule> {
+    if let Some(rule) = steps(sentence).or_else(|| bands(sentence)) {
+        return Some(rule);
+    }
+    let mut products = sentence.match_indices(['×', '*']).filter(|&(at, mark)| {
+        let behind = &sentence[at + mark.len()..];
+        ends_with_rate(&sentence[..at]) || any_of!["执行率", "预算执行率"].starts(behind).is_some()
+    });
+    if let Some((at, mark)) = products.next() {
+        let by = factor(sentence, at, mark.len())?;
+        return Some(Rule::Rated(Rated { by, ..ends(sentence) }));
+    }
+    let told = any_of![
+        "执行率乘以分值",
+        "分值乘以执行率",
+        "按执行率折算",
+        "按执行率计算",
+        "按执行率计分",
+        "按比例折算",
+        "按比例计算",
+        "按执行率得分",
+        "分权重计",
+        "分权重折算",
+        "分分值折算",
+        "按权重折算",
+        "按权重计算"
+    ]
+    .is_in(sentence);
+    told.then(|| Rule::Rated(ends(sentence)))
+}
+
+/// 低于60%的，该项不得分；…；达到95%得满分: where the product does not hold.
+pub(super) fn ends(sentence: &str) -> Rated {
+    let mut rated = Rated::PLAIN;
+    for clause in cases(sentence) {
+        let [bound] = percents(clause)[..] else { continue };
+        if any_of!["不得分", "得0分", "不计分", "计0分"].is_in(clause)
+            && (any_of!["低于", "不足", "小于", "以下", "未达到"].is_in(clause) || clause.contains('<'))
+        {
+            rated.nothing_below = Some(bound);
+        } else if any_of!["满分", "得10分", "计10分"].is_in(clause) {
+            rated.full_from = Some(bound);
+        }
+    }
+    rated
+}
+
+/// 执行率×10分×0.95: what else a product of the rate and its full marks is multiplied by; none where that is no number.
+pub(super) fn factor(sentence: &str, at: usize, mark: usize) -> Option<Number> {
+    let is_end = |c: char| matches!(c, '，' | '。' | '；' | '：' | '=' | '（' | '）' | '"' | '\n');
+    let start =
+        sentence[..at].rfind(is_end).map_or(0, |end| end + sentence[end..].chars().next().map_or(1, char::len_utf8));
+    let end = sentence[at + mark..].find(is_end).map_or(sentence.len(), |end| at + mark + end);
+    let mut factors = sentence[start..end].split(['×', '*']).filter_map(|part| {
+        let (number, rest) = leading(part.trim())?;
+        (!rest.starts_with('分') && number != Number::HUNDRED).then_some((number, rest.starts_with('%')))
+    });
+    match (factors.next(), factors.next()) {
+        (Some((number, false)), None) if number < Number::ONE => Some(number),
+        // 95% of it
+        (Some((number, true)), None) => number.times_ratio(Number::ONE, Number::HUNDRED, 4).ok(),
+        // 10×执行率: the full marks.
+        (None | Some((_, false)), None) => Some(Number::ONE),
+        _ => None,
+    }
+}
+
+/// A number at the start of a text, and what follows it.
+pub(super) fn leading(text: &str) -> Option<(Number, &str)> {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
+    Some((parse_number(&text[..end]).ok()?, &text[end..]))
+}
+
+/// 每低于100%一个百分点扣0.2分
+pub(super) fn steps(sentence: &str) -> Option<Rule> {
+    let (at, word) = STEP.find_in(sentence)?;
+    let mut rest = &sentence[at + word.len()..];
+    let mut bound = Number::HUNDRED;
+    // 每低于100%一个百分点: the bound may be said once more.
+    if let Some((number, behind)) = leading(rest)
+        && let Some(behind) = behind.strip_prefix('%')
+        && (behind.starts_with('一') || leading(behind).is_some())
+    {
+        (bound, rest) = (number, behind);
+    }
+    let (step, rest) = match rest.strip_prefix('一') {
+        Some(rest) => (Number::ONE, rest),
+        None => leading(rest)?,
+    };
+    let rest = ["个百分点", "个点", "百分点", "%"].iter().find_map(|unit| rest.strip_prefix(unit))?;
+    let rest = rest.trim_start_matches(['，', '的']);
+    let (off, rest) = leading(rest.strip_prefix("扣减").or_else(|| rest.strip_prefix('扣'))?)?;
+    // 执行率100%得10分
+    let (target, full) = match awards(&sentence[..at]).next_back() {
+        Some((target, full)) => (target, Some(full)),
+        // 达到95%得满分，每低…
+        None => (full_from(&sentence[..at]).unwrap_or(bound), None),
+    };
+    (rest.starts_with('分') && step > Number::ZERO).then_some(Rule::Steps { target, full, step, off })
+}
+
+/// 执行率达到95%得满分
+pub(super) fn full_from(text: &str) -> Option<Number> {
+    let (at, _) = any_of!["满分", "不扣分"].last_in(text)?;
+    percents(text[..at].rsplit(['；', '。', '：']).next()?).last().copied()
+}
+
+/// The percentages with the points that a clause gives for them: 95%得9分, 100%的，得满分10分.
+pub(super) fn awards(text: &str) -> impl DoubleEndedIterator<Item = (Number, Number)> {
+    let found: Vec<(Number, Number)> = text
+        .split(['；', '。'])
+        .flat_map(|part| part.split_inclusive('分'))
+        .filter_map(|part| {
+            let (at, word) = any_of!["得满分", "得", "计"].last_in(part)?;
+            let (points, rest) = leading(&part[at + word.len()..])?;
+            let percent = part[..at].rfind('%')?;
+            let start = part[..percent].rfind(|c: char| !(c.is_ascii_digit() || c == '.'));
+            let start = start.map_or(0, |at| at + part[at..].chars().next().map_or(1, char::len_utf8));
+            let target = parse_number(&part[start..percent]).ok()?;
+            (rest == "分").then_some((target, points))
+        })
+        .collect();
+    found.into_iter()
+}
+
+/// ≥95%得10分，90%（含）—95%得8分，80%以下不得分
+pub(super) fn bands(sentence: &str) -> Option<Rule> {
+    let mut found: Vec<(Number, Number)> = Vec::new();
+    // （2）95%-98%，8分: the points stand behind a mark of their own.
+    let mut clauses: Vec<std::borrow::Cow<'_, str>> = Vec::new();
+    for clause in cases(sentence) {
+        let points = leading(clause).is_some_and(|(_, rest)| matches!(rest, "分" | "分。"));
+        match clauses.last_mut().filter(|last| points && last.contains('%') && !last.contains('分')) {
+            Some(last) => *last = format!("{last}得{clause}").into(),
+            None => clauses.push(clause.into()),
+        }
+    }
+    for clause in &clauses {
+        let clause = clause.as_ref();
+        let percents = percents(clause);
+        let Some(&lowest) = percents.iter().min() else { continue };
+        let points = if any_of!["不得分", "得0分"].is_in(clause) {
+            Number::ZERO
+        } else {
+            let Some((at, word)) = any_of!["得满分", "计满分", "得", "计"].last_in(clause) else { continue };
+            let Some((points, rest)) = leading(&clause[at + word.len()..]) else { continue };
+            if !rest.starts_with('分') {
+                continue;
+            }
+            points
+        };
+        let below = (any_of!["以下", "低于", "不足"].is_in(clause) || clause.contains('<')) && percents.len() == 1;
+        let from = any_of!["以上", "（含）", "不低于", "达到", "等于"].is_in(clause)
+            || clause.contains(['≥', '≤', '[', '—', '-', '~', '至', '=']);
+        if !(below || from) || percents.len() > 2 {
+            return None;
+        }
+        found.push((if below { Number::ZERO } else { lowest }, points));
+    }
+    let falls = found.windows(2).all(|pair| pair[0].0 > pair[1].0 && pair[0].1 > pair[1].1);
+    (found.len() > 2 && falls).then_some(Rule::Bands(found))
+}
+
+/// The clauses of a rule; 预算执行率≥95%的，计10分 is one.
+pub(super) fn cases(sentence: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, mark) in sentence.match_indices(['，', '；', '：']) {
+        let waits =
+            mark == "，" && sentence[..at].ends_with(['的', '时']) && !sentence[from..at].contains(['得', '计']);
+        if !waits {
+            found.push(&sentence[from..at]);
+            from = at + mark.len();
+        }
+    }
+    found.push(&sentence[from..]);
+    found
+}
+
+pub(super) fn percents(text: &str) -> Vec<Number> {
+    let number = |at: usize| {
+        let start = text[..at].rfind(|c: char| !(c.is_ascii_digit() || c == '.'));
+        let start = start.map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));
+        parse_number(&text[start..at]).ok()
+    };
+    text.match_indices('%').filter_map(|(at, _)| number(at)).collect()
+}
+
+/// 执行率×, 进度×
+pub(super) fn ends_with_rate(words: &str) -> bool {
+    any_of!["执行率", "支出进度", "执行进度", "支付进度", "进度", "支出率", "支付率", "完成率"].ends(words).is_some()
+}

@@ -1,0 +1,163 @@
+//! Lists of losses: whether words close them, and the loss that they make up, in front of them or behind.
+
+use super::Passage;
+use super::losses::{is_of_all, is_sum, listed};
+use super::sums::{count_word, counted_by};
+use super::tokens::Role;
+use crate::amount::Number;
+use crate::claims::Span;
+use crate::document::list_level;
+use crate::extraction::builder::Builder;
+use crate::search::{AnyOf, any_of, has};
+
+/// So many losses that add up to what is missing are no chance.
+pub(super) const LEAST: usize = 3;
+/// More losses are no list.
+const MOST: usize = 24;
+
+/// 其余指标均得满分, 其他未扣分, 除…外均达到目标: what was lost stands there, all of it.
+pub(super) fn closes(text: &str) -> bool {
+    let Some((at, word)) = any_of!["其余", "其他", "其它", "剩余", "余下", "以外", "之外", "外，"].find_in(text)
+    else {
+        return false;
+    };
+    let rest = &text[at + word.len()..];
+    let rest = rest.split('。').next().unwrap_or(rest);
+    any_of![
+        "满分",
+        "全分",
+        "未扣分",
+        "不扣分",
+        "没有扣分",
+        "无扣分",
+        "未失分",
+        "无失分",
+        "不失分",
+        "没有失分",
+        "未丢分",
+        "没有丢分",
+        "无丢分",
+        "均不扣",
+        "均未扣",
+        "均无扣"
+    ]
+    .is_in(rest)
+        && !any_of!["基本", "大部分", "多数", "部分指标"].is_in(rest)
+        || is_all_but(text, at, rest)
+}
+
+/// 除时效指标扣2分外，其余指标均完成年度目标
+pub(super) fn is_all_but(text: &str, at: usize, rest: &str) -> bool {
+    let except = text[..at].rsplit(['。', '；']).next().is_some_and(|before| has(before, "除"));
+    let out = any_of!["外，", "以外", "之外"].is_in(text) && any_of!["其余", "其他", "其它"].is_in(text);
+    let all = any_of!["均", "全部", "都"].is_in(rest) && any_of!["完成", "达到", "达标", "实现"].is_in(rest);
+    except && out && all && !any_of!["基本", "大部分", "多数", "部分指标"].is_in(rest)
+}
+
+/// 扣分共三处：…: as many losses as the words count.
+pub(super) fn is_counted(builder: &Builder<'_, '_>, passage: &Passage) -> bool {
+    let mut lost = passage.tokens.iter().filter(|token| token.role == Role::Lost);
+    let Some(first) = lost.next() else { return false };
+    let head = builder.slice(Span { start: passage.span.start, end: first.words.start.max(passage.span.start) });
+    let head = head.rsplit(['。', '\n']).find(|sentence| !sentence.is_empty()).unwrap_or(head);
+    any_of!["扣分", "失分", "丢分", "未得满分"].is_in(head)
+        && !any_of!["主要", "重点", "典型"].is_in(head)
+        && counted_by(head, any_of!["个", "项", "处", "方面", "点", "条"]) == Some(lost.count() + 1)
+}
+
+/// …，扣0.5分；…，扣1.5分。以上共计扣4.5分: losses and their sum behind them. The sum where words close the list, or where
+/// what every part lost of its full marks is what is said of it.
+pub(super) fn closing(builder: &mut Builder<'_, '_>, passage: &Passage) -> Option<usize> {
+    let lost: Vec<usize> = (0..passage.tokens.len()).filter(|&at| passage.tokens[at].role == Role::Lost).collect();
+    let (&last, parts) = lost.split_last()?;
+    let words = builder.slice(passage.tokens[last].words);
+    let is_sum = is_sum(builder, &passage.tokens[last]) || counts_all(words);
+    let inner = parts.iter().any(|&at| SUMS.is_in(builder.slice(passage.tokens[at].words)));
+    if !is_sum || !(2..=MOST).contains(&parts.len()) || inner {
+        return None;
+    }
+    let stated = passage.tokens[last].number;
+    let sum = Number::sum(parts.iter().map(|&at| passage.tokens[at].number)).ok()?;
+    let before = passage.tokens[*parts.last()?].span.end;
+    let between = passage.between(builder, before, passage.tokens[last].words.end);
+    let all = any_of!["以上", "上述", "各项", "总共"].is_in(between) || count_word(between) == Some(parts.len());
+    // 应得5分，实得3分，扣2分: in each part.
+    let borne_out = |at: &usize| {
+        let holds = |item: &super::items::Item| {
+            let (Some(full), Some(value)) = (item.full, item.value) else { return false };
+            let missing = passage.tokens[full].number.subtract(passage.tokens[value].number);
+            item.lost.contains(at) && missing == Ok(passage.tokens[*at].number)
+        };
+        passage.items.iter().any(holds)
+    };
+    // 甲扣0.5分，乙扣1.5分，两处共扣2分
+    let counted = count_word(between) == Some(parts.len());
+    let sure = parts.iter().all(borne_out)
+        || counted
+        || (all && parts.len() >= LEAST)
+        || (parts.len() >= LEAST && near(stated, sum, CLOSE));
+    if sum == stated || (sure && near(stated, sum, FAR)) {
+        listed(builder, passage, last, parts);
+        return Some(last);
+    }
+    None
+}
+
+/// 自评扣分7.5分：一是…，扣2分；二是…; 共扣3.2分（甲扣1.2分、乙扣2分）: a loss and all its parts behind it.
+pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Option<usize> {
+    let lost: Vec<usize> = (0..passage.tokens.len()).filter(|&at| passage.tokens[at].role == Role::Lost).collect();
+    let (&first, rest) = lost.split_first()?;
+    let token = |at: usize| &passage.tokens[at];
+    let words = builder.slice(token(first).words);
+    // 产出指标扣分2.8分，其中…
+    let named = any_of!["扣分", "失分", "丢分"].ends(words.trim_end_matches(['为', '：', '共'])).is_some();
+    if !(counts_all(words) || named || is_of_all(builder, token(first))) {
+        return None;
+    }
+    let from = token(first).span.end;
+    let between = passage.between(builder, from, token(*rest.first()?).words.end);
+    let bracket = between.starts_with('（');
+    let close = passage.between(builder, from, passage.span.end).find('）').map(|at| from + at as u32);
+    let parts: Vec<usize> = match close.filter(|_| bracket) {
+        Some(close) => rest.iter().copied().take_while(|&at| token(at).span.end <= close).collect(),
+        None => rest.to_vec(),
+    };
+    let last = token(*parts.last()?).span.end;
+    let closed = bracket && close == Some(last);
+    let listed_in = between.strip_prefix('：').map_or("", |rest| rest.trim_start_matches('\n'));
+    let numbered = listed_in.starts_with("一是") || list_level(listed_in).is_some();
+    let sentence = passage.between(builder, last, passage.span.end);
+    let named_next = between.starts_with('：') && !between['：'.len_utf8()..].contains(['，', '；', '。', '：']);
+    let ends = (numbered || named_next) && matches!(sentence, "" | "。");
+    if parts.len() > MOST {
+        return None;
+    }
+    let text = passage.between(builder, from, last);
+    let open = any_of!["其中", "主要", "包括", "部分", "等"].is_in(text)
+        || parts.iter().any(|&at| counts_all(builder.slice(token(at).words)));
+    let sum = Number::sum(parts.iter().map(|&at| token(at).number)).ok()?;
+    // What parts there are is at most the whole, whether they are all of them or not.
+    let beyond = open && has(between, "其中") && sum > token(first).number;
+    if parts.len() > 1 && ((!open && (closed || ends)) || beyond) && near(token(first).number, sum, FAR) {
+        listed(builder, passage, first, &parts);
+        return Some(first);
+    }
+    None
+}
+
+/// 共扣, 合计失, 总共丢了
+pub(super) fn counts_all(words: &str) -> bool {
+    let rest = words.trim_end_matches(['了', '分', '掉', '除', '减', '去', '为', '：']);
+    let rest = rest.strip_suffix(['扣', '失', '丢', '少']);
+    rest.is_some_and(|rest| any_of!["共", "合计", "共计", "累计", "总计", "总"].ends(rest).is_some())
+}
+
+pub(super) const SUMS: AnyOf = AnyOf::new(&["合计", "共计", "累计", "总计", "共扣", "共失", "小计"]);
+/// So far from their sum losses may be that words close, or that nothing closes: of a hundred.
+pub(super) const FAR: i64 = 40;
+pub(super) const CLOSE: i64 = 20;
+
+pub(super) fn near(stated: Number, sum: Number, most: i64) -> bool {
+    let gap = stated.subtract(sum).map(Number::abs);
+    gap.is_ok_and(|gap| gap.percent_of(stated, 0).is_ok_and(|percent| percent <= Number::whole(most)))
+}
