@@ -47,7 +47,8 @@ impl Reader {
         const LONGEST: usize = 300;
         let between = builder.slice(Span { start: total_end, end: found.own.start.max(total_end) });
         let between = &between[..between.floor_char_boundary(LONGEST.min(between.len()))];
-        if !in_all && any_of!["一是", "原因", "其一"].is_in(between) {
+        let of_rest = any_of!["其他", "其余", "另"].starts(own).is_some();
+        if !in_all && (of_rest || any_of!["一是", "原因", "其一"].is_in(between)) {
             return false;
         }
         // 系支付进度扣1.8分: the loss of one thing.
