@@ -33,14 +33,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
             }
             let behind = &text[at + lead.len()..];
             // 评价等级由上年的"良"提升为"优": what it became.
-            let behind = match any_of!["提升为", "提升至", "上升为", "升为", "调整为", "下降为", "降为"].find_in(behind)
-            {
-                Some((change, word)) if behind.starts_with('由') && !behind[..change].contains(['，', '。', '；']) => {
-                    (&behind[change + word.len()..], true)
-                }
-                _ => (behind, false),
-            };
-            let (behind, became) = behind;
+            let (behind, became) = became(behind);
             let word =
                 behind.trim_start_matches(['为', '是', '：', '"', '属', '于', '定', '\t', '\n', ' ', '，', '级']);
             let found = words::GRADES.iter().find(|grade| word.starts_with(**grade));
@@ -89,6 +82,20 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
             builder.claims.push(Claim::Grade(Grade { score: quantity, word: (*grade).to_owned(), place }));
             break;
         }
+    }
+}
+
+/// 由上年的"良"提升为"优": what stands behind the word for the change, and whether there is one.
+fn became(behind: &str) -> (&str, bool) {
+    const LONGEST: usize = 60;
+    if !behind.starts_with('由') {
+        return (behind, false);
+    }
+    let near = &behind[..behind.floor_char_boundary(LONGEST.min(behind.len()))];
+    let change = any_of!["提升为", "提升至", "上升为", "升为", "调整为", "下降为", "降为"].find_in(near);
+    match change.filter(|&(at, _)| !near[..at].contains(['，', '。', '；'])) {
+        Some((at, word)) => (&behind[at + word.len()..], true),
+        None => (behind, false),
     }
 }
 
