@@ -128,7 +128,26 @@ fn names_a_figure(document: &Document<'_>, words: Span, next: usize) -> bool {
 
 /// （2）, （2024）, （含） are parts of names.
 fn worth_a_clause(c: char) -> bool {
-    matches!(c, '元' | '万' | '%' | '分' | '人' | '个' | '项' | '辆')
+    matches!(
+        c,
+        '元' | '万'
+            | '%'
+            | '分'
+            | '人'
+            | '个'
+            | '项'
+            | '辆'
+            | '米'
+            | '台'
+            | '套'
+            | '户'
+            | '家'
+            | '件'
+            | '亩'
+            | '名'
+            | '座'
+            | '场'
+    )
 }
 
 /// The first of some places from here on; what stands before it is passed by for good.

@@ -13,22 +13,29 @@
 //! | `listed` | a number in one sentence, its parts in the next |
 //! | `moves` | who came and who left |
 //! | `behind` | totals behind their parts |
+//! | `bracket` | parts in a bracket behind their whole |
+//! | `abreast` | parts with two figures each |
+//! | `stock` | what there was at the beginning of a year, what came and went, what there is at its end |
 //! | `rest` | what is left of posts and plans |
 //! | `rates` | rates and shares whose words name part and whole |
 
+mod abreast;
 mod behind;
+mod bracket;
 mod kinds;
 mod listed;
 mod moves;
 mod rates;
 mod rest;
+mod stock;
 
 use std::collections::HashSet;
 
 use super::builder::Builder;
 use super::clause::{Mark, clauses};
+use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
-use crate::document::FigureKind;
+use crate::document::{Figure, FigureKind};
 
 /// A number of people or things with the words of its clause before it.
 #[derive(Clone, Debug)]
@@ -42,6 +49,8 @@ struct Tally<'d> {
     sentence: usize,
 }
 
+/// The unit of amounts, which stand beside numbers of things.
+const MONEY: &str = "元";
 /// So many numbers of a line are looked at.
 const MOST: usize = 60;
 
@@ -55,10 +64,13 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         if line.len() > MOST || (!line.is_empty() && !same_line()) {
             line.clear();
         }
-        let own = tallies(builder, statement, index);
-        if own.len() > MOST {
+        let all = tallies(builder, statement, index);
+        if all.len() > MOST {
             continue;
         }
+        abreast::read(builder, &mut sums, statement, &all);
+        stock::read(builder, &mut sums, &all);
+        let own: Vec<Tally<'_>> = all.into_iter().filter(|tally| tally.unit != MONEY).collect();
         let first = line.len();
         line.extend(own);
         rates::read(builder, &line, first, statement, &rates);
@@ -68,14 +80,15 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         kinds::read(builder, &mut sums, &line, first);
         moves::read(builder, &mut sums, &line[first..]);
         behind::read(builder, &mut sums, &line, first);
+        bracket::read(builder, &mut sums, &line[first..]);
         rest::read(builder, &mut sums, statement, &line[first..]);
         listed::read(builder, &mut sums, statement, &line, first);
     }
 }
 
 fn tallies<'d>(builder: &Builder<'d, '_>, statement: Span, sentence: usize) -> Vec<Tally<'d>> {
-    let counted = builder.document.figures_in(statement).iter().filter(|figure| figure.kind == FigureKind::Count);
-    if counted.count() == 0 {
+    let counted = |figure: &Figure| matches!(figure.kind, FigureKind::Count | FigureKind::Money(_));
+    if !builder.document.figures_in(statement).iter().any(counted) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -91,10 +104,19 @@ fn tallies<'d>(builder: &Builder<'d, '_>, statement: Span, sentence: usize) -> V
         let mut from = clause.span.start;
         for figure in clause.figures.clone() {
             let span = builder.figure(figure).span;
-            if builder.figure(figure).kind == FigureKind::Count {
-                let own = builder.slice(Span { start: from.min(span.start), end: span.start });
+            let own = builder.slice(Span { start: from.min(span.start), end: span.start });
+            let unit = match builder.figure(figure).kind {
+                FigureKind::Count => Some(unit(builder.slice(span))),
+                FigureKind::Money(_) => Some(MONEY),
+                // 职工293人（在编143、聘用96）: what is in the bracket is counted as what stands in front of it.
+                FigureKind::Bare if inside && !own.is_empty() && builder.figure(figure).number.decimals() == 0 => {
+                    found.last().map(|before: &Tally<'_>| before.unit).filter(|unit| *unit != MONEY)
+                }
+                _ => None,
+            };
+            if let Some(unit) = unit {
                 let words = if own.is_empty() && clause.before == Mark::Open { pending } else { own };
-                found.push(Tally { figure, words, unit: unit(builder.slice(span)), inside, sentence });
+                found.push(Tally { figure, words, unit, inside, sentence });
             }
             from = span.end;
         }
@@ -110,21 +132,29 @@ fn unit(text: &str) -> &str {
 }
 
 impl Tally<'_> {
-    fn number(&self, builder: &Builder<'_, '_>) -> crate::amount::Number {
-        builder.figure(self.figure).number
+    fn number(&self, builder: &Builder<'_, '_>) -> Number {
+        builder.comparable(self.figure)
     }
 
     fn quantity(&self, builder: &mut Builder<'_, '_>) -> Quantity {
         let label = builder.slice(builder.figure(self.figure).label);
         let name = if label.is_empty() { self.words } else { label };
         let name = name.trim_start_matches(['"', '的']).trim_end_matches(['"', '的']).to_owned();
-        Quantity { measure: Measure::Count, ..builder.quantity(self.figure, &name) }
+        let quantity = builder.quantity(self.figure, &name);
+        if self.unit == MONEY { quantity } else { Quantity { measure: Measure::Count, ..quantity } }
+    }
+
+    /// Not more than `near` of a hundred away from another number.
+    fn is_near(&self, builder: &Builder<'_, '_>, other: Number, near: i64) -> bool {
+        let own = self.number(builder);
+        let gap = own.subtract(other).map(Number::abs);
+        gap.is_ok_and(|gap| gap.percent_of(own, 0).is_ok_and(|off| off <= Number::whole(near)))
     }
 }
 
 /// A sum of those that there were, who came and who left.
 pub(super) fn is_move(claim: &Claim) -> bool {
-    matches!(claim, Claim::Sum(sum) if sum.topic == Topic::Staff && sum.parts.iter().any(|part| part.number.is_negative()))
+    matches!(claim, Claim::Sum(sum) if matches!(sum.topic, Topic::Staff | Topic::Listing) && sum.parts.iter().any(|part| part.number.is_negative()))
 }
 
 /// The sums that are claimed, by the places of whole and parts.
