@@ -12,7 +12,7 @@ struct Family {
     not: AnyOf,
 }
 
-static FAMILIES: [Family; 5] = [
+static FAMILIES: [Family; 9] = [
     Family {
         classes: &[AnyOf::new(&["男"]), AnyOf::new(&["女"])], not: AnyOf::new(&["妇女儿童", "男篮", "女篮"])
     },
@@ -34,6 +34,35 @@ static FAMILIES: [Family; 5] = [
             AnyOf::new(&["未开工", "未启动", "未动工", "前期", "未实施"]),
         ],
         not: AnyOf::new(&["上年", "计划"]),
+    },
+    Family {
+        classes: &[
+            AnyOf::new(&["一季度", "第一季"]),
+            AnyOf::new(&["二季度", "第二季"]),
+            AnyOf::new(&["三季度", "第三季"]),
+            AnyOf::new(&["四季度", "第四季"]),
+        ],
+        not: AnyOf::new(&["上年", "计划", "累计", "目标"]),
+    },
+    Family {
+        classes: &[AnyOf::new(&["上半年"]), AnyOf::new(&["下半年"])],
+        not: AnyOf::new(&["上年", "计划", "目标", "新增"]),
+    },
+    Family {
+        classes: &[
+            AnyOf::new(&["自用", "在用", "使用中"]),
+            AnyOf::new(&["出租", "出借"]),
+            AnyOf::new(&["闲置", "空置", "待处置"]),
+        ],
+        not: AnyOf::new(&["上年", "计划", "新增"]),
+    },
+    Family {
+        classes: &[
+            AnyOf::new(&["来信", "信件"]),
+            AnyOf::new(&["来访", "走访接待", "上访"]),
+            AnyOf::new(&["网上", "网络", "网信", "电话", "来电", "热线"]),
+        ],
+        not: AnyOf::new(&["上年", "同比", "集体", "重复", "越级"]),
     },
     Family {
         classes: &[AnyOf::new(&["新开工", "新建", "新增"]), AnyOf::new(&["续建", "结转", "延续", "跨年"])],
@@ -71,12 +100,18 @@ fn run_of(family: &Family, line: &[Tally<'_>], first: usize) -> Option<Vec<usize
     let start = (first..line.len()).find(|&at| class(&line[at]).is_some())?;
     let run: Vec<usize> = (start..line.len())
         .take_while(|&at| {
-            line[at].inside != line[start].inside || (class(&line[at]).is_some() && line[at].unit == line[start].unit)
+            line[at].inside != line[start].inside
+                || (class(&line[at]).is_some() && counted(line[at].unit) == counted(line[start].unit))
         })
         .filter(|&at| line[at].inside == line[start].inside)
         .collect();
     let complete = (0..family.classes.len()).all(|wanted| run.iter().any(|&at| class(&line[at]) == Some(wanted)));
     complete.then_some(run)
+}
+
+/// Letters come in 件, visits in 批次, both of them in 件（次）.
+fn counted(unit: &str) -> &str {
+    if any_of!["件（次）", "件次", "批次", "批", "件"].starts(unit).is_some() { "件" } else { unit }
 }
 
 /// 不合格 beside 合格, 未完成 beside 完成: the number with the same words less what denies them.
@@ -124,7 +159,9 @@ fn whole(
     let candidates: Vec<usize> = (0..start)
         .rev()
         .take(BEFORE)
-        .filter(|at| line[*at].unit == unit && !compared.is_in(line[*at].words) && !taken.contains(at))
+        .filter(|at| {
+            counted(line[*at].unit) == counted(unit) && !compared.is_in(line[*at].words) && !taken.contains(at)
+        })
         .collect();
     let Ok(sum) = Number::sum(run.iter().map(|&at| line[at].number(builder))) else { return };
     let holds = candidates.iter().copied().find(|&at| line[at].number(builder) == sum);

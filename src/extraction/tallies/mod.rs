@@ -15,6 +15,7 @@
 //! | `behind` | totals behind their parts |
 //! | `bracket` | parts in a bracket behind their whole |
 //! | `abreast` | parts with two figures each |
+//! | `survey` | satisfaction from questionnaires |
 //! | `stock` | what there was at the beginning of a year, what came and went, what there is at its end |
 //! | `rest` | what is left of posts and plans |
 //! | `rates` | rates and shares whose words name part and whole |
@@ -28,6 +29,7 @@ mod moves;
 mod rates;
 mod rest;
 mod stock;
+mod survey;
 
 use std::collections::HashSet;
 

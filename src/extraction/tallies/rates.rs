@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::Tally;
+use super::{Tally, survey};
 use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
@@ -11,7 +11,7 @@ use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases;
 use crate::extraction::proportions::is_limit;
-use crate::search::{any_of, has};
+use crate::search::{AnyOf, any_of, has};
 
 /// So many numbers around a rate are asked for another pair that fits it.
 const AROUND: usize = 8;
@@ -47,10 +47,17 @@ pub(super) fn read(
         let start = if figure > from { builder.figure(figure - 1).span.end } else { statement.start };
         let words = builder.slice(Span { start, end: builder.figure(figure).span.start });
         let words = words.rsplit(['，', '；', '。', '（', '、']).next().unwrap_or(words);
+        let sentence = &line[first..];
         if phrases::is_share(words) {
-            share(builder, &line[first..], figure, words);
+            if !share(builder, sentence, sentence, figure, words) && first > 0 {
+                // 收回有效问卷304份。…满意的289份，占有效问卷的95.07%: the whole may stand in the sentence before.
+                share(builder, sentence, line, figure, words);
+            }
         } else if any_of!["率", "率为", "率达", "率达到"].ends(words).is_some() && !is_other(words) {
-            rate(builder, &line[first..], figure, words);
+            rate(builder, sentence, figure, words);
+        } else if any_of!["满意度", "满意度为", "满意度达", "满意度达到"].ends(words).is_some() && !is_other(words)
+        {
+            survey::read(builder, line, figure, words);
         }
     }
 }
@@ -62,7 +69,7 @@ fn is_other(words: &str) -> bool {
         .is_in(words)
 }
 
-fn fits(builder: &Builder<'_, '_>, stated: Number, part: &Tally<'_>, whole: &Tally<'_>) -> Option<bool> {
+pub(super) fn fits(builder: &Builder<'_, '_>, stated: Number, part: &Tally<'_>, whole: &Tally<'_>) -> Option<bool> {
     let quantity = |tally: &Tally<'_>| Quantity {
         measure: Measure::Count,
         ..Quantity::amount(tally.number(builder), crate::amount::Unit::default())
@@ -82,24 +89,30 @@ fn another(builder: &Builder<'_, '_>, sentence: &[Tally<'_>], stated: Number, fi
     })
 }
 
-/// 占编制数的76.79%: of the number that is called so in the sentence.
-fn share(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, words: &str) {
+/// 占编制数的76.79%: of the number that is called so.
+fn share(
+    builder: &mut Builder<'_, '_>,
+    sentence: &[Tally<'_>],
+    named: &[Tally<'_>],
+    figure: usize,
+    words: &str,
+) -> bool {
     let noun = phrases::whole_of(words);
     // 指标总数, 督查总次数, 全部指标
     let noun = noun.split_once('总').map_or(noun, |(noun, behind)| if noun.is_empty() { behind } else { noun });
     let noun = noun.trim_end_matches(['数', '量']).trim_end_matches("全部");
     let noun = noun.trim_start_matches(['全', '总']).trim_start_matches('部');
     if noun.chars().count() < 2 {
-        return;
+        return false;
     }
-    let Some(part) = sentence.iter().rfind(|tally| tally.figure < figure) else { return };
+    let Some(part) = sentence.iter().rfind(|tally| tally.figure < figure) else { return false };
     // The part stands directly in front.
     let between =
         builder.slice(Span { start: builder.figure(part.figure).span.end, end: builder.figure(figure).span.start });
     if between.chars().count() > words.chars().count() + 2 || part.figure + 1 != figure {
-        return;
+        return false;
     }
-    let wholes: Vec<&Tally<'_>> = sentence
+    let wholes: Vec<&Tally<'_>> = named
         .iter()
         .filter(|tally| tally.figure != part.figure && tally.unit == part.unit && tally.words.contains(noun))
         .filter(|tally| tally.number(builder) >= part.number(builder))
@@ -109,11 +122,11 @@ fn share(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, w
             all || tally.words == noun || tally.words.ends_with(noun) && tally.figure < part.figure
         })
         .collect();
-    let [whole] = wholes[..] else { return };
+    let [whole] = wholes[..] else { return false };
     let stated = builder.figure(figure).number;
-    let Some(holds) = fits(builder, stated, part, whole) else { return };
-    if !holds && another(builder, sentence, stated, figure) && !is_rest(builder, stated, part, whole) {
-        return;
+    let Some(holds) = fits(builder, stated, part, whole) else { return false };
+    if !holds && another(builder, named, stated, figure) && !is_rest(builder, stated, part, whole) {
+        return true;
     }
     let (part, whole) = (part.quantity(builder), whole.quantity(builder));
     let percent = builder.percentage(figure, &part.name);
@@ -126,6 +139,7 @@ fn share(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, w
         full_split: false,
         unsigned: false,
     }));
+    true
 }
 
 /// The stated share is that of the rest of the whole: its words name the other.
@@ -136,49 +150,14 @@ fn is_rest(builder: &Builder<'_, '_>, stated: Number, part: &Tally<'_>, whole: &
 
 /// 计划…，实际…，完成率; 受理…，办结…，办结率.
 fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, words: &str) {
-    let at = sentence.partition_point(|tally| tally.figure < figure);
-    let Some(part_at) = at.checked_sub(1) else { return };
-    let part = &sentence[part_at];
-    let stated = builder.figure(figure).number;
-    let between = Span { start: builder.figure(part.figure).span.end, end: builder.figure(figure).span.start };
-    if part.figure + 1 != figure || builder.slice(between).chars().count() > words.chars().count() + 2 {
-        return;
-    }
     let name = words.trim_end_matches(['达', '到', '为']).trim_end_matches('率');
-    let Some(whole) = part_at.checked_sub(1).map(|at| &sentence[at]).filter(|whole| whole.unit == part.unit) else {
+    let stated = builder.figure(figure).number;
+    let Some((part, whole)) =
+        in_front(builder, sentence, figure, words, name).or_else(|| behind(builder, sentence, figure, name))
+    else {
         return;
     };
-    // 在职人员57人，编制数60名，在职人员控制率95%: the formula knows which is which.
-    let turned = name.ends_with("控制") && has(part.words, "编制") && !has(whole.words, "编制");
-    let (part, whole) = if turned { (whole, part) } else { (part, whole) };
-    let planned = any_of!["计划", "应", "任务", "目标", "年初"].is_in(whole.words) && !has(whole.words, "相应");
-    let done = any_of!["实际", "完成", "实有"].is_in(part.words);
-    // 办结 of 办结率 stands before the part.
-    let stem_end = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
-    let stem = &name[stem_end..];
-    // 应参保5200人，实际参保5148人，参保率…: what was to be done and what was done are named alike.
-    let alike = stem.chars().count() == 2 && part.words.contains(stem) && whole.words.contains(stem);
-    let by_plan = (any_of!["完成", "计划", "覆盖", "执行"].is_in(name) || alike) && planned && done;
-    // 按期审结率 is no 审结率.
-    let by_name = stem.chars().count() == 2
-        && (stem == name || part.words.contains(name))
-        && stated < Number::HUNDRED
-        && part.words.trim_end_matches(['的', '了', '"']).ends_with(stem)
-        && !any_of!["不", "未"].is_in(part.words)
-        && part.number(builder) <= whole.number(builder);
-    // 编制数52人，在职人员46人，在职人员控制率88.46%: what its formula names.
-    let by_posts = name.ends_with("控制")
-        && whole.unit == "人"
-        && has(whole.words, "编制")
-        && any_of!["在职", "实有", "在编", "在岗"].is_in(part.words)
-        && !has(part.words, "编制");
-    // 发放问卷200份，收回有效问卷188份，有效回收率94%
-    let returned = any_of!["收回", "回收"];
-    let by_return = returned.ends(name).is_some()
-        && returned.is_in(part.words)
-        && any_of!["发放", "发出"].is_in(whole.words)
-        && part.number(builder) <= whole.number(builder);
-    if !(by_plan || by_name || by_posts || by_return) {
+    if any_of!["不", "未"].is_in(part.words) && !any_of!["不", "未"].is_in(name) {
         return;
     }
     let Some(holds) = fits(builder, stated, part, whole) else { return };
@@ -203,4 +182,99 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
         is_execution_rate: false,
         place,
     }));
+}
+
+/// So many numbers in front of the part are asked whether they are its whole.
+const WHOLES: usize = 8;
+
+/// The part directly in front of the rate, the whole in front of it or, in a bracket, behind it.
+fn in_front<'t, 'd>(
+    builder: &Builder<'d, '_>,
+    sentence: &'t [Tally<'d>],
+    figure: usize,
+    words: &str,
+    name: &str,
+) -> Option<(&'t Tally<'d>, &'t Tally<'d>)> {
+    let at = sentence.partition_point(|tally| tally.figure < figure);
+    let part_at = at.checked_sub(1)?;
+    let last = &sentence[part_at];
+    let between = Span { start: builder.figure(last.figure).span.end, end: builder.figure(figure).span.start };
+    if last.figure + 1 != figure || builder.slice(between).chars().count() > words.chars().count() + 2 {
+        return None;
+    }
+    let whole = &sentence[part_at.checked_sub(1)?];
+    if whole.unit == last.unit {
+        // 在职人员57人，编制数60名，在职人员控制率95%: the formula knows which is which; 演出66场（目标60场）.
+        let posts = name.ends_with("控制") && has(last.words, "编制") && !has(whole.words, "编制");
+        let plan = last.inside && !whole.inside && PLANNED.is_in(last.words) && !PLANNED.is_in(whole.words);
+        let (part, whole) = if posts || plan { (whole, last) } else { (last, whole) };
+        if binds(builder, name, builder.figure(figure).number, part, whole) {
+            return Some((part, whole));
+        }
+    }
+    // 受理856件，其中…131件，调解成功843件，调解成功率98.48%: of what is said to be all.
+    let all = any_of!["受理", "共", "总", "接收", "收到", "抽检", "检查", "承办", "办理", "立案", "应", "调查", "登记"];
+    let before = sentence[..part_at].iter().rev().take(WHOLES);
+    let mut wholes = before.filter(|tally| tally.unit == last.unit && !tally.inside && all.is_in(tally.words));
+    let whole = wholes.next().filter(|_| wholes.next().is_none())?;
+    let named = last.words.trim_end_matches(['的', '了', '"']).ends_with(name) && name.chars().count() >= 2;
+    let less = last.number(builder) <= whole.number(builder);
+    (named && less && builder.figure(figure).number <= Number::HUNDRED).then_some((last, whole))
+}
+
+/// 合格率98.48%（抽检462批次，合格455批次）
+fn behind<'t, 'd>(
+    builder: &Builder<'d, '_>,
+    sentence: &'t [Tally<'d>],
+    figure: usize,
+    name: &str,
+) -> Option<(&'t Tally<'d>, &'t Tally<'d>)> {
+    let at = sentence.partition_point(|tally| tally.figure < figure);
+    let [one, other, ..] = &sentence[at..] else { return None };
+    let opens = builder.document.text()[builder.figure(figure).span.end as usize..].starts_with('（');
+    if !opens || !one.inside || !other.inside || one.unit != other.unit || one.figure != figure + 1 {
+        return None;
+    }
+    let stated = builder.figure(figure).number;
+    [(other, one), (one, other)].into_iter().find(|(part, whole)| binds(builder, name, stated, part, whole))
+}
+
+const PLANNED: AnyOf = AnyOf::new(&["计划", "应", "任务", "目标", "年初"]);
+
+/// The words of two numbers and of the rate say that it is theirs.
+fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>, whole: &Tally<'_>) -> bool {
+    let less = part.number(builder) <= whole.number(builder);
+    let planned = PLANNED.is_in(whole.words) && !has(whole.words, "相应") && !PLANNED.is_in(part.words);
+    let done = any_of!["实际", "完成", "实有", "已", "实"].is_in(part.words);
+    // 办结 of 办结率 stands before the part.
+    let stem_end = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    let stem = &name[stem_end..];
+    // 应参保5200人，实际参保5148人，参保率…: what was to be done and what was done are named alike.
+    let alike = stem.chars().count() == 2 && part.words.contains(stem) && whole.words.contains(stem);
+    // 应种8640剂次，实种8381剂次: by one verb.
+    let verb = whole.words.rsplit_once('应').map_or("", |(_, verb)| verb);
+    let verb = !verb.is_empty() && verb.chars().count() <= 4 && part.words.ends_with(verb) && part.words.contains('实');
+    let of_plan = any_of!["完成", "计划", "覆盖", "执行"].is_in(name);
+    // 演出66场（年初目标60场），目标完成率110%: what is in no bracket was done.
+    let by_plan = planned && ((of_plan || alike) && done || of_plan && whole.inside && !part.inside) || (verb && less);
+    // 按期审结率 is no 审结率.
+    let by_name = stem.chars().count() == 2
+        && (stem == name || part.words.contains(name))
+        && stated < Number::HUNDRED
+        && part.words.trim_end_matches(['的', '了', '"']).ends_with(stem)
+        && !any_of!["不", "未"].is_in(part.words)
+        && less;
+    // 编制数52人，在职人员46人，在职人员控制率88.46%: what its formula names.
+    let by_posts = name.ends_with("控制")
+        && whole.unit == "人"
+        && has(whole.words, "编制")
+        && any_of!["在职", "实有", "在编", "在岗"].is_in(part.words)
+        && !has(part.words, "编制");
+    // 发放问卷200份，收回有效问卷188份，有效回收率94%
+    let returned = any_of!["收回", "回收"];
+    let by_return = returned.ends(name).is_some()
+        && returned.is_in(part.words)
+        && any_of!["发放", "发出"].is_in(whole.words)
+        && less;
+    by_plan || by_name || by_posts || by_return
 }

@@ -14,6 +14,8 @@ static REMAINS: AnyOf = AnyOf::new(&["尚有", "仍有", "剩余", "余下", "�
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: Span, sentence: &[Tally<'_>]) {
     for at in 2..sentence.len() {
         let rest = &sentence[at];
+        beyond(builder, known, statement, &sentence[..=at]);
+        excepted(builder, known, &sentence[..=at]);
         let bare = rest.words.trim_end_matches(['有', '为', '数', '共']);
         let vacant = VACANT.ends(bare).is_some();
         let remains = REMAINS.starts(rest.words).is_some() && rest.words.chars().count() <= MOST;
@@ -25,6 +27,73 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: S
             hold(builder, known, sentence, vacant, [whole, part, rest]);
         }
     }
+}
+
+/// More than was planned, and less.
+static MORE: AnyOf = AnyOf::new(&[
+    "超额完成",
+    "超计划完成",
+    "超计划",
+    "超目标",
+    "超任务",
+    "多完成",
+    "超出",
+    "超过计划",
+    "超过目标",
+    "比计划多",
+    "较计划多",
+    "比目标多",
+    "较目标多",
+    "超额",
+    "超",
+]);
+static LESS: AnyOf =
+    AnyOf::new(&["少完成", "比计划少", "较计划少", "比目标少", "较目标少", "相差", "缺口", "欠", "差"]);
+
+/// 任务450户，实际竣工478户，超额完成28户: what was done makes up the plan and what was done beyond it.
+fn beyond(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: Span, told: &[Tally<'_>]) {
+    let [before @ .., over] = told else { return };
+    let words = over.words.trim_end_matches(['了', '共', '约']);
+    let (more, less) = (MORE.ends(words).is_some(), LESS.ends(words).is_some());
+    if !(more || less) {
+        return;
+    }
+    let alike: Vec<Tally<'_>> = before.iter().filter(|tally| tally.unit == over.unit).cloned().collect();
+    let (Some(plan), Some(done)) = plan(builder, statement, &alike) else { return };
+    let [all, made, beyond] = [plan, done, over].map(|tally| tally.number(builder));
+    let Ok(gap) = made.subtract(all) else { return };
+    // Whether it was more or less at all is said elsewhere.
+    if gap.is_zero() || gap.is_negative() == more {
+        return;
+    }
+    let explained = gap.abs() != beyond && before.iter().any(|tally| tally.number(builder) == gap.abs());
+    if explained {
+        return;
+    }
+    let (whole, parts) = if more { (done, [plan, over]) } else { (plan, [done, over]) };
+    let parts = parts.into_iter().map(|part| part.quantity(builder)).collect();
+    let whole = whole.quantity(builder);
+    claim(builder, known, whole, parts, over.unit == "人", if more { "超额" } else { "相差" });
+}
+
+/// 参评的18个项目中，除2个项目评为"良"外，其余16个均评为"优".
+fn excepted(builder: &mut Builder<'_, '_>, known: &mut Sums, told: &[Tally<'_>]) {
+    let [before @ .., whole, but, rest] = told else { return };
+    let bare = rest.words.trim_end_matches(['的', '有', '共', '为']);
+    let others = any_of!["其余", "其他", "剩余", "余下", "其它"].ends(bare).is_some();
+    let except = any_of!["除", "除了"].ends(but.words).is_some();
+    if !(others && except) || whole.unit != rest.unit || but.unit != rest.unit || whole.inside != rest.inside {
+        return;
+    }
+    let [all, some, stated] = [whole, but, rest].map(|tally| tally.number(builder));
+    let other =
+        before.iter().any(|tally| tally.unit == rest.unit && tally.number(builder).subtract(some) == Ok(stated));
+    if other || some >= all || stated > all {
+        return;
+    }
+    let parts = vec![but.quantity(builder), rest.quantity(builder)];
+    let whole = whole.quantity(builder);
+    claim(builder, known, whole, parts, rest.unit == "人", "其余");
 }
 
 /// 尚有, 其余: no more words stand in front of what remains.

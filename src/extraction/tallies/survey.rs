@@ -1,0 +1,75 @@
+//! Satisfaction from questionnaires: 收回有效问卷288份，其中满意271份，满意度94.10%.
+//!
+//! What is counted as satisfied differs (with or without 基本满意) and so does what it is a share of: only a rate that no
+//! reading of the answers makes is held against them.
+
+use super::Tally;
+use crate::amount::{Number, Unit};
+use crate::claims::percent::{Match, compare, ratio};
+use crate::claims::{Claim, Measure, Place, Quantity, Share};
+use crate::extraction::builder::Builder;
+use crate::search::any_of;
+
+/// Answers of one question.
+const MOST: usize = 5;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: usize, words: &str) {
+    let at = line.partition_point(|tally| tally.figure < figure);
+    let Some(last) = line[..at].last() else { return };
+    let unit = last.unit;
+    let own: Vec<&Tally<'_>> = line[..at].iter().filter(|tally| tally.unit == unit).collect();
+    let answer = |tally: &&&Tally<'_>| tally.words.contains("满意") && tally.sentence == last.sentence;
+    let asked =
+        any_of!["问卷", "调查", "收回", "回收", "有效", "发放", "受访", "样本", "测评", "抽样", "访问", "参与", "评价"];
+    let denied = |tally: &Tally<'_>| any_of!["不", "未", "一般", "较差"].is_in(tally.words);
+    let parts: Vec<&Tally<'_>> = own.iter().filter(answer).filter(|tally| !denied(tally)).copied().collect();
+    let wholes: Vec<&Tally<'_>> =
+        own.iter().filter(|tally| !tally.words.contains("满意") && asked.is_in(tally.words)).copied().collect();
+    let (Some(first), Some(whole)) = (parts.first(), wholes.last()) else { return };
+    // Behind the answers their rate, nothing else.
+    if parts.len() > MOST || last.figure + 1 != figure || !last.words.contains("满意") {
+        return;
+    }
+    let stated = builder.figure(figure).number;
+    let mut sums = Vec::new();
+    let mut sum = Number::ZERO;
+    for part in &parts {
+        let Ok(more) = sum.add(part.number(builder)) else { return };
+        sum = more;
+        sums.push(sum);
+    }
+    sums.extend(parts.iter().map(|part| part.number(builder)));
+    let made = |part: Number, whole: Number| {
+        let quantity = |number| Quantity { measure: Measure::Count, ..Quantity::amount(number, Unit::default()) };
+        let found = ratio(&quantity(part), &quantity(whole)).and_then(|ratio| compare(stated, &ratio)).ok().flatten();
+        found.is_none_or(|found| found.found != Match::Apart)
+    };
+    let any = wholes.iter().any(|whole| sums.iter().any(|&sum| made(sum, whole.number(builder))));
+    // Weighted answers lie between the best alone and all good ones.
+    let shares = |number: Number| number.percent_of(whole.number(builder), 2);
+    let outside = parts.len() == 1
+        || shares(first.number(builder)).is_ok_and(|least| stated < least)
+        || shares(sum).is_ok_and(|most| stated > most);
+    const FAR: i64 = 25;
+    let near = shares(sum).and_then(|share| share.subtract(stated)).is_ok_and(|off| off.abs() <= Number::whole(FAR));
+    if !any && !(outside && near) || sum > whole.number(builder) {
+        return;
+    }
+    if any {
+        return;
+    }
+    let ends = [builder.figure(first.figure).span, builder.figure(parts[parts.len() - 1].figure).span];
+    let part = first.quantity(builder);
+    let part = Quantity { number: sum, place: Place::span(ends[0].to(ends[1])), ..part };
+    let whole = whole.quantity(builder);
+    let percent = builder.percentage(figure, words);
+    builder.bound.push(Claim::Share(Share {
+        part: Some(part),
+        whole_name: whole.name.clone(),
+        whole: Some(whole),
+        percent,
+        listing: None,
+        full_split: false,
+        unsigned: false,
+    }));
+}
