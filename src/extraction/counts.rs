@@ -80,12 +80,15 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
         match builder.figure(figure).kind {
             FigureKind::Count if builder.slice(span).ends_with(['个', '项']) => {
                 match grade_behind(builder, span).or_else(|| grade_in(before)) {
+                    // 部门评价结果：优2个: the grades of others.
+                    Some(grade) if counts.iter().any(|(known, _)| known == grade) && counts.len() > 1 => break,
                     Some(grade) => {
                         let quantity = builder.quantity(figure, grade);
                         counts.push((grade.to_owned(), quantity));
                     }
                     None if counts.is_empty()
                         && !is_comparison(before)
+                        && !any_of!["从中", "选取", "抽取", "抽选"].is_in(before)
                         && (has(before, "项目") || of_projects(builder, span)) =>
                     {
                         total = Some(figure);

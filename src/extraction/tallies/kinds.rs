@@ -1,6 +1,6 @@
 //! Kinds that leave nothing out: 在编210人，编外聘用164人; 已竣工19个、在建3个、未开工1个; 合格413批次，不合格7批次.
 
-use super::{Sums, Tally, claim};
+use super::{Sums, Tally, bands, claim};
 use crate::amount::Number;
 use crate::extraction::builder::Builder;
 use crate::search::{AnyOf, any_of};
@@ -82,6 +82,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tall
             whole(builder, known, line, first, &run, &mut taken);
         }
     }
+    bands::read(builder, known, line, first, &mut taken);
     for at in first..line.len() {
         if let Some(other) = opposite(line, first, at) {
             let mut run = vec![at, other];
@@ -144,7 +145,7 @@ fn opposite(line: &[Tally<'_>], first: usize, at: usize) -> Option<usize> {
 }
 
 /// Looks for what the kinds are kinds of.
-fn whole(
+pub(super) fn whole(
     builder: &mut Builder<'_, '_>,
     known: &mut Sums,
     line: &[Tally<'_>],

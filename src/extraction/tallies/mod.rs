@@ -11,6 +11,7 @@
 //! |---|---|
 //! | `kinds` | kinds that make up a whole |
 //! | `listed` | a number in one sentence, its parts in the next |
+//! | `bands` | kinds by bounds |
 //! | `moves` | who came and who left |
 //! | `behind` | totals behind their parts |
 //! | `bracket` | parts in a bracket behind their whole |
@@ -21,6 +22,7 @@
 //! | `rates` | rates and shares whose words name part and whole |
 
 mod abreast;
+mod bands;
 mod behind;
 mod bracket;
 mod kinds;

@@ -13,6 +13,8 @@ use crate::extraction::phrases;
 use crate::extraction::proportions::is_limit;
 use crate::search::{AnyOf, any_of, has};
 
+/// Characters of a name that means one number and no other.
+const EXACT: usize = 4;
 /// So many numbers around a rate are asked for another pair that fits it.
 const AROUND: usize = 8;
 
@@ -80,9 +82,19 @@ pub(super) fn fits(builder: &Builder<'_, '_>, stated: Number, part: &Tally<'_>, 
 
 /// Another pair of numbers near makes the rate: then that is meant, whatever the words.
 fn another(builder: &Builder<'_, '_>, sentence: &[Tally<'_>], stated: Number, figure: usize) -> bool {
+    pairs(builder, sentence, stated, figure).next().is_some()
+}
+
+/// The parts of all pairs of numbers near that make the rate.
+fn pairs<'t, 'd>(
+    builder: &Builder<'d, '_>,
+    sentence: &'t [Tally<'d>],
+    stated: Number,
+    figure: usize,
+) -> impl Iterator<Item = &'t Tally<'d>> {
     let at = sentence.partition_point(|tally| tally.figure < figure);
     let near = &sentence[at.saturating_sub(AROUND)..sentence.len().min(at + AROUND)];
-    near.iter().any(|part| {
+    near.iter().filter(move |part| {
         near.iter().any(|whole| {
             part.figure != whole.figure && part.unit == whole.unit && fits(builder, stated, part, whole) == Some(true)
         })
@@ -125,7 +137,13 @@ fn share(
     let [whole] = wholes[..] else { return false };
     let stated = builder.figure(figure).number;
     let Some(holds) = fits(builder, stated, part, whole) else { return false };
-    if !holds && another(builder, named, stated, figure) && !is_rest(builder, stated, part, whole) {
+    // 占有效问卷的: that another number makes the rate says only where it was taken from.
+    let exact = noun.chars().count() >= EXACT && whole.words.ends_with(noun);
+    let another = || match exact {
+        false => another(builder, named, stated, figure),
+        true => pairs(builder, named, stated, figure).any(|other| other.figure != part.figure),
+    };
+    if !holds && another() && !is_rest(builder, stated, part, whole) {
         return true;
     }
     let (part, whole) = (part.quantity(builder), whole.quantity(builder));
