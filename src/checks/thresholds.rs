@@ -1,6 +1,7 @@
 //! THR-01: rates of the common indicators (控制率, 变动率) that a table states, against the figures elsewhere; targets that
-//! a sentence says were reached.
+//! a sentence says were reached; what comes to one of many.
 
+mod per_one;
 mod reached;
 
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
@@ -23,6 +24,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     });
     if let Some(document) = subject.document {
         reached::check(document, findings);
+        per_one::check(document, findings);
     }
 }
 

@@ -73,6 +73,6 @@ fn title(rule: RuleId) -> (&'static str, &'static str) {
         Str01 => ("应有的部分", "Required sections"),
         Str02 => ("没有的预算应写明“无”", "Empty budgets are said to be none"),
         Str03 => ("关键数字缺失", "Key figures that are missing"),
-        Thr01 => ("控制率与变动率", "Control rates and rates of change"),
+        Thr01 => ("控制率、变动率与人均数", "Control rates, rates of change and averages"),
     }
 }

@@ -87,7 +87,7 @@ fn counts(figure: &Figure) -> bool {
 }
 
 /// The unit behind the number.
-fn unit<'d>(document: &'d Document<'_>, figure: &Figure) -> &'d str {
+pub(super) fn unit<'d>(document: &'d Document<'_>, figure: &Figure) -> &'d str {
     document.slice(figure.span).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
 }
 

@@ -1,0 +1,152 @@
+//! What comes to one of many, against the two figures in front of it: 使用面积1008平方米，在岗56人，人均18平方米; 接待费1.86万元，
+//! 155人次，人均120元.
+
+use crate::amount::{Number, NumberError, Unit, convert};
+use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
+use crate::claims::Place;
+use crate::document::{Document, Figure, FigureKind};
+use crate::search::{AnyOf, any_of, has};
+
+/// By what each word divides.
+const APIECE: [(&str, AnyOf); 9] = [
+    ("人均", AnyOf::new(&["人", "名"])),
+    ("生均", AnyOf::new(&["人", "名"])),
+    ("户均", AnyOf::new(&["户", "万户"])),
+    ("车均", AnyOf::new(&["辆", "台"])),
+    ("单车", AnyOf::new(&["辆", "台"])),
+    ("场均", AnyOf::new(&["场"])),
+    ("亩均", AnyOf::new(&["亩", "万亩"])),
+    ("次均", AnyOf::new(&["次", "人次"])),
+    ("例均", AnyOf::new(&["例"])),
+];
+/// Not what came of the figures here, but a limit, another year's, or what one costs in a month.
+const OTHER: AnyOf = AnyOf::new(&[
+    "标准",
+    "不超过",
+    "不高于",
+    "不低于",
+    "定额",
+    "限额",
+    "上年",
+    "去年",
+    "同期",
+    "目标",
+    "计划",
+    "预算",
+    "每月",
+    "月",
+    "天",
+    "日",
+    "增",
+    "减",
+    "提高",
+    "下降",
+    "可支配",
+    "收入",
+    "产值",
+    "寿命",
+    "编制",
+]);
+/// Bytes in front of the figure in which the two stand.
+const NEAR: usize = 400;
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
+    for (at, figure) in document.figures.iter().enumerate() {
+        let label = document.slice(figure.label);
+        if matches!(figure.kind, FigureKind::Money(_) | FigureKind::Count) && any_of!["均", "单车"].is_in(label) {
+            findings.extend(one(document, at, figure, label));
+        }
+    }
+}
+
+fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Option<Finding> {
+    let (word, by) = APIECE.iter().find(|(word, _)| has(label, word))?;
+    if OTHER.is_in(label) {
+        return None;
+    }
+    let text = document.text();
+    let end = figure.span.start as usize;
+    let near = &text[text.ceil_char_boundary(end.saturating_sub(NEAR))..end];
+    let part = near.rsplit(['。', '；', '\n', '\t']).next().unwrap_or(near);
+    let start = (end - part.len()) as u32;
+    let before = document.figures[..at].iter().rev().take_while(|other| other.span.start >= start);
+    let before: Vec<&Figure> = before.filter(|other| !document.slice(other.label).contains('均')).collect();
+    let unit = unit_of(document, figure);
+    let amounts: Vec<&Figure> = before
+        .iter()
+        .filter(|other| match figure.kind {
+            FigureKind::Money(_) => matches!(other.kind, FigureKind::Money(_)),
+            _ => other.kind == FigureKind::Count && unit_of(document, other) == unit,
+        })
+        .copied()
+        .collect();
+    let many = |other: &&&Figure| other.kind == FigureKind::Count && by.starts(unit_of(document, other)).is_some();
+    let divisors: Vec<&Figure> = before.iter().filter(many).copied().filter(|other| !amounts.contains(other)).collect();
+    let fits = |amount: &Figure, divisor: &Figure| apart(figure, amount, divisor).map(|found| found.is_none());
+    if amounts.iter().any(|amount| divisors.iter().any(|divisor| fits(amount, divisor).unwrap_or(true))) {
+        return None;
+    }
+    // Of several amounts the one that is named alike.
+    let alike = |amount: &&&Figure| {
+        shares_words(document.slice(amount.label), label.split_once(*word).map_or("", |(_, what)| what))
+    };
+    let amount = match amounts[..] {
+        [only] => only,
+        _ => {
+            let mut named = amounts.iter().filter(alike);
+            named.next().filter(|_| named.next().is_none())?
+        }
+    };
+    let [divisor] = divisors[..] else { return None };
+    let computed = apart(figure, amount, divisor).ok()??;
+    // What lies further away was made of other figures.
+    let (double, stated) = (Number::whole(2), figure.number);
+    if computed.multiply(double).ok()? < stated || stated.multiply(double).ok()? < computed {
+        return None;
+    }
+    let arguments = vec![label.to_owned(), document.slice(figure.span).to_owned(), format!("{computed}{unit}")];
+    let formula = format!("{} ÷ {} = {computed}", document.slice(amount.span), document.slice(divisor.span));
+    let working = show::working(
+        stated.to_string(),
+        computed.to_string(),
+        computed.subtract(stated).unwrap_or(Number::ZERO),
+        String::new(),
+        formula,
+    );
+    let places = show::in_order([amount, divisor, figure].map(|figure| Place::span(figure.span)).to_vec());
+    let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::ThresholdApart, arguments);
+    Some(finding.with_working(working).at(places).based_on(Basis::Arithmetic))
+}
+
+/// What one comes to, where that is not what is stated.
+fn apart(stated: &Figure, amount: &Figure, divisor: &Figure) -> Result<Option<Number>, NumberError> {
+    let unit = |figure: &Figure| match figure.kind {
+        FigureKind::Money(unit) => unit,
+        _ => Unit::Yuan,
+    };
+    let scale = |number: Number, from: &Figure| convert(number, unit(from), unit(stated));
+    let all = scale(amount.number, amount)?;
+    let by = divisor.number;
+    if by.is_zero() {
+        return Ok(None);
+    }
+    const FINE: u32 = 4;
+    let computed = all.times_ratio(Number::ONE, by, stated.number.decimals() + FINE)?;
+    // One unit of the last digit, as it may be cut off, and what amount and divisor leave open.
+    let last = stated.number.envelope().multiply(Number::whole(2))?;
+    let of_amount = scale(amount.number.envelope(), amount)?.times_ratio(Number::ONE, by, FINE + 2)?;
+    let of_divisor = stated.number.times_ratio(divisor.number.envelope(), by, FINE + 2)?;
+    let tolerance = Number::sum([last, of_amount, of_divisor])?;
+    let gap = computed.subtract(stated.number)?.abs();
+    Ok((gap > tolerance).then(|| computed.rounded(stated.number.decimals().max(2)).unwrap_or(computed)))
+}
+
+/// Two characters that stand in both.
+fn shares_words(a: &str, b: &str) -> bool {
+    let ends = |text: &str| text.char_indices().map(|(at, _)| at).chain([text.len()]).collect::<Vec<_>>();
+    ends(b).windows(3).any(|at| has(a, &b[at[0]..at[2]]))
+}
+
+fn unit_of<'d>(document: &'d Document<'_>, figure: &Figure) -> &'d str {
+    super::reached::unit(document, figure)
+}
