@@ -154,7 +154,10 @@ fn counts(builder: &Builder<'_, '_>, figure: &Figure) -> bool {
     match figure.kind {
         FigureKind::Money(_) | FigureKind::Count => true,
         FigureKind::Bare => row(builder, figure.span).is_some(),
-        FigureKind::Percent => has_rate(before(builder, figure.span)),
+        FigureKind::Percent => match row(builder, figure.span) {
+            Some(row) => any_of!["满意度", "率"].is_in(builder.slice(row)) && !ANY_RATE.is_in(builder.slice(row)),
+            None => has_rate(before(builder, figure.span)),
+        },
         _ => false,
     }
 }
@@ -208,7 +211,8 @@ fn exchanged(a: &Figure, b: &Figure) -> bool {
 fn unit<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
     let words = builder.slice(builder.figure(figure).span);
     let unit = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
-    if unit == "名" { "人" } else { unit }
+    // 出院11862人次, 11862名出院患者
+    if matches!(unit, "名" | "人次") { "人" } else { unit }
 }
 
 fn same_unit(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! A hint in the form of a question: what counts as reached may be defined elsewhere.
 
+use crate::amount::Number;
 use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind};
@@ -18,8 +19,10 @@ const RESULT: AnyOf = AnyOf::new(&["实际", "完成", "达到", "支出", "为"
 const NEAR: usize = 26;
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
+    let mut before = None;
     for sentence in document.sentences() {
         let (text, signs) = (document.slice(sentence), document.signs_in(sentence));
+        let aims = before.replace(sentence);
         for (words, sign, upwards) in [(&REACHED, Sign::Reached, true), (&KEPT, Sign::Kept, false)] {
             let Some((at, said)) = signs.has(sign).then(|| words.find_in(text)).flatten() else { continue };
             // 完成目标的63%: a rate follows.
@@ -28,9 +31,60 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let head = Span { start: sentence.start, end: sentence.start + at as u32 };
-            findings.extend(one(document, head, said, upwards));
+            let found = one(document, head, said, upwards);
+            let aims = aims.filter(|_| found.is_none() && upwards);
+            findings.extend(found.or_else(|| aims.and_then(|aims| aimed_before(document, aims, head, said))));
         }
     }
+}
+
+/// 年度目标：…演出不少于12场。完成情况：…演出9场，全面完成年初目标: what the sentence before aims at, by the same name.
+fn aimed_before(document: &Document<'_>, aims: Span, head: Span, said: &'static str) -> Option<Finding> {
+    let before = document.slice(aims);
+    if !any_of!["目标", "计划", "任务"].is_in(before)
+        || any_of!["未", "没", "基本", "不"].is_in(last(document.slice(head), 3))
+    {
+        return None;
+    }
+    let name = |figure: &Figure| {
+        let name = document.slice(figure.label).trim_start_matches("全年");
+        let verb = any_of!["开展", "举办", "完成", "组织", "实施", "新建", "建设", "实际"].starts(name);
+        name[verb.map_or(0, str::len)..].trim_end_matches("数量")
+    };
+    const TELLING: usize = 3;
+    let counted = |figure: &&Figure| figure.kind == FigureKind::Count && name(figure).chars().count() >= TELLING;
+    let least = |figure: &&Figure| {
+        any_of!["不少于", "不低于", "≥"].ends(&document.text()[..figure.span.start as usize]).is_some()
+    };
+    for target in document.figures_in(aims).iter().filter(counted).filter(least) {
+        let alike = |figure: &&Figure| {
+            name(figure) == name(target)
+                && unit(document, figure) == unit(document, target)
+                && figure.number < target.number
+        };
+        if let Some(result) = document.figures_in(head).iter().filter(counted).find(alike) {
+            return Some(missed(
+                document,
+                target,
+                result,
+                said,
+                Span { start: head.end, end: head.end + said.len() as u32 },
+            ));
+        }
+    }
+    None
+}
+
+/// The result lies below the target, and the words say that it was met.
+fn missed(document: &Document<'_>, target: &Figure, result: &Figure, said: &str, words: Span) -> Finding {
+    let told = |figure: &Figure| document.slice(figure.span).to_owned();
+    let gap = result.number.subtract(target.number).unwrap_or(Number::ZERO);
+    let formula = format!("{} - {} = {gap}", result.number, target.number);
+    let working = show::working(result.number.to_string(), target.number.to_string(), gap, String::new(), formula);
+    let arguments = vec![told(target), told(result), said.to_owned()];
+    let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::TargetMissed, arguments);
+    let places = [target.span, result.span, words].map(Place::span);
+    finding.with_working(working).at(places).based_on(Basis::Wording)
 }
 
 fn one(document: &Document<'_>, head: Span, said: &'static str, upwards: bool) -> Option<Finding> {

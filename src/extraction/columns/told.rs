@@ -1,8 +1,10 @@
-//! What a table says of an indicator, said again in a sentence: 新建标准化卫生室 | ≥12个 | 11个, and below it 全年新建标准化卫生室14个.
+//! What a table says of indicators: their rates by target and result, and what is said again in a sentence: 新建标准化卫生室 | ≥12个 | 11个, and below it 全年新建标准化卫生室14个.
 
 use std::collections::HashMap;
 
-use crate::claims::{Claim, Measure, Quantity, Repeat, Span};
+use crate::amount::{Number, Unit};
+use crate::claims::percent::{Match, compare, ratio};
+use crate::claims::{Base, Claim, Completion, Measure, Quantity, Repeat, Span};
 use crate::document::{FigureKind, LineKind, Table};
 use crate::extraction::builder::Builder;
 use crate::extraction::words;
@@ -21,15 +23,24 @@ struct Stated {
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, table: &Table) {
     let mut columns = None;
+    let mut rated = None;
+    let mut rates: Vec<[usize; 3]> = Vec::new();
     let mut stated: HashMap<&str, Option<Stated>> = HashMap::new();
     for row in &table.rows {
         let at = |fits: fn(&str) -> bool| row.iter().position(|&cell| fits(builder.slice(cell)));
         let name = at(|text| any_of!["指标名称", "三级指标"].starts(text).is_some() || text == "指标");
         let actual = at(|text| any_of!["实际完成值", "完成值", "实际值", "实际完成"].starts(text).is_some());
         let target = at(|text| any_of!["指标值", "目标值", "年度指标值", "计划值"].starts(text).is_some());
+        let rate = at(|text| any_of!["完成率", "完成比例", "目标完成率", "指标完成率"].starts(text).is_some());
+        if let (Some(target), Some(actual), Some(rate)) = (target, actual, rate) {
+            rated = Some(([target, actual, rate], row.len()));
+        }
         if let (Some(name), Some(actual)) = (name, actual) {
             columns = Some((name, actual, target, row.len()));
             continue;
+        }
+        if let Some((cells, _)) = rated.filter(|&(_, width)| width == row.len()) {
+            rates.extend(of_target(builder, cells.map(|at| row[at])));
         }
         let Some((name, actual, target, _)) = columns.filter(|&(.., width)| width == row.len()) else { continue };
         let count = |at: usize| counted(builder, *row.get(at)?);
@@ -40,6 +51,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, table: &Table) {
             stated.entry(name).and_modify(|known| *known = None).or_insert(Some(found));
         }
     }
+    completions(builder, &rates);
     if stated.is_empty() {
         return;
     }
@@ -53,6 +65,66 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, table: &Table) {
             again(builder, &stated, figure);
         }
     }
+}
+
+/// 指标值 150吨 | 实际完成值 141吨 | 完成率 94%: the figures of a row, where more is better.
+fn of_target(builder: &Builder<'_, '_>, cells: [Span; 3]) -> Option<[usize; 3]> {
+    let figure = |cell: Span| {
+        let [figure] = builder.document.figures_in(cell) else { return None };
+        Some(builder.document.figures.partition_point(|other| other.span.start < figure.span.start))
+    };
+    let most = any_of!["≤", "不超过", "以内", "以下", "控制"].is_in(builder.slice(cells[0]));
+    let [target, actual, rate] = cells.map(figure);
+    let (target, actual, rate) = (target?, actual?, rate?);
+    let kind = |at: usize| builder.figure(at).kind;
+    let alike = kind(target) == kind(actual) && unit(builder, target) == unit(builder, actual);
+    let counted = matches!(kind(target), FigureKind::Count | FigureKind::Money(_) | FigureKind::Bare);
+    // More than all is often told as all.
+    let capped = builder.figure(rate).number == Number::HUNDRED
+        && builder.figure(actual).number >= builder.figure(target).number;
+    (alike && counted && !most && !capped && kind(rate) == FigureKind::Percent).then_some([target, actual, rate])
+}
+
+/// The head names target, result and rate: unless most rows say that something else is meant, each is held to it.
+fn completions(builder: &mut Builder<'_, '_>, rows: &[[usize; 3]]) {
+    let holds = |row: &&[usize; 3]| {
+        let quantity = |at: usize| Quantity {
+            measure: Measure::Count,
+            ..Quantity::amount(builder.figure(at).number, Unit::default())
+        };
+        let ratio = ratio(&quantity(row[1]), &quantity(row[0]));
+        let found = ratio.and_then(|ratio| compare(builder.figure(row[2]).number, &ratio)).ok().flatten();
+        found.is_none_or(|found| found.found != Match::Apart)
+    };
+    let failing = rows.iter().filter(|row| !holds(row)).count();
+    if failing > 1 && failing * 2 > rows.len() {
+        return;
+    }
+    for &[target, actual, rate] in rows {
+        let counted =
+            |builder: &mut Builder<'_, '_>, at: usize| Quantity { measure: Measure::Count, ..builder.quantity(at, "") };
+        let (budget, done) = (counted(builder, target), counted(builder, actual));
+        let rate = builder.percentage(rate, "完成率");
+        let place = rate.place.clone();
+        builder.bound.push(Claim::Completion(Completion {
+            name: "完成率".to_owned(),
+            budgets: vec![(Base::Plan, budget)],
+            actual: Some(done),
+            rate: Some(rate),
+            base: Base::Plan,
+            compared: None,
+            compared_at: None,
+            is_execution_rate: false,
+            place,
+        }));
+    }
+}
+
+/// The unit behind a number.
+fn unit<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
+    builder
+        .slice(builder.figure(figure).span)
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 /// The only number of a cell, with its measure word.
@@ -70,15 +142,13 @@ fn again(builder: &mut Builder<'_, '_>, stated: &HashMap<&str, Option<Stated>>, 
     let label = builder.slice(found.label);
     let name = words::identity(label);
     let Some(Some(known)) = stated.get(name) else { return };
-    let unit = |at: usize| {
-        builder
-            .slice(builder.figure(at).span)
-            .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
-    };
     let number = |at: usize| builder.figure(at).number;
     let aimed = known.target.is_some_and(|target| number(target) == number(figure));
     let other = any_of!["计划", "目标", "上年", "累计", "拟", "应", "原定", "预计"].is_in(label);
-    if unit(figure) != unit(known.figure) || (aimed && number(figure) != number(known.figure)) || other {
+    if unit(builder, figure) != unit(builder, known.figure)
+        || (aimed && number(figure) != number(known.figure))
+        || other
+    {
         return;
     }
     let table = known.figure;

@@ -2,16 +2,21 @@
 
 use super::{Sums, Tally, claim};
 use crate::amount::Number;
+use crate::claims::Span;
 use crate::document::whole_in_words;
 use crate::extraction::builder::Builder;
 use crate::search::{any_of, find};
 
+/// Parts of an enumeration; of two it may be by chance.
+const ENUMERATED: usize = 3;
+const MOST_ENUMERATED: usize = 12;
 /// So far from the total the parts may be and still have been meant: of a hundred.
 const NEAR: i64 = 30;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tally<'_>], first: usize) {
     for at in first..line.len() {
         let total = &line[at];
+        enumerated(builder, known, &line[first..], at - first);
         let Some((named, number)) = total_of(total.words).filter(|_| !total.inside) else { continue };
         let Some(noun) = noun(named, &line[first..at]) else { continue };
         let names = |tally: &&Tally<'_>| {
@@ -42,7 +47,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tall
             let mut names: Vec<&str> = likely.iter().map(|part| part.words).collect();
             names.sort_unstable();
             let named = names.windows(2).all(|pair| pair[0] != pair[1]);
-            if !(close && whole && (counted || (number.is_none() && likely.len() >= 3 && named))) {
+            // 编制合计45名，实有合计41人: another total of as many parts that holds says that they are all.
+            let beside = likely.len() >= 3 && beside_one_that_holds(builder, line, first, at, likely.len());
+            if !(close && whole && (counted || (number.is_none() && likely.len() >= 3 && (named || beside)))) {
                 continue;
             }
             likely
@@ -52,6 +59,60 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tall
         let whole = total.quantity(builder);
         claim(builder, known, whole, parts, total.unit == "人", "合计");
     }
+}
+
+/// Another total of the sentence is the sum of as many parts in front of it.
+fn beside_one_that_holds(builder: &Builder<'_, '_>, line: &[Tally<'_>], first: usize, at: usize, count: usize) -> bool {
+    (first..line.len()).filter(|&other| other != at).any(|other| {
+        let total = &line[other];
+        let Some((named, _)) = total_of(total.words) else { return false };
+        let Some(noun) = noun(named, &line[..other]) else { return false };
+        let names = |tally: &&Tally<'_>| tally.unit == total.unit && !tally.inside && tally.words.contains(noun);
+        let parts = line[..other].iter().filter(names).filter(|tally| total_of(tally.words).is_none());
+        let numbers: Vec<Number> = parts.map(|tally| tally.number(builder)).collect();
+        numbers.len() == count && Number::sum(numbers) == Ok(total.number(builder))
+    })
+}
+
+/// 新建32个、改扩建15个、续建9个，全年共实施修复项目56个: one enumeration, and in the clause behind it the total.
+fn enumerated(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally<'_>], at: usize) {
+    let total = &sentence[at];
+    let word = any_of!["共", "合计", "总计", "累计"];
+    if total.inside || !word.is_in(total.words) || any_of!["其中", "公共", "共有"].is_in(total.words) {
+        return;
+    }
+    let between = |one: &Tally<'_>, next: &Tally<'_>| {
+        builder.slice(Span { start: builder.figure(one.figure).span.end, end: builder.figure(next.figure).span.start })
+    };
+    let listed = |pair: &[Tally<'_>]| {
+        let words = between(&pair[0], &pair[1]);
+        pair[0].unit == total.unit && words.contains('、') && !words.contains(['，', '；', '。', '：'])
+    };
+    let Some(last) = at.checked_sub(1) else { return };
+    let ends = between(&sentence[last], total);
+    let clauses = ends.matches('，').count();
+    let from = (0..last).rev().take_while(|&at| listed(&sentence[at..at + 2])).last().unwrap_or(last);
+    let parts = &sentence[from..at];
+    // 在某处的机构甲3个: what stands in front of the first part belongs to it alone.
+    let alone = parts.iter().all(|part| part.unit == total.unit && !part.inside && !word.is_in(part.words));
+    if parts.len() < ENUMERATED || clauses != 1 || ends.contains(['；', '。', '（']) || !alone || from > 0 {
+        return;
+    }
+    let Ok(sum) = Number::sum(parts.iter().map(|part| part.number(builder))) else { return };
+    let stated = total.number(builder);
+    // 满意214份、基本满意69份、不满意15份，前两项合计283份: some of them.
+    let some = (0..parts.len()).flat_map(|from| (from + 2..=parts.len()).map(move |to| from..to)).any(|some| {
+        some.len() < parts.len() && Number::sum(parts[some].iter().map(|part| part.number(builder))) == Ok(stated)
+    });
+    if some || parts.len() > MOST_ENUMERATED {
+        return;
+    }
+    if sum != stated && !(total.is_near(builder, sum, NEAR) && parts.iter().all(|part| part.number(builder) < stated)) {
+        return;
+    }
+    let parts = parts.iter().map(|part| part.quantity(builder)).collect();
+    let whole = total.quantity(builder);
+    claim(builder, known, whole, parts, total.unit == "人", "共");
 }
 
 /// What a total is of, and how many kinds are said to make it up.

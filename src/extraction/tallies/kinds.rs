@@ -82,6 +82,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tall
             whole(builder, known, line, first, &run, &mut taken);
         }
     }
+    if let Some(run) = classes_of(line, first) {
+        whole(builder, known, line, first, &run, &mut taken);
+    }
     bands::read(builder, known, line, first, &mut taken);
     for at in first..line.len() {
         if let Some(other) = opposite(line, first, at) {
@@ -108,6 +111,16 @@ fn run_of(family: &Family, line: &[Tally<'_>], first: usize) -> Option<Vec<usize
         .collect();
     let complete = (0..family.classes.len()).all(|wanted| run.iter().any(|&at| class(&line[at]) == Some(wanted)));
     complete.then_some(run)
+}
+
+/// 三级指标26个。三级指标中，决策类5个、过程类7个、产出类8个、效益类6个: classes that are called so, of what stands in front.
+fn classes_of(line: &[Tally<'_>], first: usize) -> Option<Vec<usize>> {
+    const LEAST: usize = 3;
+    let class = |at: &usize| line[*at].words.trim_end_matches(['的', '有', '共', '为']).ends_with('类');
+    let start = (first..line.len()).find(class)?;
+    let run: Vec<usize> =
+        (start..line.len()).take_while(|at| class(at) && line[*at].unit == line[start].unit).collect();
+    (run.len() >= LEAST).then_some(run)
 }
 
 /// Letters come in 件, visits in 批次, both of them in 件（次）.

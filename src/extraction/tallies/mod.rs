@@ -74,6 +74,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         }
         abreast::read(builder, &mut sums, statement, &all);
         stock::read(builder, &mut sums, &all);
+        rates::of_amounts(builder, &all, statement, &rates);
         let own: Vec<Tally<'_>> = all.into_iter().filter(|tally| tally.unit != MONEY).collect();
         let first = line.len();
         line.extend(own);
