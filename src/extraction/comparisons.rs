@@ -150,7 +150,10 @@ pub(super) fn is_no_part(name: &str) -> bool {
 pub(super) fn is_subtotal(name: &str) -> bool {
     // 年初预算380万元，其中上年结转40万元；…，全年预算426.50万元: what the budget came to.
     let budget = any_of!["全年预算", "全年预算数", "调整后预算", "调整预算"].ends(name).is_some();
-    budget || closes(name) || any_of!["这几项", "以上", "上述", "合计", "小计"].starts(words::core(name)).is_some()
+    let core = words::core(name);
+    // 51岁以上17人: a bound with its number in front.
+    let bound = matches!(core, "以上" | "以上的");
+    budget || closes(name) || (!bound && any_of!["这几项", "以上", "上述", "合计", "小计"].starts(core).is_some())
 }
 
 /// What was left over is no amount that a rate speaks of.

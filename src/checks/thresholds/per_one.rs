@@ -100,8 +100,9 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     let [divisor] = divisors[..] else { return None };
     let computed = apart(figure, amount, divisor).ok()??;
     // What lies further away was made of other figures.
-    let (double, stated) = (Number::whole(2), figure.number);
-    if computed.multiply(double).ok()? < stated || stated.multiply(double).ok()? < computed {
+    const FAR: i64 = 3;
+    let (far, stated) = (Number::whole(FAR), figure.number);
+    if computed.multiply(far).ok()? < stated || stated.multiply(far).ok()? < computed {
         return None;
     }
     let arguments = vec![label.to_owned(), document.slice(figure.span).to_owned(), format!("{computed}{unit}")];

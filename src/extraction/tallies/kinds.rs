@@ -198,10 +198,21 @@ pub(super) fn whole(
         .collect();
     let own: Vec<usize> = near.iter().copied().filter(|&at| at >= first).collect();
     let all = |at: &usize| any_of!["共", "总", "合计", "全"].is_in(line[*at].words);
+    // 上半年26场，下半年31场，全年共57场: directly behind them, in so many words.
+    let behind = run.last().map(|last| last + 1).filter(|&at| {
+        let told = line.get(at).is_some_and(|tally| counted(tally.unit) == counted(unit) && !tally.inside);
+        told && all(&at) && !any_of!["其中", "前"].is_in(line[at].words) && !compared.is_in(line[at].words)
+    });
+    let behind = behind.filter(|&at| {
+        let whole = line[at].number(builder);
+        whole == sum
+            || line[at].is_near(builder, sum, NEAR) && run.iter().all(|&part| line[part].number(builder) < whole)
+    });
     // One number only may have been meant: in the sentence, or one that is said to be of all.
     let meant = match (own.as_slice(), near.as_slice()) {
         ([only], _) => Some(*only),
         ([], [only]) if all(only) => Some(*only),
+        ([], []) => behind,
         _ => None,
     };
     if let Some(at) = holds.or(meant) {

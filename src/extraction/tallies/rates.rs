@@ -114,6 +114,9 @@ fn share(
     let noun = noun.split_once('总').map_or(noun, |(noun, behind)| if noun.is_empty() { behind } else { noun });
     let noun = noun.trim_end_matches(['数', '量']).trim_end_matches("全部");
     let noun = noun.trim_start_matches(['全', '总']).trim_start_matches('部');
+    let exact = noun.chars().count() >= EXACT;
+    // 收回的问卷 are 收回486份.
+    let noun = noun.strip_suffix("问卷").filter(|noun| matches!(*noun, "收回" | "回收" | "有效")).unwrap_or(noun);
     if noun.chars().count() < 2 {
         return false;
     }
@@ -138,7 +141,7 @@ fn share(
     let stated = builder.figure(figure).number;
     let Some(holds) = fits(builder, stated, part, whole) else { return false };
     // 占有效问卷的: that another number makes the rate says only where it was taken from.
-    let exact = noun.chars().count() >= EXACT && whole.words.ends_with(noun);
+    let exact = exact && whole.words.ends_with(noun);
     let another = || match exact {
         false => another(builder, named, stated, figure),
         true => pairs(builder, named, stated, figure).any(|other| other.figure != part.figure),
@@ -332,7 +335,7 @@ fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>
     let by_plan = planned && ((of_plan || alike) && done || of_plan && whole.inside && !part.inside) || (verb && less);
     // 按期审结率 is no 审结率.
     let by_name = stem.chars().count() == 2
-        && (stem == name || part.words.contains(name))
+        && (stem == name || part.words.contains(name) || whole.words.ends_with(&name[..stem_end]))
         && stated < Number::HUNDRED
         && part.words.trim_end_matches(['的', '了', '"']).ends_with(stem)
         && !any_of!["不", "未"].is_in(part.words)

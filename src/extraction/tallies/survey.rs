@@ -19,8 +19,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
     let unit = last.unit;
     let own: Vec<&Tally<'_>> = line[..at].iter().filter(|tally| tally.unit == unit).collect();
     let answer = |tally: &&&Tally<'_>| tally.words.contains("满意") && tally.sentence == last.sentence;
-    let asked =
-        any_of!["问卷", "调查", "收回", "回收", "有效", "发放", "受访", "样本", "测评", "抽样", "访问", "参与", "评价"];
+    let asked = any_of![
+        "问卷", "调查", "收回", "回收", "有效", "发放", "受访", "样本", "测评", "抽样", "访问", "参与", "评价", "回访",
+        "走访", "对象"
+    ];
     let denied = |tally: &Tally<'_>| any_of!["不", "未", "一般", "较差"].is_in(tally.words);
     let parts: Vec<&Tally<'_>> = own.iter().filter(answer).filter(|tally| !denied(tally)).copied().collect();
     let wholes: Vec<&Tally<'_>> =
@@ -39,6 +41,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
         sums.push(sum);
     }
     sums.extend(parts.iter().map(|part| part.number(builder)));
+    // All but those who are not satisfied.
+    let against = own.iter().filter(answer).filter(|tally| denied(tally)).map(|tally| tally.number(builder));
+    sums.extend(Number::sum(against).and_then(|against| whole.number(builder).subtract(against)));
     let made = |part: Number, whole: Number| {
         let quantity = |number| Quantity { measure: Measure::Count, ..Quantity::amount(number, Unit::default()) };
         let found = ratio(&quantity(part), &quantity(whole)).and_then(|ratio| compare(stated, &ratio)).ok().flatten();
@@ -52,10 +57,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
         || shares(sum).is_ok_and(|most| stated > most);
     const FAR: i64 = 25;
     let near = shares(sum).and_then(|share| share.subtract(stated)).is_ok_and(|off| off.abs() <= Number::whole(FAR));
-    if !any && !(outside && near) || sum > whole.number(builder) {
-        return;
-    }
-    if any {
+    if any || !outside || !near || sum > whole.number(builder) {
         return;
     }
     let ends = [builder.figure(first.figure).span, builder.figure(parts[parts.len() - 1].figure).span];
