@@ -10,6 +10,7 @@ use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::scoring::measure;
 use crate::search::AnyOf;
+use crate::search::any_of;
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut shares: Vec<Judged> = Vec::new();
@@ -234,7 +235,8 @@ fn form(share: &Share, findings: &mut Vec<Finding>) {
         let arguments = vec![whole.to_owned(), number.to_string()];
         findings.push(unsigned(Sentence::ShareUnsigned, arguments, &share.percent.place));
     }
-    if number > Number::HUNDRED {
+    // 占计划的104%: of a plan more may be done than all.
+    if number > Number::HUNDRED && !any_of!["计划", "目标", "任务"].is_in(whole) {
         let arguments = vec![show::name(&share.percent.name, "该项"), whole.to_owned(), format!("{number}%")];
         let finding = Finding::new(RuleId::Pct08, Verdict::Inconsistent, Sentence::ShareAboveHundred, arguments);
         findings.push(finding.at([share.percent.place.clone()]));

@@ -93,6 +93,14 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
                     {
                         total = Some(figure);
                     }
+                    // 优11个、良6个、合格2个，项目总数19个
+                    None if !counts.is_empty()
+                        && total.is_none()
+                        && any_of!["总数", "合计", "总计", "共"].is_in(before) =>
+                    {
+                        total = Some(figure);
+                        break;
+                    }
                     None if !counts.is_empty() => break,
                     None => {}
                 }

@@ -3,7 +3,7 @@
 use super::{Sums, Tally, bands, claim};
 use crate::amount::Number;
 use crate::extraction::builder::Builder;
-use crate::search::{AnyOf, any_of};
+use crate::search::{AnyOf, any_of, has};
 
 /// Kinds of one thing, in classes: with one number of each class nothing is left out.
 struct Family {
@@ -12,7 +12,7 @@ struct Family {
     not: AnyOf,
 }
 
-static FAMILIES: [Family; 9] = [
+static FAMILIES: [Family; 13] = [
     Family {
         classes: &[AnyOf::new(&["男"]), AnyOf::new(&["女"])], not: AnyOf::new(&["妇女儿童", "男篮", "女篮"])
     },
@@ -45,6 +45,22 @@ static FAMILIES: [Family; 9] = [
         not: AnyOf::new(&["上年", "计划", "累计", "目标"]),
     },
     Family {
+        classes: &[
+            AnyOf::new(&["满意"]),
+            AnyOf::new(&["基本满意", "较满意", "比较满意", "较为满意", "一般"]),
+            AnyOf::new(&["不满意"]),
+        ],
+        not: AnyOf::new(&["上年", "满意度", "和", "以上"]),
+    },
+    Family {
+        classes: &[AnyOf::new(&["通过"]), AnyOf::new(&["退回", "未通过", "不予通过"])],
+        not: AnyOf::new(&["上年", "计划"]),
+    },
+    Family {
+        classes: &[AnyOf::new(&["线上"]), AnyOf::new(&["线下"])], not: AnyOf::new(&["上年", "计划", "结合"])
+    },
+    Family { classes: &[AnyOf::new(&["公办"]), AnyOf::new(&["民办"])], not: AnyOf::new(&["上年", "计划"]) },
+    Family {
         classes: &[AnyOf::new(&["上半年"]), AnyOf::new(&["下半年"])],
         not: AnyOf::new(&["上年", "计划", "目标", "新增"]),
     },
@@ -66,7 +82,7 @@ static FAMILIES: [Family; 9] = [
     },
     Family {
         classes: &[AnyOf::new(&["新开工", "新建", "新增"]), AnyOf::new(&["续建", "结转", "延续", "跨年"])],
-        not: AnyOf::new(&["上年", "计划", "其中", "改造", "改建", "扩建"]),
+        not: AnyOf::new(&["上年", "计划", "改造", "改建", "扩建"]),
     },
 ];
 
@@ -177,6 +193,12 @@ pub(super) fn whole(
             counted(line[*at].unit) == counted(unit) && !compared.is_in(line[*at].words) && !taken.contains(at)
         })
         .collect();
+    // Who answered is asked for satisfaction, not to whom questions went.
+    let returned = any_of!["收回", "回收", "有效"];
+    let answers = run.iter().any(|&at| has(line[at].words, "满意"))
+        && candidates.iter().any(|&at| returned.is_in(line[at].words));
+    let candidates: Vec<usize> =
+        candidates.into_iter().filter(|&at| !answers || returned.is_in(line[at].words)).collect();
     let Ok(sum) = Number::sum(run.iter().map(|&at| line[at].number(builder))) else { return };
     let holds = candidates.iter().copied().find(|&at| line[at].number(builder) == sum);
     let near: Vec<usize> = candidates
@@ -201,7 +223,9 @@ pub(super) fn whole(
     // 上半年26场，下半年31场，全年共57场: directly behind them, in so many words.
     let behind = run.last().map(|last| last + 1).filter(|&at| {
         let told = line.get(at).is_some_and(|tally| counted(tally.unit) == counted(unit) && !tally.inside);
-        told && all(&at) && !any_of!["其中", "前"].is_in(line[at].words) && !compared.is_in(line[at].words)
+        told && all(&at)
+            && !any_of!["其中", "前", "满意", "和", "以上"].is_in(line[at].words)
+            && !compared.is_in(line[at].words)
     });
     let behind = behind.filter(|&at| {
         let whole = line[at].number(builder);

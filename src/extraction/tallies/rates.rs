@@ -39,6 +39,7 @@ pub(super) fn read(
     statement: Span,
     known: &HashSet<Span>,
 ) {
+    unnamed(builder, &line[first..], statement, known);
     let from = builder.document.figures_before(statement.start);
     let to = from + builder.document.figures_in(statement).len();
     for figure in from..to {
@@ -99,6 +100,55 @@ fn pairs<'t, 'd>(
             part.figure != whole.figure && part.unit == whole.unit && fits(builder, stated, part, whole) == Some(true)
         })
     })
+}
+
+/// 自评项目33个，优30个，占90.91%；良3个，占9.09%: shares that name no whole are of one, which most of them bear out.
+fn unnamed(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], statement: Span, known: &HashSet<Span>) {
+    let mut pairs: Vec<(&Tally<'_>, usize)> = Vec::new();
+    for tally in sentence {
+        let Some(next) = builder.document.figures.get(tally.figure + 1) else { continue };
+        let between = builder.slice(Span { start: builder.figure(tally.figure).span.end, end: next.span.start });
+        let share =
+            next.kind == FigureKind::Percent && matches!(between, "，占" | "（占" | "，占比" | "，占比为" | "（占比");
+        if share && statement.contains(next.span) {
+            pairs.push((tally, tally.figure + 1));
+        }
+    }
+    let Some((first, _)) = pairs.first().filter(|_| pairs.len() >= 2) else { return };
+    let (unit, from) = (first.unit, first.figure);
+    let fits_all = |whole: &Tally<'_>| {
+        let fit = |&&(part, rate): &&(&Tally<'_>, usize)| {
+            fits(builder, builder.figure(rate).number, part, whole) == Some(true)
+        };
+        pairs.iter().filter(fit).count()
+    };
+    let wholes = sentence.iter().filter(|tally| tally.figure < from && tally.unit == unit);
+    let Some((whole, fitting)) = wholes.map(|whole| (whole, fits_all(whole))).max_by_key(|(_, fitting)| *fitting)
+    else {
+        return;
+    };
+    let telling = pairs.iter().all(|(part, _)| part.unit == unit && part.number(builder) <= whole.number(builder));
+    // One of them may be wrong.
+    if fitting == 0 || fitting + 1 != pairs.len() || !telling {
+        return;
+    }
+    let whole = whole.quantity(builder);
+    for (part, rate) in pairs {
+        if known.contains(&builder.figure(rate).span) {
+            continue;
+        }
+        let part = part.quantity(builder);
+        let percent = builder.percentage(rate, &part.name);
+        builder.bound.push(Claim::Share(Share {
+            part: Some(part),
+            whole_name: whole.name.clone(),
+            whole: Some(whole.clone()),
+            percent,
+            listing: None,
+            full_split: false,
+            unsigned: false,
+        }));
+    }
 }
 
 /// 占编制数的76.79%: of the number that is called so.
@@ -278,11 +328,18 @@ fn in_front<'t, 'd>(
     if last.figure + 1 != figure || builder.slice(between).chars().count() > words.chars().count() + 2 {
         return None;
     }
-    let whole = &sentence[part_at.checked_sub(1)?];
+    // 较年度目标30场多6场: the difference is neither of them.
+    let differs = any_of!["多", "少", "超", "超额", "超额完成", "超过"].ends(last.words).is_some();
+    let part_at = if differs { part_at.checked_sub(1)? } else { part_at };
+    let last = &sentence[part_at];
+    // 办理268件（含上年结转23件），审结251件: what is in a bracket is a part of what stands in front of it.
+    let mut before = sentence[..part_at].iter().rev();
+    let whole = before.find(|tally| last.inside || !tally.inside)?;
     if whole.unit == last.unit {
         // 在职人员57人，编制数60名，在职人员控制率95%: the formula knows which is which; 演出66场（目标60场）.
         let posts = name.ends_with("控制") && has(last.words, "编制") && !has(whole.words, "编制");
-        let plan = last.inside && !whole.inside && PLANNED.is_in(last.words) && !PLANNED.is_in(whole.words);
+        let planned = PLANNED.is_in(last.words) && !PLANNED.is_in(whole.words);
+        let plan = planned && (last.inside && !whole.inside || differs);
         let (part, whole) = if posts || plan { (whole, last) } else { (last, whole) };
         if binds(builder, name, builder.figure(figure).number, part, whole) {
             return Some((part, whole));
@@ -332,7 +389,10 @@ fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>
     let verb = !verb.is_empty() && verb.chars().count() <= 4 && part.words.ends_with(verb) && part.words.contains('实');
     let of_plan = any_of!["完成", "计划", "覆盖", "执行"].is_in(name);
     // 演出66场（年初目标60场），目标完成率110%: what is in no bracket was done.
-    let by_plan = planned && ((of_plan || alike) && done || of_plan && whole.inside && !part.inside) || (verb && less);
+    let by_plan = planned
+        && ((of_plan || alike) && done
+            || of_plan && (whole.inside && !part.inside || any_of!["较", "比"].is_in(whole.words)))
+        || (verb && less);
     // 按期审结率 is no 审结率.
     let by_name = stem.chars().count() == 2
         && (stem == name || part.words.contains(name) || whole.words.ends_with(&name[..stem_end]))
@@ -340,6 +400,9 @@ fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>
         && part.words.trim_end_matches(['的', '了', '"']).ends_with(stem)
         && !any_of!["不", "未"].is_in(part.words)
         && less;
+    // 审结251件，结案率93.66%
+    let closed = |words: &str| any_of!["审结", "办结", "结案"].ends(words.trim_end_matches(['的', '了'])).is_some();
+    let by_name = by_name || name == "结案" && closed(part.words) && less && stated < Number::HUNDRED;
     // 编制数52人，在职人员46人，在职人员控制率88.46%: what its formula names.
     let by_posts = name.ends_with("控制")
         && whole.unit == "人"

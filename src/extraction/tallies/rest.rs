@@ -11,6 +11,9 @@ static VACANT: AnyOf = AnyOf::new(&["空编", "缺编", "空缺编制", "空余�
 /// What remains to be done of a plan.
 static REMAINS: AnyOf = AnyOf::new(&["尚有", "仍有", "剩余", "余下", "其余", "还剩", "尚余", "未完成", "尚未完成"]);
 
+/// What is still being dealt with.
+static OPEN: AnyOf = AnyOf::new(&["未结", "未办结", "未审结", "在办", "待办", "正在办理", "未办理"]);
+
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: Span, sentence: &[Tally<'_>]) {
     for at in 2..sentence.len() {
         let rest = &sentence[at];
@@ -18,7 +21,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: S
         excepted(builder, known, &sentence[..=at]);
         let bare = rest.words.trim_end_matches(['有', '为', '数', '共']);
         let vacant = VACANT.ends(bare).is_some();
-        let remains = REMAINS.starts(rest.words).is_some() && rest.words.chars().count() <= MOST;
+        let remains =
+            (REMAINS.starts(rest.words).is_some() || OPEN.ends(bare).is_some()) && rest.words.chars().count() <= MOST;
         if !(vacant || remains) {
             continue;
         }
@@ -54,12 +58,19 @@ static LESS: AnyOf =
 fn beyond(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: Span, told: &[Tally<'_>]) {
     let [before @ .., over] = told else { return };
     let words = over.words.trim_end_matches(['了', '共', '约']);
-    let (more, less) = (MORE.ends(words).is_some(), LESS.ends(words).is_some());
+    let behind = before.last().is_some_and(compared);
+    let more = MORE.ends(words).is_some() || behind && words == "多";
+    let less = LESS.ends(words).is_some() || behind && words == "少";
     if !(more || less) {
         return;
     }
     let alike: Vec<Tally<'_>> = before.iter().filter(|tally| tally.unit == over.unit).cloned().collect();
-    let (Some(plan), Some(done)) = plan(builder, statement, &alike) else { return };
+    // 组织招聘会36场，较年度目标30场多6场: the plan may stand behind what was done.
+    let found = match alike.as_slice() {
+        [.., done, plan] if compared(plan) && DONE.is_in(done.words) => (Some(plan), Some(done)),
+        _ => self::plan(builder, statement, &alike),
+    };
+    let (Some(plan), Some(done)) = found else { return };
     let [all, made, beyond] = [plan, done, over].map(|tally| tally.number(builder));
     let Ok(gap) = made.subtract(all) else { return };
     // Whether it was more or less at all is said elsewhere.
@@ -74,6 +85,11 @@ fn beyond(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: Span, told
     let parts = parts.into_iter().map(|part| part.quantity(builder)).collect();
     let whole = whole.quantity(builder);
     claim(builder, known, whole, parts, over.unit == "人", if more { "超额" } else { "相差" });
+}
+
+/// 较年度目标, 比计划
+fn compared(tally: &Tally<'_>) -> bool {
+    any_of!["较", "比"].is_in(tally.words) && any_of!["目标", "计划", "任务"].is_in(tally.words)
 }
 
 /// 参评的18个项目中，除2个项目评为"良"外，其余16个均评为"优".
@@ -126,6 +142,11 @@ fn posts<'t, 'd>(before: &'t [Tally<'d>]) -> (Option<&'t Tally<'d>>, Option<&'t 
     if of_kind(part) && !of_kind(whole) { (None, None) } else { (whole, part) }
 }
 
+static DONE: AnyOf = AnyOf::new(&[
+    "实际", "完成", "已", "建成", "竣工", "办理", "开展", "组织", "发放", "培训", "新建", "举办", "落实", "改造",
+    "接待", "检查", "抽检",
+]);
+
 /// What was to be done and what was, directly in front.
 fn plan<'t, 'd>(
     builder: &Builder<'d, '_>,
@@ -140,8 +161,13 @@ fn plan<'t, 'd>(
     let words = words.rsplit(['，', '；', '。', '（', '）', '：', '\n']).next().unwrap_or(words);
     let planned = any_of!["计划", "应", "任务", "目标", "下达"].is_in(words)
         && !any_of!["完成", "实际", "相应", "适应", "供应", "总", "规划", "三年", "五年", "两年"].is_in(words);
-    let done = any_of!["实际", "完成", "已"].is_in(part.words) && !any_of!["计划", "未"].is_in(part.words);
-    if planned && done { (Some(whole), Some(part)) } else { (None, None) }
+    let done = DONE.is_in(part.words) && !any_of!["计划", "未", "目标", "任务"].is_in(part.words);
+    // 受理537件，办结516件
+    let received = any_of!["受理", "接收", "收到", "立案", "登记", "承办", "交办", "转办"].is_in(words)
+        && !any_of!["结转", "其中"].is_in(words)
+        && any_of!["办结", "审结", "结案", "答复", "化解"].is_in(part.words)
+        && !part.words.contains('未');
+    if (planned && done) || received { (Some(whole), Some(part)) } else { (None, None) }
 }
 
 fn hold(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally<'_>], vacant: bool, three: [&Tally<'_>; 3]) {
