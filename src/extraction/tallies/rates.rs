@@ -184,14 +184,15 @@ fn share(
         .filter(|tally| {
             let all = any_of!["共", "总", "合计", "全"].is_in(tally.words);
             // 编制56名 names the whole by the noun alone.
-            all || tally.words == noun || tally.words.ends_with(noun) && tally.figure < part.figure
+            let ends = tally.words.trim_end_matches("问卷").ends_with(noun);
+            all || tally.words == noun || ends && tally.figure < part.figure
         })
         .collect();
     let [whole] = wholes[..] else { return false };
     let stated = builder.figure(figure).number;
     let Some(holds) = fits(builder, stated, part, whole) else { return false };
     // 占有效问卷的: that another number makes the rate says only where it was taken from.
-    let exact = exact && whole.words.ends_with(noun);
+    let exact = exact && whole.words.trim_end_matches("问卷").ends_with(noun);
     let another = || match exact {
         false => another(builder, named, stated, figure),
         true => pairs(builder, named, stated, figure).any(|other| other.figure != part.figure),
