@@ -8,7 +8,7 @@ use crate::document::{Document, Figure, FigureKind};
 use crate::search::{AnyOf, any_of, has};
 
 /// By what each word divides.
-const APIECE: [(&str, AnyOf); 9] = [
+const APIECE: [(&str, AnyOf); 10] = [
     ("人均", AnyOf::new(&["人", "名"])),
     ("生均", AnyOf::new(&["人", "名"])),
     ("户均", AnyOf::new(&["户", "万户"])),
@@ -17,6 +17,7 @@ const APIECE: [(&str, AnyOf); 9] = [
     ("场均", AnyOf::new(&["场"])),
     ("亩均", AnyOf::new(&["亩", "万亩"])),
     ("次均", AnyOf::new(&["次", "人次"])),
+    ("日均", AnyOf::new(&["天", "日"])),
     ("例均", AnyOf::new(&["例"])),
 ];
 /// Not what came of the figures here, but a limit, another year's, or what one costs in a month.
@@ -60,8 +61,11 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Option<Finding> {
-    let (word, by) = APIECE.iter().find(|(word, _)| has(label, word))?;
-    if OTHER.is_in(label) {
+    let known = APIECE.iter().find(|(word, _)| has(label, word));
+    // 平均每期90人: by what the words name.
+    let (before, what) = label.split_once(known.map_or("平均每", |(word, _)| *word))?;
+    let named = if known.is_some() { "" } else { what };
+    if OTHER.is_in(before) || OTHER.is_in(what) || (known.is_none() && named.is_empty()) {
         return None;
     }
     let text = document.text();
@@ -80,16 +84,18 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
         })
         .copied()
         .collect();
-    let many = |other: &&&Figure| other.kind == FigureKind::Count && by.starts(unit_of(document, other)).is_some();
+    let many = |other: &&&Figure| {
+        let unit = unit_of(document, other);
+        let divides = known.map_or(unit == named, |(_, by)| by.starts(unit).is_some());
+        other.kind == FigureKind::Count && divides
+    };
     let divisors: Vec<&Figure> = before.iter().filter(many).copied().filter(|other| !amounts.contains(other)).collect();
     let fits = |amount: &Figure, divisor: &Figure| apart(figure, amount, divisor).map(|found| found.is_none());
     if amounts.iter().any(|amount| divisors.iter().any(|divisor| fits(amount, divisor).unwrap_or(true))) {
         return None;
     }
     // Of several amounts the one that is named alike.
-    let alike = |amount: &&&Figure| {
-        shares_words(document.slice(amount.label), label.split_once(*word).map_or("", |(_, what)| what))
-    };
+    let alike = |amount: &&&Figure| shares_words(document.slice(amount.label), what);
     let amount = match amounts[..] {
         [only] => only,
         _ => {
@@ -135,8 +141,11 @@ fn apart(stated: &Figure, amount: &Figure, divisor: &Figure) -> Result<Option<Nu
     let computed = all.times_ratio(Number::ONE, by, stated.number.decimals() + FINE)?;
     // One unit of the last digit, as it may be cut off, and what amount and divisor leave open.
     let last = stated.number.envelope().multiply(Number::whole(2))?;
-    let of_amount = scale(amount.number.envelope(), amount)?.times_ratio(Number::ONE, by, FINE + 2)?;
-    let of_divisor = stated.number.times_ratio(divisor.number.envelope(), by, FINE + 2)?;
+    // What was counted is exact.
+    let exact = |figure: &Figure| figure.kind == FigureKind::Count && figure.number.decimals() == 0;
+    let envelope = |figure: &Figure| if exact(figure) { Number::ZERO } else { figure.number.envelope() };
+    let of_amount = scale(envelope(amount), amount)?.times_ratio(Number::ONE, by, FINE + 2)?;
+    let of_divisor = stated.number.times_ratio(envelope(divisor), by, FINE + 2)?;
     let tolerance = Number::sum([last, of_amount, of_divisor])?;
     let gap = computed.subtract(stated.number)?.abs();
     Ok((gap > tolerance).then(|| computed.rounded(stated.number.decimals().max(2)).unwrap_or(computed)))

@@ -88,5 +88,8 @@ fn leave_nothing_out(bands: &mut [Band]) -> bool {
         let gap = low(&pair[1]).subtract(end);
         gap.is_ok_and(|gap| gap.is_zero() || gap == Number::ONE)
     };
-    matches!(bands, [Band::Below(_), .., Band::Above(_)]) && bands.windows(2).all(meets)
+    // 90分以上33个，80分至90分5个，60分至80分2个: below that nothing is worth a word.
+    const CHAIN: usize = 3;
+    let open = matches!(bands, [Band::Between(..), .., Band::Above(_)]) && bands.len() >= CHAIN;
+    (open || matches!(bands, [Band::Below(_), .., Band::Above(_)])) && bands.windows(2).all(meets)
 }

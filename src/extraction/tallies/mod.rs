@@ -120,7 +120,13 @@ fn tallies<'d>(builder: &Builder<'d, '_>, statement: Span, sentence: usize) -> V
                 _ => None,
             };
             if let Some(unit) = unit {
-                let words = if own.is_empty() && clause.before == Mark::Open { pending } else { own };
+                // 115户表示满意: the words may stand behind.
+                let end = figures_end(builder, figure, clause.span.end);
+                let words = match clause.before {
+                    Mark::Open if own.is_empty() => pending,
+                    _ if own.is_empty() => builder.slice(Span { start: span.end, end }),
+                    _ => own,
+                };
                 found.push(Tally { figure, words, unit, inside, sentence });
             }
             from = span.end;
@@ -128,6 +134,12 @@ fn tallies<'d>(builder: &Builder<'d, '_>, statement: Span, sentence: usize) -> V
         pending = builder.slice(Span { start: from.min(clause.span.end), end: clause.span.end });
     }
     found
+}
+
+/// Where the words behind a figure end: at the next figure or at the end of its clause.
+fn figures_end(builder: &Builder<'_, '_>, figure: usize, end: u32) -> u32 {
+    let next = builder.document.figures.get(figure + 1).map_or(end, |next| next.span.start);
+    next.min(end).max(builder.figure(figure).span.end)
 }
 
 /// The measure word; people are 人 whatever they are counted by.

@@ -58,6 +58,20 @@ pub(super) fn read(
             }
         } else if any_of!["率", "率为", "率达", "率达到"].ends(words).is_some() && !is_other(words) {
             rate(builder, sentence, figure, words);
+        } else if any_of![
+            "完成目标的",
+            "完成计划的",
+            "完成任务的",
+            "完成年度目标的",
+            "完成年度计划的",
+            "完成年度任务的",
+            "完成年初目标的",
+            "达到目标的"
+        ]
+        .ends(words)
+        .is_some()
+        {
+            rate(builder, sentence, figure, "完成率");
         } else if any_of!["满意度", "满意度为", "满意度达", "满意度达到"].ends(words).is_some() && !is_other(words)
         {
             survey::read(builder, line, figure, words);
@@ -326,7 +340,9 @@ fn in_front<'t, 'd>(
     let part_at = at.checked_sub(1)?;
     let last = &sentence[part_at];
     let between = Span { start: builder.figure(last.figure).span.end, end: builder.figure(figure).span.start };
-    if last.figure + 1 != figure || builder.slice(between).chars().count() > words.chars().count() + 2 {
+    // 完成年度目标的106%: some words more than those of a rate, and in one clause.
+    const MORE: usize = 6;
+    if last.figure + 1 != figure || builder.slice(between).chars().count() > words.chars().count() + MORE {
         return None;
     }
     // 较年度目标30场多6场: the difference is neither of them.
@@ -398,7 +414,7 @@ fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>
     let by_name = stem.chars().count() == 2
         && (stem == name || part.words.contains(name) || whole.words.ends_with(&name[..stem_end]))
         && stated < Number::HUNDRED
-        && part.words.trim_end_matches(['的', '了', '"']).ends_with(stem)
+        && part.words.trim_end_matches(['的', '了', '"']).trim_end_matches("问卷").ends_with(stem)
         && !any_of!["不", "未"].is_in(part.words)
         && less;
     // 审结251件，结案率93.66%

@@ -1,7 +1,7 @@
 //! What there was at the beginning of a year, what came and what went, and what there is at its end: 年初在库企业86家，新入库21家，
 //! 退库5家，年末在库102家; 年初账面原值1204.60万元，购置增加186.35万元，报废减少42.17万元，年末1348.78万元.
 //!
-//! People are read by `moves`, balances of money by `balances`; of money only assets are read here.
+//! Staff is read by `moves`, balances of money by `balances`; of money only assets are read here.
 
 use super::{MONEY, Sums, Tally, claim};
 use crate::amount::Number;
@@ -86,7 +86,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[
         return;
     };
     let assets = || any_of!["资产", "原值", "净值", "账面"].is_in(first.words);
-    if first.unit == "人" || (first.unit == MONEY && !assets()) {
+    let staff = || any_of!["在职", "编", "职工", "人员", "干部", "教师", "实有"].is_in(first.words);
+    if (first.unit == "人" && staff()) || (first.unit == MONEY && !assets()) {
         return;
     }
     let from = sentence.partition_point(|tally| tally.figure < first.figure);
@@ -126,7 +127,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[
         parts.push(part);
     }
     let whole = now.quantity(builder);
-    claim(builder, known, whole, parts, false, "增减");
+    claim(builder, known, whole, parts, first.unit == "人", "增减");
 }
 
 fn role(words: &str) -> Option<Role> {
