@@ -140,7 +140,7 @@ fn apart(stated: &Figure, amount: &Figure, divisor: &Figure) -> Result<Option<Nu
     const FINE: u32 = 4;
     let computed = all.times_ratio(Number::ONE, by, stated.number.decimals() + FINE)?;
     // One unit of the last digit, as it may be cut off, and what amount and divisor leave open.
-    let last = stated.number.envelope().multiply(Number::whole(2))?;
+    let last = stated.number.envelope().multiply(Number::whole(2))?.add(rounded(stated.number)?)?;
     // What was counted is exact.
     let exact = |figure: &Figure| figure.kind == FigureKind::Count && figure.number.decimals() == 0;
     let envelope = |figure: &Figure| if exact(figure) { Number::ZERO } else { figure.number.envelope() };
@@ -149,6 +149,19 @@ fn apart(stated: &Figure, amount: &Figure, divisor: &Figure) -> Result<Option<Nu
     let tolerance = Number::sum([last, of_amount, of_divisor])?;
     let gap = computed.subtract(stated.number)?.abs();
     Ok((gap > tolerance).then(|| computed.rounded(stated.number.decimals().max(2)).unwrap_or(computed)))
+}
+
+/// 人均1500盏: half a unit of the last digit that is no zero; nothing where there is no zero.
+fn rounded(stated: Number) -> Result<Number, NumberError> {
+    let significant = stated.significant();
+    // 100.00元 is exact.
+    if stated.decimals() > 0 || significant == 0 {
+        return Ok(Number::ZERO);
+    }
+    match i64::try_from(stated.mantissa().unsigned_abs() / significant) {
+        Ok(1) | Err(_) => Ok(Number::ZERO),
+        Ok(unit) => Ok(Number::whole(unit / 2)),
+    }
 }
 
 /// Two characters that stand in both.

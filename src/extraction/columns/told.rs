@@ -71,7 +71,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, table: &Table) {
 fn of_target(builder: &Builder<'_, '_>, cells: [Span; 3]) -> Option<[usize; 3]> {
     let figure = |cell: Span| {
         let [figure] = builder.document.figures_in(cell) else { return None };
-        Some(builder.document.figures.partition_point(|other| other.span.start < figure.span.start))
+        Some(builder.document.figures_before(figure.span.start))
     };
     let most = any_of!["≤", "不超过", "以内", "以下", "控制"].is_in(builder.slice(cells[0]));
     let [target, actual, rate] = cells.map(figure);

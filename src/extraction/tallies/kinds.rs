@@ -93,7 +93,9 @@ const BEFORE: usize = 6;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tally<'_>], first: usize) {
     let mut taken: Vec<usize> = Vec::new();
-    for family in &FAMILIES {
+    // Kinds come by twos at least.
+    let several = line.len() - first > 1;
+    for family in FAMILIES.iter().filter(|_| several) {
         if let Some(run) = run_of(family, line, first) {
             whole(builder, known, line, first, &run, &mut taken);
         }

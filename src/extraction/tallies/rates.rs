@@ -292,7 +292,7 @@ pub(super) fn of_amounts(
     if amounts.len() < 2 {
         return;
     }
-    let from = builder.document.figures.partition_point(|figure| figure.span.start < statement.start);
+    let from = builder.document.figures_before(statement.start);
     for figure in from..from + builder.document.figures_in(statement).len() {
         let found = builder.figure(figure);
         if found.kind != FigureKind::Percent || known.contains(&found.span) || is_limit(builder, figure) {
