@@ -19,17 +19,20 @@
 //! | `survey` | satisfaction from questionnaires |
 //! | `stock` | what there was at the beginning of a year, what came and went, what there is at its end |
 //! | `rest` | what is left of posts and plans |
-//! | `rates` | rates and shares whose words name part and whole |
+//! | `rates`, `shares` | rates and shares whose words name part and whole |
+//! | `formulas` | rates of two amounts by their formula |
 
 mod abreast;
 mod bands;
 mod behind;
 mod bracket;
+mod formulas;
 mod kinds;
 mod listed;
 mod moves;
 mod rates;
 mod rest;
+mod shares;
 mod stock;
 mod survey;
 
@@ -74,7 +77,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         }
         abreast::read(builder, &mut sums, statement, &all);
         stock::read(builder, &mut sums, &all);
-        rates::of_amounts(builder, &all, statement, &rates);
+        formulas::read(builder, &all, statement, &rates);
         let own: Vec<Tally<'_>> = all.into_iter().filter(|tally| tally.unit != MONEY).collect();
         let first = line.len();
         line.extend(own);

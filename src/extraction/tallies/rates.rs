@@ -3,20 +3,18 @@
 
 use std::collections::HashSet;
 
-use super::{MONEY, Tally, survey};
+use super::{Tally, shares, survey};
 use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
-use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
+use crate::claims::{Base, Claim, Completion, Measure, Quantity, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases;
 use crate::extraction::proportions::is_limit;
 use crate::search::{AnyOf, any_of, has};
 
-/// Characters of a name that means one number and no other.
-const EXACT: usize = 4;
 /// So many numbers around a rate are asked for another pair that fits it.
-const AROUND: usize = 8;
+pub(super) const AROUND: usize = 8;
 
 /// The percentages that are held against two figures already.
 pub(super) fn known(builder: &Builder<'_, '_>) -> HashSet<Span> {
@@ -39,7 +37,7 @@ pub(super) fn read(
     statement: Span,
     known: &HashSet<Span>,
 ) {
-    unnamed(builder, &line[first..], statement, known);
+    shares::unnamed(builder, &line[first..], statement, known);
     let from = builder.document.figures_before(statement.start);
     let to = from + builder.document.figures_in(statement).len();
     for figure in from..to {
@@ -52,9 +50,9 @@ pub(super) fn read(
         let words = words.rsplit(['，', '；', '。', '（', '、']).next().unwrap_or(words);
         let sentence = &line[first..];
         if phrases::is_share(words) {
-            if !share(builder, sentence, sentence, figure, words) && first > 0 {
+            if !shares::share(builder, sentence, sentence, figure, words) && first > 0 {
                 // 收回有效问卷304份。…满意的289份，占有效问卷的95.07%: the whole may stand in the sentence before.
-                share(builder, sentence, line, figure, words);
+                shares::share(builder, sentence, line, figure, words);
             }
         } else if any_of!["率", "率为", "率达", "率达到"].ends(words).is_some() && !is_other(words) {
             rate(builder, sentence, figure, words);
@@ -96,12 +94,12 @@ pub(super) fn fits(builder: &Builder<'_, '_>, stated: Number, part: &Tally<'_>, 
 }
 
 /// Another pair of numbers near makes the rate: then that is meant, whatever the words.
-fn another(builder: &Builder<'_, '_>, sentence: &[Tally<'_>], stated: Number, figure: usize) -> bool {
+pub(super) fn another(builder: &Builder<'_, '_>, sentence: &[Tally<'_>], stated: Number, figure: usize) -> bool {
     pairs(builder, sentence, stated, figure).next().is_some()
 }
 
 /// The parts of all pairs of numbers near that make the rate.
-fn pairs<'t, 'd>(
+pub(super) fn pairs<'t, 'd>(
     builder: &Builder<'d, '_>,
     sentence: &'t [Tally<'d>],
     stated: Number,
@@ -114,124 +112,6 @@ fn pairs<'t, 'd>(
             part.figure != whole.figure && part.unit == whole.unit && fits(builder, stated, part, whole) == Some(true)
         })
     })
-}
-
-/// 自评项目33个，优30个，占90.91%；良3个，占9.09%: shares that name no whole are of one, which most of them bear out.
-fn unnamed(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], statement: Span, known: &HashSet<Span>) {
-    let mut pairs: Vec<(&Tally<'_>, usize)> = Vec::new();
-    for tally in sentence {
-        let Some(next) = builder.document.figures.get(tally.figure + 1) else { continue };
-        let between = builder.slice(Span { start: builder.figure(tally.figure).span.end, end: next.span.start });
-        let share =
-            next.kind == FigureKind::Percent && matches!(between, "，占" | "（占" | "，占比" | "，占比为" | "（占比");
-        if share && statement.contains(next.span) {
-            pairs.push((tally, tally.figure + 1));
-        }
-    }
-    let Some((first, _)) = pairs.first().filter(|_| pairs.len() >= 2) else { return };
-    let (unit, from) = (first.unit, first.figure);
-    let fits_all = |whole: &Tally<'_>| {
-        let fit = |&&(part, rate): &&(&Tally<'_>, usize)| {
-            fits(builder, builder.figure(rate).number, part, whole) == Some(true)
-        };
-        pairs.iter().filter(fit).count()
-    };
-    let wholes = sentence.iter().filter(|tally| tally.figure < from && tally.unit == unit);
-    let Some((whole, fitting)) = wholes.map(|whole| (whole, fits_all(whole))).max_by_key(|(_, fitting)| *fitting)
-    else {
-        return;
-    };
-    let telling = pairs.iter().all(|(part, _)| part.unit == unit && part.number(builder) <= whole.number(builder));
-    // One of them may be wrong.
-    if fitting == 0 || fitting + 1 != pairs.len() || !telling {
-        return;
-    }
-    let whole = whole.quantity(builder);
-    for (part, rate) in pairs {
-        if known.contains(&builder.figure(rate).span) {
-            continue;
-        }
-        let part = part.quantity(builder);
-        let percent = builder.percentage(rate, &part.name);
-        builder.bound.push(Claim::Share(Share {
-            part: Some(part),
-            whole_name: whole.name.clone(),
-            whole: Some(whole.clone()),
-            percent,
-            listing: None,
-            full_split: false,
-            unsigned: false,
-        }));
-    }
-}
-
-/// 占编制数的76.79%: of the number that is called so.
-fn share(
-    builder: &mut Builder<'_, '_>,
-    sentence: &[Tally<'_>],
-    named: &[Tally<'_>],
-    figure: usize,
-    words: &str,
-) -> bool {
-    let noun = phrases::whole_of(words);
-    // 指标总数, 督查总次数, 全部指标
-    let noun = noun.split_once('总').map_or(noun, |(noun, behind)| if noun.is_empty() { behind } else { noun });
-    let noun = noun.trim_end_matches(['数', '量']).trim_end_matches("全部");
-    let noun = noun.trim_start_matches(['全', '总']).trim_start_matches('部');
-    let exact = noun.chars().count() >= EXACT;
-    // 收回的问卷 are 收回486份.
-    let noun = noun.strip_suffix("问卷").filter(|noun| matches!(*noun, "收回" | "回收" | "有效")).unwrap_or(noun);
-    if noun.chars().count() < 2 {
-        return false;
-    }
-    let Some(part) = sentence.iter().rfind(|tally| tally.figure < figure) else { return false };
-    // The part stands directly in front.
-    let between =
-        builder.slice(Span { start: builder.figure(part.figure).span.end, end: builder.figure(figure).span.start });
-    if between.chars().count() > words.chars().count() + 2 || part.figure + 1 != figure {
-        return false;
-    }
-    let wholes: Vec<&Tally<'_>> = named
-        .iter()
-        .filter(|tally| tally.figure != part.figure && tally.unit == part.unit && tally.words.contains(noun))
-        .filter(|tally| tally.number(builder) >= part.number(builder))
-        .filter(|tally| {
-            let all = any_of!["共", "总", "合计", "全"].is_in(tally.words);
-            // 编制56名 names the whole by the noun alone.
-            let ends = tally.words.trim_end_matches("问卷").ends_with(noun);
-            all || tally.words == noun || ends && tally.figure < part.figure
-        })
-        .collect();
-    let [whole] = wholes[..] else { return false };
-    let stated = builder.figure(figure).number;
-    let Some(holds) = fits(builder, stated, part, whole) else { return false };
-    // 占有效问卷的: that another number makes the rate says only where it was taken from.
-    let exact = exact && whole.words.trim_end_matches("问卷").ends_with(noun);
-    let another = || match exact {
-        false => another(builder, named, stated, figure),
-        true => pairs(builder, named, stated, figure).any(|other| other.figure != part.figure),
-    };
-    if !holds && another() && !is_rest(builder, stated, part, whole) {
-        return true;
-    }
-    let (part, whole) = (part.quantity(builder), whole.quantity(builder));
-    let percent = builder.percentage(figure, &part.name);
-    builder.bound.push(Claim::Share(Share {
-        part: Some(part),
-        whole_name: whole.name.clone(),
-        whole: Some(whole),
-        percent,
-        listing: None,
-        full_split: false,
-        unsigned: false,
-    }));
-    true
-}
-
-/// The stated share is that of the rest of the whole: its words name the other.
-fn is_rest(builder: &Builder<'_, '_>, stated: Number, part: &Tally<'_>, whole: &Tally<'_>) -> bool {
-    let own = part.number(builder).percent_of(whole.number(builder), stated.decimals());
-    own.and_then(|own| Number::HUNDRED.subtract(own)).is_ok_and(|rest| rest == stated)
 }
 
 /// 计划…，实际…，完成率; 受理…，办结…，办结率.
@@ -257,7 +137,13 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
     completion(builder, figure, words, part, whole);
 }
 
-fn completion(builder: &mut Builder<'_, '_>, figure: usize, words: &str, part: &Tally<'_>, whole: &Tally<'_>) {
+pub(super) fn completion(
+    builder: &mut Builder<'_, '_>,
+    figure: usize,
+    words: &str,
+    part: &Tally<'_>,
+    whole: &Tally<'_>,
+) {
     let (actual, budget) = (part.quantity(builder), whole.quantity(builder));
     let rate = builder.percentage(figure, words);
     let place = rate.place.clone();
@@ -272,57 +158,6 @@ fn completion(builder: &mut Builder<'_, '_>, figure: usize, words: &str, part: &
         is_execution_rate: false,
         place,
     }));
-}
-
-/// What the formula of a rate divides by what: 实际在用固定资产912.60万元，全部固定资产945.80万元，固定资产利用率96.49%.
-static FORMULAS: [(&str, AnyOf, AnyOf); 3] = [
-    ("利用率", AnyOf::new(&["在用", "使用"]), AnyOf::new(&["所有", "全部", "总额", "总计", "合计", "总值"])),
-    ("资产负债率", AnyOf::new(&["负债"]), AnyOf::new(&["资产"])),
-    ("采购执行率", AnyOf::new(&["实际", "执行", "完成", "采购支出"]), AnyOf::new(&["预算", "计划"])),
-];
-
-/// Rates of two amounts of the sentence that no other reader holds against them.
-pub(super) fn of_amounts(
-    builder: &mut Builder<'_, '_>,
-    sentence: &[Tally<'_>],
-    statement: Span,
-    known: &HashSet<Span>,
-) {
-    let amounts: Vec<&Tally<'_>> = sentence.iter().filter(|tally| tally.unit == MONEY).collect();
-    if amounts.len() < 2 {
-        return;
-    }
-    let from = builder.document.figures_before(statement.start);
-    for figure in from..from + builder.document.figures_in(statement).len() {
-        let found = builder.figure(figure);
-        if found.kind != FigureKind::Percent || known.contains(&found.span) || is_limit(builder, figure) {
-            continue;
-        }
-        let words = builder.slice(found.label);
-        let name = words.trim_end_matches(['达', '到', '为', '约']);
-        let Some((_, part, whole)) = FORMULAS.iter().find(|(rate, ..)| name.ends_with(rate)) else { continue };
-        if any_of!["目标", "上年", "去年", "下降", "提高", "不低于"].is_in(words) {
-            continue;
-        }
-        let at = amounts.partition_point(|tally| tally.figure < figure);
-        let [.., one, other] = amounts[..at] else { continue };
-        let is = |part_of: &Tally<'_>, whole_of: &Tally<'_>| {
-            part.is_in(part_of.words) && whole.is_in(whole_of.words) && !part.is_in(whole_of.words)
-        };
-        let Some((part, whole)) = [(one, other), (other, one)].into_iter().find(|(part, whole)| is(part, whole)) else {
-            continue;
-        };
-        let stated = builder.figure(figure).number;
-        let near = &amounts[at.saturating_sub(AROUND)..at];
-        let other = near.iter().any(|a| near.iter().any(|b| fits(builder, stated, a, b) == Some(true)));
-        let holds = fits(builder, stated, part, whole);
-        if holds.is_some()
-            && (holds == Some(true) || !other && !has(whole.words, "净"))
-            && part.number(builder) <= whole.number(builder)
-        {
-            completion(builder, figure, words, part, whole);
-        }
-    }
 }
 
 /// So many numbers in front of the part are asked whether they are its whole.
