@@ -168,7 +168,7 @@ fn full_marks(indicator: &Indicator) -> Option<Points> {
 fn choose_rules(report: &mut Report) {
     let fits = |profile: &&rules::RuleProfile| {
         profile.weights.groups.len() == report.indicators.len()
-            && report.indicators.iter().any(|group| group.full_marks.is_some())
+            && report.indicators.iter().any(|group| full_marks(group).is_some())
             && report.indicators.iter().all(|group| {
                 let rule = profile.group(&group.code).map(|rule| rule.full_marks);
                 let marks = full_marks(group);
