@@ -150,6 +150,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     retold::read(&mut builder);
     repeats::wholes(&mut builder);
     transposed::read(&mut builder);
+    retold::rest(&mut builder);
     head::narrative(&mut builder);
     choose_rules(&mut builder.report);
     finish(builder)

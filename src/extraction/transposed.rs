@@ -287,7 +287,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// Characters that are no part of a word that stands everywhere.
-fn telling(run: &[char]) -> usize {
+pub(super) fn telling(run: &[char]) -> usize {
     let text: String = run.iter().collect();
     let mut rest = text.as_str();
     let mut count = 0;

@@ -11,6 +11,7 @@
 //! | `binding`, `names` | which two amounts a difference or a rate lies between, and what they are called |
 //! | `changes` | them as claims, and changes told in words alone |
 //! | `respective` | the same for several things in one sentence |
+//! | `years` | two amounts, each behind its year, and what is said in front of them or behind them |
 //! | `parts` | the change of a whole and the changes of its parts |
 //! | `budgets` | completion rates with budget and outcome |
 
@@ -22,12 +23,14 @@ mod parts;
 mod respective;
 mod roles;
 mod ways;
+mod years;
 
 use super::builder::Builder;
 use crate::claims::Span;
 use crate::document::{Figure, FigureKind};
 use crate::signs::Sign;
 use roles::Told;
+pub(super) use ways::comes_to;
 
 /// A sentence of more figures is a list or a table that lost its cells.
 const MOST: usize = 40;
