@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::claims::{Claim, Measure, Quantity, Repeat, Span};
-use crate::document::{FigureKind, LineKind, Table};
+use crate::document::{Cell, FigureKind, LineKind, Table};
 use crate::extraction::builder::Builder;
 use crate::extraction::words;
 use crate::search::any_of;
@@ -23,11 +23,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, table: &Table) {
     let mut columns = None;
     let mut stated: HashMap<&str, Option<Stated>> = HashMap::new();
     for row in &table.rows {
-        let at = |fits: fn(&str) -> bool| row.iter().position(|&cell| fits(builder.slice(cell)));
-        let name = at(|text| any_of!["指标名称", "三级指标"].starts(text).is_some() || text == "指标");
-        let actual = at(|text| any_of!["实际完成值", "完成值", "实际值", "实际完成"].starts(text).is_some());
-        let target = at(|text| any_of!["指标值", "目标值", "年度指标值", "计划值"].starts(text).is_some());
-        if let (Some(name), Some(actual)) = (name, actual) {
+        if let Some((name, actual, target)) = indicator_columns(builder, row) {
             columns = Some((name, actual, target, row.len()));
             continue;
         }
@@ -55,11 +51,27 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, table: &Table) {
     }
 }
 
-/// The only number of a cell, with its measure word.
-fn counted(builder: &Builder<'_, '_>, cell: Span) -> Option<usize> {
+/// The columns of name, outcome and aim, where a row is the head of a table of indicators.
+pub(in crate::extraction) fn indicator_columns(
+    builder: &Builder<'_, '_>,
+    row: &[Cell],
+) -> Option<(usize, usize, Option<usize>)> {
+    let at = |fits: fn(&str) -> bool| row.iter().position(|&cell| fits(builder.slice(cell)));
+    let name = at(|text| any_of!["指标名称", "三级指标"].starts(text).is_some() || text == "指标");
+    let actual = at(|text| any_of!["实际完成值", "完成值", "实际值", "实际完成"].starts(text).is_some());
+    let target = at(|text| any_of!["指标值", "目标值", "年度指标值", "计划值"].starts(text).is_some());
+    Some((name?, actual?, target))
+}
+
+/// The only figure of a cell.
+pub(in crate::extraction) fn only_figure(builder: &Builder<'_, '_>, cell: Cell) -> Option<usize> {
     let [figure] = builder.document.figures_in(cell) else { return None };
-    let at = builder.document.figures_before(figure.span.start);
-    (figure.kind == FigureKind::Count).then_some(at)
+    Some(builder.document.figures_before(figure.span.start))
+}
+
+/// The only number of a cell, with its measure word.
+fn counted(builder: &Builder<'_, '_>, cell: Cell) -> Option<usize> {
+    only_figure(builder, cell).filter(|&at| builder.figure(at).kind == FigureKind::Count)
 }
 
 fn again(builder: &mut Builder<'_, '_>, stated: &HashMap<&str, Option<Stated>>, figure: usize) {

@@ -39,11 +39,13 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, facts: &[Fact<'_>]) {
                 continue;
             }
             let name = facts[a].name.as_ref().map(|name| name.text.clone()).unwrap_or_default();
-            let quantities = [a, b].map(|at| quantity(builder, &facts[at], &name)).to_vec();
+            let mut quantities = [a, b].map(|at| quantity(builder, &facts[at], &name)).to_vec();
+            quantities.sort_by_key(|quantity| quantity.place.span);
+            let across = builder.in_table(facts[a].figure) != builder.in_table(facts[b].figure);
             for at in [a, b] {
                 builder.used[facts[at].figure] = true;
             }
-            builder.claims.push(Claim::Repeat(Repeat { name, quantities, across: false }));
+            builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
         }
     }
 }
@@ -159,6 +161,7 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
     let telling = if name.single { 6 } else { name.telling() };
     let known_years = first.year.is_some() && first.year == other.year;
     let twin = || twins(facts, a, b);
+    let across = || builder.in_table(first.figure) != builder.in_table(other.figure);
     // The end of a longer name may be the name of more.
     if first.name.as_ref().map(|name| &name.text) != other.name.as_ref().map(|name| &name.text) {
         let least = other.name.as_ref().map_or(0, Name::telling).min(name.telling());
@@ -170,10 +173,10 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
             let of_whole = name.single || other.name.as_ref().is_some_and(|name| name.single);
             slip.is_some() && digits > 2 && of_whole && builder.further.is_empty()
         }
-        "%" => digits > 3 && telling > 3 && (slip == Some(Slip::OneDigit) || exchanged),
+        "%" => digits > 2 && telling > 2 && (exchanged || digits > 3 && telling > 3 && slip == Some(Slip::OneDigit)),
         // 年末实有在职人员29人 here, 31人 there, of as many posts.
         "人" if name.text == "在职" => exchanged || twin(),
-        _ if slip == Some(Slip::OneDigit) => digits > 2 && (digits > 3 && telling > 3 || twin()),
+        _ if slip == Some(Slip::OneDigit) => digits > 2 && (telling > 3 && (digits > 3 || across()) || twin()),
         _ if exchanged => digits > 2 && (telling > 1 || twin()) || digits > 3 && known_years && telling > 0,
         _ => {
             let near = digits > 2 && slips::kindred(x, y) && name.single && (known_years || twin());

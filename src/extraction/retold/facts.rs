@@ -95,10 +95,7 @@ fn read<'d>(builder: &Builder<'d, '_>, sentence: usize, span: Span, figures: &[F
         if begins {
             starts.clone_from(&name);
         }
-        let value = match figure.kind {
-            FigureKind::Money(unit) => convert(figure.number, unit, Unit::WanYuan).unwrap_or(figure.number),
-            _ => figure.number,
-        };
+        let value = value(figure);
         let count = figure.kind == FigureKind::Count && !other && name.is_some();
         let behind = count.then(|| names::behind(behind)).flatten().filter(|name| name.telling() > 1);
         facts.push(Fact {
@@ -122,6 +119,28 @@ fn read<'d>(builder: &Builder<'d, '_>, sentence: usize, span: Span, figures: &[F
         for fact in facts[begun..].iter_mut().filter(|fact| fact.unit != "元") {
             (fact.name, fact.behind) = (None, None);
         }
+    }
+}
+
+/// A figure that a table names by its row; it stands in no sentence with others.
+pub(super) fn of_cell<'d>(
+    builder: &Builder<'d, '_>,
+    figure: usize,
+    name: Option<Name>,
+    number: usize,
+) -> Option<Fact<'d>> {
+    let found = builder.figure(figure);
+    let unit = unit(builder, found, figure)?;
+    let sentence = usize::MAX - number;
+    let value = value(found);
+    Some(Fact { figure, name, behind: None, other: false, earlier: false, unit, value, year: None, sentence })
+}
+
+/// Money in 万元.
+fn value(figure: &Figure) -> Number {
+    match figure.kind {
+        FigureKind::Money(unit) => convert(figure.number, unit, Unit::WanYuan).unwrap_or(figure.number),
+        _ => figure.number,
     }
 }
 

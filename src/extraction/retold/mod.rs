@@ -8,10 +8,12 @@
 //! |---|---|
 //! | `named` | amounts that other readers gave a name |
 //! | `facts`, `names` | every other figure of a sentence: what it is called, and of which year it is |
+//! | `cells` | the same of the cells of a table |
 //! | `again` | which of them are one thing told twice, and not alike |
 //! | `years` | changes whose other amount is told in another sentence |
 
 mod again;
+mod cells;
 mod facts;
 mod named;
 mod names;
@@ -25,7 +27,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
 
 /// What no reader has held against its other telling.
 pub(super) fn rest(builder: &mut Builder<'_, '_>) {
-    let facts = facts::facts(builder);
+    let mut facts = facts::facts(builder);
+    cells::read(builder, &mut facts);
     again::read(builder, &facts);
     years::read(builder, &facts);
 }

@@ -108,6 +108,13 @@ const TAILS: AnyOf = AnyOf::new(&[
     "全年",
     "年末",
     "余额",
+    "面积",
+    "里程",
+    "数量",
+    "人次",
+    "户数",
+    "次数",
+    "长度",
 ]);
 /// What a figure in front of its name is followed by.
 const VERBS: AnyOf = AnyOf::new(&[
