@@ -14,7 +14,9 @@
 //! | `years` | two amounts, each behind its year, and what is said in front of them or behind them |
 //! | `parts` | the change of a whole and the changes of its parts |
 //! | `budgets` | completion rates with budget and outcome |
+//! | `adjusted` | how far a budget was adjusted |
 
+mod adjusted;
 mod binding;
 mod budgets;
 mod changes;
@@ -51,6 +53,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let previous = parts.get(index.wrapping_sub(1)).filter(|_| part.goes_on).map_or(&[][..], |part| &part.told);
         changes.read(builder, previous, &part.told, next);
         budgets.read(builder, previous, &part.told);
+        adjusted::read(builder, previous, &part.told);
         parts::read(builder, part, &parts[index + 1..]);
     }
     changes.finish(builder);
