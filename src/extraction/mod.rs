@@ -27,7 +27,7 @@
 //! | `spent_whole` | budgets of which all was spent |
 //! | `pairs` | two amounts of one thing and what lies between them, in any order |
 //! | `repeats` | what is stated more than once |
-//! | `retold`, `transposed`, `slips` | the same thing with another digit · the same figure with two digits changed over · how two numbers differ as written |
+//! | `retold`, `transposed`, `slips` | the same thing with another figure, and the other year's amount in another sentence · the same figure with two digits changed over · how two numbers differ as written |
 //! | `readings` | claims that do not hold as they were read first |
 //! | `words` | the words all of them know |
 

@@ -63,12 +63,12 @@ fn told(builder: &Builder<'_, '_>, table: Span) -> Option<(usize, bool)> {
             continue;
         };
         let line_text = builder.slice(line.span);
-        let ends = |span: Span| document.marks_in(span).filter(|(_, mark)| *mark == '。').last();
+        let ends = |span: Span| document.marks_in(span).rfind(|(_, mark)| *mark == '。');
         let start = ends(Span { start: line.span.start, end: last.span.start })
             .map_or(line.span.start, |(at, mark)| (at + mark.len_utf8()) as u32);
         let sentence = Span { start, end: line.span.end };
         let one = document.figures_in(sentence).iter().filter(|figure| amount(figure.kind)).count() == 1;
-        let index = document.figures.partition_point(|figure| figure.span.start < last.span.start);
+        let index = document.figures_before(last.span.start);
         let words = builder.slice(sentence);
         let other = any_of!["上年", "去年", "其中", "比", "较", "预算", "计划", "约", "近"];
         let label = builder.slice(last.label);

@@ -49,7 +49,7 @@ pub(super) fn facts<'d>(builder: &Builder<'d, '_>) -> Vec<Fact<'d>> {
 
 fn read<'d>(builder: &Builder<'d, '_>, sentence: usize, span: Span, figures: &[Figure], facts: &mut Vec<Fact<'d>>) {
     let text = builder.document.text();
-    let first = builder.document.figures.partition_point(|figure| figure.span.start < span.start);
+    let first = builder.document.figures_before(span.start);
     let begun = facts.len();
     let (mut own, mut compared, mut base) = (None, None, None);
     let (mut from, mut stops) = (span.start, 0);
