@@ -27,7 +27,7 @@
 //! | `spent_whole` | budgets of which all was spent |
 //! | `pairs` | two amounts of one thing and what lies between them, in any order |
 //! | `repeats` | what is stated more than once |
-//! | `retold`, `transposed`, `slips` | the same thing with another digit · the same figure with two digits changed over · how two numbers differ as written |
+//! | `retold`, `transposed`, `slips` | the same thing with another figure, and the other year's amount in another sentence · the same figure with two digits changed over · how two numbers differ as written |
 //! | `readings` | claims that do not hold as they were read first |
 //! | `words` | the words all of them know |
 
@@ -150,6 +150,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     retold::read(&mut builder);
     repeats::wholes(&mut builder);
     transposed::read(&mut builder);
+    retold::rest(&mut builder);
     head::narrative(&mut builder);
     choose_rules(&mut builder.report);
     finish(builder)

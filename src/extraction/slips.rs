@@ -14,7 +14,7 @@ pub(super) enum Slip {
 
 /// The slip that turns one number into the other, both printed with as many digits.
 pub(super) fn between(a: Number, b: Number) -> Option<Slip> {
-    let [first, second] = [a, b].map(|number| number.mantissa().unsigned_abs().to_string().into_bytes());
+    let [first, second] = [a, b].map(written);
     if a.decimals() != b.decimals() || first.len() != second.len() {
         return None;
     }
@@ -26,4 +26,24 @@ pub(super) fn between(a: Number, b: Number) -> Option<Slip> {
         }
         _ => None,
     }
+}
+
+/// Both are written with the same digits in another order.
+pub(super) fn shuffled(a: Number, b: Number) -> bool {
+    let [mut first, mut second] = [a, b].map(written);
+    first.sort_unstable();
+    second.sort_unstable();
+    a.decimals() == b.decimals() && a != b && first == second
+}
+
+/// As long, with the same first digit, and at least half of all digits in their places.
+pub(super) fn kindred(a: Number, b: Number) -> bool {
+    let [first, second] = [a, b].map(written);
+    let same = first.iter().zip(&second).filter(|(a, b)| a == b).count();
+    let as_long = a.decimals() == b.decimals() && first.len() == second.len();
+    as_long && first.first() == second.first() && 2 * same >= first.len()
+}
+
+fn written(number: Number) -> Vec<u8> {
+    number.mantissa().unsigned_abs().to_string().into_bytes()
 }

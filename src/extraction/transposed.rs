@@ -235,7 +235,22 @@ fn beside(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {
     };
     // 编制186名，实有168人: posts and people.
     let posts = |figure: usize| has(before(builder, builder.figure(figure).span), "编制");
-    one_line || other(a) || other(b) || posts(a) != posts(b)
+    one_line
+        || scopes_differ(before(builder, first), before(builder, second))
+        || other(a)
+        || other(b)
+        || posts(a) != posts(b)
+}
+
+/// 一季度 and 二季度, 一般公共预算 and 政府性基金, 年初预算 and 决算: the words say themselves that they tell of two things.
+fn scopes_differ(a: &str, b: &str) -> bool {
+    const KINDS: [AnyOf; 3] = [
+        AnyOf::new(&["一季度", "二季度", "三季度", "四季度", "上半年", "下半年"]),
+        AnyOf::new(&["一般公共预算", "政府性基金", "国有资本"]),
+        AnyOf::new(&["年初预算", "部门预算", "预算收入", "预算支出", "决算"]),
+    ];
+    let apart = |kind: &AnyOf| matches!((kind.last_in(a), kind.last_in(b)), (Some((_, x)), Some((_, y))) if x != y);
+    KINDS.iter().any(apart)
 }
 
 /// The row of a table that a place stands in.
@@ -291,7 +306,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// Characters that are no part of a word that stands everywhere.
-fn telling(run: &[char]) -> usize {
+pub(super) fn telling(run: &[char]) -> usize {
     let text: String = run.iter().collect();
     let mut rest = text.as_str();
     let mut count = 0;

@@ -100,6 +100,12 @@ pub(super) fn core(name: &str) -> &str {
 fn without<'n>(name: &'n str, lists: &[AnyOf]) -> &'n str {
     // A title that ends in a bracket runs on into the sentence of the next line.
     let mut core = if has_marks_around(name) { name.trim_start_matches('）').trim() } else { name };
+    // 截至12月底到位资金: the end of the date.
+    if let Some(rest) =
+        core.strip_prefix('底').filter(|rest| any_of!["到位", "实有", "在职", "累计", "已"].starts(rest).is_some())
+    {
+        core = rest;
+    }
     let strip = |core: &'n str| lists.iter().find_map(|list| list.starts(core).map(|word| &core[word.len()..]));
     // 年中追加 and 年末结转 begin with a time of their own.
     let cuts_a_word = |core: &str, rest: &str| core.starts_with('年') && rest.starts_with(['初', '中', '末', '终']);

@@ -16,9 +16,11 @@
 //! | `across` | which columns the figures of a row follow from |
 //! | `ratios`, `changes`, `balances` | shares and rates · two years · what is left, who came and left |
 //! | `crosswise` | rows whose figures make up one of them |
+//! | `above` | the total of a table in the sentence above it |
 //! | `told` | indicators of a table in the lines below it |
 //! | `listed` | lines that repeat the same labels, as a table would |
 
+mod above;
 mod across;
 mod balances;
 mod changes;
@@ -33,6 +35,7 @@ mod totals;
 use super::builder::Builder;
 use super::tables;
 use grid::Grid;
+pub(super) use told::{indicator_columns, only_figure};
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let document = builder.document;
@@ -53,6 +56,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             }
             if let Some(grid) = Grid::of(builder, rows, table.unit) {
                 claims(builder, &grid, kind == Some(tables::Kind::Funds));
+                above::read(builder, &grid, table.span);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::amount::{Number, Unit};
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Repeat, Span};
-use crate::document::{FigureKind, LineKind, Table};
+use crate::document::{Cell, FigureKind, LineKind, Table};
 use crate::extraction::builder::Builder;
 use crate::extraction::words;
 use crate::search::any_of;
@@ -27,15 +27,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, table: &Table) {
     let mut rates: Vec<[usize; 3]> = Vec::new();
     let mut stated: HashMap<&str, Option<Stated>> = HashMap::new();
     for row in &table.rows {
-        let at = |fits: fn(&str) -> bool| row.iter().position(|&cell| fits(builder.slice(cell)));
-        let name = at(|text| any_of!["指标名称", "三级指标"].starts(text).is_some() || text == "指标");
-        let actual = at(|text| any_of!["实际完成值", "完成值", "实际值", "实际完成"].starts(text).is_some());
-        let target = at(|text| any_of!["指标值", "目标值", "年度指标值", "计划值"].starts(text).is_some());
-        let rate = at(|text| any_of!["完成率", "完成比例", "目标完成率", "指标完成率"].starts(text).is_some());
-        if let (Some(target), Some(actual), Some(rate)) = (target, actual, rate) {
-            rated = Some(([target, actual, rate], row.len()));
+        if let Some(found) = rate_columns(builder, row) {
+            rated = Some((found, row.len()));
         }
-        if let (Some(name), Some(actual)) = (name, actual) {
+        if let Some((name, actual, target)) = indicator_columns(builder, row) {
             columns = Some((name, actual, target, row.len()));
             continue;
         }
@@ -68,13 +63,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, table: &Table) {
 }
 
 /// 指标值 150吨 | 实际完成值 141吨 | 完成率 94%: the figures of a row, where more is better.
-fn of_target(builder: &Builder<'_, '_>, cells: [Span; 3]) -> Option<[usize; 3]> {
-    let figure = |cell: Span| {
-        let [figure] = builder.document.figures_in(cell) else { return None };
-        Some(builder.document.figures_before(figure.span.start))
-    };
+fn of_target(builder: &Builder<'_, '_>, cells: [Cell; 3]) -> Option<[usize; 3]> {
     let most = any_of!["≤", "不超过", "以内", "以下", "控制"].is_in(builder.slice(cells[0]));
-    let [target, actual, rate] = cells.map(figure);
+    let [target, actual, rate] = cells.map(|cell| only_figure(builder, cell));
     let (target, actual, rate) = (target?, actual?, rate?);
     let kind = |at: usize| builder.figure(at).kind;
     let alike = kind(target) == kind(actual) && unit(builder, target) == unit(builder, actual);
@@ -127,11 +118,44 @@ fn unit<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
-/// The only number of a cell, with its measure word.
-fn counted(builder: &Builder<'_, '_>, cell: Span) -> Option<usize> {
+/// The columns of aim, outcome and rate, where a row is the head of a table that has all three.
+fn rate_columns(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<[usize; 3]> {
+    let is_rate = |text: &str| any_of!["完成率", "完成比例", "目标完成率", "指标完成率"].starts(text).is_some();
+    let rate = column(builder, row, is_rate)?;
+    Some([column(builder, row, is_target)?, column(builder, row, is_actual)?, rate])
+}
+
+fn column(builder: &Builder<'_, '_>, row: &[Cell], fits: fn(&str) -> bool) -> Option<usize> {
+    row.iter().position(|&cell| fits(builder.slice(cell)))
+}
+
+fn is_actual(head: &str) -> bool {
+    any_of!["实际完成值", "完成值", "实际值", "实际完成"].starts(head).is_some()
+}
+
+fn is_target(head: &str) -> bool {
+    any_of!["指标值", "目标值", "年度指标值", "计划值"].starts(head).is_some()
+}
+
+/// The columns of name, outcome and aim, where a row is the head of a table of indicators.
+pub(in crate::extraction) fn indicator_columns(
+    builder: &Builder<'_, '_>,
+    row: &[Cell],
+) -> Option<(usize, usize, Option<usize>)> {
+    let name = column(builder, row, |text| any_of!["指标名称", "三级指标"].starts(text).is_some() || text == "指标");
+    let (actual, target) = (column(builder, row, is_actual), column(builder, row, is_target));
+    Some((name?, actual?, target))
+}
+
+/// The only figure of a cell.
+pub(in crate::extraction) fn only_figure(builder: &Builder<'_, '_>, cell: Cell) -> Option<usize> {
     let [figure] = builder.document.figures_in(cell) else { return None };
-    let at = builder.document.figures_before(figure.span.start);
-    (figure.kind == FigureKind::Count).then_some(at)
+    Some(builder.document.figures_before(figure.span.start))
+}
+
+/// The only number of a cell, with its measure word.
+fn counted(builder: &Builder<'_, '_>, cell: Cell) -> Option<usize> {
+    only_figure(builder, cell).filter(|&at| builder.figure(at).kind == FigureKind::Count)
 }
 
 fn again(builder: &mut Builder<'_, '_>, stated: &HashMap<&str, Option<Stated>>, figure: usize) {

@@ -26,6 +26,15 @@ pub(super) fn stated(builder: &Builder<'_, '_>, told: &[Told], at: usize) -> Opt
         Role::Rate(trend, against) => (None, Some((at, trend)), against),
         _ => return None,
     };
+    // 与年初预算1,790.00万元相比超出56.30万元: what stands directly in front is what it is compared with.
+    let budget = |one: &Told| match one.role {
+        Role::Budget(base) if builder.slice(one.tail).starts_with(['与', '较', '比', '同']) => Some(base),
+        _ => None,
+    };
+    let compared =
+        against == Against::Open && any_of!["相比", "比", "对比"].starts(builder.slice(told[at].words)).is_some();
+    let base = at.checked_sub(1).filter(|_| compared).and_then(|at| budget(&told[at]));
+    let against = base.map_or(against, Against::Budget);
     let mut stated = Stated { from: at, to: at, difference, rate, against };
     let Some(next) = told.get(at + 1) else { return Some(stated) };
     let near = builder.slice(next.words).chars().count() <= 8;

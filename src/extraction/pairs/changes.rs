@@ -6,11 +6,13 @@ use super::binding::{Stated, amounts, is_stated, stated};
 use super::names::{base_name, compared_name, compares, is_adjusted, related, same_things};
 use super::respective;
 use super::roles::{Against, Role, Told};
+use super::years;
 
 use super::ways::{beyond, way_to};
 use crate::amount::Number;
 use crate::claims::{Change, Claim, Measure, Place, Quantity, Span, Trend};
 use crate::extraction::builder::Builder;
+use crate::extraction::likeness;
 use crate::extraction::phrases::{self, change_name};
 use crate::extraction::words;
 use crate::search::any_of;
@@ -55,8 +57,12 @@ impl Changes {
         if !respective.is_empty() {
             return;
         }
+        let announced = years::announced(builder, told).or_else(|| years::told_behind(builder, told, next));
+        if let Some((now, before, stated)) = &announced {
+            self.claim(builder, told, stated, (Some(*now), Some(*before)));
+        }
         let mut floor = 0;
-        let mut at = 0;
+        let mut at = if announced.is_some() { told.len() } else { 0 };
         while at < told.len() {
             let Some(stated) = stated(builder, told, at) else {
                 at += 1;
@@ -64,7 +70,8 @@ impl Changes {
             };
             at = stated.to + 1;
             let bound = amounts(builder, told, next, &stated, other_things(builder, told, &stated).unwrap_or(floor))
-                .or_else(|| in_front(builder, told, previous, &stated));
+                .or_else(|| in_front(builder, told, previous, &stated))
+                .or_else(|| named_in_front(builder, told, previous, &stated));
             if let Some(bound) = bound {
                 self.claim(builder, told, &stated, bound);
             }
@@ -76,6 +83,11 @@ impl Changes {
         }
         for at in 1..told.len() {
             Self::in_words(builder, told, at);
+            if let Some((now, before, trend, length)) = years::in_words(builder, told, at) {
+                let name = words::identity(builder.slice(builder.figure(now.figure).label)).to_owned();
+                let end = builder.figure(told[at].figure).span.end;
+                Self::trend_only(builder, name, [&now, &before], trend, Span { start: end, end: end + length as u32 });
+            }
             Self::told_by_end(builder, told, at);
         }
     }
@@ -245,6 +257,28 @@ fn in_front(
     let label = name(label);
     let same = !narrower && !label.is_empty() && (own.starts_with(&label) || label.starts_with(&own));
     (alone && same && now.role == Role::Amount).then_some((Some(*now), None))
+}
+
+/// 基本支出761.65万元，…；与上年基本支出719.08万元比，多支出42.57万元: the one amount in front that is called as what it is
+/// compared with.
+fn named_in_front(
+    builder: &Builder<'_, '_>,
+    told: &[Told],
+    previous: &[Told],
+    stated: &Stated,
+) -> Option<(Option<Told>, Option<Told>)> {
+    let (at, _) = stated.difference?;
+    let [before] = &told[..stated.from] else { return None };
+    let name = base_name(builder, before);
+    let label = |one: &Told| words::core(builder.slice(builder.figure(one.figure).label));
+    let alike = |one: &Told| likeness::same(label(one), name) || likeness::alike(label(one), name);
+    let called = |one: &&Told| one.role == Role::Amount && same_things(builder, one, before) && alike(one);
+    let mut found = previous.iter().filter(called);
+    let (Some(now), None) = (found.next(), found.next()) else { return None };
+    let bound = before.role == Role::Before && compares(builder.slice(before.tail)) && stated.to + 1 == told.len();
+    let adjusted = previous.iter().chain(told).any(|one| is_adjusted(builder.slice(one.words)));
+    (bound && !adjusted && name.chars().count() > 2 && same_things(builder, before, &told[at]))
+        .then_some((Some(*now), Some(*before)))
 }
 
 /// 实际支出数1318.40万元，高于年初预算数1286.00万元: no budget stands before it, and no difference is so large.

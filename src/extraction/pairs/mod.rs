@@ -11,9 +11,12 @@
 //! | `binding`, `names` | which two amounts a difference or a rate lies between, and what they are called |
 //! | `changes` | them as claims, and changes told in words alone |
 //! | `respective` | the same for several things in one sentence |
+//! | `years` | two amounts, each behind its year, and what is said in front of them or behind them |
 //! | `parts` | the change of a whole and the changes of its parts |
 //! | `budgets` | completion rates with budget and outcome |
+//! | `adjusted` | how far a budget was adjusted |
 
+mod adjusted;
 mod binding;
 mod budgets;
 mod changes;
@@ -22,12 +25,14 @@ mod parts;
 mod respective;
 mod roles;
 mod ways;
+mod years;
 
 use super::builder::Builder;
 use crate::claims::Span;
 use crate::document::{Figure, FigureKind};
 use crate::signs::Sign;
 use roles::Told;
+pub(super) use ways::comes_to;
 
 /// A sentence of more figures is a list or a table that lost its cells.
 const MOST: usize = 40;
@@ -48,6 +53,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let previous = parts.get(index.wrapping_sub(1)).filter(|_| part.goes_on).map_or(&[][..], |part| &part.told);
         changes.read(builder, previous, &part.told, next);
         budgets.read(builder, previous, &part.told);
+        adjusted::read(builder, previous, &part.told);
         parts::read(builder, part, &parts[index + 1..]);
     }
     changes.finish(builder);

@@ -3,6 +3,7 @@
 use super::MOST;
 use super::names::same_things;
 use super::ways::{against, beyond, comes_to, direction};
+use super::years;
 use crate::claims::{Base, Measure, Span, Trend};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
@@ -90,6 +91,7 @@ pub(super) fn read(builder: &Builder<'_, '_>, span: Span) -> Vec<Told> {
     pair(builder, &mut told);
     year_before(builder, span, &mut told);
     beside_before(builder, &mut told);
+    years::roles(builder, &mut told);
     told
 }
 

@@ -6,7 +6,7 @@ use crate::extraction::words;
 use crate::search::{AnyOf, any_of, words_of};
 
 /// 降至, 增加到, 变为今年的, 达到
-pub(super) fn comes_to(tail: &str) -> bool {
+pub(in crate::extraction) fn comes_to(tail: &str) -> bool {
     const TO: AnyOf = AnyOf::new(&[
         "变为",
         "变成",

@@ -256,7 +256,7 @@ fn split(text: &Text<'_, '_>, change: &mut Change) -> bool {
     let span = |stated: &Option<Quantity>| stated.as_ref().and_then(|stated| stated.place.span);
     if let (Some(difference), Some(before)) = (span(&change.difference), span(&change.before))
         && text.between(difference, before).contains(['。', '；'])
-        && span(&change.rate).is_none_or(|rate| rate.start > before.start || rate.start < difference.start)
+        && span(&change.rate).is_some_and(|rate| rate.start > before.start || rate.start < difference.start)
     {
         let without = Change { difference: None, difference_trend: None, ..change.clone() };
         if fits_all(&without) {

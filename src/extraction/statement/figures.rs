@@ -21,6 +21,8 @@ impl Reader<'_, '_, '_> {
             FigureKind::Percent => self.percent(figure, words, clause, false),
             FigureKind::Bare => self.bare(figure, words, clause, behind),
             FigureKind::Money(_) if self.is_size(figure, behind, clause) => {}
+            // 采购30台，单价5800元，计17.40万元: the price of one is no part of what all cost.
+            FigureKind::Money(_) if any_of!["单价", "单价为", "均价", "均价为"].ends(words).is_some() => {}
             FigureKind::Money(_) => self.money(figure, before, behind, clause),
             FigureKind::Count => self.thing(figure, before, behind, clause),
             _ => {}

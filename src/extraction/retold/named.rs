@@ -6,12 +6,12 @@
 
 use std::collections::HashMap;
 
-use super::builder::Builder;
-use super::slips::{self, Slip};
-use super::words;
 use crate::amount::Number;
 use crate::claims::tolerance::{in_unit, money};
 use crate::claims::{Claim, Quantity, Repeat};
+use crate::extraction::builder::Builder;
+use crate::extraction::slips::{self, Slip};
+use crate::extraction::words;
 use crate::search::{AnyOf, any_of};
 
 /// Words behind a name that say how the amount came about, not of what it is.
