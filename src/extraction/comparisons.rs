@@ -134,7 +134,7 @@ pub(super) fn is_taken(name: &str) -> bool {
 pub(super) fn is_no_part(name: &str) -> bool {
     let bare = words::core(name);
     let short = || bare.chars().count() <= 8;
-    let apiece = any_of!["每生", "每人", "人均", "生均", "每户", "每年", "每月", "每亩", "每座", "单车"];
+    let apiece = any_of!["每生", "每人", "人均", "生均", "每户", "每年", "每月", "每亩", "每座", "单车", "单价", "均价", "每台", "每套", "每件", "每辆", "每册", "每米", "每公里", "单台", "台均"];
     let missing = any_of!["尚差", "尚缺", "缺口", "差额", "尚欠", "发放问卷", "收回", "回收"];
     (words::trend(bare).is_some() && short())
         || apiece.is_in(bare)

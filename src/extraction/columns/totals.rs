@@ -35,7 +35,8 @@ struct Judged {
     figures: Vec<usize>,
 }
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
+/// Reads the totals of a grid; those of some columns are claimed already, and bear the others out.
+pub(super) fn read(builder: &mut Builder<'_, '_>, grid: &Grid<'_>, known: &[bool]) {
     let mut judged: Vec<(usize, Judged)> = Vec::new();
     let additive = |role: Role| matches!(role, Role::Number | Role::Balance | Role::Difference);
     for column in (0..grid.columns.len()).filter(|&at| additive(grid.columns[at].role)) {
@@ -55,6 +56,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
         let borne_out = group.iter().any(|(_, found)| found.holds == Some(0) && telling(&found.sum));
         let short = group.iter().all(|(_, found)| found.holds.is_some() || found.found.gap.is_negative());
         for (_, found) in group {
+            if known.get(found.column).copied().unwrap_or_default() {
+                continue;
+            }
             let simple = found.alone && (group.len() == 1 || short || borne_out);
             let near =
                 found.found.gap.abs().percent_of(found.found.whole, 0).is_ok_and(|off| off.abs() <= Number::whole(50));
