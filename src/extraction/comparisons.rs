@@ -53,7 +53,7 @@ pub(super) fn is_base(words: &str) -> bool {
 fn ends_bare(after: &str) -> bool {
     let ends = [
         "年", "年度", "期初", "年初", "上年", "去年", "同期", "数", "的", "为", "决算", "支出", "收入", "额", "预算",
-        "安排",
+        "安排", "结转", "结余",
     ];
     ends.iter().any(|end| after.ends_with(end))
 }

@@ -8,9 +8,11 @@
 //! | `roles` | what an amount is in an account |
 //! | `year` | the accounts of a year: carried over, received, spent, left |
 //! | `left` | what is left of a budget |
+//! | `running` | accounts with any number of steps |
 
 mod left;
 mod roles;
+mod running;
 mod year;
 
 use super::builder::Builder;
@@ -39,8 +41,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             continue;
         }
         let entries = roles::entries(builder, statement);
+        let from = builder.claims.len();
         budget = left::read(builder, statement, &entries, budget);
-        before = year::read(builder, statement, entries, before);
+        before = year::read(builder, statement, entries.clone(), before);
+        running::read(builder, statement, &entries, from);
     }
 }
 

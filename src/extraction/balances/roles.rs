@@ -153,6 +153,9 @@ fn account(words: &str) -> Option<Role> {
     if has(words, "使用") && left || has(words, "弥补收支差额") {
         return Some(Role::Used);
     }
+    if any_of!["收支相抵", "收支相抵后"].starts(words).is_some() {
+        return Some(Role::YearBalance);
+    }
     if any_of!["收支结余", "收支差额", "当年结余", "本年结余", "当期结余", "本期结余"].ends(words).is_some()
     {
         return Some(Role::YearBalance);
@@ -166,7 +169,7 @@ fn account(words: &str) -> Option<Role> {
         if any_of!["年初", "期初", "上年", "上一年", "以前年度"].is_in(words) {
             return Some(Role::Opening);
         }
-        return None;
+        return of_named_year(words);
     }
     if any_of!["可用资金", "可用财力", "可支配财力", "可用资金总额", "可用资金总量"].ends(words).is_some()
     {
@@ -201,6 +204,18 @@ fn account(words: &str) -> Option<Role> {
         return Some(Role::Spent);
     }
     None
+}
+
+/// 2022年结转 comes from that year, 结转2024年 goes to it.
+fn of_named_year(words: &str) -> Option<Role> {
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    if digits != 4 {
+        return None;
+    }
+    if any_of!["年结转", "年结余", "年度结转", "年度结余", "年底结余", "年结存"].is_in(words) {
+        return Some(Role::Opening);
+    }
+    (has(words, "结转20") || (has(words, "结转至20") || has(words, "结转到20"))).then_some(Role::Closing)
 }
 
 /// What a budget came to: what was spent of it and what is left.
@@ -253,7 +268,19 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "成交金额",
         "合同金额",
         "列支",
-        "使用资金"
+        "使用资金",
+        "用了",
+        "花了",
+        "用去",
+        "用掉",
+        "花去",
+        "已用",
+        "付出",
+        "付款",
+        "拨出",
+        "使用了",
+        "支出了",
+        "支付了"
     ];
     if is_actual(words) || spent.ends(words).is_some() {
         return Some(Role::Spent);

@@ -38,6 +38,7 @@ pub(super) fn read(builder: &Builder<'_, '_>, items: &mut Items, statement: Span
         comparing: None,
         respective: Vec::new(),
         shared: Vec::new(),
+        waiting: 0,
         first: true,
         from: items_before,
         composed: false,
@@ -76,6 +77,8 @@ struct Reader<'r, 'd, 't> {
     respective: Vec<Span>,
     /// Items that wait for their share of a whole, the last first.
     shared: Vec<(usize, String)>,
+    /// Names without a figure since the last amount, as parts of the listing: 基本工资、津贴补贴等人员经费a万元 takes them back.
+    waiting: u32,
     /// No amount has been read in this statement.
     first: bool,
     /// Its first item.
@@ -173,6 +176,7 @@ impl Reader<'_, '_, '_> {
             self.words_only(Span { start, end: clause.span.end }, clause.before, next, tells);
             return;
         }
+        self.take_back_names(clause, start);
         let mut from = start;
         for figure in figures {
             if self.counts(figure) {
@@ -276,6 +280,22 @@ impl Reader<'_, '_, '_> {
             && !any_of!["主要", "用于", "原因", "由于", "因", "系", "均", "已", "较", "比"].is_in(text)
         {
             listing.unquantified += 1;
+            self.waiting += 1;
+        }
+    }
+
+    /// 办公费、印刷费等公用经费a万元: the names in front of 等 say what the amount is made of.
+    fn take_back_names(&mut self, clause: &Clause, start: u32) {
+        let waiting = std::mem::take(&mut self.waiting);
+        let Some(first) = clause.figures.clone().find(|&figure| self.counts(figure)) else { return };
+        let end = self.builder.figure(first).span.start;
+        let words = self.builder.slice(Span { start: start.min(end), end });
+        let named = words.find('等').is_some_and(|at| at > 0 && at + '等'.len_utf8() < words.len());
+        if let Some(listing) = self.items.innermost_mut()
+            && named
+            && clause.before == Mark::Dun
+        {
+            listing.unquantified = listing.unquantified.saturating_sub(waiting);
         }
     }
 

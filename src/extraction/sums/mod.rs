@@ -3,7 +3,7 @@
 mod complete;
 
 use complete::{
-    VEHICLES, closes_with_rest, leave_some, names_all, nearly, same_digits, tells_some_apart, whole_of_three,
+    VEHICLES, beside_complete, in_turns, closes_with_rest, leave_some, names_all, nearly, same_digits, tells_some_apart, twin, whole_of_three,
 };
 
 use super::builder::Builder;
@@ -144,7 +144,14 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
             && figure_of(item).is_some_and(|figure| measure_word(builder, figure) == "元");
         figure_of(item).is_some_and(of_other_measure) && !behind && !comparisons::is_subtotal(&item.name)
     };
-    let other_measure = listing.items.iter().filter(|part| is_other(part)).count() + apiece.len();
+    let twin = twin(items, listing, owner, &parts, &|item| item.amount.map(|figure| measure_word(builder, figure)));
+    let adds_up = |whole: usize, parts: &[usize]| {
+        let sum = Number::sum(parts.iter().filter_map(|&part| items.items[part].number)).ok();
+        items.items[whole].number.is_some_and(|number| number.significant() > 10 && Some(number) == sum)
+    };
+    let twin_holds = twin.as_ref().is_some_and(|(whole, parts)| adds_up(*whole, parts));
+    let other_measure = if twin.is_some() { 0 } else { listing.items.iter().filter(|part| is_other(part)).count() };
+    let other_measure = other_measure + apiece.len();
     let topic = topic(items, owner_item, &parts, unit);
     let whole_by_name = names_all(items, owner_item, topic, &parts);
     let unquantified = if whole_by_name || cut { 0 } else { listing.unquantified + other_measure as u32 };
@@ -166,6 +173,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         _ if listing.announced.is_some_and(|count| parts.len() > 1 && (parts.len() as u32) <= count) => {
             if unquantified > 0 { Completeness::Open } else { Completeness::Complete }
         }
+        _ if in_turns(builder, items, whole_figure, &parts) => Completeness::Complete,
         _ if listing.implied => match nearly(items, owner_item, topic, &parts) {
             Some(completeness) => completeness,
             None => return,
@@ -178,6 +186,22 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     let completeness = match completeness {
         Completeness::Complete if topic == Topic::Listing && leave_some(builder, items, whole_figure, &parts) => {
             Completeness::Open
+        }
+        other => other,
+    };
+    if let Some((whole, parts)) = twin.filter(|_| !twin_holds && unquantified == 0 && adds_up(owner, &parts)) {
+        self::twin_sum(builder, items, fields, whole, &parts);
+    }
+    let completeness = match completeness {
+        Completeness::Open if twin_holds && unquantified == 0 => Completeness::Complete,
+        other => other,
+    };
+    let one_of = |listing: &Listing| listing.owner == Some(owner);
+    let completeness = match completeness {
+        Completeness::Open
+            if short && unquantified == 0 && one_of(listing) && beside_complete(items, listing, owner_item, &parts) =>
+        {
+            Completeness::Complete
         }
         other => other,
     };
@@ -207,6 +231,26 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         unquantified,
         completeness,
         wording: listing.wording.to_owned(),
+        place: Place { span, field: None },
+    }));
+}
+
+/// The second measure of a listing whose first adds up.
+fn twin_sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], whole: usize, parts: &[usize]) {
+    let mut quantities = Vec::with_capacity(parts.len());
+    for &part in parts {
+        quantities.extend(amounts::quantity(builder, &items.items[part], &fields[part]));
+    }
+    let Some(total) = amounts::quantity(builder, &items.items[whole], &fields[whole]) else { return };
+    let last = quantities.last().and_then(|part| part.place.span);
+    let span = total.place.span.zip(last).map(|(whole, last)| whole.to(last));
+    builder.claims.push(Claim::Sum(Sum {
+        topic: Topic::Listing,
+        whole: total,
+        parts: quantities,
+        unquantified: 0,
+        completeness: Completeness::Complete,
+        wording: "其中".to_owned(),
         place: Place { span, field: None },
     }));
 }

@@ -14,6 +14,8 @@ const MOST_ENUMERATED: usize = 12;
 const NEAR: i64 = 30;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tally<'_>], first: usize) {
+    // 3个单位编制合计45名，实有合计41人: so many parts the total before has, in the same sentence.
+    let mut beside: Option<u32> = None;
     for at in first..line.len() {
         let total = &line[at];
         enumerated(builder, known, &line[first..], at - first);
@@ -38,7 +40,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tall
             found
         } else {
             let likely = if own.len() >= 2 { &own } else { &near };
-            let counted = number.is_some_and(|number| number as usize == likely.len());
+            let counted = number.or(beside).is_some_and(|number| number as usize == likely.len());
             let sum = Number::sum(likely.iter().map(|part| part.number(builder)));
             let gap = sum.and_then(|sum| sum.subtract(stated)).map(Number::abs);
             let close = gap.is_ok_and(|gap| gap.percent_of(stated, 0).is_ok_and(|off| off <= Number::whole(NEAR)));
@@ -55,6 +57,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tall
             likely
         };
         let parts: Vec<&Tally<'_>> = parts.to_vec();
+        if holds(&parts) {
+            beside = Some(parts.len() as u32);
+        }
         let parts = parts.iter().map(|part| part.quantity(builder)).collect();
         let whole = total.quantity(builder);
         claim(builder, known, whole, parts, total.unit == "人", "合计");

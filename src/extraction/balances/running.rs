@@ -1,0 +1,142 @@
+//! Accounts told in any order and with any number of steps: 期初余额a万元，本期拨入b万元，利息收入c万元，本期支出d万元，收回e万元，
+//! 期末余额f万元.
+//!
+//! What came in comes before what went out, and what is left ends the account. An amount whose part is not known breaks it
+//! off. As any amounts could be strung together so, what contradicts is told only where it is off by a slip of the pen, or
+//! where what was computed stands near by itself.
+
+use super::roles::{Entry, Role};
+use super::{claim, is_slip, quantity, together};
+use crate::amount::Number;
+use crate::claims::{Claim, Span};
+use crate::document::FigureKind;
+use crate::extraction::builder::Builder;
+use crate::extraction::proportions::differs_by_a_slip;
+use crate::search::any_of;
+
+/// An account as far as it was read.
+#[derive(Default)]
+struct Account {
+    given: Vec<usize>,
+    /// 可用资金合计: what the sources before it make up.
+    total: Option<usize>,
+    /// One of them is what was given for the year.
+    has_budget: bool,
+    gone: Vec<usize>,
+}
+
+/// Reads the accounts of a statement that no claim made since `from` holds.
+pub(super) fn read(builder: &mut Builder<'_, '_>, statement: Span, entries: &[Entry], from: usize) {
+    let known: Vec<Span> = builder.claims[from..].iter().flat_map(places).collect();
+    let mut account = Account::default();
+    let mut last = statement.start;
+    for &Entry { figure, role } in entries {
+        if role == Role::Aside {
+            continue;
+        }
+        let span = builder.figure(figure).span;
+        let between = builder.slice(Span { start: last.min(span.start), end: span.start });
+        if between.contains(['。', '\n']) && !account.gone.is_empty() {
+            account = Account::default();
+        }
+        last = span.end;
+        let words = between.rsplit(['，', '；', '。', '：', '\n']).next().unwrap_or("");
+        match role {
+            Role::Opening | Role::Income | Role::Received | Role::Budget | Role::Added => {
+                // 预算安排280万元，到位280万元: the same money at another stage.
+                let again = role == Role::Budget && account.has_budget && !is_another_source(words);
+                if !account.gone.is_empty() || account.total.is_some() || again {
+                    account = Account::default();
+                }
+                account.has_budget |= !matches!(role, Role::Opening | Role::Added);
+                account.given.push(figure);
+            }
+            Role::TotalIn if account.gone.is_empty() && account.total.is_none() => {
+                if account.given.len() > 1 {
+                    hold(builder, &account.given, &[figure], &known);
+                }
+                account.total = Some(figure);
+            }
+            Role::Spent | Role::Distributed if !account.is_empty() => account.gone.push(figure),
+            Role::Left if !account.gone.is_empty() && is_returned(words) && goes_on(entries, figure) => {
+                account.gone.push(figure);
+            }
+            Role::Left | Role::Closing if !account.gone.is_empty() => {
+                let Account { given, total, mut gone, .. } = std::mem::take(&mut account);
+                gone.push(figure);
+                let given = total.map_or(given, |total| vec![total]);
+                // A budget with one amount spent of it has a reader of its own.
+                if given.len() + gone.len() > 3 || total.is_some() {
+                    hold(builder, &given, &gone, &known);
+                }
+            }
+            _ => account = Account::default(),
+        }
+    }
+}
+
+impl Account {
+    fn is_empty(&self) -> bool {
+        self.given.is_empty() && self.total.is_none()
+    }
+}
+
+/// 加上上级拨款, 利息收入: more money, not the same again.
+fn is_another_source(words: &str) -> bool {
+    any_of!["收入", "拨入", "利息", "加上", "另", "新增", "追加", "再加", "增加"].is_in(words)
+}
+
+/// 收回, 上缴: gone, where something else is left.
+fn is_returned(words: &str) -> bool {
+    any_of!["收回", "交回", "缴回", "退回", "上缴", "退还"].is_in(words)
+}
+
+/// Behind what was given back it is said what is left.
+fn goes_on(entries: &[Entry], figure: usize) -> bool {
+    let behind = entries.iter().skip_while(|entry| entry.figure <= figure);
+    behind.filter(|entry| entry.role != Role::Aside).take(2).any(|e| matches!(e.role, Role::Left | Role::Closing))
+}
+
+fn places(claim: &Claim) -> Vec<Span> {
+    match claim {
+        Claim::Sum(sum) => sum.parts.iter().chain([&sum.whole]).filter_map(|part| part.place.span).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What was given is what went and what is left.
+fn hold(builder: &mut Builder<'_, '_>, given: &[usize], gone: &[usize], known: &[Span]) {
+    let own = |figure: usize| builder.figure(figure).span;
+    if gone.last().is_some_and(|&last| known.contains(&own(last))) {
+        return;
+    }
+    let sum = |figures: &[usize]| Number::sum(figures.iter().map(|&figure| builder.comparable(figure)));
+    let (Ok(got), Ok(went)) = (sum(given), sum(gone)) else { return };
+    let Ok(gap) = got.subtract(went) else { return };
+    // All but one of them make it up: that one was meant to stand apart.
+    let one = || given.iter().chain(gone).any(|&figure| builder.comparable(figure) == gap.abs());
+    let slip = |figure: usize, less: bool| {
+        let stated = builder.comparable(figure);
+        let meant = if less { stated.subtract(gap) } else { stated.add(gap) };
+        meant.and_then(|meant| meant.rounded(stated.decimals())).is_ok_and(|meant| differs_by_a_slip(stated, meant))
+    };
+    let slips = || given.iter().any(|&figure| slip(figure, true)) || gone.iter().any(|&figure| slip(figure, false));
+    if !gap.is_zero() && !told_near(builder, given, gone) && (one() || !(is_slip(gap.abs()) || slips())) {
+        return;
+    }
+    let Some(whole) = together(builder, given) else { return };
+    let parts = gone.iter().map(|&part| quantity(builder, part)).collect();
+    claim(builder, whole, parts, "结余");
+}
+
+/// 收入总计761.27万元, which its parts do not make up, while 支出总计 is what they make up.
+fn told_near(builder: &Builder<'_, '_>, given: &[usize], gone: &[usize]) -> bool {
+    const NEAR: usize = 8;
+    let (&[.., last], &[total]) = (given, gone) else { return false };
+    let Ok(meant) = Number::sum(given.iter().map(|&figure| builder.comparable(figure))) else { return false };
+    let figures = &builder.document.figures;
+    meant.significant() > 1000
+        && (last + 1..figures.len().min(total + NEAR)).any(|at| {
+            at != total && matches!(figures[at].kind, FigureKind::Money(_)) && builder.comparable(at) == meant
+        })
+}
