@@ -106,7 +106,17 @@ pub(super) fn changed<'i>(builder: &Builder<'_, '_>, items: &'i Items, item: &'i
             let computed = difference.percent_of(before, rate.decimals()).ok()?;
             Some(computed.subtract(rate).ok()?.abs() <= rate.envelope().add(rate.envelope()).ok()?)
         };
-        (change.name.is_empty() && change.before.is_none() && fits(item) == Some(false) && fits(owner) == Some(true))
+        let from = |item: &Item| {
+            let (now, before) = (item.number?, builder.comparable(change.before?));
+            let gap = before.subtract(now).ok()?.abs();
+            let percent = gap.percent_of(before, rate.decimals()).ok()?;
+            Some(gap == difference || percent.subtract(rate).ok()?.abs() <= rate.envelope().add(rate.envelope()).ok()?)
+        };
+        if change.before.is_some() {
+            let whole = change.name.is_empty() && from(item) == Some(false) && from(owner) == Some(true);
+            return whole.then_some(owner);
+        }
+        (change.name.is_empty() && fits(item) == Some(false) && fits(owner) == Some(true))
             .then_some(owner)
     };
     whole().unwrap_or(item)

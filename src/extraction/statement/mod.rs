@@ -39,6 +39,7 @@ pub(super) fn read(builder: &Builder<'_, '_>, items: &mut Items, statement: Span
         respective: Vec::new(),
         shared: Vec::new(),
         waiting: 0,
+        purpose: false,
         first: true,
         from: items_before,
         composed: false,
@@ -79,6 +80,8 @@ struct Reader<'r, 'd, 't> {
     shared: Vec<(usize, String)>,
     /// Names without a figure since the last amount, as parts of the listing: 基本工资、津贴补贴等人员经费a万元 takes them back.
     waiting: u32,
+    /// The last amount was told with what it was for: 10.5万元用于前期设计，监理等费用.
+    purpose: bool,
     /// No amount has been read in this statement.
     first: bool,
     /// Its first item.
@@ -273,6 +276,9 @@ impl Reader<'_, '_, '_> {
                 _ => Some((span, before)),
             };
         }
+        if self.purpose && matches!(before, Mark::Dun | Mark::Comma) {
+            return;
+        }
         if let Some(listing) = self.items.innermost_mut()
             && matches!(before, Mark::Dun | Mark::Colon | Mark::Comma | Mark::Start)
             && text.chars().count() <= 24
@@ -346,6 +352,7 @@ impl Reader<'_, '_, '_> {
     /// 30万元用于甲: nothing more is read behind the last figure of a clause, but 增加…后持平 ends a comparison.
     fn after_amount(&mut self, rest: Span) {
         let text = self.builder.slice(rest);
+        self.purpose = text.starts_with("用于");
         if has(text, "持平") {
             self.level(rest, text);
         }

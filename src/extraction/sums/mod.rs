@@ -154,7 +154,8 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     let other_measure = other_measure + apiece.len();
     let topic = topic(items, owner_item, &parts, unit);
     let whole_by_name = names_all(items, owner_item, topic, &parts);
-    let unquantified = if whole_by_name || cut { 0 } else { listing.unquantified + other_measure as u32 };
+    let turns = in_turns(builder, items, whole_figure, &parts);
+    let unquantified = if whole_by_name || cut || turns { 0 } else { listing.unquantified + other_measure as u32 };
     // 实有人数56人，其中高级职称14人，中级职称28人: told apart in a way that leaves some out.
     let some_of_people = topic == Topic::Staff && tells_some_apart(items, &parts);
     // 项目支出1200万元，涉及12个项目，其中：…: of what stands further in front, and all of it where there are as many.
@@ -173,7 +174,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         _ if listing.announced.is_some_and(|count| parts.len() > 1 && (parts.len() as u32) <= count) => {
             if unquantified > 0 { Completeness::Open } else { Completeness::Complete }
         }
-        _ if in_turns(builder, items, whole_figure, &parts) => Completeness::Complete,
+        _ if turns => Completeness::Complete,
         _ if listing.implied => match nearly(items, owner_item, topic, &parts) {
             Some(completeness) => completeness,
             None => return,

@@ -21,6 +21,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tall
         enumerated(builder, known, &line[first..], at - first);
         let Some((named, number)) = total_of(total.words).filter(|_| !total.inside) else { continue };
         let Some(noun) = noun(named, &line[first..at]) else { continue };
+        // 3个单位编制合计: the number in front says how many.
+        let number = number.or_else(|| {
+            let before = line[..at].last().filter(|before| matches!(before.unit, "个" | "家" | "所"))?;
+            let told = any_of!["单位", "部门", "机构", "学校", "镇", "乡", "村", "科室", "站", "所"];
+            told.starts(total.words).and_then(|_| before.number(builder).to_string().parse().ok())
+        });
         let names = |tally: &&Tally<'_>| {
             tally.unit == total.unit
                 && !tally.inside
@@ -148,6 +154,9 @@ fn noun<'w>(named: &'w str, before: &[Tally<'_>]) -> Option<&'w str> {
     let known = any_of!["编制", "在职", "实有", "在编", "在岗", "退休", "离休", "聘用"];
     if known.starts(named).is_some() && named.chars().count() <= 4 {
         return Some(named);
+    }
+    if let Some(word) = known.ends(named).filter(|_| named.chars().count() <= 6) {
+        return Some(word);
     }
     let ending = |length: usize| named.char_indices().rev().nth(length - 1).map(|(at, _)| &named[at..]);
     let repeated = |noun: &&str| before.iter().filter(|tally| tally.words.ends_with(noun)).count() >= REPEATED;
