@@ -1,5 +1,6 @@
 //! How two numbers differ as they are written: the slips of a pen.
 
+use super::proportions::differs_by_a_slip;
 use crate::amount::Number;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +11,22 @@ pub(super) enum Slip {
     Neighbours,
     /// Two digits apart from each other are changed over.
     Apart,
+}
+
+/// What does not add up is off by a slip: the gap has two digits at most, or one of the numbers with another digit, or with
+/// two changed over, makes it good.
+pub(super) fn in_a_sum(given: &[Number], gone: &[Number]) -> bool {
+    const DIGITS: u128 = 100;
+    let sum = |numbers: &[Number]| Number::sum(numbers.iter().copied());
+    let (Ok(got), Ok(went)) = (sum(given), sum(gone)) else { return false };
+    let Ok(gap) = got.subtract(went) else { return false };
+    let meant = |stated: Number, meant: Result<Number, _>| {
+        let whole = |meant: Number| meant.rounded(stated.decimals()).is_ok_and(|rounded| rounded == meant);
+        meant.is_ok_and(|meant| whole(meant) && stated.significant() > DIGITS && differs_by_a_slip(stated, meant))
+    };
+    gap.significant() < DIGITS
+        || given.iter().any(|&stated| meant(stated, stated.subtract(gap)))
+        || gone.iter().any(|&stated| meant(stated, stated.add(gap)))
 }
 
 /// The slip that turns one number into the other, both printed with as many digits.

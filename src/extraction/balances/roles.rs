@@ -147,6 +147,16 @@ fn role(between: &str, behind: &str, bracket: bool) -> Role {
 /// The accounts of a year by their names.
 fn account(words: &str) -> Option<Role> {
     let left = has(words, "结转") || has(words, "结余") || has(words, "结存");
+    // 以前年度累计结余, 年末累计结余
+    if any_of!["累计结余", "滚存结余"].ends(words).is_some() {
+        let before = any_of!["以前", "上年", "年初", "期初", "历年"].is_in(words);
+        let after = any_of!["年末", "期末", "年底"].is_in(words);
+        match (before, after) {
+            (true, _) => return Some(Role::Opening),
+            (false, true) => return Some(Role::Closing),
+            _ => {}
+        }
+    }
     if any_of!["结余分配", "转入事业基金", "提取专用结余", "转入专用结余"].ends(words).is_some() {
         return Some(Role::Distributed);
     }
@@ -190,7 +200,9 @@ fn account(words: &str) -> Option<Role> {
     if words.starts_with("20") && ends("年财政拨款收入") {
         return Some(Role::Income);
     }
-    if of_year && any_of!["收入", "收入合计", "到账", "拨入", "进账"].ends(words).is_some() {
+    if of_year
+        && any_of!["收入", "收入合计", "到账", "拨入", "进账", "拨缴", "计提", "缴入", "筹集", "入账", "下拨"].ends(words).is_some()
+    {
         return Some(Role::Income);
     }
     if any_of!["本年", "当年", "今年"].is_in(words)
@@ -305,10 +317,18 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "计划投资",
         "计划总投资",
         "概算",
+        "到账",
+        "拨入",
+        "筹集",
         "财力",
         "预算"
     ];
-    (budget_of(words).is_some() || given.ends(words).is_some()).then_some(Role::Budget)
+    if budget_of(words).is_some() || given.ends(words).is_some() {
+        return Some(Role::Budget);
+    }
+    // 支付施工单位171.3万元: whom it was paid to stands behind the verb.
+    let paid = any_of!["支付", "已支付", "拨付", "付给", "发放", "兑付", "列支", "支出"].starts(words)?;
+    (words.chars().count() <= 12 && words.len() > paid.len()).then_some(Role::Spent)
 }
 
 /// 结余, 尚余, 剩余资金; 74.6万元未支付.
@@ -363,6 +383,11 @@ fn is_left(words: &str, behind: &str) -> bool {
         "相差",
         "差额",
         "还剩",
+        "剩下",
+        "还有",
+        "尚存",
+        "余款",
+        "剩",
         "余下",
         "余",
         "余额"

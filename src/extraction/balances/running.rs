@@ -6,13 +6,13 @@
 //! where what was computed stands near by itself.
 
 use super::roles::{Entry, Role};
-use super::{claim, is_slip, quantity, together};
+use super::{claim, quantity, together};
 use crate::amount::Number;
 use crate::claims::{Claim, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
-use crate::extraction::proportions::differs_by_a_slip;
-use crate::search::any_of;
+use crate::extraction::slips;
+use crate::search::{any_of, has};
 
 /// An account as far as it was read.
 #[derive(Default)]
@@ -20,6 +20,8 @@ struct Account {
     given: Vec<usize>,
     /// 可用资金合计: what the sources before it make up.
     total: Option<usize>,
+    /// It begins with what the year left.
+    balance: bool,
     /// One of them is what was given for the year.
     has_budget: bool,
     gone: Vec<usize>,
@@ -41,37 +43,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statement: Span, entries: &[En
         }
         last = span.end;
         let words = between.rsplit(['，', '；', '。', '：', '\n']).next().unwrap_or("");
-        match role {
-            Role::Opening | Role::Income | Role::Received | Role::Budget | Role::Added => {
-                // 预算安排280万元，到位280万元: the same money at another stage.
-                let again = role == Role::Budget && account.has_budget && !is_another_source(words);
-                if !account.gone.is_empty() || account.total.is_some() || again {
-                    account = Account::default();
-                }
-                account.has_budget |= !matches!(role, Role::Opening | Role::Added);
-                account.given.push(figure);
-            }
-            Role::TotalIn if account.gone.is_empty() && account.total.is_none() => {
-                if account.given.len() > 1 {
-                    hold(builder, &account.given, &[figure], &known);
-                }
-                account.total = Some(figure);
-            }
-            Role::Spent | Role::Distributed if !account.is_empty() => account.gone.push(figure),
-            Role::Left if !account.gone.is_empty() && is_returned(words) && goes_on(entries, figure) => {
-                account.gone.push(figure);
-            }
-            Role::Left | Role::Closing if !account.gone.is_empty() => {
-                let Account { given, total, mut gone, .. } = std::mem::take(&mut account);
-                gone.push(figure);
-                let given = total.map_or(given, |total| vec![total]);
-                // A budget with one amount spent of it has a reader of its own.
-                if given.len() + gone.len() > 3 || total.is_some() {
-                    hold(builder, &given, &gone, &known);
-                }
-            }
-            _ => account = Account::default(),
-        }
+        account.step(builder, entries, figure, role, words, &known);
     }
 }
 
@@ -79,6 +51,75 @@ impl Account {
     fn is_empty(&self) -> bool {
         self.given.is_empty() && self.total.is_none()
     }
+
+    /// The next amount, by what it is.
+    fn step(
+        &mut self,
+        builder: &mut Builder<'_, '_>,
+        entries: &[Entry],
+        figure: usize,
+        role: Role,
+        words: &str,
+        known: &[Span],
+    ) {
+        let sums_up = role == Role::TotalIn || (role == Role::Budget && is_total(words));
+        match role {
+            _ if sums_up && self.gone.is_empty() && self.total.is_none() && self.given.len() > 1 => {
+                hold(builder, &self.given, &[figure], known);
+                self.total = Some(figure);
+            }
+            Role::TotalIn if self.gone.is_empty() => *self = Account { total: Some(figure), ..Account::default() },
+            // 2022年底结转到2023年的: what an account begins with was carried over to it.
+            Role::Closing if self.is_empty() && self.gone.is_empty() && has(words, "结转到") => {
+                self.given.push(figure);
+            }
+            Role::Opening | Role::Income | Role::Received | Role::Budget | Role::Added => {
+                // 预算安排280万元，到位280万元: the same money at another stage.
+                let again = role == Role::Budget && self.has_budget && !is_another_source(words);
+                if !self.gone.is_empty() || self.total.is_some() || again {
+                    *self = Account::default();
+                }
+                self.has_budget |= !matches!(role, Role::Opening | Role::Added);
+                self.given.push(figure);
+            }
+            Role::Spent | Role::Distributed => self.gone.push(figure),
+            Role::Left if !self.gone.is_empty() && is_returned(words) && goes_on(entries, figure) => {
+                self.gone.push(figure);
+            }
+            // 支出合计a万元，加年末结转b万元，支出总计c万元
+            Role::Closing if self.is_empty() && !self.gone.is_empty() => self.gone.push(figure),
+            Role::TotalOut if self.is_empty() && self.gone.len() > 1 => {
+                hold(builder, &[figure], &self.gone, known);
+                *self = Account::default();
+            }
+            // 收支相抵结余c万元，加上上年结余d万元，年末累计结余e万元
+            Role::YearBalance if !self.is_empty() && !self.gone.is_empty() => {
+                self.gone.push(figure);
+                let given = self.total.map_or_else(|| self.given.clone(), |total| vec![total]);
+                hold(builder, &given, &self.gone, known);
+                *self = Account { given: vec![figure], balance: true, ..Account::default() };
+            }
+            Role::Closing if self.balance && self.given.len() > 1 => {
+                hold(builder, &self.given, &[figure], known);
+                *self = Account::default();
+            }
+            Role::Left | Role::Closing if !self.gone.is_empty() && !self.is_empty() => {
+                let Account { given, total, mut gone, .. } = std::mem::take(self);
+                gone.push(figure);
+                let given = total.map_or(given, |total| vec![total]);
+                // A budget with one amount spent of it has a reader of its own.
+                if given.len() + gone.len() > 3 || total.is_some() {
+                    hold(builder, &given, &gone, known);
+                }
+            }
+            _ => *self = Account::default(),
+        }
+    }
+}
+
+/// 两者合计, 共计: what the amounts before it make up.
+fn is_total(words: &str) -> bool {
+    any_of!["合计", "共计", "总计", "两者", "两项", "总额", "可用"].is_in(words)
 }
 
 /// 加上上级拨款, 利息收入: more money, not the same again.
@@ -115,13 +156,9 @@ fn hold(builder: &mut Builder<'_, '_>, given: &[usize], gone: &[usize], known: &
     let Ok(gap) = got.subtract(went) else { return };
     // All but one of them make it up: that one was meant to stand apart.
     let one = || given.iter().chain(gone).any(|&figure| builder.comparable(figure) == gap.abs());
-    let slip = |figure: usize, less: bool| {
-        let stated = builder.comparable(figure);
-        let meant = if less { stated.subtract(gap) } else { stated.add(gap) };
-        meant.and_then(|meant| meant.rounded(stated.decimals())).is_ok_and(|meant| differs_by_a_slip(stated, meant))
-    };
-    let slips = || given.iter().any(|&figure| slip(figure, true)) || gone.iter().any(|&figure| slip(figure, false));
-    if !gap.is_zero() && !told_near(builder, given, gone) && (one() || !(is_slip(gap.abs()) || slips())) {
+    let numbers = |figures: &[usize]| -> Vec<Number> { figures.iter().map(|&at| builder.comparable(at)).collect() };
+    let slip = || slips::in_a_sum(&numbers(given), &numbers(gone));
+    if !gap.is_zero() && !told_near(builder, given, gone) && (one() || !slip()) {
         return;
     }
     let Some(whole) = together(builder, given) else { return };

@@ -88,7 +88,13 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
             let name = items.items[part].name.as_str();
             // 结转结余a万元，其中收回财政统筹b万元: of what was left that is a part.
             let left = || comparisons::is_left(&owner_item.name) || has(&owner_item.name, "存量");
-            let given_back = || left() && has(name, "收回") && has(name, "财政");
+            // 下达430万元，其中已执行a万元，被财政收回b万元，剩余c万元: what was done with all of it.
+            let beside = || {
+                listing.items.iter().any(|&other| {
+                    other != part && any_of!["剩余", "结余", "结转", "余额"].is_in(&items.items[other].name)
+                })
+            };
+            let given_back = || (left() || (unit == "元" && beside())) && has(name, "收回");
             (!comparisons::is_no_part(name) || given_back()) && !comparisons::is_subtotal(name)
         })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
