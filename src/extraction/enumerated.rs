@@ -171,7 +171,7 @@ fn row(builder: &mut Builder<'_, '_>, known: &Known, row: &[Token<'_>], piece: S
         let first = parts.first().map_or("", |part| part.words);
         let alone = whole == 0 || row[..whole].iter().all(|token| token.words.len() < total.words.len());
         let some = any_of!["主要", "部分", "重点", "其中", "包括"].is_in(first);
-        let spoken = any_of!["比", "较", "增加", "减少", "每", "占", "上年", "均"].is_in(total.name);
+        let spoken = any_of!["比", "较", "增加", "减少", "每", "占", "上年", "人均", "户均"].is_in(total.name);
         let of_people = total.unit != "人"
             || any_of!["现有", "共有", "实有", "职工", "人员", "总", "共", "在职", "编制"].is_in(total.name);
         if parts.len() >= FEWEST && alone && !some && !spoken && of_people && hold(builder, known, total, parts) {
@@ -181,7 +181,7 @@ fn row(builder: &mut Builder<'_, '_>, known: &Known, row: &[Token<'_>], piece: S
 }
 
 /// 总收入, 四笔资金总额, 共有工作人员.
-fn is_total(name: &str) -> bool {
+pub(super) fn is_total(name: &str) -> bool {
     any_of![
         "总额", "总计", "合计", "共计", "总支出", "总收入", "总数", "总投资", "总共", "总金额", "总和", "总人数", "一共", "共有",
         "总规模", "总量"

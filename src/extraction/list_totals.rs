@@ -2,10 +2,11 @@
 
 use super::builder::Builder;
 use super::comparisons;
-use super::words;
+use super::{enumerated, slips, words};
 use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
 use crate::document::{FigureKind, LineKind, list_number};
+use crate::search::any_of;
 
 /// So near to the total the lines may have been meant to make it up.
 const NEAR: (i64, i64) = (85, 115);
@@ -29,6 +30,13 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                 }
                 parts.push(amount);
                 last = Some(number);
+            }
+            // 项目支出总额124.00万元: what it is the total of is said, and not that it is that of these lines.
+            (None, Some(total))
+                if parts.len() > 2 && is_named_total(builder, line.span, total) && nearly(builder, total, &parts) =>
+            {
+                claim(builder, total, &std::mem::take(&mut parts));
+                last = None;
             }
             (None, Some(total)) if parts.len() > 1 && is_total(builder, line.span, total) => {
                 claim(builder, total, &std::mem::take(&mut parts));
@@ -59,6 +67,18 @@ fn is_total(builder: &Builder<'_, '_>, line: Span, total: usize) -> bool {
     let start = builder.figure(total).span.start;
     let words = builder.slice(Span { start: line.start, end: start.max(line.start) });
     comparisons::closes(words.trim_end_matches('：'))
+}
+
+fn is_named_total(builder: &Builder<'_, '_>, line: Span, total: usize) -> bool {
+    let start = builder.figure(total).span.start;
+    let words = builder.slice(Span { start: line.start, end: start.max(line.start) });
+    enumerated::is_total(words) && !any_of!["，", "上年", "预算", "增", "减"].is_in(words)
+}
+
+/// The lines make it up, but for a slip.
+fn nearly(builder: &Builder<'_, '_>, total: usize, parts: &[usize]) -> bool {
+    let numbers: Vec<Number> = parts.iter().map(|&part| builder.comparable(part)).collect();
+    slips::in_a_sum(&[builder.comparable(total)], &numbers)
 }
 
 fn claim(builder: &mut Builder<'_, '_>, total: usize, parts: &[usize]) {

@@ -25,6 +25,7 @@ use crate::signs::Sign;
 const MOST: usize = 24;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    running::tables(builder);
     let mut before = year::Before::default();
     let mut budget = None;
     let document = builder.document;

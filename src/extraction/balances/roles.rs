@@ -123,7 +123,7 @@ fn name(between: &str) -> &str {
     words
 }
 
-fn role(between: &str, behind: &str, bracket: bool) -> Role {
+pub(super) fn role(between: &str, behind: &str, bracket: bool) -> Role {
     let words = name(between);
     // 支出90万元，剔除收回指标5万元: nothing that is left.
     if any_of!["剔除", "扣除", "扣减", "不含"].starts(words).is_some() {

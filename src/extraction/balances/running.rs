@@ -5,7 +5,7 @@
 //! off. As any amounts could be strung together so, what contradicts is told only where it is off by a slip of the pen, or
 //! where what was computed stands near by itself.
 
-use super::roles::{Entry, Role};
+use super::roles::{Entry, Role, role};
 use super::{claim, quantity, together};
 use crate::amount::Number;
 use crate::claims::{Claim, Span};
@@ -13,6 +13,9 @@ use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::slips;
 use crate::search::{any_of, has};
+
+/// 年初余额, 收入, 支出, 年末余额
+const FEWEST_ROWS: usize = 4;
 
 /// An account as far as it was read.
 #[derive(Default)]
@@ -47,6 +50,36 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statement: Span, entries: &[En
     }
 }
 
+/// 年初余额 | 46.80, 本年收入 | 312.00, 本年支出 | 330.25, 年末余额 | 28.55: an account of which each row has a step.
+pub(super) fn tables(builder: &mut Builder<'_, '_>) {
+    let document = builder.document;
+    for table in &document.tables {
+        if table.rows.len() < FEWEST_ROWS || !any_of!["结余", "余额", "结转", "结存"].is_in(builder.slice(table.span)) {
+            continue;
+        }
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut words: Vec<&str> = Vec::new();
+        for row in &table.rows {
+            let [label, .., amount] = row[..] else { continue };
+            let [figure] = document.figures_in(amount) else { continue };
+            if row.len() > 2 || figure.span != amount || !matches!(figure.kind, FigureKind::Bare | FigureKind::Money(_)) {
+                continue;
+            }
+            let at = document.figures.partition_point(|other| other.span.start < figure.span.start);
+            entries.push(Entry { figure: at, role: role(builder.slice(label), "", false) });
+            words.push(builder.slice(label));
+        }
+        if entries.len() + 1 < table.rows.len() {
+            continue;
+        }
+        let known: Vec<Span> = builder.claims.iter().chain(&builder.bound).flat_map(places).collect();
+        let mut account = Account::default();
+        for (entry, words) in entries.iter().zip(words) {
+            account.step(builder, &entries, entry.figure, entry.role, words, &known);
+        }
+    }
+}
+
 impl Account {
     fn is_empty(&self) -> bool {
         self.given.is_empty() && self.total.is_none()
@@ -62,7 +95,7 @@ impl Account {
         words: &str,
         known: &[Span],
     ) {
-        let sums_up = role == Role::TotalIn || (role == Role::Budget && is_total(words));
+        let sums_up = role == Role::TotalIn || (matches!(role, Role::Budget | Role::Other) && is_total(words));
         match role {
             _ if sums_up && self.gone.is_empty() && self.total.is_none() && self.given.len() > 1 => {
                 hold(builder, &self.given, &[figure], known);

@@ -14,7 +14,7 @@ use crate::claims::{Claim, Measure, Place, Quantity, Share, Span};
 use crate::document::FigureKind;
 use crate::extraction::amounts::of_another_year;
 use crate::extraction::builder::Builder;
-use crate::extraction::likeness::{alike, same};
+use crate::extraction::likeness::{abbreviates, alike, same};
 use crate::extraction::readings::{Text, fits};
 use crate::extraction::words;
 use crate::search::has;
@@ -260,7 +260,8 @@ fn in_front(builder: &Builder<'_, '_>, part: usize, percent: usize, name: &str) 
     let whole = part.checked_sub(1).filter(|_| percent == part + 1)?;
     kind(builder, whole).filter(|_| kind(builder, whole) == kind(builder, part))?;
     let between = builder.slice(Span { start: builder.figure(whole).span.end, end: builder.figure(part).span.start });
-    let called = |figure: usize| alike(builder.slice(builder.figure(figure).label), name);
+    let label = |figure: usize| builder.slice(builder.figure(figure).label);
+    let called = |figure: usize| alike(label(figure), name) || abbreviates(label(figure), name);
     let more = builder.figure(whole).number >= builder.figure(part).number;
     let alone = || near(builder, percent).filter(|&at| kind(builder, at).is_some() && called(at)).count() == 1;
     (more && called(whole) && !between.contains(['。', '；', '\n']) && alone()).then_some(whole)

@@ -5,7 +5,7 @@ use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::whole_in_words;
 use crate::extraction::builder::Builder;
-use crate::search::{any_of, find};
+use crate::search::{AnyOf, any_of, find};
 
 /// Parts of an enumeration; of two it may be by chance.
 const ENUMERATED: usize = 3;
@@ -13,13 +13,21 @@ const MOST_ENUMERATED: usize = 12;
 /// So far from the total the parts may be and still have been meant: of a hundred.
 const NEAR: i64 = 30;
 
+const KNOWN: AnyOf = AnyOf::new(&["编制", "在职", "实有", "在编", "在岗", "退休", "离休", "聘用"]);
+
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tally<'_>], first: usize) {
     // 3个单位编制合计45名，实有合计41人: so many parts the total before has, in the same sentence.
     let mut beside: Option<u32> = None;
     for at in first..line.len() {
         let total = &line[at];
         enumerated(builder, known, &line[first..], at - first);
-        let Some((named, number)) = total_of(total.words).filter(|_| !total.inside) else { continue };
+        // 全系统编制93名，在编85人: the second column of the total in front.
+        let second = || {
+            let words = total.words.trim_start_matches(['，', '、']);
+            let next = line[..at].last().is_some_and(|before| before.sentence == total.sentence);
+            beside.filter(|_| next && KNOWN.starts(words).is_some()).map(|_| (words, None))
+        };
+        let Some((named, number)) = total_of(total.words).or_else(second).filter(|_| !total.inside) else { continue };
         let Some(noun) = noun(named, &line[first..at]) else { continue };
         // 3个单位编制合计: the number in front says how many.
         let number = number.or_else(|| {
@@ -128,6 +136,11 @@ fn enumerated(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally
 
 /// What a total is of, and how many kinds are said to make it up.
 fn total_of(words: &str) -> Option<(&str, Option<u32>)> {
+    if let Some(all) = any_of!["全系统", "全局", "全部门", "全县", "全校", "全镇", "全市", "全院"].starts(words)
+        && KNOWN.ends(words).is_some()
+    {
+        return Some((&words[all.len()..], None));
+    }
     let word = any_of!["合计", "共计", "总计", "共"];
     let (place, found) = word.last_in(words)?;
     let (front, behind) = (&words[..place], &words[place + found.len()..]);
@@ -151,7 +164,7 @@ fn total_of(words: &str) -> Option<(&str, Option<u32>)> {
 /// What is counted, in the words that the parts repeat: 编制, or 教职工 of 全镇教职工 behind 小学教职工 and 中学教职工.
 fn noun<'w>(named: &'w str, before: &[Tally<'_>]) -> Option<&'w str> {
     const REPEATED: usize = 3;
-    let known = any_of!["编制", "在职", "实有", "在编", "在岗", "退休", "离休", "聘用"];
+    let known = KNOWN;
     if known.starts(named).is_some() && named.chars().count() <= 4 {
         return Some(named);
     }
