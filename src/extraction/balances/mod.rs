@@ -18,7 +18,8 @@ mod year;
 use super::builder::Builder;
 use crate::amount::Number;
 use crate::claims::tolerance::{Addition, in_unit, money};
-use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
+use crate::document::FigureKind;
 use crate::signs::Sign;
 
 /// A longer sentence is a list of its own.
@@ -58,7 +59,15 @@ fn is_slip(gap: Number) -> bool {
 /// The figure as a quantity by the words in front of it.
 fn quantity(builder: &mut Builder<'_, '_>, figure: usize) -> Quantity {
     let name = builder.slice(builder.figure(figure).label).to_owned();
-    builder.quantity(figure, &name)
+    let found = builder.quantity(figure, &name);
+    match builder.figure(figure).kind {
+        // A cell of a table has the unit of the table.
+        FigureKind::Bare => {
+            let unit = builder.document.unit.unwrap_or(builder.report.unit);
+            Quantity { measure: Measure::Money(unit), ..found }
+        }
+        _ => found,
+    }
 }
 
 /// What was carried over and what was received, added up: no word of the text names it. One amount is itself.
