@@ -56,28 +56,36 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             continue;
         }
         let text = builder.slice(statement);
+        let mut before = Vec::new();
         let mut start = statement.start as usize;
         let ends = text.match_indices(['。', '\n']).map(|(at, _)| statement.start as usize + at);
         for end in ends.chain([statement.end as usize]) {
             if start < end {
-                piece(builder, &known, Span::new(start, end));
+                before = piece(builder, &known, Span::new(start, end), &before);
             }
             start = end;
         }
     }
 }
 
-fn piece(builder: &mut Builder<'_, '_>, known: &Known, piece: Span) {
-    if builder.document.figures_in(piece).len() < FEWEST {
-        return;
-    }
+/// Reads a sentence; gives its amounts, which the next one may add up: …。设备购置共计28.80万元。
+fn piece<'d>(builder: &mut Builder<'d, '_>, known: &Known, piece: Span, before: &[Token<'d>]) -> Vec<Token<'d>> {
     let tokens = tokens(builder, piece);
+    if let [total] = tokens[..]
+        && is_total(total.name)
+        && before.len() >= FEWEST
+        && before.iter().all(|token| token.plain && token.unit == total.unit && (token.of_price || !is_total(token.name)))
+    {
+        hold(builder, known, &total, before);
+        return tokens;
+    }
     for unit in ["元", "人"] {
         let row: Vec<Token<'_>> = tokens.iter().copied().filter(|token| token.unit == unit).collect();
         if row.len() >= FEWEST {
             self::row(builder, known, &row, piece);
         }
     }
+    tokens
 }
 
 /// What compares, plans or tells of some of it.
@@ -130,7 +138,7 @@ fn tokens<'d>(builder: &Builder<'d, '_>, piece: Span) -> Vec<Token<'d>> {
         let plain = of_price
             || (!name.is_empty()
                 && name.chars().count() <= 24
-                && !SPEAKS.is_in(name)
+                && (!SPEAKS.is_in(name) || (unit == "人" && name.ends_with("以下")))
                 && !OF_SOME.is_in(name)
                 && any_of!["含", "包括", "包含", "另"].starts(name).is_none());
         let (number, printed) = (builder.comparable(figure), builder.figure(figure).number);
@@ -152,7 +160,7 @@ fn row(builder: &mut Builder<'_, '_>, known: &Known, row: &[Token<'_>], piece: S
         let plain = before.iter().rev().take_while(|token| token.plain && (token.of_price || !is_total(token.name)));
         let plain = plain.count();
         let parts = &before[before.len() - plain..];
-        let two = parts.len() == 2 && is_of_two(last.name);
+        let two = parts.len() == 2 && (is_of_two(last.name) || complement(parts));
         if (parts.len() >= FEWEST || two) && hold(builder, known, last, parts) {
             return;
         }
@@ -170,11 +178,12 @@ fn row(builder: &mut Builder<'_, '_>, known: &Known, row: &[Token<'_>], piece: S
         let Some((total, parts)) = row[whole..].split_first() else { continue };
         let first = parts.first().map_or("", |part| part.words);
         let alone = whole == 0 || row[..whole].iter().all(|token| token.words.len() < total.words.len());
-        let some = any_of!["主要", "部分", "重点", "其中", "包括"].is_in(first);
+        let some = any_of!["主要", "部分", "重点", "其中"].is_in(first);
         let spoken = any_of!["比", "较", "增加", "减少", "每", "占", "上年", "人均", "户均"].is_in(total.name);
         let of_people = total.unit != "人"
             || any_of!["现有", "共有", "实有", "职工", "人员", "总", "共", "在职", "编制"].is_in(total.name);
-        if parts.len() >= FEWEST && alone && !some && !spoken && of_people && hold(builder, known, total, parts) {
+        let enough = parts.len() >= FEWEST || complement(parts);
+        if enough && alone && !some && !spoken && of_people && hold(builder, known, total, parts) {
             return;
         }
     }
@@ -190,6 +199,22 @@ pub(super) fn is_total(name: &str) -> bool {
         || (name.ends_with('共') && !name.ends_with("公共"))
 }
 
+/// 集中采购, 分散采购: two that leave nothing out.
+fn complement(parts: &[Token<'_>]) -> bool {
+    const PAIRS: [(&str, &str); 6] = [
+        ("集中采购", "分散采购"),
+        ("直接支付", "授权支付"),
+        ("人员", "公用"),
+        ("基本支出", "项目支出"),
+        ("购置", "运行"),
+        ("线上", "线下"),
+    ];
+    let [one, other] = parts else { return false };
+    PAIRS.iter().any(|&(a, b)| {
+        (has(one.name, a) && has(other.name, b)) || (has(one.name, b) && has(other.name, a))
+    })
+}
+
 fn is_of_two(name: &str) -> bool {
     any_of!["两项", "两者", "二者", "两类", "两笔", "以上两", "上述两", "两部分"].starts(name).is_some()
 }
@@ -197,7 +222,7 @@ fn is_of_two(name: &str) -> bool {
 /// 行政人员, 专任教师, 无职称: kinds of people who are there, not who came, left or answered.
 fn of_kinds(total: &Token<'_>, parts: &[Token<'_>]) -> bool {
     let kinds = any_of![
-        "人员", "干部", "教师", "员", "工", "师", "士", "职称", "编制", "在编", "聘用", "临聘", "派遣", "在岗", "参公", "行政", "事业"
+        "人员", "干部", "教师", "员", "工", "师", "士", "研究生", "本科", "大专", "中专", "高中", "初中", "职称", "编制", "在编", "聘用", "临聘", "派遣", "在岗", "参公", "行政", "事业"
     ];
     let moves = any_of!["招", "调", "辞", "含", "年末", "上级"];
     parts.iter().all(|part| kinds.is_in(part.name) && !moves.is_in(part.name)) && !moves.is_in(total.name)

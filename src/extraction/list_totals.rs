@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::comparisons;
 use super::{enumerated, slips, words};
 use crate::amount::Number;
-use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
 use crate::document::{FigureKind, LineKind, list_number};
 use crate::search::any_of;
 
@@ -58,7 +58,15 @@ fn only_amount(builder: &Builder<'_, '_>, line: Span) -> Option<usize> {
     }
     let first = builder.document.figures_before(line.start);
     let own = first..first + builder.document.figures_in(line).len();
-    let mut amounts = own.filter(|&at| matches!(figures[at].kind, FigureKind::Money(_)));
+    // 单位：元 above lines that end in a number: a table without cells.
+    let bare = |at: usize| {
+        let figure = &figures[at];
+        figure.kind == FigureKind::Bare
+            && builder.document.unit.is_some()
+            && figure.span.end == line.end
+            && figure.number.decimals() > 0
+    };
+    let mut amounts = own.filter(|&at| matches!(figures[at].kind, FigureKind::Money(_)) || bare(at));
     amounts.next().filter(|_| amounts.next().is_none())
 }
 
@@ -89,7 +97,12 @@ fn claim(builder: &mut Builder<'_, '_>, total: usize, parts: &[usize]) {
     }
     let named = |builder: &mut Builder<'_, '_>, figure: usize| -> Quantity {
         let name = words::identity(builder.slice(builder.figure(figure).label)).to_owned();
-        builder.quantity(figure, &name)
+        let found = builder.quantity(figure, &name);
+        let unit = builder.document.unit.unwrap_or(builder.report.unit);
+        match builder.figure(figure).kind {
+            FigureKind::Bare => Quantity { measure: Measure::Money(unit), ..found },
+            _ => found,
+        }
     };
     let parts: Vec<Quantity> = parts.iter().map(|&part| named(builder, part)).collect();
     let whole = named(builder, total);

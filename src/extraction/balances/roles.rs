@@ -170,18 +170,18 @@ fn account(words: &str) -> Option<Role> {
     {
         return Some(Role::YearBalance);
     }
-    let balance = any_of!["年末", "期末", "年初", "期初", "上年", "年底", "年终"].is_in(words);
+    let balance = any_of!["年末", "期末", "年初", "学期", "期初", "上年", "年底", "年终"].is_in(words);
     if left || (balance && any_of!["余", "尚余", "剩余", "余额"].ends(words).is_some()) {
-        if any_of!["年末", "期末", "滚存", "结转下年", "结转次年", "年底", "年终"].is_in(words) && !has(words, "上年")
+        if any_of!["年末", "期末", "学年末", "滚存", "结转下年", "结转次年", "年底", "年终"].is_in(words) && !has(words, "上年")
         {
             return Some(Role::Closing);
         }
-        if any_of!["年初", "期初", "上年", "上一年", "以前年度"].is_in(words) {
+        if any_of!["年初", "期初", "上年", "上一年", "以前年度", "上学期", "上学年"].is_in(words) {
             return Some(Role::Opening);
         }
         return of_named_year(words);
     }
-    if any_of!["可用资金", "可用财力", "可支配财力", "可用资金总额", "可用资金总量"].ends(words).is_some()
+    if any_of!["可用资金", "可用财力", "可支配财力", "可用资金总额", "可用资金总量", "总盘子", "可支配资金", "可用数"].ends(words).is_some()
     {
         return Some(Role::TotalIn);
     }
@@ -194,7 +194,7 @@ fn account(words: &str) -> Option<Role> {
             _ => None,
         };
     }
-    let of_year = any_of!["本年", "当年", "全年", "今年", "本期"].is_in(words);
+    let of_year = any_of!["本年", "当年", "全年", "今年", "本期", "本学期", "本学年"].is_in(words);
     let ends = |plain: &str| words.ends_with(plain);
     // 2023年财政拨款收入
     if words.starts_with("20") && ends("年财政拨款收入") {
@@ -206,7 +206,7 @@ fn account(words: &str) -> Option<Role> {
         return Some(Role::Income);
     }
     if any_of!["本年", "当年", "今年"].is_in(words)
-        && any_of!["新增", "安排", "下达", "到位", "拨款"].ends(words).is_some()
+        && any_of!["新增", "安排", "下达", "到位", "拨款", "新增借款", "新增债务", "借入", "举借"].ends(words).is_some()
     {
         return Some(Role::Received);
     }
@@ -317,6 +317,7 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "计划投资",
         "计划总投资",
         "概算",
+        "调整后",
         "到账",
         "拨入",
         "筹集",

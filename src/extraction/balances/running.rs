@@ -141,7 +141,7 @@ impl Account {
                 gone.push(figure);
                 let given = total.map_or(given, |total| vec![total]);
                 // A budget with one amount spent of it has a reader of its own.
-                if given.len() + gone.len() > 3 || total.is_some() {
+                if given.len() + gone.len() > 3 || total.is_some() || entries.len() > 3 {
                     hold(builder, &given, &gone, known);
                 }
             }

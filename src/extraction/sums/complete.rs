@@ -104,9 +104,12 @@ pub(super) fn in_turns(builder: &Builder<'_, '_>, items: &Items, whole: usize, p
     }
     let (start, end) = (builder.figure(whole).span.end, builder.figure(figure).span.start);
     let between = builder.slice(Span { start: start.min(end), end });
+    // 分三批, 用于三期培训班; 第三期 is one of them.
     let told = between.match_indices(unit).find_map(|(at, _)| {
-        let from = between[..at].rfind('分')? + '分'.len_utf8();
-        whole_in_words(between[from..at].trim_start_matches('为')).or_else(|| between[from..at].parse().ok())
+        let digit = between[..at].chars().next_back()?;
+        let from = at - digit.len_utf8();
+        let one = digit.to_digit(10).or_else(|| whole_in_words(&between[from..at]));
+        one.filter(|_| !between[..from].ends_with('第'))
     });
     told.is_some_and(|count| parts.len() <= count as usize)
 }

@@ -75,10 +75,18 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         _ => item.amount,
     };
     // 较上年增加67.46万元，其中…: parts of a change are changes, and what follows is hardly told of it.
-    if comparisons::is_no_part(&owner_item.name) {
+    let unit = measure_word(builder, whole_figure);
+    // 减少人员6人，其中退休3人、调出2人: who left is told by how they left.
+    let who = any_of!["退休", "调出", "辞职", "去世", "调入", "招录", "招聘", "录用", "死亡", "安置", "辞退"];
+    let moved = matches!(unit, "人" | "名")
+        && listing.items.len() > 1
+        && listing.items.iter().all(|&part| who.is_in(&items.items[part].name));
+    if comparisons::is_no_part(&owner_item.name) && !moved {
         return;
     }
-    let unit = measure_word(builder, whole_figure);
+    if of_two_years(builder, whole_figure, items, listing) {
+        return;
+    }
     let parts: Vec<usize> = listing
         .items
         .iter()
@@ -240,6 +248,21 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         wording: listing.wording.to_owned(),
         place: Place { span, field: None },
     }));
+}
+
+/// 2023年支出a万元、2022年支出b万元，其中接待费2023年c万元、2022年d万元: the parts are those of two wholes.
+fn of_two_years(builder: &Builder<'_, '_>, whole: usize, items: &Items, listing: &Listing) -> bool {
+    let year = |figure: usize| {
+        let before = builder.figure(figure.checked_sub(1)?);
+        let between =
+            builder.slice(Span { start: before.span.end, end: builder.figure(figure).span.start.max(before.span.end) });
+        let FigureKind::Year(year) = before.kind else { return None };
+        (!between.contains(['，', '；', '。', '、', '：'])).then_some(year)
+    };
+    let Some(own) = year(whole) else { return false };
+    let years = listing.items.iter().filter_map(|&part| year(items.items[part].amount?));
+    let years: Vec<u16> = years.collect();
+    years.contains(&own) && years.iter().any(|&year| year != own)
 }
 
 /// The second measure of a listing whose first adds up.

@@ -141,7 +141,7 @@ fn total_of(words: &str) -> Option<(&str, Option<u32>)> {
     {
         return Some((&words[all.len()..], None));
     }
-    let word = any_of!["合计", "共计", "总计", "共"];
+    let word = any_of!["合计", "共计", "总计", "总数", "共"];
     let (place, found) = word.last_in(words)?;
     let (front, behind) = (&words[..place], &words[place + found.len()..]);
     // 共有, 共设, 公共: no total of what stands before.
