@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::announced;
 use super::builder::Builder;
 use super::slips;
 use super::words;
@@ -51,17 +52,27 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             known.entry(span).and_modify(|known| *known = known.and(open)).or_insert(open);
         }
     }
+    let mut before = Vec::new();
+    let mut last = 0;
     for &statement in statements {
-        if !(FEWEST..=MOST).contains(&builder.document.figures_in(statement).len()) {
+        let figures = builder.document.figures_in(statement).len();
+        let gap = Span { start: std::mem::replace(&mut last, statement.end).min(statement.start), end: statement.start };
+        if builder.slice(gap).contains('\n') || builder.slice(gap).len() > 3 {
+            before.clear();
+        }
+        if figures == 0 || figures > MOST || (figures < FEWEST && before.len() < FEWEST) {
+            before.clear();
             continue;
         }
         let text = builder.slice(statement);
-        let mut before = Vec::new();
         let mut start = statement.start as usize;
         let ends = text.match_indices(['。', '\n']).map(|(at, _)| statement.start as usize + at);
         for end in ends.chain([statement.end as usize]) {
             if start < end {
-                before = piece(builder, &known, Span::new(start, end), &before);
+                let tokens = piece(builder, &known, Span::new(start, end), &before);
+                if !tokens.is_empty() {
+                    before = tokens;
+                }
             }
             start = end;
         }
@@ -76,7 +87,7 @@ fn piece<'d>(builder: &mut Builder<'d, '_>, known: &Known, piece: Span, before: 
         && before.len() >= FEWEST
         && before.iter().all(|token| token.plain && token.unit == total.unit && (token.of_price || !is_total(token.name)))
     {
-        hold(builder, known, &total, before);
+        hold(builder, known, &total, before, false);
         return tokens;
     }
     for unit in ["元", "人"] {
@@ -91,7 +102,7 @@ fn piece<'d>(builder: &mut Builder<'d, '_>, known: &Known, piece: Span, before: 
 /// What compares, plans or tells of some of it.
 const SPEAKS: AnyOf = AnyOf::new(&[
     "比上", "比预", "比年", "比去", "较上", "较年", "较预", "较去", "相比", "同比", "增加", "增长", "减少", "下降", "预算",
-    "计划", "目标", "每", "人均", "平均", "上年", "去年", "年初", "执行", "决算", "实际", "结余", "结转", "剩余", "其中",
+    "计划完成", "计划投资", "目标值", "任务", "每", "人均", "平均", "上年", "去年", "年初", "执行", "决算", "实际", "结余", "结转", "剩余", "其中",
     "节约", "标准", "达到", "以上", "以下", "完成", "未支", "未使", "调入", "调出", "占", "到位", "下达", "控制", "余额",
     "收回", "同期", "主要", "超",
 ]);
@@ -161,7 +172,7 @@ fn row(builder: &mut Builder<'_, '_>, known: &Known, row: &[Token<'_>], piece: S
         let plain = plain.count();
         let parts = &before[before.len() - plain..];
         let two = parts.len() == 2 && (is_of_two(last.name) || complement(parts));
-        if (parts.len() >= FEWEST || two) && hold(builder, known, last, parts) {
+        if (parts.len() >= FEWEST || two) && hold(builder, known, last, parts, false) {
             return;
         }
     }
@@ -182,8 +193,9 @@ fn row(builder: &mut Builder<'_, '_>, known: &Known, row: &[Token<'_>], piece: S
         let spoken = any_of!["比", "较", "增加", "减少", "每", "占", "上年", "人均", "户均"].is_in(total.name);
         let of_people = total.unit != "人"
             || any_of!["现有", "共有", "实有", "职工", "人员", "总", "共", "在职", "编制"].is_in(total.name);
-        let enough = parts.len() >= FEWEST || complement(parts);
-        if enough && alone && !some && !spoken && of_people && hold(builder, known, total, parts) {
+        let turns = in_turns(first, parts);
+        let enough = parts.len() >= FEWEST || turns || complement(parts);
+        if enough && alone && !some && !spoken && of_people && hold(builder, known, total, parts, turns) {
             return;
         }
     }
@@ -197,6 +209,12 @@ pub(super) fn is_total(name: &str) -> bool {
     ]
     .is_in(name)
         || (name.ends_with('共') && !name.ends_with("公共"))
+}
+
+/// 用于三期培训班，第一期a万元，第三期b万元: so many turns are told in front of the first of them.
+fn in_turns(before: &str, parts: &[Token<'_>]) -> bool {
+    let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
+    announced::turns(before, &names).is_some_and(|count| parts.len() <= count as usize)
 }
 
 /// 集中采购, 分散采购: two that leave nothing out.
@@ -229,7 +247,13 @@ fn of_kinds(total: &Token<'_>, parts: &[Token<'_>]) -> bool {
 }
 
 /// Claims that the parts make up the whole; gives `false` where nothing says that they do.
-fn hold(builder: &mut Builder<'_, '_>, known: &Known, total: &Token<'_>, parts: &[Token<'_>]) -> bool {
+fn hold(
+    builder: &mut Builder<'_, '_>,
+    known: &Known,
+    total: &Token<'_>,
+    parts: &[Token<'_>],
+    told: bool,
+) -> bool {
     let mut names: Vec<&str> = parts.iter().map(|part| part.name).filter(|name| name.chars().count() > 2).collect();
     names.sort_unstable();
     let again = names.windows(2).any(|pair| pair[0] == pair[1]);
@@ -243,7 +267,7 @@ fn hold(builder: &mut Builder<'_, '_>, known: &Known, total: &Token<'_>, parts: 
     };
     let named = |word: &str| parts.iter().any(|part| part.name.contains(word));
     let procured = parts.len() == FEWEST && ["货物", "工程", "服务"].into_iter().all(named);
-    if !procured && parts.iter().filter(exact).count() < parts.len().min(FEWEST) {
+    if !procured && !told && parts.iter().filter(exact).count() < parts.len().min(FEWEST) {
         return false;
     }
     if total.unit == "人" && !of_kinds(total, parts) {
@@ -254,11 +278,12 @@ fn hold(builder: &mut Builder<'_, '_>, known: &Known, total: &Token<'_>, parts: 
         return false;
     }
     let (Ok(percent), Ok(gap)) = (sum.percent_of(whole, 0), sum.subtract(whole)) else { return false };
-    if !gap.is_zero() {
+    if !gap.is_zero() && !told {
         let near = percent >= Number::whole(NEAR.0) && percent <= Number::whole(NEAR.1);
         // One of them was left out or told twice, as it seems.
         let one = numbers.iter().any(|&part| part == gap.abs() || part.add(part) == Ok(gap.abs()));
-        let small = total.unit == "元" || gap.abs().percent_of(whole, 0).is_ok_and(|off| off <= Number::whole(10));
+        let most = Number::whole(if is_total(total.name) { 25 } else { 10 });
+        let small = total.unit == "元" || gap.abs().percent_of(whole, 0).is_ok_and(|off| off <= most);
         if !near || one || !small || !slips::in_a_sum(&[whole], &numbers) {
             return false;
         }

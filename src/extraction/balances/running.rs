@@ -116,7 +116,7 @@ impl Account {
                 self.given.push(figure);
             }
             Role::Spent | Role::Distributed => self.gone.push(figure),
-            Role::Left if !self.gone.is_empty() && is_returned(words) && goes_on(entries, figure) => {
+            Role::Left if !self.is_empty() && is_returned(words) && goes_on(entries, figure) => {
                 self.gone.push(figure);
             }
             // 支出合计a万元，加年末结转b万元，支出总计c万元

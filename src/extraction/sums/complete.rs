@@ -2,14 +2,14 @@
 
 use crate::amount::Number;
 use crate::claims::{Completeness, Span, Topic};
-use crate::document::whole_in_words;
+use crate::extraction::announced;
 use crate::extraction::builder::Builder;
 use crate::extraction::items::{Item, Items, Listing};
 use crate::extraction::readings::fits;
 use crate::extraction::words::Concept;
 use crate::extraction::{shares, words};
 use crate::report::expenditure::CategoryId;
-use crate::search::{AnyOf, any_of, find, has};
+use crate::search::{any_of, has};
 
 /// 21,000 and 2.10: written in another unit, one of them is off by its places.
 pub(super) fn same_digits(a: Number, b: Number) -> bool {
@@ -90,27 +90,10 @@ pub(super) fn nearly(items: &Items, owner: &Item, topic: Topic, parts: &[usize])
 
 /// 资金a万元，分三批发放，其中第一批b万元，第三批c万元: so many turns there were, and each part is one of them.
 pub(super) fn in_turns(builder: &Builder<'_, '_>, items: &Items, whole: usize, parts: &[usize]) -> bool {
-    const UNITS: AnyOf = AnyOf::new(&["批", "期", "次", "标段", "阶段", "轮", "笔", "季度"]);
-    let turn = |&part: &usize| {
-        let at = find(&items.items[part].name, "第")?;
-        let rest = &items.items[part].name[at + '第'.len_utf8()..];
-        let place = UNITS.find_in(rest)?;
-        (place.0 > 0 && place.0 <= 2 * '第'.len_utf8()).then_some(place.1)
-    };
-    let Some(first) = parts.first().filter(|_| parts.len() > 1) else { return false };
-    let (Some(unit), Some(figure)) = (turn(first), items.items[*first].amount) else { return false };
-    if !parts.iter().all(|part| turn(part) == Some(unit)) {
-        return false;
-    }
+    let Some(figure) = parts.first().and_then(|&first| items.items[first].amount) else { return false };
     let (start, end) = (builder.figure(whole).span.end, builder.figure(figure).span.start);
-    let between = builder.slice(Span { start: start.min(end), end });
-    // 分三批, 用于三期培训班; 第三期 is one of them.
-    let told = between.match_indices(unit).find_map(|(at, _)| {
-        let digit = between[..at].chars().next_back()?;
-        let from = at - digit.len_utf8();
-        let one = digit.to_digit(10).or_else(|| whole_in_words(&between[from..at]));
-        one.filter(|_| !between[..from].ends_with('第'))
-    });
+    let names: Vec<&str> = parts.iter().map(|&part| items.items[part].name.as_str()).collect();
+    let told = announced::turns(builder.slice(Span { start: start.min(end), end }), &names);
     told.is_some_and(|count| parts.len() <= count as usize)
 }
 
