@@ -15,6 +15,7 @@ mod finding;
 mod percent;
 mod show;
 
+mod averages;
 mod changes;
 mod completion;
 mod execution;
@@ -110,6 +111,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
     for family in [
         sums::check,
         percentages::check,
+        averages::check,
         changes::check,
         completion::check,
         execution::check,
