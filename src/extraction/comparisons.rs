@@ -149,7 +149,7 @@ pub(super) fn is_no_part(name: &str) -> bool {
     (words::trend(bare).is_some() && short())
         || apiece.is_in(bare)
         || any_of!["标准", "标准为"].ends(bare).is_some()
-        || missing.is_in(bare)
+        || (missing.is_in(bare) && !any_of!["差额事业", "差额拨款", "差额补", "差额单位", "差额编", "差额预算"].is_in(bare))
         || any_of!["比上年", "较上年", "比去年", "较去年", "同比", "占", "比目标", "比计划", "超目标", "超计划"]
             .starts(bare)
             .is_some()

@@ -83,7 +83,7 @@ pub(super) fn entries(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Entry> {
             let same_listing = inside && !between.contains(['；', '。']);
             parts = inside && ((introduced && told) || matches!(role, Role::Other | Role::Aside));
             let role = match role {
-                Role::Other if parts => Role::Aside,
+                Role::Other if parts || bracket => Role::Aside,
                 // What was carried over may be told as a part of what came in.
                 Role::Opening if same_listing => Role::Other,
                 role => role,
@@ -201,7 +201,7 @@ fn account(words: &str) -> Option<Role> {
         return Some(Role::Income);
     }
     if of_year
-        && any_of!["收入", "收入合计", "到账", "拨入", "进账", "拨缴", "计提", "缴入", "筹集", "入账", "下拨"].ends(words).is_some()
+        && any_of!["收入", "收入合计", "到账", "拨入", "进账", "拨缴", "计提", "征收", "缴入", "筹集", "入账", "下拨"].ends(words).is_some()
     {
         return Some(Role::Income);
     }
@@ -277,6 +277,8 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "中标",
         "成交",
         "中标价",
+        "成交总价",
+        "中标总价",
         "成交价",
         "合同价",
         "中标金额",
@@ -387,6 +389,8 @@ fn is_left(words: &str, behind: &str) -> bool {
         "相差",
         "差额",
         "还剩",
+        "结存",
+        "节支",
         "剩下",
         "还有",
         "尚存",
