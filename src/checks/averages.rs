@@ -40,11 +40,14 @@ fn first_average(document: &Document<'_>, sentence: Span, figures: &[Figure]) ->
         text.rsplit(['，', '；', '。', '、', '（']).next().unwrap_or("")
     };
     let kind = |at: usize| {
-        matches!(figures[at].kind, FigureKind::Money(_)).then(|| KINDS.iter().find(|(said, _)| said.is_in(words(at))))?
+        matches!(figures[at].kind, FigureKind::Money(_))
+            .then(|| KINDS.iter().find(|(said, _)| said.is_in(words(at))))?
     };
     let (at, (_, over)) = (0..figures.len()).find_map(|at| Some((at, kind(at)?)))?;
     // 人均标准, 人均不超过: what it may be; 人均补助每月 is paid more than once.
-    if any_of!["标准", "不超", "控制", "以内", "限额", "低于", "上年", "每月", "月", "年均", "预算", "补", "收入"].is_in(words(at)) {
+    if any_of!["标准", "不超", "控制", "以内", "限额", "低于", "上年", "每月", "月", "年均", "预算", "补", "收入"]
+        .is_in(words(at))
+    {
         return None;
     }
     let front = document.slice(Span { start: sentence.start, end: figures[at].span.start });
@@ -61,8 +64,9 @@ fn first_average(document: &Document<'_>, sentence: Span, figures: &[Figure]) ->
         let text = document.slice(figure.span);
         text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).to_owned()
     };
-    let count =
-        only(&|figure| figure.kind == FigureKind::Count && over.starts(&measure(figure)) == Some(measure(figure).as_str()))?;
+    let count = only(&|figure| {
+        figure.kind == FigureKind::Count && over.starts(&measure(figure)) == Some(measure(figure).as_str())
+    })?;
     let (FigureKind::Money(unit), FigureKind::Money(own)) = (total.kind, figures[at].kind) else { return None };
     judge(document, (total, unit), count, (&figures[at], own))
 }

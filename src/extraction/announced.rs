@@ -120,7 +120,8 @@ pub(super) fn turns(words: &str, names: &[&str]) -> Option<u32> {
     words.match_indices(unit).find_map(|(at, _)| {
         let digit = words[..at].chars().next_back()?;
         let from = at - digit.len_utf8();
-        let count = if digit == '两' { Some(2) } else { digit.to_digit(10).or_else(|| whole_in_words(&words[from..at])) };
+        let count =
+            if digit == '两' { Some(2) } else { digit.to_digit(10).or_else(|| whole_in_words(&words[from..at])) };
         count.filter(|_| !words[..from].ends_with('第'))
     })
 }

@@ -116,8 +116,7 @@ pub(super) fn changed<'i>(builder: &Builder<'_, '_>, items: &'i Items, item: &'i
             let whole = change.name.is_empty() && from(item) == Some(false) && from(owner) == Some(true);
             return whole.then_some(owner);
         }
-        (change.name.is_empty() && fits(item) == Some(false) && fits(owner) == Some(true))
-            .then_some(owner)
+        (change.name.is_empty() && fits(item) == Some(false) && fits(owner) == Some(true)).then_some(owner)
     };
     whole().unwrap_or(item)
 }
@@ -144,12 +143,35 @@ pub(super) fn is_taken(name: &str) -> bool {
 pub(super) fn is_no_part(name: &str) -> bool {
     let bare = words::core(name);
     let short = || bare.chars().count() <= 8;
-    let apiece = any_of!["每生", "每人", "人均", "生均", "每户", "每年", "每月", "每亩", "每座", "单车", "单价", "均价", "每台", "每套", "每件", "每辆", "每册", "每米", "每公里", "单台", "台均"];
+    let apiece = any_of![
+        "每生",
+        "每人",
+        "人均",
+        "生均",
+        "每户",
+        "每年",
+        "每月",
+        "每亩",
+        "每座",
+        "单车",
+        "单价",
+        "均价",
+        "每台",
+        "每套",
+        "每件",
+        "每辆",
+        "每册",
+        "每米",
+        "每公里",
+        "单台",
+        "台均"
+    ];
     let missing = any_of!["尚差", "尚缺", "缺口", "差额", "尚欠", "发放问卷", "收回", "回收"];
     (words::trend(bare).is_some() && short())
         || apiece.is_in(bare)
         || any_of!["标准", "标准为"].ends(bare).is_some()
-        || (missing.is_in(bare) && !any_of!["差额事业", "差额拨款", "差额补", "差额单位", "差额编", "差额预算"].is_in(bare))
+        || (missing.is_in(bare)
+            && !any_of!["差额事业", "差额拨款", "差额补", "差额单位", "差额编", "差额预算"].is_in(bare))
         || any_of!["比上年", "较上年", "比去年", "较去年", "同比", "占", "比目标", "比计划", "超目标", "超计划"]
             .starts(bare)
             .is_some()

@@ -38,6 +38,39 @@ struct Token<'d> {
     of_price: bool,
 }
 
+/// What the words say of the parts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// The whole stands in front of them.
+    Nothing,
+    /// The words in front say that it is told apart.
+    Announced,
+    /// The words behind say that it is a total.
+    Total,
+    /// How many turns there were.
+    Turns,
+}
+
+const ANNOUNCES: AnyOf = AnyOf::new(&[
+    "全部",
+    "分别",
+    "分解",
+    "构成",
+    "组成",
+    "来源",
+    "来自",
+    "分配",
+    "分为",
+    "如下",
+    "下列",
+    "以下",
+    "依次",
+    "具体",
+    "开支为",
+    "包括",
+    "包含",
+]);
+
 /// The listings that are claimed already, by the places of their wholes.
 type Known = HashMap<Span, Option<usize>>;
 
@@ -56,7 +89,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let mut last = 0;
     for &statement in statements {
         let figures = builder.document.figures_in(statement).len();
-        let gap = Span { start: std::mem::replace(&mut last, statement.end).min(statement.start), end: statement.start };
+        let gap =
+            Span { start: std::mem::replace(&mut last, statement.end).min(statement.start), end: statement.start };
         if builder.slice(gap).contains('\n') || builder.slice(gap).len() > 3 {
             before.clear();
         }
@@ -85,9 +119,11 @@ fn piece<'d>(builder: &mut Builder<'d, '_>, known: &Known, piece: Span, before: 
     if let [total] = tokens[..]
         && is_total(total.name)
         && before.len() >= FEWEST
-        && before.iter().all(|token| token.plain && token.unit == total.unit && (token.of_price || !is_total(token.name)))
+        && before
+            .iter()
+            .all(|token| token.plain && token.unit == total.unit && (token.of_price || !is_total(token.name)))
     {
-        hold(builder, known, &total, before, false);
+        hold(builder, known, &total, before, Told::Total);
         return tokens;
     }
     for unit in ["元", "人"] {
@@ -101,10 +137,61 @@ fn piece<'d>(builder: &mut Builder<'d, '_>, known: &Known, piece: Span, before: 
 
 /// What compares, plans or tells of some of it.
 const SPEAKS: AnyOf = AnyOf::new(&[
-    "比上", "比预", "比年", "比去", "较上", "较年", "较预", "较去", "相比", "同比", "增加", "增长", "减少", "下降", "预算",
-    "计划完成", "计划投资", "目标值", "任务", "每", "人均", "平均", "上年", "去年", "年初", "执行", "决算", "实际", "结余", "结转", "剩余", "其中",
-    "节约", "标准", "达到", "以上", "以下", "完成", "未支", "未使", "调入", "调出", "占", "到位", "下达", "控制", "余额",
-    "收回", "同期", "主要", "超",
+    "比上",
+    "比预",
+    "比年",
+    "比去",
+    "较上",
+    "较年",
+    "较预",
+    "较去",
+    "相比",
+    "同比",
+    "增加",
+    "增长",
+    "减少",
+    "下降",
+    "预算",
+    "计划完成",
+    "计划投资",
+    "目标值",
+    "任务",
+    "每",
+    "人均",
+    "平均",
+    "上年",
+    "去年",
+    "年初",
+    "执行",
+    "决算",
+    "实际",
+    "结余",
+    "结转",
+    "剩余",
+    "其中",
+    "节约",
+    "标准",
+    "达到",
+    "以上",
+    "以下",
+    "完成",
+    "未支",
+    "未使",
+    "调入",
+    "调出",
+    "占",
+    "到位",
+    "下达",
+    "控制",
+    "余额",
+    "收回",
+    "同期",
+    "主要",
+    "超",
+    "进度款",
+    "首付款",
+    "预付款",
+    "累计",
 ]);
 
 /// What has more, or is told of some of them only.
@@ -148,6 +235,7 @@ fn tokens<'d>(builder: &Builder<'d, '_>, piece: Span) -> Vec<Token<'d>> {
         let of_price = std::mem::take(&mut priced) && matches!(name, "计" | "合计" | "共计" | "小计" | "金额" | "共");
         let plain = of_price
             || (!name.is_empty()
+                && !names_year(name)
                 && name.chars().count() <= 24
                 && (!SPEAKS.is_in(name) || (unit == "人" && name.ends_with("以下")))
                 && !OF_SOME.is_in(name)
@@ -156,6 +244,11 @@ fn tokens<'d>(builder: &Builder<'d, '_>, piece: Span) -> Vec<Token<'d>> {
         found.push(Token { figure, number, unit, words: between, name, printed, plain, of_price });
     }
     found
+}
+
+/// 2021年投入120万元: what a year had of something that may not be done.
+fn names_year(name: &str) -> bool {
+    name.find('年').is_some_and(|at| at > 3 && name.as_bytes()[at - 4..at].iter().all(u8::is_ascii_digit))
 }
 
 /// 人, whatever people are counted by; nothing for what is no number of people.
@@ -167,12 +260,12 @@ fn people(text: &str) -> &'static str {
 fn row(builder: &mut Builder<'_, '_>, known: &Known, row: &[Token<'_>], piece: Span) {
     let Some((last, before)) = row.split_last() else { return };
     // The total stands behind.
-    if is_total(last.name) {
+    if is_total(last.name) && !any_of!["累计", "连同", "加上", "历年", "上年"].is_in(last.name) {
         let plain = before.iter().rev().take_while(|token| token.plain && (token.of_price || !is_total(token.name)));
         let plain = plain.count();
         let parts = &before[before.len() - plain..];
         let two = parts.len() == 2 && (is_of_two(last.name) || complement(parts));
-        if (parts.len() >= FEWEST || two) && hold(builder, known, last, parts, false) {
+        if (parts.len() >= FEWEST || two) && hold(builder, known, last, parts, Told::Total) {
             return;
         }
     }
@@ -194,8 +287,15 @@ fn row(builder: &mut Builder<'_, '_>, known: &Known, row: &[Token<'_>], piece: S
         let of_people = total.unit != "人"
             || any_of!["现有", "共有", "实有", "职工", "人员", "总", "共", "在职", "编制"].is_in(total.name);
         let turns = in_turns(first, parts);
+        let told = if turns {
+            Told::Turns
+        } else if first.contains('：') || ANNOUNCES.is_in(first) || complement(parts) {
+            Told::Announced
+        } else {
+            Told::Nothing
+        };
         let enough = parts.len() >= FEWEST || turns || complement(parts);
-        if enough && alone && !some && !spoken && of_people && hold(builder, known, total, parts, turns) {
+        if enough && alone && !some && !spoken && of_people && hold(builder, known, total, parts, told) {
             return;
         }
     }
@@ -204,8 +304,22 @@ fn row(builder: &mut Builder<'_, '_>, known: &Known, row: &[Token<'_>], piece: S
 /// 总收入, 四笔资金总额, 共有工作人员.
 pub(super) fn is_total(name: &str) -> bool {
     any_of![
-        "总额", "总计", "合计", "共计", "总支出", "总收入", "总数", "总投资", "总共", "总金额", "总和", "总人数", "一共", "共有",
-        "总规模", "总量"
+        "总额",
+        "总计",
+        "合计",
+        "共计",
+        "总支出",
+        "总收入",
+        "总数",
+        "总投资",
+        "总共",
+        "总金额",
+        "总和",
+        "总人数",
+        "一共",
+        "共有",
+        "总规模",
+        "总量"
     ]
     .is_in(name)
         || (name.ends_with('共') && !name.ends_with("公共"))
@@ -228,9 +342,7 @@ fn complement(parts: &[Token<'_>]) -> bool {
         ("线上", "线下"),
     ];
     let [one, other] = parts else { return false };
-    PAIRS.iter().any(|&(a, b)| {
-        (has(one.name, a) && has(other.name, b)) || (has(one.name, b) && has(other.name, a))
-    })
+    PAIRS.iter().any(|&(a, b)| (has(one.name, a) && has(other.name, b)) || (has(one.name, b) && has(other.name, a)))
 }
 
 fn is_of_two(name: &str) -> bool {
@@ -240,20 +352,36 @@ fn is_of_two(name: &str) -> bool {
 /// 行政人员, 专任教师, 无职称: kinds of people who are there, not who came, left or answered.
 fn of_kinds(total: &Token<'_>, parts: &[Token<'_>]) -> bool {
     let kinds = any_of![
-        "人员", "干部", "教师", "员", "工", "师", "士", "研究生", "本科", "大专", "中专", "高中", "初中", "职称", "编制", "在编", "聘用", "临聘", "派遣", "在岗", "参公", "行政", "事业"
+        "人员",
+        "干部",
+        "教师",
+        "员",
+        "工",
+        "师",
+        "士",
+        "研究生",
+        "本科",
+        "大专",
+        "中专",
+        "高中",
+        "初中",
+        "职称",
+        "编制",
+        "在编",
+        "聘用",
+        "临聘",
+        "派遣",
+        "在岗",
+        "参公",
+        "行政",
+        "事业"
     ];
     let moves = any_of!["招", "调", "辞", "含", "年末", "上级"];
     parts.iter().all(|part| kinds.is_in(part.name) && !moves.is_in(part.name)) && !moves.is_in(total.name)
 }
 
 /// Claims that the parts make up the whole; gives `false` where nothing says that they do.
-fn hold(
-    builder: &mut Builder<'_, '_>,
-    known: &Known,
-    total: &Token<'_>,
-    parts: &[Token<'_>],
-    told: bool,
-) -> bool {
+fn hold(builder: &mut Builder<'_, '_>, known: &Known, total: &Token<'_>, parts: &[Token<'_>], told: Told) -> bool {
     let mut names: Vec<&str> = parts.iter().map(|part| part.name).filter(|name| name.chars().count() > 2).collect();
     names.sort_unstable();
     let again = names.windows(2).any(|pair| pair[0] == pair[1]);
@@ -267,7 +395,8 @@ fn hold(
     };
     let named = |word: &str| parts.iter().any(|part| part.name.contains(word));
     let procured = parts.len() == FEWEST && ["货物", "工程", "服务"].into_iter().all(named);
-    if !procured && !told && parts.iter().filter(exact).count() < parts.len().min(FEWEST) {
+    let turns = told == Told::Turns;
+    if !procured && !turns && parts.iter().filter(exact).count() < parts.len().min(FEWEST) {
         return false;
     }
     if total.unit == "人" && !of_kinds(total, parts) {
@@ -278,7 +407,15 @@ fn hold(
         return false;
     }
     let (Ok(percent), Ok(gap)) = (sum.percent_of(whole, 0), sum.subtract(whole)) else { return false };
-    if !gap.is_zero() && !told {
+    if !gap.is_zero() && !turns {
+        let fine = match told {
+            Told::Nothing => 20_000,
+            Told::Announced => 300,
+            Told::Total | Told::Turns => 100,
+        };
+        if total.unit == "元" && slips::fineness(whole, &numbers) < fine {
+            return false;
+        }
         let near = percent >= Number::whole(NEAR.0) && percent <= Number::whole(NEAR.1);
         // One of them was left out or told twice, as it seems.
         let one = numbers.iter().any(|&part| part == gap.abs() || part.add(part) == Ok(gap.abs()));

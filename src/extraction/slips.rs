@@ -29,6 +29,23 @@ pub(super) fn in_a_sum(given: &[Number], gone: &[Number]) -> bool {
         || gone.iter().any(|&stated| meant(stated, stated.add(gap)))
 }
 
+/// How finely a whole is told: in so many of the smallest steps that it and its parts are written in. Round amounts are off
+/// by round gaps whatever they mean.
+pub(super) fn fineness(whole: Number, parts: &[Number]) -> u128 {
+    let trimmed = |number: &Number| number.trimmed(0);
+    let decimals = parts.iter().chain([&whole]).map(|number| trimmed(number).decimals()).max().unwrap_or(0);
+    let steps = |number: &Number| {
+        let number = trimmed(number);
+        let more = 10_u128.checked_pow(decimals - number.decimals().min(decimals)).unwrap_or(1);
+        number.mantissa().unsigned_abs().saturating_mul(more)
+    };
+    let mut step = 1_u128;
+    while parts.iter().chain([&whole]).map(steps).all(|number| number % (step * 10) == 0) && step < 1_000_000_000 {
+        step *= 10;
+    }
+    steps(&whole) / step
+}
+
 /// The slip that turns one number into the other, both printed with as many digits.
 pub(super) fn between(a: Number, b: Number) -> Option<Slip> {
     let [first, second] = [a, b].map(|number| number.mantissa().unsigned_abs().to_string().into_bytes());

@@ -172,7 +172,8 @@ fn account(words: &str) -> Option<Role> {
     }
     let balance = any_of!["年末", "期末", "年初", "学期", "期初", "上年", "年底", "年终"].is_in(words);
     if left || (balance && any_of!["余", "尚余", "剩余", "余额"].ends(words).is_some()) {
-        if any_of!["年末", "期末", "学年末", "滚存", "结转下年", "结转次年", "年底", "年终"].is_in(words) && !has(words, "上年")
+        if any_of!["年末", "期末", "学年末", "滚存", "结转下年", "结转次年", "年底", "年终"].is_in(words)
+            && !has(words, "上年")
         {
             return Some(Role::Closing);
         }
@@ -181,7 +182,9 @@ fn account(words: &str) -> Option<Role> {
         }
         return of_named_year(words);
     }
-    if any_of!["可用资金", "可用财力", "可支配财力", "可用资金总额", "可用资金总量", "总盘子", "可支配资金", "可用数"].ends(words).is_some()
+    if any_of!["可用资金", "可用财力", "可支配财力", "可用资金总额", "可用资金总量", "总盘子", "可支配资金", "可用数"]
+        .ends(words)
+        .is_some()
     {
         return Some(Role::TotalIn);
     }
@@ -201,7 +204,9 @@ fn account(words: &str) -> Option<Role> {
         return Some(Role::Income);
     }
     if of_year
-        && any_of!["收入", "收入合计", "到账", "拨入", "进账", "拨缴", "计提", "征收", "缴入", "筹集", "入账", "下拨"].ends(words).is_some()
+        && any_of!["收入", "收入合计", "到账", "拨入", "进账", "拨缴", "计提", "征收", "缴入", "筹集", "入账", "下拨"]
+            .ends(words)
+            .is_some()
     {
         return Some(Role::Income);
     }

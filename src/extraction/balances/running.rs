@@ -54,7 +54,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statement: Span, entries: &[En
 pub(super) fn tables(builder: &mut Builder<'_, '_>) {
     let document = builder.document;
     for table in &document.tables {
-        if table.rows.len() < FEWEST_ROWS || !any_of!["结余", "余额", "结转", "结存"].is_in(builder.slice(table.span)) {
+        if table.rows.len() < FEWEST_ROWS || !any_of!["结余", "余额", "结转", "结存"].is_in(builder.slice(table.span))
+        {
             continue;
         }
         let mut entries: Vec<Entry> = Vec::new();
@@ -62,7 +63,8 @@ pub(super) fn tables(builder: &mut Builder<'_, '_>) {
         for row in &table.rows {
             let [label, .., amount] = row[..] else { continue };
             let [figure] = document.figures_in(amount) else { continue };
-            if row.len() > 2 || figure.span != amount || !matches!(figure.kind, FigureKind::Bare | FigureKind::Money(_)) {
+            if row.len() > 2 || figure.span != amount || !matches!(figure.kind, FigureKind::Bare | FigureKind::Money(_))
+            {
                 continue;
             }
             let at = document.figures.partition_point(|other| other.span.start < figure.span.start);
@@ -190,7 +192,11 @@ fn hold(builder: &mut Builder<'_, '_>, given: &[usize], gone: &[usize], known: &
     // All but one of them make it up: that one was meant to stand apart.
     let one = || given.iter().chain(gone).any(|&figure| builder.comparable(figure) == gap.abs());
     let numbers = |figures: &[usize]| -> Vec<Number> { figures.iter().map(|&at| builder.comparable(at)).collect() };
-    let slip = || slips::in_a_sum(&numbers(given), &numbers(gone));
+    const FINE: u128 = 1000;
+    let slip = || {
+        let (given, gone) = (numbers(given), numbers(gone));
+        slips::fineness(got, &[&given[..], &gone[..]].concat()) >= FINE && slips::in_a_sum(&given, &gone)
+    };
     if !gap.is_zero() && !told_near(builder, given, gone) && (one() || !slip()) {
         return;
     }

@@ -3,7 +3,8 @@
 mod complete;
 
 use complete::{
-    VEHICLES, beside_complete, in_turns, closes_with_rest, leave_some, names_all, nearly, same_digits, tells_some_apart, twin, whole_of_three,
+    VEHICLES, beside_complete, closes_with_rest, in_turns, leave_some, names_all, nearly, same_digits,
+    tells_some_apart, twin, whole_of_three,
 };
 
 use super::builder::Builder;
