@@ -311,11 +311,14 @@ fn up_to_semicolon(builder: &Builder<'_, '_>, items: &Items, whole: Option<Numbe
     if !near(all) && (near(front) || digits()) && !behind() { parts[..=at].to_vec() } else { parts }
 }
 
-/// What was carried over is no part of what is called the sum of a year; of 收入总计 and 支出总计 it is one.
+/// What was carried over, or is left at the end, is no part of what came in or was spent in a year; of 收入总计 and 支出总计 it
+/// is one.
 fn is_beside(owner: &Item, part: &Item) -> bool {
-    any_of!["收入合计", "支出合计"].ends(&owner.name).is_some()
-        && any_of!["结转", "结余"].ends(&part.name).is_some()
-        && any_of!["年末", "年初", "上年"].is_in(&part.name)
+    let left = any_of!["结转", "结余", "余额"].ends(&part.name).is_some();
+    let of_end = any_of!["年末", "期末", "年底"].is_in(&part.name);
+    let of_start = any_of!["年初", "上年", "期初"].is_in(&part.name);
+    let of_year = any_of!["收入合计", "支出合计"].ends(&owner.name).is_some();
+    left && ((of_year && (of_end || of_start)) || (of_end && any_of!["支出", "使用", "支付"].ends(&owner.name).is_some()))
 }
 
 /// What is counted: money, or the measure word. Only the same things can be added.
