@@ -59,7 +59,9 @@ fn first_average(document: &Document<'_>, sentence: Span, figures: &[Figure]) ->
         let mut found = before.iter().filter(|figure| fits(figure));
         found.next().filter(|_| found.next().is_none())
     };
-    let total = only(&|figure| matches!(figure.kind, FigureKind::Money(_)))?;
+    // 年初预算5万元，支出3.85万元: what was planned for them is not what they cost.
+    let money = |figure: &Figure| matches!(figure.kind, FigureKind::Money(_));
+    let total = only(&|figure| money(figure) && !any_of!["预算", "计划"].is_in(document.slice(figure.label)))?;
     let measure = |figure: &Figure| {
         let text = document.slice(figure.span);
         text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).to_owned()

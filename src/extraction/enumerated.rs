@@ -260,11 +260,11 @@ fn people(text: &str) -> &'static str {
 fn row(builder: &mut Builder<'_, '_>, known: &Known, row: &[Token<'_>], piece: Span) {
     let Some((last, before)) = row.split_last() else { return };
     // The total stands behind.
-    if is_total(last.name) && !any_of!["累计", "连同", "加上", "历年", "上年"].is_in(last.name) {
+    if is_total(last.name) && !adds_more(last.name) {
         let plain = before.iter().rev().take_while(|token| token.plain && (token.of_price || !is_total(token.name)));
         let plain = plain.count();
         let parts = &before[before.len() - plain..];
-        let two = parts.len() == 2 && (is_of_two(last.name) || complement(parts));
+        let two = parts.len() == 2 && (is_of_two(last.name) || complement(parts) || repeats(last.name, parts));
         if (parts.len() >= FEWEST || two) && hold(builder, known, last, parts, Told::Total) {
             return;
         }
@@ -289,7 +289,7 @@ fn row(builder: &mut Builder<'_, '_>, known: &Known, row: &[Token<'_>], piece: S
         let turns = in_turns(first, parts);
         let told = if turns {
             Told::Turns
-        } else if first.contains('：') || ANNOUNCES.is_in(first) || complement(parts) {
+        } else if first.contains('：') || ANNOUNCES.is_in(first) || has(total.name, "全部") || complement(parts) {
             Told::Announced
         } else {
             Told::Nothing
@@ -323,12 +323,33 @@ pub(super) fn is_total(name: &str) -> bool {
     ]
     .is_in(name)
         || (name.ends_with('共') && !name.ends_with("公共"))
+        || any_of![
+            "共分配",
+            "共支出",
+            "共拨付",
+            "共投入",
+            "共发放",
+            "共安排",
+            "共下达",
+            "共使用",
+            "共支付",
+            "全年累计",
+            "全年共"
+        ]
+        .starts(name)
+        .is_some()
 }
 
 /// 用于三期培训班，第一期a万元，第三期b万元: so many turns are told in front of the first of them.
 fn in_turns(before: &str, parts: &[Token<'_>]) -> bool {
     let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
     announced::turns(before, &names).is_some_and(|count| parts.len() <= count as usize)
+}
+
+/// 累计投入总额: what was told before, with more; 全年累计 is that of the year.
+fn adds_more(name: &str) -> bool {
+    any_of!["连同", "加上", "历年", "上年"].is_in(name)
+        || (has(name, "累计") && any_of!["全年", "当年", "本年"].starts(name).is_none())
 }
 
 /// 集中采购, 分散采购: two that leave nothing out.
@@ -345,12 +366,21 @@ fn complement(parts: &[Token<'_>]) -> bool {
     PAIRS.iter().any(|&(a, b)| (has(one.name, a) && has(other.name, b)) || (has(one.name, b) && has(other.name, a)))
 }
 
+/// 限额以上金额a万元，限额以下金额b万元，采购总金额c万元: both are called as their total is.
+fn repeats(name: &str, parts: &[Token<'_>]) -> bool {
+    let first = parts.first().map_or("", |part| part.name);
+    first.chars().count() > 1
+        && name.ends_with(first)
+        && name.contains('总')
+        && parts.iter().all(|part| part.name == first)
+}
+
 fn is_of_two(name: &str) -> bool {
     any_of!["两项", "两者", "二者", "两类", "两笔", "以上两", "上述两", "两部分"].starts(name).is_some()
 }
 
 /// 行政人员, 专任教师, 无职称: kinds of people who are there, not who came, left or answered.
-fn of_kinds(total: &Token<'_>, parts: &[Token<'_>]) -> bool {
+fn of_kinds(total: &Token<'_>, parts: &[Token<'_>], told: Told) -> bool {
     let kinds = any_of![
         "人员",
         "干部",
@@ -377,7 +407,10 @@ fn of_kinds(total: &Token<'_>, parts: &[Token<'_>]) -> bool {
         "事业"
     ];
     let moves = any_of!["招", "调", "辞", "含", "年末", "上级"];
-    parts.iter().all(|part| kinds.is_in(part.name) && !moves.is_in(part.name)) && !moves.is_in(total.name)
+    // "非常满意"和"满意"合计: of some that the words name.
+    let all =
+        told == Told::Total && parts.iter().all(|part| !total.name.contains(part.name)) && !total.name.contains('"');
+    parts.iter().all(|part| (all || kinds.is_in(part.name)) && !moves.is_in(part.name)) && !moves.is_in(total.name)
 }
 
 /// Claims that the parts make up the whole; gives `false` where nothing says that they do.
@@ -399,27 +432,28 @@ fn hold(builder: &mut Builder<'_, '_>, known: &Known, total: &Token<'_>, parts: 
     if !procured && !turns && parts.iter().filter(exact).count() < parts.len().min(FEWEST) {
         return false;
     }
-    if total.unit == "人" && !of_kinds(total, parts) {
+    if total.unit == "人" && !of_kinds(total, parts, told) {
         return false;
     }
     let Ok(sum) = Number::sum(numbers.iter().copied()) else { return false };
-    if again || both || whole.is_zero() || whole.significant() < 10 {
+    if again || both || whole.is_zero() {
         return false;
     }
     let (Ok(percent), Ok(gap)) = (sum.percent_of(whole, 0), sum.subtract(whole)) else { return false };
     if !gap.is_zero() && !turns {
         let fine = match told {
-            Told::Nothing => 20_000,
+            Told::Nothing => 15_000,
             Told::Announced => 300,
             Told::Total | Told::Turns => 100,
         };
         if total.unit == "元" && slips::fineness(whole, &numbers) < fine {
             return false;
         }
-        let near = percent >= Number::whole(NEAR.0) && percent <= Number::whole(NEAR.1);
+        let (least, greatest) = if told == Told::Total { (50, 200) } else { NEAR };
+        let near = percent >= Number::whole(least) && percent <= Number::whole(greatest);
         // One of them was left out or told twice, as it seems.
         let one = numbers.iter().any(|&part| part == gap.abs() || part.add(part) == Ok(gap.abs()));
-        let most = Number::whole(if is_total(total.name) { 25 } else { 10 });
+        let most = Number::whole(if told == Told::Total { 30 } else { 10 });
         let small = total.unit == "元" || gap.abs().percent_of(whole, 0).is_ok_and(|off| off <= most);
         if !near || one || !small || !slips::in_a_sum(&[whole], &numbers) {
             return false;

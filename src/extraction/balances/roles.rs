@@ -129,6 +129,19 @@ pub(super) fn role(between: &str, behind: &str, bracket: bool) -> Role {
     if any_of!["剔除", "扣除", "扣减", "不含"].starts(words).is_some() {
         return Role::Aside;
     }
+    // 期初余额…，本期增加a万元，本期减少b万元，期末余额…
+    let of_period = any_of!["本期", "本年", "年内", "当年"].starts(words).map(|word| &words[word.len()..]);
+    match of_period.unwrap_or(words) {
+        "增加" | "购入" | "入库" if of_period.is_some() || words == "购入" || words == "入库" => {
+            return Role::Added;
+        }
+        "减少" | "处置" | "报废" | "领用" | "核销" | "出库"
+            if of_period.is_some() || matches!(words, "领用" | "处置" | "核销" | "出库") =>
+        {
+            return Role::Spent;
+        }
+        _ => {}
+    }
     if words::trend(words).is_some() && !has(words, "结余") && !words.starts_with("节约") {
         return Role::Aside;
     }
@@ -170,21 +183,34 @@ fn account(words: &str) -> Option<Role> {
     {
         return Some(Role::YearBalance);
     }
-    let balance = any_of!["年末", "期末", "年初", "学期", "期初", "上年", "年底", "年终"].is_in(words);
-    if left || (balance && any_of!["余", "尚余", "剩余", "余额"].ends(words).is_some()) {
+    let balance = any_of!["去年", "年末", "期末", "年初", "学期", "期初", "上年", "年底", "年终"].is_in(words);
+    if left || (balance && any_of!["余", "尚余", "剩余", "余额", "原值", "存货", "库存", "存量"].ends(words).is_some())
+    {
         if any_of!["年末", "期末", "学年末", "滚存", "结转下年", "结转次年", "年底", "年终"].is_in(words)
             && !has(words, "上年")
         {
             return Some(Role::Closing);
         }
-        if any_of!["年初", "期初", "上年", "上一年", "以前年度", "上学期", "上学年"].is_in(words) {
+        if any_of!["年初", "期初", "上年", "上一年", "以前年度", "去年", "上学期", "上学年"].is_in(words)
+        {
             return Some(Role::Opening);
         }
         return of_named_year(words);
     }
-    if any_of!["可用资金", "可用财力", "可支配财力", "可用资金总额", "可用资金总量", "总盘子", "可支配资金", "可用数"]
-        .ends(words)
-        .is_some()
+    if any_of![
+        "可用资金",
+        "可用财力",
+        "可支配财力",
+        "可用资金总额",
+        "可用资金总量",
+        "总盘子",
+        "可支配资金",
+        "可用数",
+        "全年可用",
+        "可用"
+    ]
+    .ends(words)
+    .is_some()
     {
         return Some(Role::TotalIn);
     }
@@ -204,9 +230,24 @@ fn account(words: &str) -> Option<Role> {
         return Some(Role::Income);
     }
     if of_year
-        && any_of!["收入", "收入合计", "到账", "拨入", "进账", "拨缴", "计提", "征收", "缴入", "筹集", "入账", "下拨"]
-            .ends(words)
-            .is_some()
+        && any_of![
+            "收入",
+            "收入合计",
+            "到账",
+            "拨入",
+            "进账",
+            "拨缴",
+            "拨来",
+            "划入",
+            "计提",
+            "征收",
+            "缴入",
+            "筹集",
+            "入账",
+            "下拨"
+        ]
+        .ends(words)
+        .is_some()
     {
         return Some(Role::Income);
     }
@@ -338,7 +379,8 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         return Some(Role::Budget);
     }
     // 支付施工单位171.3万元: whom it was paid to stands behind the verb.
-    let paid = any_of!["支付", "已支付", "拨付", "付给", "发放", "兑付", "列支", "支出"].starts(words)?;
+    let paid = any_of!["已缴", "上缴", "付", "支付", "已支付", "拨付", "付给", "发放", "兑付", "列支", "支出"]
+        .starts(words)?;
     (words.chars().count() <= 12 && words.len() > paid.len()).then_some(Role::Spent)
 }
 

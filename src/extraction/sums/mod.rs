@@ -318,7 +318,8 @@ fn is_beside(owner: &Item, part: &Item) -> bool {
     let of_end = any_of!["年末", "期末", "年底"].is_in(&part.name);
     let of_start = any_of!["年初", "上年", "期初"].is_in(&part.name);
     let of_year = any_of!["收入合计", "支出合计"].ends(&owner.name).is_some();
-    left && ((of_year && (of_end || of_start)) || (of_end && any_of!["支出", "使用", "支付"].ends(&owner.name).is_some()))
+    left && ((of_year && (of_end || of_start))
+        || (of_end && any_of!["支出", "使用", "支付"].ends(&owner.name).is_some()))
 }
 
 /// What is counted: money, or the measure word. Only the same things can be added.
