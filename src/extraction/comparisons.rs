@@ -139,36 +139,18 @@ pub(super) fn is_taken(name: &str) -> bool {
     ["调减", "核减", "收回", "压减", "调整减少"].iter().any(|end| name.ends_with(end))
 }
 
-/// 较上年增加3人, 尚差31.60万元, 发放问卷300份: beside the parts of a listing, and none of them.
+/// 较上年增加3人, 尚差31.60万元, 发放问卷300份, 单价2600元: beside the parts of a listing, and none of them.
 pub(super) fn is_no_part(name: &str) -> bool {
     let bare = words::core(name);
     let short = || bare.chars().count() <= 8;
     let apiece = any_of![
-        "每生",
-        "每人",
-        "人均",
-        "生均",
-        "每户",
-        "每年",
-        "每月",
-        "每亩",
-        "每座",
-        "单车",
-        "单价",
-        "均价",
-        "每台",
-        "每套",
-        "每件",
-        "每辆",
-        "每册",
-        "每米",
-        "每公里",
-        "单台",
-        "台均"
+        "每生", "每人", "人均", "生均", "每户", "每年", "每月", "每亩", "每座", "单车", "单价", "均价", "单台", "台均"
     ];
     let missing = any_of!["尚差", "尚缺", "缺口", "差额", "尚欠", "发放问卷", "收回", "回收"];
     (words::trend(bare).is_some() && short())
         || apiece.is_in(bare)
+        // 每张2400元, 每公里35万元
+        || (bare.starts_with('每') && bare.chars().count() <= 4)
         || any_of!["标准", "标准为"].ends(bare).is_some()
         || (missing.is_in(bare)
             && !any_of!["差额事业", "差额拨款", "差额补", "差额单位", "差额编", "差额预算"].is_in(bare))
