@@ -14,6 +14,8 @@ use crate::extraction::builder::Builder;
 use crate::extraction::slips;
 use crate::search::{any_of, has};
 
+/// 预算, 支出, 结余
+const FEWEST: usize = 3;
 /// 年初余额, 收入, 支出, 年末余额
 const FEWEST_ROWS: usize = 4;
 
@@ -32,6 +34,9 @@ struct Account {
 
 /// Reads the accounts of a statement that no claim made since `from` holds.
 pub(super) fn read(builder: &mut Builder<'_, '_>, statement: Span, entries: &[Entry], from: usize) {
+    if entries.iter().filter(|entry| entry.role != Role::Aside).count() < FEWEST {
+        return;
+    }
     let known: Vec<Span> = builder.claims[from..].iter().flat_map(places).collect();
     let mut account = Account::default();
     let mut last = statement.start;
