@@ -72,7 +72,7 @@ pub(super) fn tables(builder: &mut Builder<'_, '_>) {
             {
                 continue;
             }
-            let at = document.figures.partition_point(|other| other.span.start < figure.span.start);
+            let at = document.figures_before(figure.span.start);
             entries.push(Entry { figure: at, role: role(builder.slice(label), "", false) });
             words.push(builder.slice(label));
         }

@@ -85,8 +85,7 @@ const SPEAKS: AnyOf = AnyOf::new(&[
 const OF_SOME: AnyOf = AnyOf::new(&["党员", "女", "硕士", "博士", "以上", "少数民族", "人次", "户籍", "参保"]);
 
 pub(super) fn tokens<'d>(builder: &Builder<'d, '_>, piece: Span) -> Vec<Token<'d>> {
-    let figures = &builder.document.figures;
-    let first = figures.partition_point(|figure| figure.span.start < piece.start);
+    let first = builder.document.figures_before(piece.start);
     let count = builder.document.figures_in(piece).len();
     let mut found = Vec::with_capacity(count);
     let mut from = piece.start;

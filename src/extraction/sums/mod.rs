@@ -88,6 +88,8 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     if of_two_years(builder, whole_figure, items, listing) {
         return;
     }
+    let all = Number::sum(listing.items.iter().filter_map(|&part| items.items[part].number));
+    let exact = owner_item.number.is_some_and(|whole| all == Ok(whole));
     let parts: Vec<usize> = listing
         .items
         .iter()
@@ -105,6 +107,13 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
             };
             let given_back = || (left() || (unit == "元" && beside())) && has(name, "收回");
             (!comparisons::is_no_part(name) || given_back()) && !comparisons::is_subtotal(name)
+        })
+        // …，另有劳务派遣12人，共有70人: what stands beside them, and what they come to, are no further parts.
+        .filter(|&part| {
+            let at = figure_of(&items.items[part]).map_or(0, |figure| builder.figure(figure).span.start as usize);
+            let front = &builder.document.text()[..at];
+            let clause = front.rsplit(['，', '、', '；', '。', '：', '（', '\n']).next().unwrap_or("");
+            any_of!["共有", "总共", "一共", "总数"].ends(clause).is_none() && !(clause.starts_with('另') && !exact)
         })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
         // 甲70万元，含乙20万元，丙30万元: a part of the part before it.
