@@ -18,6 +18,8 @@ use crate::search::{any_of, has};
 const FEWEST: usize = 3;
 /// 年初余额, 收入, 支出, 年末余额
 const FEWEST_ROWS: usize = 4;
+/// A longer table is no account.
+const MOST_ROWS: usize = 40;
 
 /// An account as far as it was read.
 #[derive(Default)]
@@ -59,7 +61,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statement: Span, entries: &[En
 pub(super) fn tables(builder: &mut Builder<'_, '_>) {
     let document = builder.document;
     for table in &document.tables {
-        if table.rows.len() < FEWEST_ROWS || !any_of!["结余", "余额", "结转", "结存"].is_in(builder.slice(table.span))
+        if !(FEWEST_ROWS..=MOST_ROWS).contains(&table.rows.len())
+            || !any_of!["结余", "余额", "结转", "结存"].is_in(builder.slice(table.span))
         {
             continue;
         }

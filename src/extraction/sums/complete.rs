@@ -134,7 +134,7 @@ pub(super) fn beside_complete(items: &Items, listing: &Listing, owner: &Item, pa
         let percent = of(parts)?.percent_of(owner.number?, 0).ok()?;
         Some(percent >= Number::whole(NEAR))
     };
-    let Some(at) = items.listings.iter().position(|other| std::ptr::eq(other, listing)) else { return false };
+    let Some(at) = owner.listing.filter(|&at| std::ptr::eq(&items.listings[at], listing)) else { return false };
     let near = at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(items.listings.len());
     let complete = |other: &Listing| {
         let Some(beside) = other.owner.map(|owner| &items.items[owner]) else { return false };

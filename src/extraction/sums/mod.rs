@@ -105,15 +105,18 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
                     other != part && any_of!["剩余", "结余", "结转", "余额"].is_in(&items.items[other].name)
                 })
             };
-            let given_back = || (left() || (unit == "元" && beside())) && has(name, "收回");
+            let given_back = || has(name, "收回") && (left() || (unit == "元" && beside()));
             (!comparisons::is_no_part(name) || given_back()) && !comparisons::is_subtotal(name)
         })
         // …，另有劳务派遣12人，共有70人: what stands beside them, and what they come to, are no further parts.
         .filter(|&part| {
             let at = figure_of(&items.items[part]).map_or(0, |figure| builder.figure(figure).span.start as usize);
+            // So many bytes of a clause are looked at.
+            const MOST: usize = 90;
             let front = &builder.document.text()[..at];
+            let front = &front[front.floor_char_boundary(at.saturating_sub(MOST))..];
             let clause = front.rsplit(['，', '、', '；', '。', '：', '（', '\n']).next().unwrap_or("");
-            any_of!["共有", "总共", "一共", "总数"].ends(clause).is_none() && !(clause.starts_with('另') && !exact)
+            (exact || !clause.starts_with('另')) && any_of!["共有", "总共", "一共", "总数"].ends(clause).is_none()
         })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
         // 甲70万元，含乙20万元，丙30万元: a part of the part before it.
