@@ -420,6 +420,8 @@ pub enum Sentence {
     /// name, figure, the figure beside it, what it would be in the other unit
     UnitSlip,
     PlaceSlip,
+    /// name, the average, amount, number, what divided is
+    AverageApart,
     /// cell, unit of the table
     UnitRepeated,
     /// how many

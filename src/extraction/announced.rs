@@ -2,7 +2,8 @@
 
 use super::{comparisons, words};
 use crate::claims::Completeness;
-use crate::search::{any_of, has};
+use crate::document::whole_in_words;
+use crate::search::{AnyOf, any_of, find, has};
 
 /// What the words say of the parts behind them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +102,28 @@ fn counted(text: &str) -> Option<(usize, u32)> {
         return (measure(&text[at + length..]) && count > 1).then_some((at, count));
     }
     None
+}
+
+/// How many turns the words tell, where all of some parts are called by one of them: 分三批发放, 第一批, 第三批.
+pub(super) fn turns(words: &str, names: &[&str]) -> Option<u32> {
+    const UNITS: AnyOf = AnyOf::new(&["批", "期", "次", "标段", "阶段", "轮", "笔", "季度"]);
+    let turn = |name: &str| {
+        let rest = &name[find(name, "第")? + '第'.len_utf8()..];
+        let (place, unit) = UNITS.find_in(rest)?;
+        (place > 0 && place <= 2 * '第'.len_utf8()).then_some(unit)
+    };
+    let unit = turn(names.first().filter(|_| names.len() > 1)?)?;
+    if !names.iter().all(|name| turn(name) == Some(unit)) {
+        return None;
+    }
+    // 第三期 is one of them.
+    words.match_indices(unit).find_map(|(at, _)| {
+        let digit = words[..at].chars().next_back()?;
+        let from = at - digit.len_utf8();
+        let count =
+            if digit == '两' { Some(2) } else { digit.to_digit(10).or_else(|| whole_in_words(&words[from..at])) };
+        count.filter(|_| !words[..from].ends_with('第'))
+    })
 }
 
 /// …组成: what was begun with 由 ends here.

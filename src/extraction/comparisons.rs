@@ -53,7 +53,7 @@ pub(super) fn is_base(words: &str) -> bool {
 fn ends_bare(after: &str) -> bool {
     let ends = [
         "年", "年度", "期初", "年初", "上年", "去年", "同期", "数", "的", "为", "决算", "支出", "收入", "额", "预算",
-        "安排",
+        "安排", "结转", "结余",
     ];
     ends.iter().any(|end| after.ends_with(end))
 }
@@ -106,8 +106,17 @@ pub(super) fn changed<'i>(builder: &Builder<'_, '_>, items: &'i Items, item: &'i
             let computed = difference.percent_of(before, rate.decimals()).ok()?;
             Some(computed.subtract(rate).ok()?.abs() <= rate.envelope().add(rate.envelope()).ok()?)
         };
-        (change.name.is_empty() && change.before.is_none() && fits(item) == Some(false) && fits(owner) == Some(true))
-            .then_some(owner)
+        let from = |item: &Item| {
+            let (now, before) = (item.number?, builder.comparable(change.before?));
+            let gap = before.subtract(now).ok()?.abs();
+            let percent = gap.percent_of(before, rate.decimals()).ok()?;
+            Some(gap == difference || percent.subtract(rate).ok()?.abs() <= rate.envelope().add(rate.envelope()).ok()?)
+        };
+        if change.before.is_some() {
+            let whole = change.name.is_empty() && from(item) == Some(false) && from(owner) == Some(true);
+            return whole.then_some(owner);
+        }
+        (change.name.is_empty() && fits(item) == Some(false) && fits(owner) == Some(true)).then_some(owner)
     };
     whole().unwrap_or(item)
 }
@@ -130,16 +139,21 @@ pub(super) fn is_taken(name: &str) -> bool {
     ["调减", "核减", "收回", "压减", "调整减少"].iter().any(|end| name.ends_with(end))
 }
 
-/// 较上年增加3人, 尚差31.60万元, 发放问卷300份: beside the parts of a listing, and none of them.
+/// 较上年增加3人, 尚差31.60万元, 发放问卷300份, 单价2600元: beside the parts of a listing, and none of them.
 pub(super) fn is_no_part(name: &str) -> bool {
     let bare = words::core(name);
     let short = || bare.chars().count() <= 8;
-    let apiece = any_of!["每生", "每人", "人均", "生均", "每户", "每年", "每月", "每亩", "每座", "单车"];
+    let apiece = any_of![
+        "每生", "每人", "人均", "生均", "每户", "每年", "每月", "每亩", "每座", "单车", "单价", "均价", "单台", "台均"
+    ];
     let missing = any_of!["尚差", "尚缺", "缺口", "差额", "尚欠", "发放问卷", "收回", "回收"];
     (words::trend(bare).is_some() && short())
         || apiece.is_in(bare)
+        // 每张2400元, 每公里35万元
+        || (bare.starts_with('每') && bare.chars().count() <= 4)
         || any_of!["标准", "标准为"].ends(bare).is_some()
-        || missing.is_in(bare)
+        || (missing.is_in(bare)
+            && !any_of!["差额事业", "差额拨款", "差额补", "差额单位", "差额编", "差额预算"].is_in(bare))
         || any_of!["比上年", "较上年", "比去年", "较去年", "同比", "占", "比目标", "比计划", "超目标", "超计划"]
             .starts(bare)
             .is_some()
@@ -169,7 +183,7 @@ pub(super) fn splits(clause: &str) -> bool {
     }
     let how = [
         "性质", "类别", "分类", "划分", "科目", "用途", "来源", "构成", "功能", "结构", "等级", "级次", "类型", "层级",
-        "区域", "对象", "年龄", "学历", "规模",
+        "区域", "对象", "方式", "年龄", "学历", "规模",
     ];
     // 按场馆分: whatever they are told apart by.
     let short =

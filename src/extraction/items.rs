@@ -216,6 +216,14 @@ impl Items {
         self.open.last().map(|&index| &mut self.listings[index])
     }
 
+    /// …；对个人和家庭的补助中，…: what was listed before ends, unless the item whose parts follow stands in it.
+    pub fn leave_up_to(&mut self, owner: usize) {
+        let inside = self.items[owner].inside;
+        while self.open.last().is_some_and(|&top| Some(top) != inside && !self.listings[top].bracket) {
+            self.open.pop();
+        }
+    }
+
     /// A bracket ended: so does everything that was opened in it, and what follows speaks of the item before it.
     pub fn close_bracket(&mut self) {
         while let Some(listing) = self.open.pop() {

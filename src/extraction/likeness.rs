@@ -107,6 +107,12 @@ pub(super) fn shortens(whole: &str, name: &str) -> bool {
     !words::has_scope(more) && !any_of!["人员", "公用", "基本", "项目", "年初", "预算"].is_in(more)
 }
 
+/// 预留份额 for 面向中小企业预留采购份额: the same words with some left out.
+pub(super) fn abbreviates(whole: &str, name: &str) -> bool {
+    let mut rest = whole.chars();
+    name.chars().count() > 3 && name.chars().all(|wanted| rest.any(|c| c == wanted)) && !words::has_scope(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,6 +20,7 @@
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
 //! | `balances` | what came in, what was spent and what is left |
+//! | `enumerated` | amounts one after the other that no word calls parts |
 //! | `list_totals` | numbered lines and the line that adds them up |
 //! | `equations` | rates worked out in the text |
 //! | `uses` | what money was used for, each amount in front of its purpose |
@@ -40,6 +41,7 @@ mod clause;
 mod columns;
 mod comparisons;
 mod counts;
+mod enumerated;
 mod equations;
 mod flat_forms;
 mod funds_table;
@@ -141,6 +143,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     balances::read(&mut builder, &statements);
     uses::read(&mut builder, &statements);
     list_totals::read(&mut builder);
+    enumerated::read(&mut builder, &statements);
     score_lists::read(&mut builder);
     spent_whole::read(&mut builder);
     equations::read(&mut builder);

@@ -1,5 +1,6 @@
 //! How two numbers differ as they are written: the slips of a pen.
 
+use super::proportions::differs_by_a_slip;
 use crate::amount::Number;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +11,39 @@ pub(super) enum Slip {
     Neighbours,
     /// Two digits apart from each other are changed over.
     Apart,
+}
+
+/// What does not add up is off by a slip: the gap has two digits at most, or one of the numbers with another digit, or with
+/// two changed over, makes it good.
+pub(super) fn in_a_sum(given: &[Number], gone: &[Number]) -> bool {
+    const DIGITS: u128 = 100;
+    let sum = |numbers: &[Number]| Number::sum(numbers.iter().copied());
+    let (Ok(got), Ok(went)) = (sum(given), sum(gone)) else { return false };
+    let Ok(gap) = got.subtract(went) else { return false };
+    let meant = |stated: Number, meant: Result<Number, _>| {
+        let whole = |meant: Number| meant.rounded(stated.decimals()).is_ok_and(|rounded| rounded == meant);
+        meant.is_ok_and(|meant| whole(meant) && stated.significant() > DIGITS && differs_by_a_slip(stated, meant))
+    };
+    gap.significant() < DIGITS
+        || given.iter().any(|&stated| meant(stated, stated.subtract(gap)))
+        || gone.iter().any(|&stated| meant(stated, stated.add(gap)))
+}
+
+/// How finely a whole is told: in so many of the smallest steps that it and its parts are written in. Round amounts are off
+/// by round gaps whatever they mean.
+pub(super) fn fineness(whole: Number, parts: &[Number]) -> u128 {
+    let trimmed = |number: &Number| number.trimmed(0);
+    let decimals = parts.iter().chain([&whole]).map(|number| trimmed(number).decimals()).max().unwrap_or(0);
+    let steps = |number: &Number| {
+        let number = trimmed(number);
+        let more = 10_u128.checked_pow(decimals - number.decimals().min(decimals)).unwrap_or(1);
+        number.mantissa().unsigned_abs().saturating_mul(more)
+    };
+    let mut step = 1_u128;
+    while parts.iter().chain([&whole]).map(steps).all(|number| number % (step * 10) == 0) && step < 1_000_000_000 {
+        step *= 10;
+    }
+    steps(&whole) / step
 }
 
 /// The slip that turns one number into the other, both printed with as many digits.

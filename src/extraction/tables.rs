@@ -225,6 +225,7 @@ pub(super) fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Heade
             *column = Column::Level(3 - level as u8);
         }
     }
+    of_this_year(builder, row, &mut columns);
     let has = |column: Column| columns.contains(&column);
     let kind = if has(Column::Executed) && (has(Column::Adjusted) || has(Column::Initial)) {
         Kind::Funds
@@ -236,9 +237,32 @@ pub(super) fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Heade
     Some(Header { columns, kind })
 }
 
+/// 预算数 | 决算数 | 上年决算数, 2024年预算数 | 2024年决算数 | 2023年决算数: the funds are those of the year itself.
+fn of_this_year(builder: &Builder<'_, '_>, row: &[Cell], columns: &mut [Column]) {
+    let amount = |column: Column| matches!(column, Column::Initial | Column::Adjusted | Column::Executed);
+    let year = |cell: Cell| {
+        let first = builder.document.figures_in(cell).first()?;
+        if let FigureKind::Year(year) = first.kind { Some(year) } else { None }
+    };
+    let years = || row.iter().zip(&*columns).filter(|&(_, &column)| amount(column)).map(|(&cell, _)| year(cell));
+    let Some(own) = years().flatten().max() else { return };
+    let told: Vec<bool> = row.iter().map(|&cell| year(cell).is_some_and(|year| year < own)).collect();
+    for (column, earlier) in columns.iter_mut().zip(told) {
+        if earlier && amount(*column) {
+            *column = Column::Other;
+        }
+    }
+}
+
 fn column(text: &str) -> Column {
     let text = text.trim_end_matches(['）', 'A', 'B', 'a', 'b', '（']);
     if text.is_empty() || text.chars().count() > 16 {
+        return Column::Other;
+    }
+    if any_of!["上年", "去年", "上期", "前年", "上一年", "同期"].is_in(text)
+        && any_of!["决算", "预算", "执行", "支出"].is_in(text)
+        && !any_of!["结转", "结余"].is_in(text)
+    {
         return Column::Other;
     }
     if has(text, "一级指标") {

@@ -23,6 +23,8 @@ struct Row {
     parts: Vec<usize>,
     /// The last part is what the others left, or all of it was used.
     all: bool,
+    /// The last part is what the others left.
+    rest: bool,
     /// 其中, 使用情况: the words announce a list of its uses.
     listed: bool,
     /// 主要用于: some of it.
@@ -55,7 +57,8 @@ fn step(builder: &mut Builder<'_, '_>, clause: &Clause, row: &mut Row) {
         if money.is_empty() {
             row.all |= any_of!["全部使用", "全部支出", "全部用于", "分别用于"].is_in(text);
             row.listed |= announces(text);
-            row.some |= any_of!["主要", "等"].is_in(text);
+            // 剩余10.5万元用于前期设计，监理等费用: what the last amount was for, and nothing but it is left.
+            row.some |= !row.rest && any_of!["主要", "等"].is_in(text);
         } else {
             take(builder, std::mem::take(row));
         }
@@ -73,7 +76,8 @@ fn step(builder: &mut Builder<'_, '_>, clause: &Clause, row: &mut Row) {
         return;
     }
     if used && (row.whole.is_some() || !row.parts.is_empty()) {
-        row.all |= rest && !row.parts.is_empty();
+        row.rest |= rest && !row.parts.is_empty();
+        row.all |= row.rest;
         row.listed |= row.parts.is_empty() && announces(before);
         row.some |= has(behind, "主要") || has(before, "主要") || behind.ends_with('等');
         row.parts.push(figure);
@@ -93,7 +97,7 @@ fn announces(text: &str) -> bool {
 }
 
 fn take(builder: &mut Builder<'_, '_>, row: Row) {
-    let Row { whole: Some(whole), parts, all, listed, some } = row else { return };
+    let Row { whole: Some(whole), parts, all, listed, some, .. } = row else { return };
     if parts.len() < 2 || some {
         return;
     }

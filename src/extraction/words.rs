@@ -202,8 +202,18 @@ pub(super) fn is_whole(name: &str) -> bool {
 }
 
 /// Words that introduce a listing: with what they claim of it.
-const INTRODUCTIONS: [(&str, Completeness); 31] = [
+const INTRODUCTIONS: [(&str, Completeness); 41] = [
     ("主要用于以下方面", Completeness::Complete),
+    ("用于以下方面", Completeness::Complete),
+    ("用于以下几个方面", Completeness::Complete),
+    ("用于如下方面", Completeness::Complete),
+    ("用于以下支出", Completeness::Complete),
+    ("用于以下项目", Completeness::Complete),
+    ("去向为", Completeness::Complete),
+    ("部分为", Completeness::Complete),
+    ("结构为", Completeness::Complete),
+    ("用途为", Completeness::Complete),
+    ("投向为", Completeness::Complete),
     ("主要包括", Completeness::Partial),
     ("主要用于", Completeness::Partial),
     ("主要是", Completeness::Partial),

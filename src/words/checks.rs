@@ -585,6 +585,10 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "{0} {1} 与 {2} 数字相同而差 {4} 位：若为 {3} 则相符，是否写错单位或小数点？",
             "{0} at {1} has the digits of {2} but is off by {4} places; {3} would fit. Is a unit or a point wrong?",
         ),
+        Sentence::AverageApart => (
+            "{0} {1}：{2} 由 {3} 平均，算得 {4}，四舍五入不能解释。",
+            "{0} is said to be {1}, but {2} over {3} is {4}: more apart than rounding explains.",
+        ),
         Sentence::UnitRepeated => (
             "表中已注明单位为{1}，单元格又写“{0}”：是否重复？",
             "The table is in {1} already, and a cell says “{0}”. Is the unit stated twice?",

@@ -111,7 +111,8 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     if computed.multiply(far).ok()? < stated || stated.multiply(far).ok()? < computed {
         return None;
     }
-    let arguments = vec![label.to_owned(), document.slice(figure.span).to_owned(), format!("{computed}{unit}")];
+    let said = |figure: &Figure| document.slice(figure.span).to_owned();
+    let arguments = vec![label.to_owned(), said(figure), said(amount), said(divisor), format!("{computed}{unit}")];
     let formula = format!("{} ÷ {} = {computed}", document.slice(amount.span), document.slice(divisor.span));
     let working = show::working(
         stated.to_string(),
@@ -121,7 +122,7 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
         formula,
     );
     let places = show::in_order([amount, divisor, figure].map(|figure| Place::span(figure.span)).to_vec());
-    let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::ThresholdApart, arguments);
+    let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::AverageApart, arguments);
     Some(finding.with_working(working).at(places).based_on(Basis::Arithmetic))
 }
 

@@ -8,21 +8,25 @@
 //! | `roles` | what an amount is in an account |
 //! | `year` | the accounts of a year: carried over, received, spent, left |
 //! | `left` | what is left of a budget |
+//! | `running` | accounts with any number of steps |
 
 mod left;
 mod roles;
+mod running;
 mod year;
 
 use super::builder::Builder;
 use crate::amount::Number;
 use crate::claims::tolerance::{Addition, in_unit, money};
-use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
+use crate::document::FigureKind;
 use crate::signs::Sign;
 
 /// A longer sentence is a list of its own.
 const MOST: usize = 24;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
+    running::tables(builder);
     let mut before = year::Before::default();
     let mut budget = None;
     let document = builder.document;
@@ -39,8 +43,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
             continue;
         }
         let entries = roles::entries(builder, statement);
+        let from = builder.claims.len();
         budget = left::read(builder, statement, &entries, budget);
-        before = year::read(builder, statement, entries, before);
+        before = year::read(builder, statement, entries.clone(), before);
+        running::read(builder, statement, &entries, from);
     }
 }
 
@@ -53,7 +59,15 @@ fn is_slip(gap: Number) -> bool {
 /// The figure as a quantity by the words in front of it.
 fn quantity(builder: &mut Builder<'_, '_>, figure: usize) -> Quantity {
     let name = builder.slice(builder.figure(figure).label).to_owned();
-    builder.quantity(figure, &name)
+    let found = builder.quantity(figure, &name);
+    match builder.figure(figure).kind {
+        // A cell of a table has the unit of the table.
+        FigureKind::Bare => {
+            let unit = builder.document.unit.unwrap_or(builder.report.unit);
+            Quantity { measure: Measure::Money(unit), ..found }
+        }
+        _ => found,
+    }
 }
 
 /// What was carried over and what was received, added up: no word of the text names it. One amount is itself.

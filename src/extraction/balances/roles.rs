@@ -83,7 +83,7 @@ pub(super) fn entries(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Entry> {
             let same_listing = inside && !between.contains(['；', '。']);
             parts = inside && ((introduced && told) || matches!(role, Role::Other | Role::Aside));
             let role = match role {
-                Role::Other if parts => Role::Aside,
+                Role::Other if parts || bracket => Role::Aside,
                 // What was carried over may be told as a part of what came in.
                 Role::Opening if same_listing => Role::Other,
                 role => role,
@@ -123,11 +123,24 @@ fn name(between: &str) -> &str {
     words
 }
 
-fn role(between: &str, behind: &str, bracket: bool) -> Role {
+pub(super) fn role(between: &str, behind: &str, bracket: bool) -> Role {
     let words = name(between);
     // 支出90万元，剔除收回指标5万元: nothing that is left.
     if any_of!["剔除", "扣除", "扣减", "不含"].starts(words).is_some() {
         return Role::Aside;
+    }
+    // 期初余额…，本期增加a万元，本期减少b万元，期末余额…
+    let of_period = any_of!["本期", "本年", "年内", "当年"].starts(words).map(|word| &words[word.len()..]);
+    match of_period.unwrap_or(words) {
+        "增加" | "购入" | "入库" if of_period.is_some() || words == "购入" || words == "入库" => {
+            return Role::Added;
+        }
+        "减少" | "处置" | "报废" | "领用" | "核销" | "出库"
+            if of_period.is_some() || matches!(words, "领用" | "处置" | "核销" | "出库") =>
+        {
+            return Role::Spent;
+        }
+        _ => {}
     }
     if words::trend(words).is_some() && !has(words, "结余") && !words.starts_with("节约") {
         return Role::Aside;
@@ -147,28 +160,57 @@ fn role(between: &str, behind: &str, bracket: bool) -> Role {
 /// The accounts of a year by their names.
 fn account(words: &str) -> Option<Role> {
     let left = has(words, "结转") || has(words, "结余") || has(words, "结存");
+    // 以前年度累计结余, 年末累计结余
+    if any_of!["累计结余", "滚存结余"].ends(words).is_some() {
+        let before = any_of!["以前", "上年", "年初", "期初", "历年"].is_in(words);
+        let after = any_of!["年末", "期末", "年底"].is_in(words);
+        match (before, after) {
+            (true, _) => return Some(Role::Opening),
+            (false, true) => return Some(Role::Closing),
+            _ => {}
+        }
+    }
     if any_of!["结余分配", "转入事业基金", "提取专用结余", "转入专用结余"].ends(words).is_some() {
         return Some(Role::Distributed);
     }
     if has(words, "使用") && left || has(words, "弥补收支差额") {
         return Some(Role::Used);
     }
+    if any_of!["收支相抵", "收支相抵后"].starts(words).is_some() {
+        return Some(Role::YearBalance);
+    }
     if any_of!["收支结余", "收支差额", "当年结余", "本年结余", "当期结余", "本期结余"].ends(words).is_some()
     {
         return Some(Role::YearBalance);
     }
-    let balance = any_of!["年末", "期末", "年初", "期初", "上年", "年底", "年终"].is_in(words);
-    if left || (balance && any_of!["余", "尚余", "剩余", "余额"].ends(words).is_some()) {
-        if any_of!["年末", "期末", "滚存", "结转下年", "结转次年", "年底", "年终"].is_in(words) && !has(words, "上年")
+    let balance = any_of!["去年", "年末", "期末", "年初", "学期", "期初", "上年", "年底", "年终"].is_in(words);
+    if left || (balance && any_of!["余", "尚余", "剩余", "余额", "原值", "存货", "库存", "存量"].ends(words).is_some())
+    {
+        if any_of!["年末", "期末", "学年末", "滚存", "结转下年", "结转次年", "年底", "年终"].is_in(words)
+            && !has(words, "上年")
         {
             return Some(Role::Closing);
         }
-        if any_of!["年初", "期初", "上年", "上一年", "以前年度"].is_in(words) {
+        if any_of!["年初", "期初", "上年", "上一年", "以前年度", "去年", "上学期", "上学年"].is_in(words)
+        {
             return Some(Role::Opening);
         }
-        return None;
+        return of_named_year(words);
     }
-    if any_of!["可用资金", "可用财力", "可支配财力", "可用资金总额", "可用资金总量"].ends(words).is_some()
+    if any_of![
+        "可用资金",
+        "可用财力",
+        "可支配财力",
+        "可用资金总额",
+        "可用资金总量",
+        "总盘子",
+        "可支配资金",
+        "可用数",
+        "全年可用",
+        "可用"
+    ]
+    .ends(words)
+    .is_some()
     {
         return Some(Role::TotalIn);
     }
@@ -181,17 +223,36 @@ fn account(words: &str) -> Option<Role> {
             _ => None,
         };
     }
-    let of_year = any_of!["本年", "当年", "全年", "今年", "本期"].is_in(words);
+    let of_year = any_of!["本年", "当年", "全年", "今年", "本期", "本学期", "本学年"].is_in(words);
     let ends = |plain: &str| words.ends_with(plain);
     // 2023年财政拨款收入
     if words.starts_with("20") && ends("年财政拨款收入") {
         return Some(Role::Income);
     }
-    if of_year && any_of!["收入", "收入合计", "到账", "拨入", "进账"].ends(words).is_some() {
+    if of_year
+        && any_of![
+            "收入",
+            "收入合计",
+            "到账",
+            "拨入",
+            "进账",
+            "拨缴",
+            "拨来",
+            "划入",
+            "计提",
+            "征收",
+            "缴入",
+            "筹集",
+            "入账",
+            "下拨"
+        ]
+        .ends(words)
+        .is_some()
+    {
         return Some(Role::Income);
     }
     if any_of!["本年", "当年", "今年"].is_in(words)
-        && any_of!["新增", "安排", "下达", "到位", "拨款"].ends(words).is_some()
+        && any_of!["新增", "安排", "下达", "到位", "拨款", "新增借款", "新增债务", "借入", "举借"].ends(words).is_some()
     {
         return Some(Role::Received);
     }
@@ -201,6 +262,18 @@ fn account(words: &str) -> Option<Role> {
         return Some(Role::Spent);
     }
     None
+}
+
+/// 2022年结转 comes from that year, 结转2024年 goes to it.
+fn of_named_year(words: &str) -> Option<Role> {
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    if digits != 4 {
+        return None;
+    }
+    if any_of!["年结转", "年结余", "年度结转", "年度结余", "年底结余", "年结存"].is_in(words) {
+        return Some(Role::Opening);
+    }
+    (has(words, "结转20") || (has(words, "结转至20") || has(words, "结转到20"))).then_some(Role::Closing)
 }
 
 /// What a budget came to: what was spent of it and what is left.
@@ -246,14 +319,31 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "花费",
         "兑付",
         "兑现",
+        "合同",
+        "中标",
+        "成交",
         "中标价",
+        "成交总价",
+        "中标总价",
         "成交价",
         "合同价",
         "中标金额",
         "成交金额",
         "合同金额",
         "列支",
-        "使用资金"
+        "使用资金",
+        "用了",
+        "花了",
+        "用去",
+        "用掉",
+        "花去",
+        "已用",
+        "付出",
+        "付款",
+        "拨出",
+        "使用了",
+        "支出了",
+        "支付了"
     ];
     if is_actual(words) || spent.ends(words).is_some() {
         return Some(Role::Spent);
@@ -278,10 +368,20 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
         "计划投资",
         "计划总投资",
         "概算",
+        "调整后",
+        "到账",
+        "拨入",
+        "筹集",
         "财力",
         "预算"
     ];
-    (budget_of(words).is_some() || given.ends(words).is_some()).then_some(Role::Budget)
+    if budget_of(words).is_some() || given.ends(words).is_some() {
+        return Some(Role::Budget);
+    }
+    // 支付施工单位171.3万元: whom it was paid to stands behind the verb.
+    let paid = any_of!["已缴", "上缴", "付", "支付", "已支付", "拨付", "付给", "发放", "兑付", "列支", "支出"]
+        .starts(words)?;
+    (words.chars().count() <= 12 && words.len() > paid.len()).then_some(Role::Spent)
 }
 
 /// 结余, 尚余, 剩余资金; 74.6万元未支付.
@@ -336,6 +436,13 @@ fn is_left(words: &str, behind: &str) -> bool {
         "相差",
         "差额",
         "还剩",
+        "结存",
+        "节支",
+        "剩下",
+        "还有",
+        "尚存",
+        "余款",
+        "剩",
         "余下",
         "余",
         "余额"

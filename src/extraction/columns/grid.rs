@@ -39,7 +39,7 @@ pub(super) struct Grid<'d> {
 
 /// A longer table is a register, whose rows nobody adds up by hand.
 const MOST_ROWS: usize = 120;
-const MOST_COLUMNS: usize = 24;
+pub(super) const MOST_COLUMNS: usize = 24;
 
 /// A row of nothing but words: the head of what follows.
 pub(super) fn is_head(builder: &Builder<'_, '_>, row: &[Cell]) -> bool {
@@ -140,17 +140,22 @@ impl<'d> Grid<'d> {
 
     /// The name of a row, as a column to its right is named by.
     pub fn name(&self, row: usize, column: usize) -> &'d str {
-        let cells = &self.rows[row].cells;
-        let named = self.columns[column].names.iter().rev().filter_map(|&at| cells[at]);
-        let mut texts = named.filter_map(|cell| self.document.get(cell.range()));
-        texts.find(|text| !text.is_empty()).unwrap_or("")
+        self.names(row, column).next().unwrap_or("")
+    }
+
+    /// The names of a row, the nearest to a column first. 合计 | | 2105.94: without one it stands where the others are numbered.
+    fn names(&self, row: usize, column: usize) -> impl Iterator<Item = &'d str> {
+        let Row { cells, entries } = &self.rows[row];
+        let names = &self.columns[column].names;
+        let numbered = (0..names.first().copied().unwrap_or(0)).filter(|&at| entries[at] == Entry::Words);
+        let named = names.iter().rev().copied().chain(numbered).filter_map(|at| cells[at]);
+        let document = self.document;
+        named.filter_map(move |cell| document.get(cell.range())).filter(|text| !text.is_empty())
     }
 
     /// The row holds what others add up to.
     pub fn is_total(&self, row: usize, column: usize) -> bool {
-        let cells = &self.rows[row].cells;
-        let mut texts = self.columns[column].names.iter().filter_map(|&at| cells[at]);
-        texts.any(|cell| self.document.get(cell.range()).is_some_and(is_total))
+        self.names(row, column).any(is_total)
     }
 
     pub fn figure(&self, row: usize, column: usize) -> Option<usize> {

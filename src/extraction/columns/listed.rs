@@ -79,6 +79,6 @@ fn take(builder: &mut Builder<'_, '_>, rows: Vec<Labelled<'_>>) {
     };
     let rows: Vec<Row> = rows.iter().map(grid_row).collect();
     if let Some(grid) = Grid::with(builder, heads, rows, true, builder.document.unit) {
-        claims(builder, &grid, false);
+        claims(builder, &grid, None);
     }
 }

@@ -34,7 +34,9 @@ mod totals;
 
 use super::builder::Builder;
 use super::tables;
-use grid::Grid;
+use crate::document::Cell;
+use crate::search::any_of;
+use grid::{Grid, MOST_COLUMNS};
 pub(super) use told::{indicator_columns, only_figure};
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
@@ -55,18 +57,28 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                 continue;
             }
             if let Some(grid) = Grid::of(builder, rows, table.unit) {
-                claims(builder, &grid, kind == Some(tables::Kind::Funds));
                 above::read(builder, &grid, table.span);
+                let known = (kind == Some(tables::Kind::Funds)).then(|| of_funds(builder, rows));
+                claims(builder, &grid, known.as_deref());
             }
         }
     }
     listed::read(builder);
 }
 
-/// What a grid claims; of funds its totals and rates are claimed already.
-fn claims(builder: &mut Builder<'_, '_>, grid: &Grid<'_>, funds: bool) {
-    if !funds {
-        totals::read(builder, grid);
+/// The columns that the form of funds has read: all of them but those of another year, where the head says so.
+fn of_funds(builder: &Builder<'_, '_>, rows: &[Vec<Cell>]) -> Vec<bool> {
+    let head = rows.first().filter(|row| tables::header_of(builder, row).is_some());
+    let other = |cell: &Cell| any_of!["上年", "去年", "年"].is_in(builder.slice(*cell));
+    let columns = head.and_then(|row| tables::header_of(builder, row)).map(|header| header.columns);
+    let Some((head, columns)) = head.zip(columns) else { return vec![true; MOST_COLUMNS] };
+    head.iter().zip(columns).map(|(cell, column)| !(column == tables::Column::Other && other(cell))).collect()
+}
+
+/// What a grid claims; of funds the totals of `known` columns and all rates are claimed already.
+fn claims(builder: &mut Builder<'_, '_>, grid: &Grid<'_>, known: Option<&[bool]>) {
+    totals::read(builder, grid, known.unwrap_or(&[]));
+    if known.is_none() {
         ratios::rates(builder, grid);
     }
     ratios::shares(builder, grid);

@@ -27,15 +27,17 @@ struct Item {
 /// What one column says of one total.
 struct Judged {
     column: usize,
-    /// The reading that holds, by its number.
-    holds: Option<usize>,
+    /// By its number the reading that holds, or the likeliest one.
+    reading: usize,
+    holds: bool,
     sum: Sum,
     found: Addition,
     alone: bool,
     figures: Vec<usize>,
 }
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
+/// Reads the totals of a grid; those of some columns are claimed already, and bear the others out.
+pub(super) fn read(builder: &mut Builder<'_, '_>, grid: &Grid<'_>, known: &[bool]) {
     let mut judged: Vec<(usize, Judged)> = Vec::new();
     let additive = |role: Role| matches!(role, Role::Number | Role::Balance | Role::Difference);
     for column in (0..grid.columns.len()).filter(|&at| additive(grid.columns[at].role)) {
@@ -52,13 +54,18 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
     shares_alone(builder, grid);
     judged.sort_by_key(|(row, found)| (*row, found.column));
     for group in judged.chunk_by(|a, b| a.0 == b.0) {
-        let borne_out = group.iter().any(|(_, found)| found.holds == Some(0) && telling(&found.sum));
-        let short = group.iter().all(|(_, found)| found.holds.is_some() || found.found.gap.is_negative());
+        let bears_out =
+            |of: &Judged| group.iter().any(|(_, one)| one.holds && one.reading == of.reading && telling(&one.sum));
+        let short = group.iter().all(|(_, found)| found.holds || found.found.gap.is_negative());
         for (_, found) in group {
+            if known.get(found.column).copied().unwrap_or_default() {
+                continue;
+            }
+            let borne_out = bears_out(found);
             let simple = found.alone && (group.len() == 1 || short || borne_out);
             let near =
                 found.found.gap.abs().percent_of(found.found.whole, 0).is_ok_and(|off| off.abs() <= Number::whole(50));
-            if found.holds.is_some() || (near && (borne_out || simple)) {
+            if found.holds || (near && (borne_out || simple)) {
                 for &figure in &found.figures {
                     builder.used[figure] = true;
                 }
@@ -134,7 +141,7 @@ fn total(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize, items: &[Ite
             let figures =
                 reading.iter().chain([&at]).filter_map(|&item| grid.figure(items[item].row, column)).collect();
             let sum = sum(builder, grid, column, whole.clone(), parts);
-            let judged = Judged { column, holds: holds.then_some(number), sum, found, alone, figures };
+            let judged = Judged { column, reading: number, holds, sum, found, alone, figures };
             if holds {
                 return Some(judged);
             }

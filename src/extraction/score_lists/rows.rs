@@ -39,10 +39,18 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, beyond: &mut Vec<Above>) {
         }
         end = table.span.end;
         let mut plain: Vec<Row> = Vec::new();
-        let headed = table.rows.iter().any(|row| {
-            let title = |back: usize| row.len().checked_sub(back).is_some_and(|at| is_title(builder.slice(row[at])));
-            row.iter().any(|&cell| is_title(builder.slice(cell))) && !(title(1) && title(2))
-        });
+        // 三公经费（万元） | 预算数 | 决算数: amounts, however small.
+        let money = table.unit.is_some()
+            || table.rows.first().is_some_and(|row| {
+                row.iter()
+                    .any(|&cell| any_of!["预算", "决算", "支出", "金额", "收入", "万元"].is_in(builder.slice(cell)))
+            });
+        let headed = money
+            || table.rows.iter().any(|row| {
+                let title =
+                    |back: usize| row.len().checked_sub(back).is_some_and(|at| is_title(builder.slice(row[at])));
+                row.iter().any(|&cell| is_title(builder.slice(cell))) && !(title(1) && title(2))
+            });
         for row in &table.rows {
             if let Some(found) = by_labels(builder, row) {
                 if found.score.number > found.full.number && !builder.used[found.score.figure] {

@@ -14,7 +14,7 @@ use crate::claims::{Claim, Measure, Place, Quantity, Share, Span};
 use crate::document::FigureKind;
 use crate::extraction::amounts::of_another_year;
 use crate::extraction::builder::Builder;
-use crate::extraction::likeness::{alike, same};
+use crate::extraction::likeness::{abbreviates, alike, same};
 use crate::extraction::readings::{Text, fits};
 use crate::extraction::words;
 use crate::search::has;
@@ -237,6 +237,9 @@ fn by_name(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, index: usize) {
         named.retain(|&found| {
             Some(found) != part && part.is_none_or(|part| kind(builder, part) == kind(builder, found))
         });
+        if named.is_empty() {
+            named.extend(part.and_then(|part| in_front(builder, part, percent, &own.whole_name)));
+        }
         let found = chosen(builder, &named, &|whole| {
             own.part.as_ref().is_some_and(|part| fits(&own.percent, part, whole) == Some(true))
         });
@@ -249,6 +252,19 @@ fn by_name(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, index: usize) {
         own.part = None;
     }
     builder.claims[index] = Claim::Share(own);
+}
+
+/// 服务74.38万元，授予中小企业55.20万元，占服务支出的74.21%: the amount directly in front of the part, where its name is alike and
+/// nobody else's is.
+fn in_front(builder: &Builder<'_, '_>, part: usize, percent: usize, name: &str) -> Option<usize> {
+    let whole = part.checked_sub(1).filter(|_| percent == part + 1)?;
+    kind(builder, whole).filter(|_| kind(builder, whole) == kind(builder, part))?;
+    let between = builder.slice(Span { start: builder.figure(whole).span.end, end: builder.figure(part).span.start });
+    let label = |figure: usize| builder.slice(builder.figure(figure).label);
+    let called = |figure: usize| alike(label(figure), name) || abbreviates(label(figure), name);
+    let more = builder.figure(whole).number >= builder.figure(part).number;
+    let alone = || near(builder, percent).filter(|&at| kind(builder, at).is_some() && called(at)).count() == 1;
+    (more && called(whole) && !between.contains(['。', '；', '\n']) && alone()).then_some(whole)
 }
 
 /// The whole that the share beside names, and a part whose name is only alike: where one of them holds with that whole.

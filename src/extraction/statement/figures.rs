@@ -342,7 +342,10 @@ impl Reader<'_, '_, '_> {
         item.amount = Some(figure);
         item.number = Some(self.builder.comparable(figure));
         let total = self.items.push(item, clause.beside);
-        if parts.len() > 1 {
+        // 财政拨款收入…，事业收入…，支出合计…: what came in is not added up to what was spent.
+        let received = |&part: &usize| self.items.items[part].name.ends_with("收入");
+        let of_other_side = has(self.builder.slice(before), "支出") && parts.iter().all(received);
+        if parts.len() > 1 && !of_other_side {
             self.items.close(total, parts);
         }
         self.first = false;

@@ -38,6 +38,8 @@ pub(super) fn read(builder: &Builder<'_, '_>, items: &mut Items, statement: Span
         comparing: None,
         respective: Vec::new(),
         shared: Vec::new(),
+        waiting: 0,
+        purpose: false,
         first: true,
         from: items_before,
         composed: false,
@@ -76,6 +78,10 @@ struct Reader<'r, 'd, 't> {
     respective: Vec<Span>,
     /// Items that wait for their share of a whole, the last first.
     shared: Vec<(usize, String)>,
+    /// Names without a figure since the last amount, as parts of the listing: 基本工资、津贴补贴等人员经费a万元 takes them back.
+    waiting: u32,
+    /// The last amount was told with what it was for: 10.5万元用于前期设计，监理等费用.
+    purpose: bool,
     /// No amount has been read in this statement.
     first: bool,
     /// Its first item.
@@ -173,6 +179,7 @@ impl Reader<'_, '_, '_> {
             self.words_only(Span { start, end: clause.span.end }, clause.before, next, tells);
             return;
         }
+        self.take_back_names(clause, start);
         let mut from = start;
         for figure in figures {
             if self.counts(figure) {
@@ -269,6 +276,9 @@ impl Reader<'_, '_, '_> {
                 _ => Some((span, before)),
             };
         }
+        if self.purpose && matches!(before, Mark::Dun | Mark::Comma) {
+            return;
+        }
         if let Some(listing) = self.items.innermost_mut()
             && matches!(before, Mark::Dun | Mark::Colon | Mark::Comma | Mark::Start)
             && text.chars().count() <= 24
@@ -276,6 +286,22 @@ impl Reader<'_, '_, '_> {
             && !any_of!["主要", "用于", "原因", "由于", "因", "系", "均", "已", "较", "比"].is_in(text)
         {
             listing.unquantified += 1;
+            self.waiting += 1;
+        }
+    }
+
+    /// 办公费、印刷费等公用经费a万元: the names in front of 等 say what the amount is made of.
+    fn take_back_names(&mut self, clause: &Clause, start: u32) {
+        let waiting = std::mem::take(&mut self.waiting);
+        let Some(first) = clause.figures.clone().find(|&figure| self.counts(figure)) else { return };
+        let end = self.builder.figure(first).span.start;
+        let words = self.builder.slice(Span { start: start.min(end), end });
+        let named = words.find('等').is_some_and(|at| at > 0 && at + '等'.len_utf8() < words.len());
+        if let Some(listing) = self.items.innermost_mut()
+            && named
+            && clause.before == Mark::Dun
+        {
+            listing.unquantified = listing.unquantified.saturating_sub(waiting);
         }
     }
 
@@ -326,6 +352,7 @@ impl Reader<'_, '_, '_> {
     /// 30万元用于甲: nothing more is read behind the last figure of a clause, but 增加…后持平 ends a comparison.
     fn after_amount(&mut self, rest: Span) {
         let text = self.builder.slice(rest);
+        self.purpose = text.starts_with("用于");
         if has(text, "持平") {
             self.level(rest, text);
         }

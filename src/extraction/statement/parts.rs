@@ -82,6 +82,7 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let owner = self.named(name, clause)?;
+        self.items.leave_up_to(owner);
         self.items.open(Some(owner), "其中", Completeness::Open, false);
         Some(length)
     }

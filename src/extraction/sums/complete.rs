@@ -1,11 +1,14 @@
 //! Whether the parts of a listing are all there are, by their names, their shares and how nearly they make up the whole.
 
 use crate::amount::Number;
-use crate::claims::{Completeness, Topic};
+use crate::claims::{Completeness, Span, Topic};
+use crate::extraction::announced;
 use crate::extraction::builder::Builder;
-use crate::extraction::items::{Item, Items};
+use crate::extraction::items::{Item, Items, Listing};
 use crate::extraction::readings::fits;
+use crate::extraction::words::Concept;
 use crate::extraction::{shares, words};
+use crate::report::expenditure::CategoryId;
 use crate::search::{any_of, has};
 
 /// 21,000 and 2.10: written in another unit, one of them is off by its places.
@@ -39,8 +42,13 @@ pub(super) const VEHICLES: &str = "购置及运行";
 /// public expenses are known.
 pub(super) fn names_all(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> bool {
     let named = |word: &str| parts.iter().any(|&part| items.items[part].name.contains(word));
+    let category = |id| parts.iter().any(|&part| items.items[part].concept == Some(Concept::Category(id)));
     match topic {
         Topic::Basic => parts.len() == 2,
+        // 保障机关正常运转的日常支出a万元，其中人员经费…，公用经费…: basic expenditure by another name.
+        _ if parts.len() == 2 && category(CategoryId::Personnel) && category(CategoryId::Operating) => {
+            nearly(items, owner, Topic::Basic, parts) == Some(Completeness::Complete)
+        }
         Topic::ThreePublic => whole_of_three(items, parts),
         _ if parts.len() == 2 && has(&owner.name, VEHICLES) => ["购置", "运行"].into_iter().all(named),
         _ => parts.len() == 3 && ["货物", "工程", "服务"].into_iter().all(named),
@@ -78,6 +86,62 @@ pub(super) fn nearly(items: &Items, owner: &Item, topic: Topic, parts: &[usize])
     } else {
         (percent < Number::HUNDRED).then_some(Completeness::Open)
     }
+}
+
+/// 资金a万元，分三批发放，其中第一批b万元，第三批c万元: so many turns there were, and each part is one of them.
+pub(super) fn in_turns(builder: &Builder<'_, '_>, items: &Items, whole: usize, parts: &[usize]) -> bool {
+    let Some(figure) = parts.first().and_then(|&first| items.items[first].amount) else { return false };
+    let (start, end) = (builder.figure(whole).span.end, builder.figure(figure).span.start);
+    let names: Vec<&str> = parts.iter().map(|&part| items.items[part].name.as_str()).collect();
+    let told = announced::turns(builder.slice(Span { start: start.min(end), end }), &names);
+    told.is_some_and(|count| parts.len() <= count as usize)
+}
+
+/// 来访团组38个、来宾215人次，其中：甲团组18个、96人次，乙团组11个、74人次: the amounts of another measure beside the whole and
+/// beside each part, the whole first.
+pub(super) fn twin<'d>(
+    items: &Items,
+    listing: &Listing,
+    owner: usize,
+    parts: &[usize],
+    unit: &impl Fn(&Item) -> Option<&'d str>,
+) -> Option<(usize, Vec<usize>)> {
+    let own = unit(&items.items[owner]);
+    let beside = |&other: &usize| {
+        items.items.get(other).is_some_and(|item| {
+            item.inside == items.items[owner].inside && unit(item).is_some_and(|found| Some(found) != own)
+        })
+    };
+    let first = listing.items.first().copied()?;
+    let whole = [owner.checked_sub(1)?, owner + 1].into_iter().filter(|&at| at < first).find(beside)?;
+    let wanted = unit(&items.items[whole]);
+    let found: Vec<usize> = listing.items.iter().copied().filter(|&part| unit(&items.items[part]) == wanted).collect();
+    let paired = found.len() == parts.len()
+        && parts.len() > 1
+        && found.iter().zip(parts).all(|(&one, &other)| one.abs_diff(other) == 1);
+    paired.then_some((whole, found))
+}
+
+/// 工资福利支出中，…；对个人和家庭的补助中，抚恤金12.36万元、生活补助7.81万元: the parts of one list are told apart in turn, and
+/// those of another of them are all there. What nearly makes up this one was to be all of it too.
+pub(super) fn beside_complete(items: &Items, listing: &Listing, owner: &Item, parts: &[usize]) -> bool {
+    const NEAR: i64 = 85;
+    /// Lists of one sentence stand side by side.
+    const BESIDE: usize = 6;
+    let Some(around) = owner.inside.filter(|_| parts.len() > 2) else { return false };
+    let of = |parts: &[usize]| Number::sum(parts.iter().filter_map(|&part| items.items[part].number)).ok();
+    let nearly = || {
+        let percent = of(parts)?.percent_of(owner.number?, 0).ok()?;
+        Some(percent >= Number::whole(NEAR))
+    };
+    let Some(at) = owner.listing.filter(|&at| std::ptr::eq(&items.listings[at], listing)) else { return false };
+    let near = at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(items.listings.len());
+    let complete = |other: &Listing| {
+        let Some(beside) = other.owner.map(|owner| &items.items[owner]) else { return false };
+        let telling = beside.number.is_some_and(|number| number.significant() > 100);
+        beside.inside == Some(around) && other.items.len() > 1 && telling && of(&other.items) == beside.number
+    };
+    nearly() == Some(true) && items.listings[near].iter().any(|other| !std::ptr::eq(other, listing) && complete(other))
 }
 
 /// By rank, schooling, party or sex, without the rest of it.

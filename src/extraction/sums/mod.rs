@@ -3,7 +3,8 @@
 mod complete;
 
 use complete::{
-    VEHICLES, closes_with_rest, leave_some, names_all, nearly, same_digits, tells_some_apart, whole_of_three,
+    VEHICLES, beside_complete, closes_with_rest, in_turns, leave_some, names_all, nearly, same_digits,
+    tells_some_apart, twin, whole_of_three,
 };
 
 use super::builder::Builder;
@@ -75,10 +76,20 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         _ => item.amount,
     };
     // 较上年增加67.46万元，其中…: parts of a change are changes, and what follows is hardly told of it.
-    if comparisons::is_no_part(&owner_item.name) {
+    let unit = measure_word(builder, whole_figure);
+    // 减少人员6人，其中退休3人、调出2人: who left is told by how they left.
+    let who = any_of!["退休", "调出", "辞职", "去世", "调入", "招录", "招聘", "录用", "死亡", "安置", "辞退"];
+    let moved = matches!(unit, "人" | "名")
+        && listing.items.len() > 1
+        && listing.items.iter().all(|&part| who.is_in(&items.items[part].name));
+    if comparisons::is_no_part(&owner_item.name) && !moved {
         return;
     }
-    let unit = measure_word(builder, whole_figure);
+    if of_two_years(builder, whole_figure, items, listing) {
+        return;
+    }
+    let all = Number::sum(listing.items.iter().filter_map(|&part| items.items[part].number));
+    let exact = owner_item.number.is_some_and(|whole| all == Ok(whole));
     let parts: Vec<usize> = listing
         .items
         .iter()
@@ -88,8 +99,24 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
             let name = items.items[part].name.as_str();
             // 结转结余a万元，其中收回财政统筹b万元: of what was left that is a part.
             let left = || comparisons::is_left(&owner_item.name) || has(&owner_item.name, "存量");
-            let given_back = || left() && has(name, "收回") && has(name, "财政");
+            // 下达430万元，其中已执行a万元，被财政收回b万元，剩余c万元: what was done with all of it.
+            let beside = || {
+                listing.items.iter().any(|&other| {
+                    other != part && any_of!["剩余", "结余", "结转", "余额"].is_in(&items.items[other].name)
+                })
+            };
+            let given_back = || has(name, "收回") && (left() || (unit == "元" && beside()));
             (!comparisons::is_no_part(name) || given_back()) && !comparisons::is_subtotal(name)
+        })
+        // …，另有劳务派遣12人，共有70人: what stands beside them, and what they come to, are no further parts.
+        .filter(|&part| {
+            let at = figure_of(&items.items[part]).map_or(0, |figure| builder.figure(figure).span.start as usize);
+            // So many bytes of a clause are looked at.
+            const MOST: usize = 90;
+            let front = &builder.document.text()[..at];
+            let front = &front[front.floor_char_boundary(at.saturating_sub(MOST))..];
+            let clause = front.rsplit(['，', '、', '；', '。', '：', '（', '\n']).next().unwrap_or("");
+            (exact || !clause.starts_with('另')) && any_of!["共有", "总共", "一共", "总数"].ends(clause).is_none()
         })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
         // 甲70万元，含乙20万元，丙30万元: a part of the part before it.
@@ -144,10 +171,18 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
             && figure_of(item).is_some_and(|figure| measure_word(builder, figure) == "元");
         figure_of(item).is_some_and(of_other_measure) && !behind && !comparisons::is_subtotal(&item.name)
     };
-    let other_measure = listing.items.iter().filter(|part| is_other(part)).count() + apiece.len();
+    let twin = twin(items, listing, owner, &parts, &|item| item.amount.map(|figure| measure_word(builder, figure)));
+    let adds_up = |whole: usize, parts: &[usize]| {
+        let sum = Number::sum(parts.iter().filter_map(|&part| items.items[part].number)).ok();
+        items.items[whole].number.is_some_and(|number| number.significant() > 10 && Some(number) == sum)
+    };
+    let twin_holds = twin.as_ref().is_some_and(|(whole, parts)| adds_up(*whole, parts));
+    let other_measure = if twin.is_some() { 0 } else { listing.items.iter().filter(|part| is_other(part)).count() };
+    let other_measure = other_measure + apiece.len();
     let topic = topic(items, owner_item, &parts, unit);
     let whole_by_name = names_all(items, owner_item, topic, &parts);
-    let unquantified = if whole_by_name || cut { 0 } else { listing.unquantified + other_measure as u32 };
+    let turns = in_turns(builder, items, whole_figure, &parts);
+    let unquantified = if whole_by_name || cut || turns { 0 } else { listing.unquantified + other_measure as u32 };
     // 实有人数56人，其中高级职称14人，中级职称28人: told apart in a way that leaves some out.
     let some_of_people = topic == Topic::Staff && tells_some_apart(items, &parts);
     // 项目支出1200万元，涉及12个项目，其中：…: of what stands further in front, and all of it where there are as many.
@@ -166,6 +201,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         _ if listing.announced.is_some_and(|count| parts.len() > 1 && (parts.len() as u32) <= count) => {
             if unquantified > 0 { Completeness::Open } else { Completeness::Complete }
         }
+        _ if turns => Completeness::Complete,
         _ if listing.implied => match nearly(items, owner_item, topic, &parts) {
             Some(completeness) => completeness,
             None => return,
@@ -178,6 +214,22 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     let completeness = match completeness {
         Completeness::Complete if topic == Topic::Listing && leave_some(builder, items, whole_figure, &parts) => {
             Completeness::Open
+        }
+        other => other,
+    };
+    if let Some((whole, parts)) = twin.filter(|_| !twin_holds && unquantified == 0 && adds_up(owner, &parts)) {
+        self::twin_sum(builder, items, fields, whole, &parts);
+    }
+    let completeness = match completeness {
+        Completeness::Open if twin_holds && unquantified == 0 => Completeness::Complete,
+        other => other,
+    };
+    let one_of = |listing: &Listing| listing.owner == Some(owner);
+    let completeness = match completeness {
+        Completeness::Open
+            if short && unquantified == 0 && one_of(listing) && beside_complete(items, listing, owner_item, &parts) =>
+        {
+            Completeness::Complete
         }
         other => other,
     };
@@ -211,6 +263,41 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     }));
 }
 
+/// 2023年支出a万元、2022年支出b万元，其中接待费2023年c万元、2022年d万元: the parts are those of two wholes.
+fn of_two_years(builder: &Builder<'_, '_>, whole: usize, items: &Items, listing: &Listing) -> bool {
+    let year = |figure: usize| {
+        let before = builder.figure(figure.checked_sub(1)?);
+        let between =
+            builder.slice(Span { start: before.span.end, end: builder.figure(figure).span.start.max(before.span.end) });
+        let FigureKind::Year(year) = before.kind else { return None };
+        (!between.contains(['，', '；', '。', '、', '：'])).then_some(year)
+    };
+    let Some(own) = year(whole) else { return false };
+    let years = listing.items.iter().filter_map(|&part| year(items.items[part].amount?));
+    let years: Vec<u16> = years.collect();
+    years.contains(&own) && years.iter().any(|&year| year != own)
+}
+
+/// The second measure of a listing whose first adds up.
+fn twin_sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], whole: usize, parts: &[usize]) {
+    let mut quantities = Vec::with_capacity(parts.len());
+    for &part in parts {
+        quantities.extend(amounts::quantity(builder, &items.items[part], &fields[part]));
+    }
+    let Some(total) = amounts::quantity(builder, &items.items[whole], &fields[whole]) else { return };
+    let last = quantities.last().and_then(|part| part.place.span);
+    let span = total.place.span.zip(last).map(|(whole, last)| whole.to(last));
+    builder.claims.push(Claim::Sum(Sum {
+        topic: Topic::Listing,
+        whole: total,
+        parts: quantities,
+        unquantified: 0,
+        completeness: Completeness::Complete,
+        wording: "其中".to_owned(),
+        place: Place { span, field: None },
+    }));
+}
+
 /// 基金收入2.10亿元，其中：甲a万元，乙b万元；基金支出1.87亿元: behind the first ； of parts kept apart by ， stands something
 /// else, where those in front of it come nearer to the whole or have its digits.
 fn up_to_semicolon(builder: &Builder<'_, '_>, items: &Items, whole: Option<Number>, parts: Vec<usize>) -> Vec<usize> {
@@ -236,11 +323,15 @@ fn up_to_semicolon(builder: &Builder<'_, '_>, items: &Items, whole: Option<Numbe
     if !near(all) && (near(front) || digits()) && !behind() { parts[..=at].to_vec() } else { parts }
 }
 
-/// What was carried over is no part of what is called the sum of a year; of 收入总计 and 支出总计 it is one.
+/// What was carried over, or is left at the end, is no part of what came in or was spent in a year; of 收入总计 and 支出总计 it
+/// is one.
 fn is_beside(owner: &Item, part: &Item) -> bool {
-    any_of!["收入合计", "支出合计"].ends(&owner.name).is_some()
-        && any_of!["结转", "结余"].ends(&part.name).is_some()
-        && any_of!["年末", "年初", "上年"].is_in(&part.name)
+    let left = any_of!["结转", "结余", "余额"].ends(&part.name).is_some();
+    let of_end = any_of!["年末", "期末", "年底"].is_in(&part.name);
+    let of_start = any_of!["年初", "上年", "期初"].is_in(&part.name);
+    let of_year = any_of!["收入合计", "支出合计"].ends(&owner.name).is_some();
+    left && ((of_year && (of_end || of_start))
+        || (of_end && any_of!["支出", "使用", "支付"].ends(&owner.name).is_some()))
 }
 
 /// What is counted: money, or the measure word. Only the same things can be added.

@@ -5,7 +5,7 @@ use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::whole_in_words;
 use crate::extraction::builder::Builder;
-use crate::search::{any_of, find};
+use crate::search::{AnyOf, any_of, find};
 
 /// Parts of an enumeration; of two it may be by chance.
 const ENUMERATED: usize = 3;
@@ -13,12 +13,28 @@ const MOST_ENUMERATED: usize = 12;
 /// So far from the total the parts may be and still have been meant: of a hundred.
 const NEAR: i64 = 30;
 
+const KNOWN: AnyOf = AnyOf::new(&["编制", "在职", "实有", "在编", "在岗", "退休", "离休", "聘用"]);
+
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tally<'_>], first: usize) {
+    // 3个单位编制合计45名，实有合计41人: so many parts the total before has, in the same sentence.
+    let mut beside: Option<u32> = None;
     for at in first..line.len() {
         let total = &line[at];
         enumerated(builder, known, &line[first..], at - first);
-        let Some((named, number)) = total_of(total.words).filter(|_| !total.inside) else { continue };
+        // 全系统编制93名，在编85人: the second column of the total in front.
+        let second = || {
+            let words = total.words.trim_start_matches(['，', '、']);
+            let next = line[..at].last().is_some_and(|before| before.sentence == total.sentence);
+            beside.filter(|_| next && KNOWN.starts(words).is_some()).map(|_| (words, None))
+        };
+        let Some((named, number)) = total_of(total.words).or_else(second).filter(|_| !total.inside) else { continue };
         let Some(noun) = noun(named, &line[first..at]) else { continue };
+        // 3个单位编制合计: the number in front says how many.
+        let number = number.or_else(|| {
+            let before = line[..at].last().filter(|before| matches!(before.unit, "个" | "家" | "所"))?;
+            let told = any_of!["单位", "部门", "机构", "学校", "镇", "乡", "村", "科室", "站", "所"];
+            told.starts(total.words).and_then(|_| before.number(builder).to_string().parse().ok())
+        });
         let names = |tally: &&Tally<'_>| {
             tally.unit == total.unit
                 && !tally.inside
@@ -38,7 +54,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tall
             found
         } else {
             let likely = if own.len() >= 2 { &own } else { &near };
-            let counted = number.is_some_and(|number| number as usize == likely.len());
+            let counted = number.or(beside).is_some_and(|number| number as usize == likely.len());
             let sum = Number::sum(likely.iter().map(|part| part.number(builder)));
             let gap = sum.and_then(|sum| sum.subtract(stated)).map(Number::abs);
             let close = gap.is_ok_and(|gap| gap.percent_of(stated, 0).is_ok_and(|off| off <= Number::whole(NEAR)));
@@ -55,6 +71,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tall
             likely
         };
         let parts: Vec<&Tally<'_>> = parts.to_vec();
+        if holds(&parts) {
+            beside = Some(parts.len() as u32);
+        }
         let parts = parts.iter().map(|part| part.quantity(builder)).collect();
         let whole = total.quantity(builder);
         claim(builder, known, whole, parts, total.unit == "人", "合计");
@@ -117,7 +136,12 @@ fn enumerated(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally
 
 /// What a total is of, and how many kinds are said to make it up.
 fn total_of(words: &str) -> Option<(&str, Option<u32>)> {
-    let word = any_of!["合计", "共计", "总计", "共"];
+    if let Some(all) = any_of!["全系统", "全局", "全部门", "全县", "全校", "全镇", "全市", "全院"].starts(words)
+        && KNOWN.ends(words).is_some()
+    {
+        return Some((&words[all.len()..], None));
+    }
+    let word = any_of!["合计", "共计", "总计", "总数", "共"];
     let (place, found) = word.last_in(words)?;
     let (front, behind) = (&words[..place], &words[place + found.len()..]);
     // 共有, 共设, 公共: no total of what stands before.
@@ -140,9 +164,12 @@ fn total_of(words: &str) -> Option<(&str, Option<u32>)> {
 /// What is counted, in the words that the parts repeat: 编制, or 教职工 of 全镇教职工 behind 小学教职工 and 中学教职工.
 fn noun<'w>(named: &'w str, before: &[Tally<'_>]) -> Option<&'w str> {
     const REPEATED: usize = 3;
-    let known = any_of!["编制", "在职", "实有", "在编", "在岗", "退休", "离休", "聘用"];
+    let known = KNOWN;
     if known.starts(named).is_some() && named.chars().count() <= 4 {
         return Some(named);
+    }
+    if let Some(word) = known.ends(named).filter(|_| named.chars().count() <= 6) {
+        return Some(word);
     }
     let ending = |length: usize| named.char_indices().rev().nth(length - 1).map(|(at, _)| &named[at..]);
     let repeated = |noun: &&str| before.iter().filter(|tally| tally.words.ends_with(noun)).count() >= REPEATED;

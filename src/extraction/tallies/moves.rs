@@ -18,11 +18,23 @@ enum Role {
 }
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally<'_>]) {
-    let people: Vec<(Role, &Tally<'_>)> = sentence
+    let mut people: Vec<(Role, &Tally<'_>)> = sentence
         .iter()
         .filter(|tally| tally.unit == "人")
         .filter_map(|tally| Some((role(tally.words)?, tally)))
         .collect();
+    // 年内增加5人，减少4人，年末62人: all who came and all who left.
+    let ways = |wanted: fn(Role) -> bool| people.iter().filter(|(role, _)| wanted(*role)).count();
+    let (up, down) = (ways(|role| role == Role::Net(Trend::Up)), ways(|role| role == Role::Net(Trend::Down)));
+    if up == 1 && down == 1 && ways(|role| matches!(role, Role::Left | Role::Joined)) == 0 {
+        for (role, _) in &mut people {
+            *role = match *role {
+                Role::Net(Trend::Up) => Role::Joined,
+                Role::Net(Trend::Down) => Role::Left,
+                other => other,
+            };
+        }
+    }
     let only = |wanted: fn(&Role) -> bool| {
         let mut found = people.iter().filter(|(role, _)| wanted(role));
         let first = found.next()?;
