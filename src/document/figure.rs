@@ -6,7 +6,7 @@ use super::marks::Marks;
 use super::{dates, number, numbering};
 use crate::amount::{Number, Unit};
 use crate::claims::Span;
-use crate::search::{AnyOf, any_of};
+use crate::search::{AnyOf, any_of, many_of};
 
 /// A number in the text with the unit behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -208,7 +208,7 @@ fn money(after: &str) -> Option<(Unit, usize)> {
 }
 
 /// Measure words of people and things; the longest first.
-const MEASURES: AnyOf = AnyOf::new(&[
+const MEASURES: AnyOf = many_of![
     "万人次",
     "万册次",
     "人次",
@@ -295,7 +295,7 @@ const MEASURES: AnyOf = AnyOf::new(&[
     "宗",
     "倍",
     "张",
-]);
+];
 
 pub(super) fn measure(after: &str) -> Option<usize> {
     // 5项目: the word goes on; 4个项目 does not.

@@ -1,7 +1,7 @@
 //! What names a figure: the words in front of it.
 
 use crate::claims::Span;
-use crate::search::{AnyOf, any_of, chinese_behind};
+use crate::search::{AnyOf, any_of, chinese_behind, many_of};
 
 /// The words before a figure that name it: back to punctuation or the figure before, without verbs and prepositions.
 pub(super) fn label(text: &str, from: usize, to: usize) -> Span {
@@ -52,7 +52,7 @@ pub(super) fn label(text: &str, from: usize, to: usize) -> Span {
 const MARKS: [char; 4] = ['¥', '=', '"', ' '];
 
 /// Verbs and other marks there.
-const TAILS: AnyOf = AnyOf::new(&[
+const TAILS: AnyOf = many_of![
     "：",
     "为",
     "是",
@@ -79,7 +79,7 @@ const TAILS: AnyOf = AnyOf::new(&[
     "不少于",
     "不低于",
     "得",
-]);
+];
 
 /// Words before a name that do not belong to it.
 const HEADS: AnyOf = AnyOf::new(&[

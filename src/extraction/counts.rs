@@ -5,7 +5,7 @@ use super::words;
 use crate::amount::Number;
 use crate::claims::{Claim, Count, GradeCount, Measure, Place, Quantity, Span};
 use crate::document::{FigureKind, whole_in_words};
-use crate::search::{AnyOf, any_of, find, has};
+use crate::search::{AnyOf, any_of, find, has, many_of};
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for (index, &statement) in statements.iter().enumerate() {
@@ -33,7 +33,7 @@ fn same_line(builder: &Builder<'_, '_>, a: Span, b: Span) -> bool {
 /// Speaks of numbers of projects by grade.
 fn graded(text: &str) -> bool {
     text.contains('个')
-        && (any_of!["评级", "等级", "为\"优", "为优", "：优", "，优"].is_in(text) || text.contains("\"优\""))
+        && (many_of!["评级", "等级", "为\"优", "为优", "：优", "，优"].is_in(text) || text.contains("\"优\""))
 }
 
 /// A count in front of a colon and a listing that is numbered from 1.

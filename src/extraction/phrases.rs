@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::claims::Base;
-use crate::search::{AnyOf, any_of, has};
+use crate::search::{AnyOf, any_of, has, many_of};
 
 /// 占…的, 占比, 比重, 比例
 pub(super) fn is_share(words: &str) -> bool {
@@ -39,7 +39,7 @@ pub(super) fn completion(words: &str) -> Option<Base> {
 
 /// Whose rate it is: 公务用车运行费 of 公务用车运行费执行率.
 pub(super) fn rate_name(tail: &str) -> &str {
-    let rate = any_of![
+    let rate = many_of![
         "预算", "执行", "完成", "支付", "拨付", "支出", "使用", "资金", "综合", "总体", "占", "为", "达", "指标", "率",
         "年初", "调整", "全年", "本年", "年度", "当年", "收入", "平均", "整体", "已", "实际", "进度"
     ];
@@ -140,7 +140,7 @@ pub(super) fn compares(words: &str) -> bool {
 
 /// What changes: 收入支出总计 of 收入支出总计减少.
 pub(super) fn change_name(words: &str) -> &str {
-    const VERBS: AnyOf = AnyOf::new(&[
+    const VERBS: AnyOf = many_of![
         "增加",
         "增长",
         "减少",
@@ -166,7 +166,7 @@ pub(super) fn change_name(words: &str) -> &str {
         "增幅",
         "降幅",
         "减幅",
-    ]);
+    ];
     let verb = VERBS.place_in(words);
     // 2024年度支出合计比2023年度增加: what is compared with ends the name.
     let against = any_of![

@@ -10,7 +10,7 @@ use super::slips::{self, Slip};
 use crate::amount::{Number, Unit};
 use crate::claims::{Claim, Measure, Place, Quantity, Repeat, Span};
 use crate::document::{Figure, FigureKind, LineKind};
-use crate::search::{AnyOf, any_of, has};
+use crate::search::{AnyOf, any_of, has, many_of};
 
 /// Figures with the same digits in a text; more are a table of years or of places.
 const MOST: usize = 12;
@@ -29,7 +29,7 @@ const ANY_RATE: AnyOf =
     AnyOf::new(&["执行率", "完成率", "增长率", "支出率", "变动率", "控制率", "到位率", "支付率", "使用率"]);
 
 /// Words that stand before figures of every kind.
-const COMMON: AnyOf = AnyOf::new(&[
+const COMMON: AnyOf = many_of![
     "实际完成",
     "年初预算",
     "全年预算",
@@ -102,7 +102,7 @@ const COMMON: AnyOf = AnyOf::new(&[
     "了",
     "共",
     "年",
-]);
+];
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let figures = &builder.document.figures;

@@ -3,7 +3,7 @@
 use crate::claims::{Base, Completeness, Trend};
 use crate::report::budget::BudgetId;
 use crate::report::expenditure::CategoryId;
-use crate::search::{AnyOf, any_of, has, has_marks_around, words_of};
+use crate::search::{AnyOf, any_of, begins_of, has, has_marks_around, many_of, words_of};
 
 /// What names of departments and of their units end in.
 const ORGANISATIONS: AnyOf = AnyOf::new(&[
@@ -45,7 +45,7 @@ pub(super) enum Concept {
 }
 
 /// Words before a name that say of whom or of when, not what.
-const OUTSIDE: AnyOf = AnyOf::new(&[
+const OUTSIDE: AnyOf = many_of![
     "年度",
     "全年",
     "本年度",
@@ -77,7 +77,7 @@ const OUTSIDE: AnyOf = AnyOf::new(&[
     "，",
     "：",
     "安排",
-]);
+];
 
 /// Words before a name that say whose money it was.
 const FUNDS: AnyOf = AnyOf::new(&["财政拨款", "一般公共预算财政拨款", "一般公共预算"]);
@@ -247,7 +247,7 @@ const INTRODUCTIONS: [(&str, Completeness); 41] = [
 ];
 
 const INTRODUCTION_WORDS: [&str; INTRODUCTIONS.len()] = words_of(&INTRODUCTIONS);
-const ANY_INTRODUCTION: AnyOf = AnyOf::new(&INTRODUCTION_WORDS);
+const ANY_INTRODUCTION: AnyOf = AnyOf::many(&INTRODUCTION_WORDS, &begins_of(&INTRODUCTION_WORDS));
 
 /// An introduction at the start of a clause: its words, what they claim, and its bytes.
 pub(super) fn introduction(clause: &str) -> Option<(&'static str, Completeness, usize)> {
@@ -305,7 +305,7 @@ const TRENDS: [(&str, Trend); 26] = [
 ];
 
 const TREND_WORDS: [&str; TRENDS.len()] = words_of(&TRENDS);
-const ANY_TREND: AnyOf = AnyOf::new(&TREND_WORDS);
+const ANY_TREND: AnyOf = AnyOf::many(&TREND_WORDS, &begins_of(&TREND_WORDS));
 
 /// Which way a change goes.
 pub(super) fn trend(text: &str) -> Option<Trend> {

@@ -21,11 +21,16 @@ pub struct AnyOf {
     third: u64,
     /// The last bytes of words, likewise.
     last: u64,
+    /// Of many words these bits are nearly all set: for each third byte the second bytes of the words that have it.
+    begins: Option<&'static Begins>,
 }
+
+/// For each third byte that words begin with, the second bytes, a bit each.
+pub type Begins = [u64; 64];
 
 impl AnyOf {
     pub const fn new(words: &'static [&'static str]) -> AnyOf {
-        let mut all = AnyOf { words, second: 0, third: 0, last: 0 };
+        let mut all = AnyOf { words, second: 0, third: 0, last: 0, begins: None };
         let mut index = 0;
         while index < words.len() {
             let word = words[index].as_bytes();
@@ -36,6 +41,11 @@ impl AnyOf {
             index += 1;
         }
         all
+    }
+
+    /// The same for a longer list, with the table that [`many_of`] makes of it.
+    pub const fn many(words: &'static [&'static str], begins: &'static Begins) -> AnyOf {
+        AnyOf { begins: Some(begins), ..AnyOf::new(words) }
     }
 
     /// The word that is named first.
@@ -79,6 +89,10 @@ impl AnyOf {
     /// here: it is kept apart from what is done at such a place, which is rare.
     #[inline(never)]
     fn candidate<'t>(&self, text: &'t [u8]) -> &'t [u8] {
+        if let Some(begins) = self.begins {
+            let found = characters(text, |b, c| begins[usize::from(c & 0x3f)] & bit(b) != 0);
+            return found.unwrap_or(&[]);
+        }
         let (second, third) = (self.second, self.third);
         // One branch that is hardly ever taken, instead of two of which each is now and then.
         let found = characters(text, |b, c| (third >> (c & 0x3f)) & (second >> (b & 0x3f)) & 1 != 0);
@@ -93,7 +107,11 @@ impl AnyOf {
     /// The first of the words that the text begins with.
     pub fn starts(&self, text: &str) -> Option<&'static str> {
         let [_, second, third, ..] = *text.as_bytes() else { return None };
-        if self.third & bit(third) == 0 || self.second & bit(second) == 0 {
+        let may = match self.begins {
+            Some(begins) => begins[usize::from(third & 0x3f)] & bit(second) != 0,
+            None => self.third & bit(third) != 0 && self.second & bit(second) != 0,
+        };
+        if !may {
             return None;
         }
         self.beginning(text.as_bytes())
@@ -127,6 +145,30 @@ macro_rules! any_of {
     };
 }
 pub(crate) use any_of;
+
+/// What words begin with, for [`AnyOf::many`].
+pub const fn begins_of(words: &[&str]) -> Begins {
+    let mut begins = [0; 64];
+    let mut index = 0;
+    while index < words.len() {
+        let word = words[index].as_bytes();
+        begins[word[2] as usize & 0x3f] |= bit(word[1]);
+        index += 1;
+    }
+    begins
+}
+
+/// [`any_of`] for some twenty words and more, which is looked for by an exact table.
+macro_rules! many_of {
+    ($($word:literal),+ $(,)?) => {
+        const {
+            const WORDS: &[&str] = &[$($word),+];
+            const BEGINS: $crate::search::Begins = $crate::search::begins_of(WORDS);
+            $crate::search::AnyOf::many(WORDS, &BEGINS)
+        }
+    };
+}
+pub(crate) use many_of;
 
 /// Whether a word is in a text.
 pub fn has(text: &str, word: &str) -> bool {

@@ -5,7 +5,7 @@ use crate::amount::{Number, NumberError, Unit, convert};
 use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
 use crate::claims::Place;
 use crate::document::{Document, Figure, FigureKind};
-use crate::search::{AnyOf, any_of, has};
+use crate::search::{AnyOf, any_of, has, many_of};
 
 /// By what each word divides.
 const APIECE: [(&str, AnyOf); 10] = [
@@ -21,7 +21,7 @@ const APIECE: [(&str, AnyOf); 10] = [
     ("例均", AnyOf::new(&["例"])),
 ];
 /// Not what came of the figures here, but a limit, another year's, or what one costs in a month.
-const OTHER: AnyOf = AnyOf::new(&[
+const OTHER: AnyOf = many_of![
     "标准",
     "不超过",
     "不高于",
@@ -47,7 +47,7 @@ const OTHER: AnyOf = AnyOf::new(&[
     "产值",
     "寿命",
     "编制",
-]);
+];
 /// Bytes in front of the figure in which the two stand.
 const NEAR: usize = 400;
 

@@ -5,7 +5,7 @@ use crate::checks::{Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind, LineKind};
 use crate::report::field::Field;
-use crate::search::{AnyOf, any_of, find, has};
+use crate::search::{AnyOf, any_of, find, has, many_of};
 
 /// How far around a year its sentence is looked at, in bytes.
 const WINDOW: usize = 240;
@@ -50,7 +50,7 @@ const OWN_TOTALS: AnyOf = AnyOf::new(&[
 const SPEAKERS: AnyOf = AnyOf::new(&["度", "，", "本单位", "我单位", "本部门", "我部门", "我局", "本局", "部门"]);
 
 /// With these in its sentence a year may be another one.
-const ELSEWHERE: AnyOf = AnyOf::new(&[
+const ELSEWHERE: AnyOf = many_of![
     "比",
     "较",
     "上年",
@@ -95,7 +95,7 @@ const ELSEWHERE: AnyOf = AnyOf::new(&[
     "公开",
     "编制",
     "安排",
-]);
+];
 
 /// A year that speaks of the accounts of a year.
 struct Mention {

@@ -6,7 +6,7 @@ use crate::extraction::builder::Builder;
 use crate::extraction::comparisons;
 use crate::extraction::phrases::{budget_of, is_actual};
 use crate::extraction::words;
-use crate::search::{AnyOf, any_of, has};
+use crate::search::{AnyOf, any_of, has, many_of};
 
 /// What an amount is in an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -300,7 +300,7 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
     if any_of!["收入", "收入决算", "收入合计"].ends(words).is_some() {
         return Some(Role::Budget);
     }
-    let spent = any_of![
+    let spent = many_of![
         "支出",
         "已支付",
         "完成投资",
@@ -348,7 +348,7 @@ fn of_budget(words: &str, behind: &str) -> Option<Role> {
     if is_actual(words) || spent.ends(words).is_some() {
         return Some(Role::Spent);
     }
-    let given = any_of![
+    let given = many_of![
         "可用资金",
         "资金总量",
         "资金",
@@ -413,7 +413,7 @@ fn is_left(words: &str, behind: &str) -> bool {
         return true;
     }
     let bare = words.trim_end_matches("资金").trim_end_matches("指标");
-    let left = any_of![
+    let left = many_of![
         "结余",
         "剩余",
         "尚余",

@@ -2,7 +2,7 @@
 
 use crate::amount::Unit;
 use crate::claims::Measure;
-use crate::search::{any_of, has};
+use crate::search::{any_of, has, many_of};
 
 /// What the figures of a column are to those beside them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ fn role(name: &str, bracket: &str) -> Role {
     let moves = any_of!["本年增加", "本年减少", "本期增加", "本期减少", "年内增加", "年内减少"].starts(name).is_some();
     if any_of!["情况", "说明", "原因"].ends(name).is_some() {
         Role::Note
-    } else if any_of![
+    } else if many_of![
         "序号",
         "行次",
         "栏次",

@@ -4,7 +4,7 @@ use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
-use crate::search::{AnyOf, any_of};
+use crate::search::{AnyOf, any_of, many_of};
 
 /// An amount with the words between it and the one before.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ pub(super) struct Token<'d> {
 }
 
 /// What compares, plans or tells of some of it.
-const SPEAKS: AnyOf = AnyOf::new(&[
+const SPEAKS: AnyOf = many_of![
     "比上",
     "比预",
     "比年",
@@ -79,7 +79,7 @@ const SPEAKS: AnyOf = AnyOf::new(&[
     "首付款",
     "预付款",
     "累计",
-]);
+];
 
 /// What has more, or is told of some of them only.
 const OF_SOME: AnyOf = AnyOf::new(&["党员", "女", "硕士", "博士", "以上", "少数民族", "人次", "户籍", "参保"]);

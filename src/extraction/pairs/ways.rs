@@ -3,11 +3,11 @@
 use super::roles::{Against, ends_in_year};
 use crate::claims::{Base, Trend};
 use crate::extraction::words;
-use crate::search::{AnyOf, any_of, words_of};
+use crate::search::{AnyOf, any_of, begins_of, many_of, words_of};
 
 /// 降至, 增加到, 变为今年的, 达到
 pub(in crate::extraction) fn comes_to(tail: &str) -> bool {
-    const TO: AnyOf = AnyOf::new(&[
+    const TO: AnyOf = many_of![
         "变为",
         "变成",
         "降至",
@@ -56,7 +56,7 @@ pub(in crate::extraction) fn comes_to(tail: &str) -> bool {
         "回落至",
         "上涨到",
         "上涨至",
-    ]);
+    ];
     if let Some((at, word)) = TO.last_in(tail) {
         let rest = tail[at + word.len()..].trim_end_matches(['的', '约', '了']);
         return rest.is_empty() || (rest.chars().count() <= 8 && ends_in_year(rest));
@@ -111,7 +111,7 @@ const DIRECTIONS: [(&str, Trend); 44] = [
     ("降", Trend::Down),
 ];
 const DIRECTION_WORDS: [&str; DIRECTIONS.len()] = words_of(&DIRECTIONS);
-const ANY_DIRECTION: AnyOf = AnyOf::new(&DIRECTION_WORDS);
+const ANY_DIRECTION: AnyOf = AnyOf::many(&DIRECTION_WORDS, &begins_of(&DIRECTION_WORDS));
 
 /// Which way a difference or a rate goes, said directly before it.
 pub(super) fn direction(tail: &str) -> Option<Trend> {

@@ -53,14 +53,17 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, facts: &[Fact<'_>]) {
 /// 走访慰问困难职工258户 and 285户困难职工: names of which one is the end of the other, side by side once they are sorted by
 /// their ends.
 fn alike(facts: &[Fact<'_>]) -> Vec<Vec<usize>> {
-    let mut sorted: Vec<(&str, String, usize)> = Vec::new();
+    let mut sorted: Vec<(&str, &str, usize)> = Vec::new();
     for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| !fact.earlier) {
         let names = [&fact.name, &fact.behind].into_iter().flatten();
-        sorted.extend(names.map(|name| (fact.unit, name.text.chars().rev().collect(), at)));
+        sorted.extend(names.map(|name| (fact.unit, name.text.as_str(), at)));
     }
-    sorted.sort_unstable();
-    let one = |(unit, name, _): &(&str, String, usize), (other_unit, other, _): &(&str, String, usize)| {
-        unit == other_unit && name != other && other.starts_with(name.as_str())
+    sorted.sort_unstable_by(|(unit, name, at), (other_unit, other, other_at)| {
+        let by_end = || name.chars().rev().cmp(other.chars().rev());
+        unit.cmp(other_unit).then_with(by_end).then(at.cmp(other_at))
+    });
+    let one = |(unit, name, _): &(&str, &str, usize), (other_unit, other, _): &(&str, &str, usize)| {
+        unit == other_unit && name != other && other.ends_with(name)
     };
     let pairs = sorted.windows(2).filter(|pair| one(&pair[0], &pair[1]));
     pairs.map(|pair| vec![pair[0].2.min(pair[1].2), pair[0].2.max(pair[1].2)]).collect()

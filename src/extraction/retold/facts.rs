@@ -7,7 +7,7 @@ use crate::document::{Figure, FigureKind};
 use crate::extraction::builder::Builder;
 use crate::extraction::pairs::comes_to;
 use crate::extraction::proportions::measure_word;
-use crate::search::{any_of, has};
+use crate::search::{any_of, has, many_of};
 
 /// A sentence of more figures is a table that lost its cells.
 const MOST: usize = 40;
@@ -167,7 +167,7 @@ fn unit<'d>(builder: &Builder<'d, '_>, figure: &Figure, index: usize) -> Option<
 
 /// A change, an aim, a bound, a mean, another year's: not the amount itself.
 fn is_other(tail: &str, behind: &str) -> bool {
-    any_of![
+    many_of![
         "上年",
         "去年",
         "同期",

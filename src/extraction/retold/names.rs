@@ -2,10 +2,10 @@
 
 use crate::extraction::transposed::telling;
 use crate::extraction::words;
-use crate::search::{AnyOf, any_of, has};
+use crate::search::{AnyOf, any_of, has, many_of};
 
 /// Words in front of a name that say when or how much of it, not what.
-const HEADS: AnyOf = AnyOf::new(&[
+const HEADS: AnyOf = many_of![
     "截至",
     "年末",
     "年底",
@@ -69,9 +69,9 @@ const HEADS: AnyOf = AnyOf::new(&[
     "目前",
     "因公",
     "国内",
-]);
+];
 /// Words behind it that say how the amount came about.
-const TAILS: AnyOf = AnyOf::new(&[
+const TAILS: AnyOf = many_of![
     "实际发生",
     "实际支出",
     "决算数",
@@ -115,7 +115,7 @@ const TAILS: AnyOf = AnyOf::new(&[
     "户数",
     "次数",
     "长度",
-]);
+];
 /// What a figure in front of its name is followed by.
 const VERBS: AnyOf = AnyOf::new(&[
     "下年",

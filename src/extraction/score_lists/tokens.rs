@@ -5,7 +5,7 @@ use crate::claims::Span;
 use crate::document::{Figure, FigureKind};
 use crate::extraction::builder::Builder;
 use crate::extraction::scores::is_nobodys;
-use crate::search::{any_of, has};
+use crate::search::{any_of, has, many_of};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -199,7 +199,7 @@ fn role(words: &str) -> Role {
     {
         return Role::Full;
     }
-    if any_of![
+    if many_of![
         "扣",
         "扣分",
         "扣减",

@@ -1,6 +1,6 @@
 //! What an indicator in a sentence is called, and which kind of indicator that name is.
 
-use crate::search::{AnyOf, any_of, has, has_marks_around};
+use crate::search::{AnyOf, any_of, has, has_marks_around, many_of};
 
 /// What a name says of the level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +183,7 @@ pub(super) fn kernel_at_start(words: &str) -> usize {
 
 /// The bytes before and behind the name in some words in front of points: verbs, connecting words and marks.
 pub(super) fn trim(words: &str) -> (usize, usize) {
-    const BEFORE: AnyOf = AnyOf::new(&[
+    const BEFORE: AnyOf = many_of![
         "其中",
         "按照",
         "按",
@@ -211,8 +211,8 @@ pub(super) fn trim(words: &str) -> (usize, usize) {
         "得分为",
         "——",
         "—",
-    ]);
-    const BEHIND: AnyOf = AnyOf::new(&[
+    ];
+    const BEHIND: AnyOf = many_of![
         "该指标",
         "此项指标",
         "该项指标",
@@ -245,7 +245,7 @@ pub(super) fn trim(words: &str) -> (usize, usize) {
         "，",
         "——",
         "—",
-    ]);
+    ];
     let mut start = 0;
     loop {
         let rest = &words[start..];

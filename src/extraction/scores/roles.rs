@@ -1,6 +1,6 @@
 //! What the words around a number of points say of it: full marks, a score, lost marks, the total, or nobody's points.
 
-use crate::search::{AnyOf, any_of, find, has};
+use crate::search::{AnyOf, any_of, find, has, many_of};
 
 /// What a number of points is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +112,7 @@ pub(super) fn ends_with_total(words: &str) -> bool {
 
 /// The words name nobody but the department itself: 我部门2023年度整体支出绩效自评得分.
 pub(super) fn speaks_of_department(words: &str, department: &str) -> bool {
-    const OWN: AnyOf = AnyOf::new(&[
+    const OWN: AnyOf = many_of![
         "绩效评价",
         "绩效自评",
         "自我评价",
@@ -218,7 +218,7 @@ pub(super) fn speaks_of_department(words: &str, department: &str) -> bool {
         "将",
         "相加",
         "加总",
-    ]);
+    ];
     let mut rest =
         words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '"' | '、' | '（' | '）' | '.'));
     if !department.is_empty()

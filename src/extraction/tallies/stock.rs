@@ -6,7 +6,7 @@
 use super::{MONEY, Sums, Tally, claim};
 use crate::amount::Number;
 use crate::extraction::builder::Builder;
-use crate::search::{AnyOf, any_of};
+use crate::search::{AnyOf, any_of, many_of};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
@@ -19,7 +19,7 @@ enum Role {
 const BEFORE: AnyOf =
     AnyOf::new(&["年初", "期初", "上年末", "上年底", "去年末", "去年底", "上年年末", "原有", "上年结存", "上年结转"]);
 const NOW: AnyOf = AnyOf::new(&["年末", "期末", "年底", "现有", "现存", "目前", "尚有", "结存"]);
-const LEFT: AnyOf = AnyOf::new(&[
+const LEFT: AnyOf = many_of![
     "减少",
     "退库",
     "退出",
@@ -51,8 +51,8 @@ const LEFT: AnyOf = AnyOf::new(&[
     "发放",
     "领用",
     "划转出",
-]);
-const JOINED: AnyOf = AnyOf::new(&[
+];
+const JOINED: AnyOf = many_of![
     "增加",
     "新增",
     "入库",
@@ -79,10 +79,10 @@ const JOINED: AnyOf = AnyOf::new(&[
     "挂牌",
     "补充",
     "购入",
-]);
+];
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally<'_>]) {
-    let Some(first) = sentence.iter().find(|tally| !tally.inside && role(tally.words) == Some(Role::Before)) else {
+    let Some(first) = sentence.iter().find(|tally| !tally.inside && is_before(tally.words)) else {
         return;
     };
     let assets = || any_of!["资产", "原值", "净值", "账面"].is_in(first.words);
@@ -130,9 +130,13 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[
     claim(builder, known, whole, parts, first.unit == "人", "增减");
 }
 
+/// 2023年初账面原值: the year is a figure of its own.
+fn is_before(words: &str) -> bool {
+    BEFORE.is_in(words) || words.starts_with('初')
+}
+
 fn role(words: &str) -> Option<Role> {
-    // 2023年初账面原值: the year is a figure of its own.
-    if BEFORE.is_in(words) || words.starts_with('初') {
+    if is_before(words) {
         return Some(Role::Before);
     }
     // 年末减少 is what went.
