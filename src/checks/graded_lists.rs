@@ -7,7 +7,7 @@ use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::Number;
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind, Line};
-use crate::search::{any_of, has};
+use crate::search::{AnyOf, any_of, has};
 use crate::signs::Sign;
 
 /// Less is the score of an indicator.
@@ -162,8 +162,8 @@ fn in_front(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'stati
 /// 评价为优的有城管局（93.1分）、住建局（90.5分），评价为良的有…: whose scores a grade heads.
 fn named_after(document: &Document<'_>, scale: &Scale) -> Vec<(Span, Number, &'static str)> {
     let mut found = Vec::new();
-    const LEADS: [&str; 6] = ["的有", "的是", "的为", "的包括", "的单位有", "的项目有"];
-    for (at, lead) in places(document, &LEADS) {
+    let leads = any_of!["的有", "的是", "的为", "的包括", "的单位有", "的项目有"];
+    for (at, lead) in places(document, leads) {
         let before = document.text()[..at].trim_end_matches(['"', '等', '次', '级', '档']);
         let word = scale.words().filter(|word| before.ends_with(word)).max_by_key(|word| word.len());
         let Some(word) = word else { continue };
@@ -273,20 +273,25 @@ fn all_between(document: &Document<'_>, scale: &Scale, at: usize) -> Option<(Spa
 }
 
 /// Where these words stand in lines that speak of grades.
-fn places(document: &Document<'_>, leads: &[&'static str]) -> Vec<(usize, &'static str)> {
+fn places(document: &Document<'_>, leads: AnyOf) -> Vec<(usize, &'static str)> {
     let speaks = |line: &&Line| document.signs_in(line.span).has(Sign::GradeLead);
     let lines = document.lines.iter().filter(speaks);
-    let in_line = |line: &Line| -> Vec<(usize, &'static str)> {
-        let (from, text) = (line.span.start as usize, document.slice(line.span));
-        leads.iter().flat_map(|&lead| text.match_indices(lead).map(move |(at, _)| (from + at, lead))).collect()
-    };
-    lines.flat_map(in_line).collect()
+    let mut found = Vec::new();
+    for line in lines {
+        let text = document.slice(line.span);
+        let mut from = 0;
+        while let Some((at, lead)) = leads.find_in(&text[from..]) {
+            found.push((line.span.start as usize + from + at, lead));
+            from += at + lead.len();
+        }
+    }
+    found
 }
 
 /// 得分分别为96分、88分、74分，等级分别为优、良、中: as many grades as scores in front of them.
 fn respective(document: &Document<'_>, scale: &Scale) -> Vec<(Span, Number, &'static str)> {
     let mut found = Vec::new();
-    const LEADS: [&str; 10] = [
+    let leads = any_of![
         "等级分别为",
         "等次分别为",
         "评级分别为",
@@ -298,7 +303,7 @@ fn respective(document: &Document<'_>, scale: &Scale) -> Vec<(Span, Number, &'st
         "分别被评为",
         "等级分别是",
     ];
-    for (at, lead) in places(document, &LEADS) {
+    for (at, lead) in places(document, leads) {
         let behind = near(document, at + lead.len());
         let behind = &behind[..behind.find(['，', '。', '（', '；', '\n']).unwrap_or(behind.len())];
         let words: Option<Vec<&'static str>> = behind.split(['、', '和']).map(|word| grade(scale, word)).collect();
