@@ -144,11 +144,35 @@ pub(super) fn is_no_part(name: &str) -> bool {
     let bare = words::core(name);
     let short = || bare.chars().count() <= 8;
     let apiece = any_of![
-        "每生", "每人", "人均", "生均", "每户", "每年", "每月", "每亩", "每座", "单车", "单价", "均价", "单台", "台均"
+        "每生",
+        "每人",
+        "人均",
+        "生均",
+        "每户",
+        "每年",
+        "每月",
+        "每亩",
+        "每座",
+        "单车",
+        "单价",
+        "均价",
+        "单台",
+        "台均",
+        "平均每",
+        "单位成本",
+        "月均",
+        "年均",
+        "日均"
     ];
+    // 车均2.80万元, 户均补助0.46万元, 次均: whatever they are told for.
+    let each = || {
+        let second = bare.chars().nth(1) == Some('均') && !bare.ends_with("等");
+        second && !any_of!["均衡", "均等"].is_in(bare) && bare.chars().count() <= 8
+    };
     let missing = any_of!["尚差", "尚缺", "缺口", "差额", "尚欠", "发放问卷", "收回", "回收"];
     (words::trend(bare).is_some() && short())
         || apiece.is_in(bare)
+        || each()
         // 每张2400元, 每公里35万元
         || (bare.starts_with('每') && bare.chars().count() <= 4)
         || any_of!["标准", "标准为"].ends(bare).is_some()
@@ -188,7 +212,13 @@ pub(super) fn splits(clause: &str) -> bool {
     // 按场馆分: whatever they are told apart by.
     let short =
         clause.chars().count() <= 6 && clause.starts_with('按') && (clause.ends_with('分') || clause.ends_with("分布"));
+    // 按功能科目： but not 按规定用途
+    let bare = clause.starts_with('按')
+        && clause.chars().count() <= 8
+        && !any_of!["规定", "要求", "批", "核", "合同", "计划", "按照", "原"].is_in(clause)
+        && any_of!["科目", "性质", "来源", "用途", "类型", "类别", "级次"].ends(clause).is_some();
     short
+        || bare
         || clause.chars().count() <= MOST
             && how.iter().any(|word| clause.contains(word))
             && ["分", "划分", "分为", "分成", "看", "来看", "分类", "构成", "如下", "统计", "来源"]

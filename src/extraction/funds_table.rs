@@ -31,7 +31,7 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     let name = labels.last().map_or("", |cell| builder.slice(cell));
     let whole = any_of!["资金总额", "年度资金", "合计", "总额", "总计"].is_in(name) && !has(name, "其中");
     let inside = name.starts_with("其中") && is_inside(&builder.report.execution);
-    if inside || runs_vehicles(&builder.report.execution, name) {
+    if inside || runs_vehicles(&builder.report.execution, name) || is_numbered_below(&builder.report.execution, name) {
         nested(builder, &found, name, unit);
         return;
     }
@@ -78,6 +78,13 @@ fn is_inside(execution: &Execution) -> bool {
 fn runs_vehicles(execution: &Execution, name: &str) -> bool {
     any_of!["公务用车运行", "公务用车购置费", "运行维护费"].starts(name).is_some()
         && execution.sources.last().is_some_and(|last| has(&last.name, "购置及运行"))
+}
+
+/// （1）公务用车购置费 behind 2.公务用车购置及运行费.
+fn is_numbered_below(execution: &Execution, name: &str) -> bool {
+    let level = |name: &str| list_level(name).map(|(level, _)| level);
+    let above = execution.sources.last().and_then(|last| level(&last.name));
+    above.zip(level(name)).is_some_and(|(above, own)| above < own)
 }
 
 /// A row inside another: no source of the funds, but with a rate of its own.

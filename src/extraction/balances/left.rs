@@ -11,6 +11,7 @@ use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::proportions::differs_by_a_slip;
+use crate::search::any_of;
 
 /// So many amounts of a sentence are tried as another reading.
 const MOST: usize = 12;
@@ -55,6 +56,8 @@ fn piece(
         [Entry { figure, role: Role::Budget }] => Some(figure),
         // 上年结转a万元，本年拨款b万元，可用资金合计c万元。本年支出…
         [.., Entry { figure, role: Role::TotalIn }] => Some(figure),
+        // 上年结转a万元，本年下达b万元，两项共c万元。已支付…
+        [ref given @ .., Entry { figure, .. }] if adds_up(builder, given, figure) => Some(figure),
         [] if !builder.slice(piece).contains('\n') => before,
         _ => None,
     };
@@ -64,7 +67,7 @@ fn piece(
         told.retain(|entry| !matches!(entry.role, Role::Opening | Role::Closing | Role::Left));
     }
     let spent_first = matches!(told[..], [Entry { role: Role::Spent, .. }, Entry { role: Role::Left, .. }]);
-    if let Some(budget) = before.filter(|_| spent_first) {
+    if let Some(budget) = before.filter(|_| spent_first && of_all(builder, piece, told[0].figure)) {
         told.insert(0, Entry { figure: budget, role: Role::Budget });
     }
     let other = |entry: &Entry| matches!(entry.role, Role::Opening | Role::Used);
@@ -72,6 +75,62 @@ fn piece(
         hold(builder, &found, piece, statement);
     }
     next
+}
+
+/// 截至12月底已支付, 全年实际使用: of all of it; 其中…, 工程款已支付 tell of a part.
+fn of_all(builder: &Builder<'_, '_>, piece: Span, spent: usize) -> bool {
+    let front = builder.slice(Span { start: piece.start, end: builder.figure(spent).span.start.max(piece.start) });
+    let clause = front.trim_start_matches(['。', '；', '\n']).rsplit(['，', '：', '）']).next().unwrap_or("");
+    let general = any_of![
+        "截至",
+        "截止",
+        "已",
+        "全年",
+        "实际",
+        "累计",
+        "年内",
+        "当年",
+        "本年",
+        "年末",
+        "年底",
+        "年度",
+        "到",
+        "共",
+        "至",
+        "执行",
+        "支付",
+        "支出",
+        "使用",
+        "拨付",
+        "项目",
+        "资金",
+        "该",
+        "上述",
+        "本项目",
+        "各",
+        "财政",
+        "目前",
+        "期末",
+        "合同",
+        "中标",
+        "成交"
+    ];
+    !front.contains("其中") && (clause.starts_with(|c: char| c.is_ascii_digit()) || general.starts(clause).is_some())
+}
+
+/// All of them are money that came, and the last is what they make up.
+fn adds_up(builder: &Builder<'_, '_>, given: &[Entry], total: usize) -> bool {
+    let came = |role: Role| {
+        matches!(role, Role::Opening | Role::Income | Role::Received | Role::Budget | Role::Added | Role::Other)
+    };
+    let sum = Number::sum(given.iter().map(|entry| builder.comparable(entry.figure)));
+    let span = |figure: usize| builder.figure(figure).span;
+    let last = given.last().map_or(span(total).start, |last| span(last.figure).end);
+    let words = builder.slice(Span { start: last.min(span(total).start), end: span(total).start });
+    given.len() > 1
+        && given.iter().all(|entry| came(entry.role))
+        && sum == Ok(builder.comparable(total))
+        && any_of!["共", "计", "总"].is_in(words)
 }
 
 /// A budget with what was added to it, what was spent of it, and what is left of it.

@@ -173,8 +173,9 @@ fn is_alone(
     let nested = items.iter().any(|item| item.nested);
     let open = names.iter().any(|name| any_of!["主要", "其中", "等"].is_in(name))
         || grid.columns.iter().any(|column| has(&column.head.name, "主要"));
+    // What is too much is one of the rows: that was hardly added.
     let one = reading.iter().any(|&item| {
-        items[item].quantity.as_ref().is_some_and(|part| part.number == found.gap.abs() && !part.number.is_zero())
+        items[item].quantity.as_ref().is_some_and(|part| part.number == found.gap && !part.number.is_zero())
     });
     let totals = items.iter().filter(|item| item.total).count();
     let cut = !grid.has_head && names.iter().any(|name| has(name, "指标"));

@@ -42,10 +42,10 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
         sum.completeness = Completeness::Partial;
         return true;
     }
-    let too_much = !found.gap.is_negative();
+    let too_much = !found.gap.is_negative() && !are_all_kinds(sum);
     let telling = telling(found.gap);
     if too_much
-        && (first_of_lines(text, sum) || nameless(sum, &found) || subtotals(sum) || parts_of_parts(text, sum, telling))
+        && (first_of_each(text, sum) || nameless(sum, &found) || subtotals(sum) || parts_of_parts(text, sum, telling))
     {
         return true;
     }
@@ -108,13 +108,15 @@ fn nameless(sum: &mut Sum, found: &Addition) -> bool {
 }
 
 /// 1、购置74.80万元，单价18.70万元； / 2、建设69.84万元，合同价72万元: each line tells of one part, and first how much it is.
-fn first_of_lines(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
+/// So does 购置74.80万元，尾款18.70万元；建设69.84万元，…: what ； keeps apart.
+fn first_of_each(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     let mut known: Option<Span> = None;
     let mut rest = sum.parts.clone();
     rest.retain(|part| {
         let Some(span) = part.place.span else { return true };
-        let same = known.is_some_and(|line| line.contains(span));
-        known = Some(text.line(span));
+        let same = known.replace(span).is_some_and(|before| {
+            !text.document.slice(Span { start: before.end.min(span.start), end: span.start }).contains(['；', '\n'])
+        });
         !same
     });
     if rest.len() < 2 || rest.len() == sum.parts.len() || !holds(&sum.whole, &rest) {
@@ -163,6 +165,20 @@ fn parts_of_parts(text: &Text<'_, '_>, sum: &mut Sum, telling: bool) -> bool {
         }
     }
     false
+}
+
+/// 货物86.35万元、工程412.60万元、服务75.20万元; 出国、用车、接待: three that have names of their own, and none is a part of
+/// another.
+fn are_all_kinds(sum: &Sum) -> bool {
+    const KINDS: [[&str; 3]; 2] = [["货物", "工程", "服务"], ["出国", "用车", "接待"]];
+    let of = |part: &Quantity, kind: &str| part.name.contains(kind);
+    let once = |kind: &str| sum.parts.iter().filter(|part| of(part, kind)).count() == 1;
+    let one_each = |part: &Quantity, kinds: &[&str; 3]| kinds.iter().filter(|kind| of(part, kind)).count() == 1;
+    sum.topic != Topic::Funds
+        && sum.parts.len() == 3
+        && KINDS
+            .iter()
+            .any(|kinds| kinds.into_iter().all(|kind| once(kind)) && sum.parts.iter().all(|part| one_each(part, kinds)))
 }
 
 /// What the parts are more than the whole is an amount between the two.

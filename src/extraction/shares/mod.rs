@@ -4,6 +4,7 @@
 //! A name that says the same is enough; where it is only alike, or the whole was named by the share beside, another
 //! share of the sentence has to hold with that whole.
 
+mod shortened;
 mod stated;
 
 use std::ops::Range;
@@ -154,6 +155,7 @@ fn complete(builder: &mut Builder<'_, '_>, statements: &[Span]) {
                 by_sibling(builder, &text, index, members);
             }
         }
+        shortened::read(builder, &text, members);
     }
 }
 

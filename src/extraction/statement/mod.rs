@@ -13,6 +13,7 @@ use crate::extraction::comparisons;
 use crate::extraction::items::{ChangeOf, Item, Items};
 use crate::extraction::phrases::change_name;
 use crate::extraction::words;
+use crate::report::expenditure::CategoryId;
 use crate::search::{any_of, find, has};
 use crate::signs::Sign;
 
@@ -218,6 +219,11 @@ impl Reader<'_, '_, '_> {
             Some((name, clause)) => self.named(name, clause),
             None => self.owner(),
         };
+        // 支出合计a万元。年末结转b万元。按功能科目：…: of what was spent, not of what is left.
+        let owner = owner.and_then(|owner| {
+            let spoken_of = self.first && named.is_none() && comparisons::is_left(&self.items.items[owner].name);
+            if spoken_of { self.total_before(owner) } else { Some(owner) }
+        });
         let owner = owner.filter(|&owner| self.items.items[owner].amount.is_some());
         self.items.end_sentence();
         // Without the whole they are at least all of its parts.
@@ -227,6 +233,16 @@ impl Reader<'_, '_, '_> {
             listing.implied = true;
         }
         self.pending = None;
+    }
+
+    /// The total expenditure a few items in front of one.
+    fn total_before(&self, item: usize) -> Option<usize> {
+        const NEAR: usize = 24;
+        let is_total = |at: &usize| {
+            let item = &self.items.items[*at];
+            item.concept == Some(words::Concept::Category(CategoryId::Total)) && item.inside.is_none()
+        };
+        (item.saturating_sub(NEAR)..item).rev().find(is_total)
     }
 
     /// The item whose parts an introduction announces.

@@ -51,7 +51,7 @@ pub(super) fn names_all(items: &Items, owner: &Item, topic: Topic, parts: &[usiz
         }
         Topic::ThreePublic => whole_of_three(items, parts),
         _ if parts.len() == 2 && has(&owner.name, VEHICLES) => ["购置", "运行"].into_iter().all(named),
-        _ => parts.len() == 3 && ["货物", "工程", "服务"].into_iter().all(named),
+        _ => parts.len() == 3 && ["货物", "工程", "服务"].into_iter().all(named) && !goes_to_some(items, owner, parts),
     }
 }
 
@@ -150,6 +150,12 @@ pub(super) fn tells_some_apart(items: &Items, parts: &[usize]) -> bool {
     let apart = any_of!["职称", "学历", "党员", "以上", "女", "少数民族", "专业技术", "研究生", "硕士", "博士"];
     let rest = any_of!["初级", "其他", "其它", "其余", "以下", "无职称", "未定级", "员级", "男", "工勤", "管理", "未"];
     parts.iter().map(name).any(|name| apart.is_in(name)) && !parts.iter().map(name).any(|name| rest.is_in(name))
+}
+
+/// 采购支出合计a万元，其中货物授予中小企业b万元、…: what went to some of those who got it.
+pub(super) fn goes_to_some(items: &Items, owner: &Item, parts: &[usize]) -> bool {
+    let some = any_of!["中小", "小微", "授予", "预留", "监狱企业", "福利性单位"];
+    !some.is_in(&owner.name) && parts.len() > 1 && parts.iter().all(|&part| some.is_in(&items.items[part].name))
 }
 
 /// 中央1.35亿元、省级0.82亿元: money by the level of government that gave it.

@@ -1,9 +1,11 @@
 //! The listings of a paragraph as wholes and their parts.
 
+mod beside;
 mod complete;
 
+use beside::{clause_before, is_beside, up_to_others, up_to_semicolon};
 use complete::{
-    VEHICLES, beside_complete, closes_with_rest, in_turns, leave_some, names_all, nearly, same_digits,
+    VEHICLES, beside_complete, closes_with_rest, goes_to_some, in_turns, leave_some, names_all, nearly, same_digits,
     tells_some_apart, twin, whole_of_three,
 };
 
@@ -89,9 +91,13 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         return;
     }
     let all = Number::sum(listing.items.iter().filter_map(|&part| items.items[part].number));
-    let exact = owner_item.number.is_some_and(|whole| all == Ok(whole));
-    let parts: Vec<usize> = listing
-        .items
+    let exact = owner_item.number.zip(all.ok()).is_some_and(|(whole, all)| {
+        let rounded = listing.items.iter().filter_map(|&part| items.items[part].number.map(Number::envelope));
+        let most = Number::sum(rounded.chain([whole.envelope()]));
+        whole.subtract(all).is_ok_and(|gap| most.is_ok_and(|most| gap.abs() <= most))
+    });
+    let told = if exact { &listing.items[..] } else { up_to_others(builder, items, &listing.items) };
+    let parts: Vec<usize> = told
         .iter()
         .copied()
         .filter(|&part| figure_of(&items.items[part]).is_some_and(|figure| measure_word(builder, figure) == unit))
@@ -108,15 +114,11 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
             let given_back = || has(name, "收回") && (left() || (unit == "元" && beside()));
             (!comparisons::is_no_part(name) || given_back()) && !comparisons::is_subtotal(name)
         })
-        // …，另有劳务派遣12人，共有70人: what stands beside them, and what they come to, are no further parts.
+        // …，共有70人: what they come to is no further part.
         .filter(|&part| {
-            let at = figure_of(&items.items[part]).map_or(0, |figure| builder.figure(figure).span.start as usize);
-            // So many bytes of a clause are looked at.
-            const MOST: usize = 90;
-            let front = &builder.document.text()[..at];
-            let front = &front[front.floor_char_boundary(at.saturating_sub(MOST))..];
-            let clause = front.rsplit(['，', '、', '；', '。', '：', '（', '\n']).next().unwrap_or("");
-            (exact || !clause.starts_with('另')) && any_of!["共有", "总共", "一共", "总数"].ends(clause).is_none()
+            any_of!["共有", "总共", "一共", "总数"]
+                .ends(clause_before(builder, figure_of(&items.items[part])))
+                .is_none()
         })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
         // 甲70万元，含乙20万元，丙30万元: a part of the part before it.
@@ -194,7 +196,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     let names = |word: &str| parts.iter().any(|&part| items.items[part].name.contains(word));
     let some_assets =
         has(&owner_item.name, "资产总") && names("固定资产") && !names("流动资产") && !closes_with_rest(items, &parts);
-    let too_few = short && (!as_many || cut || some_assets);
+    let too_few = short && (!as_many || cut || some_assets || goes_to_some(items, owner_item, &parts));
     let completeness = match listing.completeness {
         _ if some_of_people || too_few => Completeness::Open,
         // 共5个项目: as many as were announced, or one too few.
@@ -296,42 +298,6 @@ fn twin_sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field
         wording: "其中".to_owned(),
         place: Place { span, field: None },
     }));
-}
-
-/// 基金收入2.10亿元，其中：甲a万元，乙b万元；基金支出1.87亿元: behind the first ； of parts kept apart by ， stands something
-/// else, where those in front of it come nearer to the whole or have its digits.
-fn up_to_semicolon(builder: &Builder<'_, '_>, items: &Items, whole: Option<Number>, parts: Vec<usize>) -> Vec<usize> {
-    const NEAR: i64 = 15;
-    let span = |part: usize| items.items[part].amount.map(|figure| builder.figure(figure).span);
-    let apart = |pair: &[usize]| match (span(pair[0]), span(pair[1])) {
-        (Some(one), Some(other)) if one.end < other.start => {
-            let between = builder.slice(Span { start: one.end, end: other.start });
-            between.contains('；')
-                && !between.contains('\n')
-                && !any_of!["其余", "剩余", "其他", "等；", "另"].is_in(between)
-        }
-        _ => false,
-    };
-    let Some(at) = parts.windows(2).position(apart).filter(|&at| at > 0) else { return parts };
-    let sum = |parts: &[usize]| Number::sum(parts.iter().filter_map(|&part| items.items[part].number));
-    let off = |parts: &[usize]| sum(parts).ok()?.subtract(whole?).ok().map(Number::abs);
-    let (Some(whole), Some(all), Some(front)) = (whole, off(&parts), off(&parts[..=at])) else { return parts };
-    let digits = || sum(&parts[..=at]).is_ok_and(|sum| same_digits(sum, whole));
-    // What is missing stands behind the ；.
-    let behind = || parts[at + 1..].iter().any(|&part| items.items[part].number == Some(front));
-    let near = |off: Number| off.percent_of(whole, 0).is_ok_and(|off| off <= Number::whole(NEAR));
-    if !near(all) && (near(front) || digits()) && !behind() { parts[..=at].to_vec() } else { parts }
-}
-
-/// What was carried over, or is left at the end, is no part of what came in or was spent in a year; of 收入总计 and 支出总计 it
-/// is one.
-fn is_beside(owner: &Item, part: &Item) -> bool {
-    let left = any_of!["结转", "结余", "余额"].ends(&part.name).is_some();
-    let of_end = any_of!["年末", "期末", "年底"].is_in(&part.name);
-    let of_start = any_of!["年初", "上年", "期初"].is_in(&part.name);
-    let of_year = any_of!["收入合计", "支出合计"].ends(&owner.name).is_some();
-    left && ((of_year && (of_end || of_start))
-        || (of_end && any_of!["支出", "使用", "支付"].ends(&owner.name).is_some()))
 }
 
 /// What is counted: money, or the measure word. Only the same things can be added.

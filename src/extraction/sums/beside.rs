@@ -1,0 +1,68 @@
+//! What stands behind the parts of a listing, or between them, and is none of them.
+
+use super::complete::same_digits;
+use crate::amount::Number;
+use crate::claims::Span;
+use crate::extraction::builder::Builder;
+use crate::extraction::items::{Item, Items};
+use crate::search::any_of;
+
+/// The words of its clause in front of a figure.
+pub(super) fn clause_before<'d>(builder: &Builder<'d, '_>, figure: Option<usize>) -> &'d str {
+    /// So many bytes of a clause are looked at.
+    const MOST: usize = 90;
+    let at = figure.map_or(0, |figure| builder.figure(figure).span.start as usize);
+    let front = &builder.document.text()[..at];
+    let front = &front[front.floor_char_boundary(at.saturating_sub(MOST))..];
+    front.rsplit(['，', '、', '；', '。', '：', '（', '\n']).next().unwrap_or("")
+}
+
+/// …，另有离休人员2人、退休人员9人: from there on others are told of.
+pub(super) fn up_to_others<'i>(builder: &Builder<'_, '_>, items: &Items, listed: &'i [usize]) -> &'i [usize] {
+    let others = |&part: &usize| {
+        let clause = clause_before(builder, items.items[part].figure());
+        any_of!["另", "此外", "除此之外"].starts(clause).is_some()
+    };
+    &listed[..listed.iter().position(others).unwrap_or(listed.len())]
+}
+
+/// 基金收入2.10亿元，其中：甲a万元，乙b万元；基金支出1.87亿元: behind the first ； of parts kept apart by ， stands something
+/// else, where those in front of it come nearer to the whole or have its digits.
+pub(super) fn up_to_semicolon(
+    builder: &Builder<'_, '_>,
+    items: &Items,
+    whole: Option<Number>,
+    parts: Vec<usize>,
+) -> Vec<usize> {
+    const NEAR: i64 = 15;
+    let span = |part: usize| items.items[part].amount.map(|figure| builder.figure(figure).span);
+    let apart = |pair: &[usize]| match (span(pair[0]), span(pair[1])) {
+        (Some(one), Some(other)) if one.end < other.start => {
+            let between = builder.slice(Span { start: one.end, end: other.start });
+            between.contains('；')
+                && !between.contains('\n')
+                && !any_of!["其余", "剩余", "其他", "等；", "另"].is_in(between)
+        }
+        _ => false,
+    };
+    let Some(at) = parts.windows(2).position(apart).filter(|&at| at > 0) else { return parts };
+    let sum = |parts: &[usize]| Number::sum(parts.iter().filter_map(|&part| items.items[part].number));
+    let off = |parts: &[usize]| sum(parts).ok()?.subtract(whole?).ok().map(Number::abs);
+    let (Some(whole), Some(all), Some(front)) = (whole, off(&parts), off(&parts[..=at])) else { return parts };
+    let digits = || sum(&parts[..=at]).is_ok_and(|sum| same_digits(sum, whole));
+    // What is missing stands behind the ；.
+    let behind = || parts[at + 1..].iter().any(|&part| items.items[part].number == Some(front));
+    let near = |off: Number| off.percent_of(whole, 0).is_ok_and(|off| off <= Number::whole(NEAR));
+    if !near(all) && (near(front) || digits()) && !behind() { parts[..=at].to_vec() } else { parts }
+}
+
+/// What was carried over, or is left at the end, is no part of what came in or was spent in a year; of 收入总计 and 支出总计 it
+/// is one.
+pub(super) fn is_beside(owner: &Item, part: &Item) -> bool {
+    let left = any_of!["结转", "结余", "余额"].ends(&part.name).is_some();
+    let of_end = any_of!["年末", "期末", "年底"].is_in(&part.name);
+    let of_start = any_of!["年初", "上年", "期初"].is_in(&part.name);
+    let of_year = any_of!["收入合计", "支出合计"].ends(&owner.name).is_some();
+    left && ((of_year && (of_end || of_start))
+        || (of_end && any_of!["支出", "使用", "支付"].ends(&owner.name).is_some()))
+}
