@@ -202,6 +202,12 @@ pub(super) fn is_left(name: &str) -> bool {
 /// 按支出性质划分, 按经济分类看: what follows are the parts of the amount before.
 pub(super) fn splits(clause: &str) -> bool {
     const MOST: usize = 16;
+    // 分功能科目：, 分项看：
+    if any_of!["分功能", "分经济", "分性质", "分来源", "分科目", "分类别", "分项"].starts(clause).is_some()
+    {
+        return clause.chars().count() <= 8
+            && any_of!["科目", "分类", "性质", "来源", "类别", "看"].ends(clause).is_some();
+    }
     if !clause.starts_with(['按', '从']) {
         return false;
     }

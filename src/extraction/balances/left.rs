@@ -52,6 +52,7 @@ fn piece(
 ) -> Option<usize> {
     let inside = |entry: &Entry| entry.role != Role::Aside && piece.contains(builder.figure(entry.figure).span);
     let mut told: Vec<Entry> = entries.iter().copied().filter(inside).collect();
+    leave_sources(builder, &mut told);
     let next = match told[..] {
         [Entry { figure, role: Role::Budget }] => Some(figure),
         // 上年结转a万元，本年拨款b万元，可用资金合计c万元。本年支出…
@@ -118,19 +119,29 @@ fn of_all(builder: &Builder<'_, '_>, piece: Span, spent: usize) -> bool {
     !front.contains("其中") && (clause.starts_with(|c: char| c.is_ascii_digit()) || general.starts(clause).is_some())
 }
 
+/// 总指标180万元（上年结转36万元，本年下达144万元），…: where the first came from is told by those behind it.
+fn leave_sources(builder: &Builder<'_, '_>, told: &mut Vec<Entry>) {
+    let Some((first, behind)) = told.split_first() else { return };
+    let whole = builder.comparable(first.figure);
+    let came = |role: Role| matches!(role, Role::Opening | Role::Income | Role::Received | Role::Budget | Role::Added);
+    let mut sum = Number::ZERO;
+    for (at, entry) in behind.iter().enumerate().take_while(|(_, entry)| came(entry.role)) {
+        let Ok(next) = sum.add(builder.comparable(entry.figure)) else { return };
+        sum = next;
+        if at > 0 && sum == whole {
+            told.drain(1..at + 2);
+            return;
+        }
+    }
+}
+
 /// All of them are money that came, and the last is what they make up.
 fn adds_up(builder: &Builder<'_, '_>, given: &[Entry], total: usize) -> bool {
     let came = |role: Role| {
         matches!(role, Role::Opening | Role::Income | Role::Received | Role::Budget | Role::Added | Role::Other)
     };
     let sum = Number::sum(given.iter().map(|entry| builder.comparable(entry.figure)));
-    let span = |figure: usize| builder.figure(figure).span;
-    let last = given.last().map_or(span(total).start, |last| span(last.figure).end);
-    let words = builder.slice(Span { start: last.min(span(total).start), end: span(total).start });
-    given.len() > 1
-        && given.iter().all(|entry| came(entry.role))
-        && sum == Ok(builder.comparable(total))
-        && any_of!["共", "计", "总"].is_in(words)
+    given.len() > 1 && given.iter().all(|entry| came(entry.role)) && sum == Ok(builder.comparable(total))
 }
 
 /// A budget with what was added to it, what was spent of it, and what is left of it.

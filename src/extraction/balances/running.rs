@@ -162,7 +162,7 @@ impl Account {
 
 /// 两者合计, 共计: what the amounts before it make up.
 fn is_total(words: &str) -> bool {
-    any_of!["合计", "共计", "总计", "两者", "两项", "总额", "可用"].is_in(words)
+    any_of!["合计", "共计", "总计", "两者", "两项", "总额", "可用", "可支配", "相加", "之和"].is_in(words)
 }
 
 /// 加上上级拨款, 利息收入: more money, not the same again.

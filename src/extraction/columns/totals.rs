@@ -89,7 +89,16 @@ fn items(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize) -> Vec<Item>
         total: grid.is_total(row, column),
         nested: grid.name(row, column).starts_with("其中"),
     };
-    rows.map(item).collect()
+    let mut items: Vec<Item> = rows.map(item).collect();
+    // 3、公务用车购置及运行维护费 / 其中：公务用车购置费 / 公务用车运行维护费: what has no number among numbered rows.
+    let numbered = |item: &Item| list_level(grid.name(item.row, column)).is_some();
+    let mut above = false;
+    for at in 0..items.len() {
+        let goes_on = at > 0 && items[at - 1].nested && !items[at].total && !numbered(&items[at]);
+        items[at].nested |= goes_on && above;
+        above = if items[at].nested { above } else { numbered(&items[at]) };
+    }
+    items
 }
 
 /// The rows that a total may be the total of, the likeliest reading first.

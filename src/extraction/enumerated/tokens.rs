@@ -91,6 +91,7 @@ pub(super) fn tokens<'d>(builder: &Builder<'d, '_>, piece: Span) -> Vec<Token<'d
     let mut from = piece.start;
     let mut depth = 0_usize;
     let mut priced = false;
+    let mut named = Respective::default();
     for figure in first..first + count {
         let span = builder.figure(figure).span;
         let between = builder.slice(Span { start: from.min(span.start), end: span.start });
@@ -113,6 +114,7 @@ pub(super) fn tokens<'d>(builder: &Builder<'d, '_>, piece: Span) -> Vec<Token<'d
             continue;
         }
         let name = between.rsplit(['，', '；', '：', '、', '（', '）']).next().unwrap_or("").trim();
+        let name = named.next(between).unwrap_or(name);
         // 单价2600元，计3.12万元: what one costs is no part of what all cost.
         if any_of!["单价", "每", "均价"].is_in(name) {
             priced = true;
@@ -130,6 +132,25 @@ pub(super) fn tokens<'d>(builder: &Builder<'d, '_>, piece: Span) -> Vec<Token<'d
         found.push(Token { figure, number, unit, words: between, name, printed, plain, of_price });
     }
     found
+}
+
+/// 货物、工程、服务分别为92.40万元、150.00万元、76.20万元: the names that wait for their amounts, the last first.
+#[derive(Default)]
+struct Respective<'d>(Vec<&'d str>);
+
+impl<'d> Respective<'d> {
+    fn next(&mut self, between: &'d str) -> Option<&'d str> {
+        if let Some(at) = any_of!["分别为", "分别是"].place_in(between) {
+            let names = between[..at].rsplit(['，', '；', '：', '（', '）']).next().unwrap_or("");
+            self.0 = names.split(['、', '和', '及']).rev().collect();
+            if self.0.len() < 2 || !between.ends_with(['为', '是']) {
+                self.0.clear();
+            }
+        } else if !matches!(between, "、" | "，" | "和" | "及" | "以及") {
+            self.0.clear();
+        }
+        self.0.pop().filter(|name| !name.is_empty())
+    }
 }
 
 /// 2021年投入120万元: what a year had of something that may not be done.

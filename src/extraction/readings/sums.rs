@@ -329,7 +329,8 @@ fn likely(text: &Text<'_, '_>, sum: &mut Sum, found: &Addition) -> bool {
     // What goes by a name of the field was hardly read wrongly; of what has another name its parts were.
     let named = !matches!(sum.topic, Topic::Listing | Topic::Staff | Topic::Funds)
         || words::concept(&sum.whole.name).is_some()
-        || any_of!["编制", "实有"].is_in(&sum.whole.name);
+        || any_of!["编制", "实有"].is_in(&sum.whole.name)
+        || (sum.topic == Topic::Staff && sum.whole.name == "实");
     if found.gap.is_negative() {
         // Less than half of it, or a third: the listing does not say that these are all.
         let least = match sum.topic {

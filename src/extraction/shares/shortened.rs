@@ -1,7 +1,7 @@
 //! Wholes whose names are cut short where their amounts stand: 支出288万元（货物45.60万元、…）…，占货物支出的90%.
 //!
-//! A name that is only alike is a guess; it is taken where it is the only one near, and two of the shares of the sentence
-//! hold with wholes that were found so, of which this may be one.
+//! A name that is only alike is a guess; it is taken where it is the only one near, and one of the shares of the sentence
+//! holds with a whole that was found so.
 
 use super::{called, figure_of, holds_with_another, kind, share};
 use crate::claims::{Claim, Share, Span};
@@ -9,9 +9,6 @@ use crate::extraction::builder::Builder;
 use crate::extraction::likeness::alike;
 use crate::extraction::readings::{Text, fits};
 use crate::extraction::shares::seen;
-
-/// So many shares of the sentence have to hold.
-const ENOUGH: usize = 2;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, members: &[(Span, usize)]) {
     let mut found: Vec<(usize, usize, bool)> = Vec::new();
@@ -29,7 +26,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, members: 
             found.push((index, whole, fits));
         }
     }
-    if found.iter().filter(|(.., fits)| *fits).count() < ENOUGH {
+    if !found.iter().any(|(.., fits)| *fits) {
         return;
     }
     for (index, whole, _) in found {

@@ -196,7 +196,9 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     let names = |word: &str| parts.iter().any(|&part| items.items[part].name.contains(word));
     let some_assets =
         has(&owner_item.name, "资产总") && names("固定资产") && !names("流动资产") && !closes_with_rest(items, &parts);
-    let too_few = short && (!as_many || cut || some_assets || goes_to_some(items, owner_item, &parts));
+    // 一、二、三季度分别为…: of a year that goes on.
+    let quarters = parts.len() < 4 && names("季度");
+    let too_few = short && (!as_many || cut || some_assets || quarters || goes_to_some(items, owner_item, &parts));
     let completeness = match listing.completeness {
         _ if some_of_people || too_few => Completeness::Open,
         // 共5个项目: as many as were announced, or one too few.
