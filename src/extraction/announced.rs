@@ -1,6 +1,6 @@
 //! Words in front of a colon that say what follows: 总支出1647.75万元分四类：, 共5个项目：, 资金来源为：.
 
-use super::{comparisons, words};
+use super::{divisions, words};
 use crate::claims::Completeness;
 use crate::document::whole_in_words;
 use crate::search::{AnyOf, any_of, find, has};
@@ -33,7 +33,7 @@ pub(super) fn at_end(text: &str) -> Option<Announced> {
     if tail.len() < clause.len() && tail.ends_with("如下") && !has(tail, "主要") {
         return Some(Announced { count: None, introduction: Some(("如下", Completeness::Complete)) });
     }
-    if tail.len() < clause.len() && comparisons::splits(tail) {
+    if tail.len() < clause.len() && divisions::splits(tail) {
         return Some(loose(None));
     }
     // 提出三项措施, 存在两个问题: what follows is told in words; 主要 says that there is more.

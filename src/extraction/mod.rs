@@ -9,6 +9,7 @@
 //! | `paragraphs`, `clause`, `statement`, `items` | sentences into items: amounts with their listings, shares, changes, rates |
 //! | `phrases` | what the words before a figure say of it |
 //! | `announced` | words in front of a colon that say what parts follow |
+//! | `divisions` | words that say how a whole is told apart |
 //! | `comparisons` | what an amount is compared with, what is a part or a total without being announced |
 //! | `amounts`, `sums`, `rates` | items into fields and claims |
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
@@ -41,6 +42,7 @@ mod clause;
 mod columns;
 mod comparisons;
 mod counts;
+mod divisions;
 mod enumerated;
 mod equations;
 mod flat_forms;

@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::items::Items;
 use super::statement::{self, Context};
-use super::{amounts, announced, comparisons, words};
+use super::{amounts, announced, divisions, words};
 use crate::claims::Span;
 use crate::document::{Document, ListNumber, list_number};
 use crate::search::{any_of, has};
@@ -84,7 +84,7 @@ fn starts_with_parts(text: &str) -> bool {
 }
 
 fn begins_with_split(text: &str) -> bool {
-    text.starts_with('按') && text.find('：').is_some_and(|at| comparisons::splits(&text[..at]))
+    text.starts_with('按') && text.find('：').is_some_and(|at| divisions::splits(&text[..at]))
 }
 
 /// 1.甲：预算40万元，支出38万元，执行率95%: an account of its own, not a part of what was announced.
@@ -94,7 +94,7 @@ fn tells_of_execution(text: &str) -> bool {
 
 /// …，按来源分为：
 fn last_clause_splits(text: &str) -> bool {
-    comparisons::splits(text.rsplit(['，', '。', '；']).next().unwrap_or(""))
+    divisions::splits(text.rsplit(['，', '。', '；']).next().unwrap_or(""))
 }
 
 /// The line holds an introduction: …，其中：甲3万元；

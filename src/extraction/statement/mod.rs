@@ -10,6 +10,7 @@ use crate::extraction::announced::{self, Announced};
 use crate::extraction::builder::Builder;
 use crate::extraction::clause::{Clause, Mark, clauses};
 use crate::extraction::comparisons;
+use crate::extraction::divisions;
 use crate::extraction::items::{ChangeOf, Item, Items};
 use crate::extraction::phrases::change_name;
 use crate::extraction::words;
@@ -108,8 +109,7 @@ impl Reader<'_, '_, '_> {
         let mut start = clause.span.start;
         let announced = if next == Mark::Colon { announced::at_end(text) } else { None };
         let money = |figure: usize| matches!(self.builder.figure(figure).kind, FigureKind::Money(_));
-        if let Some(announced) = announced.filter(|_| !clause.figures.clone().any(money) && !comparisons::splits(text))
-        {
+        if let Some(announced) = announced.filter(|_| !clause.figures.clone().any(money) && !divisions::splits(text)) {
             // 共5个项目：, 资金来源为：
             self.announce(announced);
             return;
@@ -126,8 +126,15 @@ impl Reader<'_, '_, '_> {
                 if next == Mark::Colon && clause.before != Mark::Open {
                     self.items.leave_ownerless();
                 }
+                // 其中按功能分类主要是：
+                let some = clause.figures.is_empty() && tells && has(&text[length..], "主要");
+                let completeness = if some { Completeness::Partial } else { completeness };
                 self.items.open(owner, wording, completeness, clause.before == Mark::Open);
                 start += length as u32;
+                // 其中按支出功能分类科目：
+                if clause.figures.is_empty() && divisions::splits(&text[length..]) {
+                    return;
+                }
                 let behind = &self.builder.document.text()[clause.span.end as usize..];
                 if behind.starts_with("：\n") && start == clause.span.end {
                     self.items.set_in_lines();
@@ -145,12 +152,12 @@ impl Reader<'_, '_, '_> {
             self.items.open(owner, wording, completeness, clause.before == Mark::Open);
             self.pending = None;
             return;
-        } else if clause.figures.is_empty() && comparisons::splits(text) {
+        } else if clause.figures.is_empty() && divisions::splits(text) {
             self.split(None);
             return;
         } else if clause.figures.is_empty()
             && signs.has(Sign::Division)
-            && let Some(name) = comparisons::splits_named(text)
+            && let Some(name) = divisions::splits_named(text)
         {
             // 采购支出按类型划分，货物占…: another thing than the one spoken of before.
             self.split(Some((name, clause)));
