@@ -178,7 +178,7 @@ fn are_all_kinds(sum: &Sum) -> bool {
         && sum.parts.len() == 3
         && KINDS
             .iter()
-            .any(|kinds| kinds.into_iter().all(|kind| once(kind)) && sum.parts.iter().all(|part| one_each(part, kinds)))
+            .any(|kinds| kinds.iter().all(|kind| once(kind)) && sum.parts.iter().all(|part| one_each(part, kinds)))
 }
 
 /// What the parts are more than the whole is an amount between the two.
