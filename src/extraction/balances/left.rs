@@ -72,7 +72,9 @@ fn piece(
         told.insert(0, Entry { figure: budget, role: Role::Budget });
     }
     let other = |entry: &Entry| matches!(entry.role, Role::Opening | Role::Used);
-    if let Some(found) = account(&told).filter(|_| !told.iter().any(other)) {
+    if let Some(found) = worn(builder, &told) {
+        hold(builder, &found, piece, statement);
+    } else if let Some(found) = account(&told).filter(|_| !told.iter().any(other)) {
         hold(builder, &found, piece, statement);
     }
     next
@@ -149,6 +151,18 @@ struct Account {
     given: Vec<usize>,
     spent: usize,
     left: usize,
+}
+
+/// 年末固定资产原值a万元，累计折旧b万元，固定资产净值c万元: one behind the other, whatever else is told.
+fn worn(builder: &Builder<'_, '_>, told: &[Entry]) -> Option<Account> {
+    let words = |entry: &Entry| builder.slice(builder.figure(entry.figure).label);
+    let is = |three: &&[Entry]| {
+        any_of!["原值", "原价"].ends(words(&three[0])).is_some()
+            && any_of!["累计折旧", "累计摊销", "计提折旧"].ends(words(&three[1])).is_some()
+            && words(&three[2]).ends_with("净值")
+    };
+    let three = told.windows(3).find(is)?;
+    Some(Account { given: vec![three[0].figure], spent: three[1].figure, left: three[2].figure })
 }
 
 fn account(told: &[Entry]) -> Option<Account> {

@@ -15,12 +15,14 @@
 //! | `totals` | columns that add up to a total |
 //! | `across` | which columns the figures of a row follow from |
 //! | `ratios`, `changes`, `balances` | shares and rates · two years · what is left, who came and left |
+//! | `accounts` | rows of which one is what is left of another |
 //! | `crosswise` | rows whose figures make up one of them |
 //! | `above` | the total of a table in the sentence above it |
 //! | `told` | indicators of a table in the lines below it |
 //! | `listed` | lines that repeat the same labels, as a table would |
 
 mod above;
+mod accounts;
 mod across;
 mod balances;
 mod changes;
@@ -78,6 +80,7 @@ fn of_funds(builder: &Builder<'_, '_>, rows: &[Vec<Cell>]) -> Vec<bool> {
 /// What a grid claims; of funds the totals of `known` columns and all rates are claimed already.
 fn claims(builder: &mut Builder<'_, '_>, grid: &Grid<'_>, known: Option<&[bool]>) {
     totals::read(builder, grid, known.unwrap_or(&[]));
+    accounts::read(builder, grid);
     if known.is_none() {
         ratios::rates(builder, grid);
     }

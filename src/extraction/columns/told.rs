@@ -7,6 +7,7 @@ use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Repeat, Span};
 use crate::document::{Cell, FigureKind, LineKind, Table};
 use crate::extraction::builder::Builder;
+use crate::extraction::proportions::is_limit;
 use crate::extraction::words;
 use crate::search::any_of;
 
@@ -155,12 +156,17 @@ pub(in crate::extraction) fn only_figure(builder: &Builder<'_, '_>, cell: Cell) 
 
 /// The only number of a cell, with its measure word.
 fn counted(builder: &Builder<'_, '_>, cell: Cell) -> Option<usize> {
-    only_figure(builder, cell).filter(|&at| builder.figure(at).kind == FigureKind::Count)
+    only_figure(builder, cell).filter(|&at| is_result(builder, at))
+}
+
+/// A number of things, or a rate.
+fn is_result(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    matches!(builder.figure(figure).kind, FigureKind::Count | FigureKind::Percent)
 }
 
 fn again(builder: &mut Builder<'_, '_>, stated: &HashMap<&str, Option<Stated>>, figure: usize) {
     let found = builder.figure(figure);
-    if found.kind != FigureKind::Count {
+    if !is_result(builder, figure) || is_limit(builder, figure) {
         return;
     }
     let label = builder.slice(found.label);
@@ -176,8 +182,8 @@ fn again(builder: &mut Builder<'_, '_>, stated: &HashMap<&str, Option<Stated>>, 
         return;
     }
     let table = known.figure;
-    let quantity =
-        |builder: &mut Builder<'_, '_>, at: usize| Quantity { measure: Measure::Count, ..builder.quantity(at, name) };
+    let measure = if found.kind == FigureKind::Percent { Measure::Percent } else { Measure::Count };
+    let quantity = |builder: &mut Builder<'_, '_>, at: usize| Quantity { measure, ..builder.quantity(at, name) };
     let quantities = vec![quantity(builder, table), quantity(builder, figure)];
     builder.bound.push(Claim::Repeat(Repeat { name: name.to_owned(), quantities, across: true }));
 }

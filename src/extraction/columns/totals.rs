@@ -4,6 +4,7 @@
 //! made of. Each of these is tried; what no reading explains is claimed only where another column bears the first of them
 //! out, or where the rows have no order in them that could hide one.
 
+use super::accounts;
 use super::grid::{Entry, Grid, is_subtotal};
 use super::head::Role;
 use crate::amount::Number;
@@ -141,7 +142,7 @@ fn total(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize, items: &[Ite
     for (number, reading) in readings(grid, column, items, at).into_iter().enumerate() {
         let parts: Vec<Quantity> = reading.iter().filter_map(|&item| items[item].quantity.clone()).collect();
         let Ok(found) = Addition::of(&whole, &parts) else { continue };
-        if parts.len() < 2 || found.whole.is_zero() {
+        if parts.len() < 2 || found.whole.is_zero() || accounts::is_of_account(&whole.name, &parts) {
             continue;
         }
         let holds = found.within();

@@ -10,7 +10,7 @@ use crate::claims::{Claim, Measure, Quantity, Repeat, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::slips::{self, Slip};
-use crate::search::any_of;
+use crate::search::{any_of, has};
 
 /// Told more often, it is a list.
 const MOST: usize = 6;
@@ -178,15 +178,40 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
         }
         "%" => digits > 2 && telling > 2 && (exchanged || digits > 3 && telling > 3 && slip == Some(Slip::OneDigit)),
         // 年末实有在职人员29人 here, 31人 there, of as many posts.
-        "人" if name.text == "在职" => exchanged || twin(),
+        "人" if name.text == "在职" => exchanged || twin() || same_words(builder, first, other) && is_rough(x, y),
+        _ if slip.is_some() && digits > 2 && name.telling() > 1 && only_rate(facts, a, b) => true,
         _ if slip == Some(Slip::OneDigit) => digits > 2 && (telling > 3 && (digits > 3 || across()) || twin()),
         _ if exchanged => digits > 2 && (telling > 1 || twin()) || digits > 3 && known_years && telling > 0,
         _ => {
             let near = digits > 2 && slips::kindred(x, y) && name.single && (known_years || twin());
-            let rough = x.mantissa().abs() / 20 >= (x.mantissa() - y.mantissa()).abs();
-            near || (digits > 2 && telling > 1 && rough && same_money(facts, a, b))
+            near || (digits > 2 && telling > 1 && is_rough(x, y) && same_money(facts, a, b))
         }
     }
+}
+
+/// Not more than a twentieth apart.
+fn is_rough(x: Number, y: Number) -> bool {
+    x.mantissa().abs() / 20 >= (x.mantissa() - y.mantissa()).abs()
+}
+
+/// 年末实有在职人员 here and there, in so many words.
+fn same_words(builder: &Builder<'_, '_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let [a, b] = [a, b].map(|fact| builder.slice(builder.figure(fact.figure).label));
+    a == b && has(a, "年末") && has(a, "实有")
+}
+
+/// 计划里程28公里 … 完成27.5公里，完成计划的94.64%: the rate beside the one is what the other comes to of a third.
+fn only_rate(facts: &[Fact<'_>], a: usize, b: usize) -> bool {
+    /// So far from the two the third may stand.
+    const NEAR: usize = 12;
+    let third = &facts[a.saturating_sub(NEAR)..facts.len().min(b + NEAR)];
+    let makes = |of: &Fact<'_>, rate: &Fact<'_>| {
+        let like = third.iter().filter(|plan| plan.unit == of.unit && plan.value != of.value);
+        like.into_iter().any(|plan| of.value.percent_of(plan.value, rate.value.decimals()) == Ok(rate.value))
+    };
+    let rates = || beside(facts, a).chain(beside(facts, b)).filter(|one| one.unit == "%" && digits(one.value) > 3);
+    let [of_a, of_b] = [a, b].map(|at| rates().any(|rate| makes(&facts[at], rate)));
+    of_a != of_b
 }
 
 /// 预算152.00万元，只支出125.00万元: whoever tells the other value beside this one means two things.

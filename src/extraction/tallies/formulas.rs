@@ -40,11 +40,15 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], statem
         let is = |part_of: &Tally<'_>, whole_of: &Tally<'_>| {
             part.is_in(part_of.words) && whole.is_in(whole_of.words) && !part.is_in(whole_of.words)
         };
-        let Some((part, whole)) = [(one, other), (other, one)].into_iter().find(|(part, whole)| is(part, whole)) else {
-            continue;
-        };
-        let stated = builder.figure(figure).number;
         let near = &amounts[at.saturating_sub(AROUND)..at];
+        // 资产总额902.75万元，在用856.30万元，闲置46.45万元: the only two that the formula names.
+        let only = || {
+            let mut pairs = near.iter().flat_map(|&a| near.iter().map(move |&b| (a, b))).filter(|(a, b)| is(a, b));
+            pairs.next().filter(|_| pairs.next().is_none())
+        };
+        let last = [(one, other), (other, one)].into_iter().find(|(part, whole)| is(part, whole));
+        let Some((part, whole)) = last.or_else(only) else { continue };
+        let stated = builder.figure(figure).number;
         let other = near.iter().any(|a| near.iter().any(|b| fits(builder, stated, a, b) == Some(true)));
         let holds = fits(builder, stated, part, whole);
         if holds.is_some()

@@ -227,7 +227,7 @@ pub(super) fn whole(
         let told = line.get(at).is_some_and(|tally| counted(tally.unit) == counted(unit) && !tally.inside);
         told && all(&at)
             && !any_of!["其中", "前", "满意", "和", "以上"].is_in(line[at].words)
-            && !compared.is_in(line[at].words)
+            && !compared.is_in(line[at].words.trim_start_matches("全年").trim_start_matches("累计"))
     });
     let behind = behind.filter(|&at| {
         let whole = line[at].number(builder);

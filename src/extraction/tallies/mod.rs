@@ -15,7 +15,9 @@
 //! | `moves` | who came and who left |
 //! | `behind` | totals behind their parts |
 //! | `bracket` | parts in a bracket behind their whole |
+//! | `included` | parts that follow their whole behind 包括 |
 //! | `abreast` | parts with two figures each |
+//! | `coverage` | how many of all there are were reached |
 //! | `survey` | satisfaction from questionnaires |
 //! | `stock` | what there was at the beginning of a year, what came and went, what there is at its end |
 //! | `rest` | what is left of posts and plans |
@@ -26,7 +28,9 @@ mod abreast;
 mod bands;
 mod behind;
 mod bracket;
+mod coverage;
 mod formulas;
+mod included;
 mod kinds;
 mod listed;
 mod moves;
@@ -89,6 +93,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         moves::read(builder, &mut sums, &line[first..]);
         behind::read(builder, &mut sums, &line, first);
         bracket::read(builder, &mut sums, &line[first..]);
+        included::read(builder, &mut sums, &line[first..]);
         rest::read(builder, &mut sums, statement, &line[first..]);
         listed::read(builder, &mut sums, statement, &line, first);
     }

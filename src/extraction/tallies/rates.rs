@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Tally, shares, survey};
+use super::{Tally, coverage, shares, survey};
 use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Span};
@@ -47,6 +47,7 @@ pub(super) fn read(
         }
         let start = if figure > from { builder.figure(figure - 1).span.end } else { statement.start };
         let words = builder.slice(Span { start, end: builder.figure(figure).span.start });
+        let words = without_bracket(words);
         let words = words.rsplit(['，', '；', '。', '（', '、']).next().unwrap_or(words);
         let sentence = &line[first..];
         if phrases::is_share(words) {
@@ -55,7 +56,9 @@ pub(super) fn read(
                 shares::share(builder, sentence, line, figure, words);
             }
         } else if any_of!["率", "率为", "率达", "率达到"].ends(words).is_some() && !is_other(words) {
-            rate(builder, sentence, figure, words);
+            if !coverage::read(builder, line, figure, words) {
+                rate(builder, sentence, figure, words);
+            }
         } else if any_of![
             "完成目标的",
             "完成计划的",
@@ -75,6 +78,13 @@ pub(super) fn read(
             survey::read(builder, line, figure, words);
         }
     }
+}
+
+/// 总体满意度（非常满意和满意占有效问卷的比例）为: what the bracket explains stands in front of it.
+fn without_bracket(words: &str) -> &str {
+    let Some((front, tail)) = words.rsplit_once('）') else { return words };
+    let open = front.rfind('（').filter(|_| matches!(tail, "" | "为" | "达" | "达到"));
+    open.map_or(words, |open| &front[..open])
 }
 
 /// What was aimed at, or was so in another year.

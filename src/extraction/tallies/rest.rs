@@ -57,10 +57,13 @@ static LESS: AnyOf =
 /// 任务450户，实际竣工478户，超额完成28户: what was done makes up the plan and what was done beyond it.
 fn beyond(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: Span, told: &[Tally<'_>]) {
     let [before @ .., over] = told else { return };
-    let words = over.words.trim_end_matches(['了', '共', '约']);
+    let words = over.words.trim_end_matches(['了', '共', '约', '数', '值']);
+    // 超出目标任务36户
+    let aim = any_of!["目标任务", "任务目标", "目标", "任务", "计划"].ends(words).map_or(0, str::len);
+    let named = &words[..words.len() - aim];
     let behind = before.last().is_some_and(compared);
-    let more = MORE.ends(words).is_some() || behind && words == "多";
-    let less = LESS.ends(words).is_some() || behind && words == "少";
+    let more = MORE.ends(words).or_else(|| MORE.ends(named)).is_some() || behind && words == "多";
+    let less = LESS.ends(words).or_else(|| LESS.ends(named)).is_some() || behind && words == "少";
     if !(more || less) {
         return;
     }
@@ -77,8 +80,11 @@ fn beyond(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: Span, told
     if gap.is_zero() || gap.is_negative() == more {
         return;
     }
+    // 目标值60个；新建充电桩236个，超目标值36个: the aim of something else.
+    let told = builder.figure(plan.figure).span.to(builder.figure(over.figure).span);
+    let apart = builder.slice(told).contains(['；', '。']);
     let explained = gap.abs() != beyond && before.iter().any(|tally| tally.number(builder) == gap.abs());
-    if explained {
+    if explained || apart {
         return;
     }
     let (whole, parts) = if more { (done, [plan, over]) } else { (plan, [done, over]) };
