@@ -18,6 +18,7 @@
 //! | `accounts` | rows of which one is what is left of another |
 //! | `crosswise` | rows whose figures make up one of them |
 //! | `above` | the total of a table in the sentence above it |
+//! | `performed` | indicators of a form in the sentences of its other cells |
 //! | `told` | indicators of a table in the lines below it |
 //! | `listed` | lines that repeat the same labels, as a table would |
 
@@ -30,6 +31,7 @@ mod crosswise;
 mod grid;
 mod head;
 mod listed;
+mod performed;
 mod ratios;
 mod told;
 mod totals;
@@ -65,6 +67,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             }
         }
     }
+    performed::read(builder);
     listed::read(builder);
 }
 

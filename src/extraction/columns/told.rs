@@ -92,28 +92,33 @@ fn completions(builder: &mut Builder<'_, '_>, rows: &[[usize; 3]]) {
     if failing > 1 && failing * 2 > rows.len() {
         return;
     }
-    for &[target, actual, rate] in rows {
-        let counted =
-            |builder: &mut Builder<'_, '_>, at: usize| Quantity { measure: Measure::Count, ..builder.quantity(at, "") };
-        let (budget, done) = (counted(builder, target), counted(builder, actual));
-        let rate = builder.percentage(rate, "完成率");
-        let place = rate.place.clone();
-        builder.bound.push(Claim::Completion(Completion {
-            name: "完成率".to_owned(),
-            budgets: vec![(Base::Plan, budget)],
-            actual: Some(done),
-            rate: Some(rate),
-            base: Base::Plan,
-            compared: None,
-            compared_at: None,
-            is_execution_rate: false,
-            place,
-        }));
+    for &row in rows {
+        completion(builder, row);
     }
 }
 
+/// Holds a rate against what was aimed at and what was done.
+pub(super) fn completion(builder: &mut Builder<'_, '_>, [target, actual, rate]: [usize; 3]) {
+    let counted =
+        |builder: &mut Builder<'_, '_>, at: usize| Quantity { measure: Measure::Count, ..builder.quantity(at, "") };
+    let (budget, done) = (counted(builder, target), counted(builder, actual));
+    let rate = builder.percentage(rate, "完成率");
+    let place = rate.place.clone();
+    builder.bound.push(Claim::Completion(Completion {
+        name: "完成率".to_owned(),
+        budgets: vec![(Base::Plan, budget)],
+        actual: Some(done),
+        rate: Some(rate),
+        base: Base::Plan,
+        compared: None,
+        compared_at: None,
+        is_execution_rate: false,
+        place,
+    }));
+}
+
 /// The unit behind a number.
-fn unit<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
+pub(super) fn unit<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
     builder
         .slice(builder.figure(figure).span)
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))

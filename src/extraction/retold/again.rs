@@ -169,7 +169,11 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
     if first.name.as_ref().map(|name| &name.text) != other.name.as_ref().map(|name| &name.text) {
         let least = other.name.as_ref().map_or(0, Name::telling).min(name.telling());
         let counts = first.unit != "元" && first.unit != "分";
-        return counts && !first.other && !other.other && digits > 2 && exchanged && (least > 1 || twin());
+        return counts
+            && !first.other
+            && !other.other
+            && digits > 2
+            && (exchanged && (least > 1 || twin()) || slip.is_some() && least > 1 && only_rate(facts, a, b));
     }
     match first.unit {
         "分" => {
@@ -179,7 +183,7 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
         "%" => digits > 2 && telling > 2 && (exchanged || digits > 3 && telling > 3 && slip == Some(Slip::OneDigit)),
         // 年末实有在职人员29人 here, 31人 there, of as many posts.
         "人" if name.text == "在职" => exchanged || twin() || same_words(builder, first, other) && is_rough(x, y),
-        _ if slip.is_some() && digits > 2 && name.telling() > 1 && only_rate(facts, a, b) => true,
+        unit if unit != "元" && slip.is_some() && digits > 2 && telling > 1 && only_rate(facts, a, b) => true,
         _ if slip == Some(Slip::OneDigit) => digits > 2 && (telling > 3 && (digits > 3 || across()) || twin()),
         _ if exchanged => digits > 2 && (telling > 1 || twin()) || digits > 3 && known_years && telling > 0,
         _ => {
@@ -206,7 +210,8 @@ fn only_rate(facts: &[Fact<'_>], a: usize, b: usize) -> bool {
     const NEAR: usize = 12;
     let third = &facts[a.saturating_sub(NEAR)..facts.len().min(b + NEAR)];
     let makes = |of: &Fact<'_>, rate: &Fact<'_>| {
-        let like = third.iter().filter(|plan| plan.unit == of.unit && plan.value != of.value);
+        let two = [facts[a].value, facts[b].value];
+        let like = third.iter().filter(|plan| plan.unit == of.unit && !two.contains(&plan.value));
         like.into_iter().any(|plan| of.value.percent_of(plan.value, rate.value.decimals()) == Ok(rate.value))
     };
     let rates = || beside(facts, a).chain(beside(facts, b)).filter(|one| one.unit == "%" && digits(one.value) > 3);
