@@ -72,7 +72,9 @@ fn piece(
         told.insert(0, Entry { figure: budget, role: Role::Budget });
     }
     let other = |entry: &Entry| matches!(entry.role, Role::Opening | Role::Used);
-    if let Some(found) = worn(builder, &told) {
+    let all: Vec<Entry> =
+        entries.iter().copied().filter(|entry| piece.contains(builder.figure(entry.figure).span)).collect();
+    if let Some(found) = net(builder, &all) {
         hold(builder, &found, piece, statement);
     } else if let Some(found) = account(&told).filter(|_| !told.iter().any(other)) {
         hold(builder, &found, piece, statement);
@@ -153,13 +155,18 @@ struct Account {
     left: usize,
 }
 
-/// 年末固定资产原值a万元，累计折旧b万元，固定资产净值c万元: one behind the other, whatever else is told.
-fn worn(builder: &Builder<'_, '_>, told: &[Entry]) -> Option<Account> {
+/// 年末固定资产原值a万元，累计折旧b万元，固定资产净值c万元; 资产总额a万元，负债总额b万元，净资产c万元: one behind the other, whatever else is told.
+fn net(builder: &Builder<'_, '_>, told: &[Entry]) -> Option<Account> {
     let words = |entry: &Entry| builder.slice(builder.figure(entry.figure).label);
     let is = |three: &&[Entry]| {
-        any_of!["原值", "原价"].ends(words(&three[0])).is_some()
-            && any_of!["累计折旧", "累计摊销", "计提折旧"].ends(words(&three[1])).is_some()
-            && words(&three[2]).ends_with("净值")
+        let [all, off, left] = [0, 1, 2].map(|at| words(&three[at]));
+        let worn = any_of!["原值", "原价"].ends(all).is_some()
+            && any_of!["累计折旧", "累计摊销", "计提折旧"].ends(off).is_some()
+            && left.ends_with("净值");
+        let owed = any_of!["资产总额", "资产总计", "资产合计", "总资产"].ends(all).is_some()
+            && any_of!["负债总额", "负债总计", "负债合计", "总负债", "负债"].ends(off).is_some()
+            && any_of!["净资产", "净资产总额", "净资产合计", "净资产总计"].ends(left).is_some();
+        worn || owed
     };
     let three = told.windows(3).find(is)?;
     Some(Account { given: vec![three[0].figure], spent: three[1].figure, left: three[2].figure })

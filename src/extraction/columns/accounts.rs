@@ -84,6 +84,6 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
 /// 三、净资产合计, 减：累计折旧
 fn bare(name: &str) -> &str {
     let name = list_level(name).map_or(name, |(_, length)| &name[length..]).trim();
-    let name = any_of!["减：", "减", "其中："].starts(name).map_or(name, |sign| &name[sign.len()..]);
+    let name = any_of!["减：", "其中："].starts(name).map_or(name, |sign| &name[sign.len()..]);
     name.trim_start()
 }

@@ -186,6 +186,14 @@ fn again(builder: &mut Builder<'_, '_>, stated: &HashMap<&str, Option<Stated>>, 
     {
         return;
     }
+    // 2022年培训合格率 is told of another year.
+    let before = figure.checked_sub(1).map(|at| builder.figure(at));
+    let year = before.filter(|before| found.label.start.saturating_sub(before.span.end) < 4);
+    if let (Some(FigureKind::Year(year)), Some(own)) = (year.map(|year| year.kind), builder.report.year)
+        && year != own
+    {
+        return;
+    }
     let table = known.figure;
     let measure = if found.kind == FigureKind::Percent { Measure::Percent } else { Measure::Count };
     let quantity = |builder: &mut Builder<'_, '_>, at: usize| Quantity { measure, ..builder.quantity(at, name) };

@@ -14,10 +14,9 @@ const FAR: i64 = 25;
 /// Whether the rate was bound.
 pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: usize, words: &str) -> bool {
     let name = words.trim_end_matches(['达', '到', '为']);
-    if any_of!["覆盖率", "通达率", "普及率", "建成率", "达标率", "通畅率", "入户率"].ends(name).is_none()
-    {
-        return false;
-    }
+    let rates = any_of!["覆盖率", "通达率", "普及率", "建成率", "达标率", "通畅率", "入户率"];
+    let Some(rate) = rates.ends(name) else { return false };
+    let of = name[..name.len() - rate.len()].trim_start_matches(['其', '总', '全']);
     let at = line.partition_point(|tally| tally.figure < figure);
     let Some((part, before)) = line[..at].split_last() else { return false };
     let counted = behind(builder, part);
@@ -30,7 +29,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
             && part.number(builder) <= tally.number(builder)
             && any_of!["辖", "有", "共", "总", "全"].is_in(tally.words)
             && !any_of!["计划", "目标", "上年", "去年", "已", "完成"].is_in(tally.words)
-            && counts(builder, tally, counted)
+            && noun(builder, tally, counted).is_some_and(|noun| of.is_empty() || of.contains(noun))
     };
     let mut wholes = before.iter().rev().filter(is_whole);
     let (Some(whole), None) = (wholes.next(), wholes.next()) else { return false };
@@ -56,11 +55,12 @@ fn behind<'d>(builder: &Builder<'d, '_>, tally: &Tally<'_>) -> &'d str {
 }
 
 /// 21个行政村 and 行政村21个 count what 19个行政村完成 begins with.
-fn counts(builder: &Builder<'_, '_>, tally: &Tally<'_>, counted: &str) -> bool {
+fn noun<'w>(builder: &Builder<'_, '_>, tally: &Tally<'_>, counted: &'w str) -> Option<&'w str> {
     let noun = behind(builder, tally);
     if noun.chars().count() >= 2 {
-        return counted.starts_with(noun);
+        return counted.starts_with(noun).then(|| &counted[..noun.len()]);
     }
     // 现有行政村126个、社区22个
-    counted.char_indices().skip(2).take(4).any(|(end, _)| noun.is_empty() && tally.words.ends_with(&counted[..end]))
+    let mut ends = counted.char_indices().map(|(end, _)| &counted[..end]).skip(2).take(4);
+    ends.find(|word| noun.is_empty() && tally.words.ends_with(word))
 }

@@ -31,7 +31,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], statem
         }
         let words = builder.slice(found.label);
         let name = words.trim_end_matches(['达', '到', '为', '约']);
-        let Some((_, part, whole)) = FORMULAS.iter().find(|(rate, ..)| name.ends_with(rate)) else { continue };
+        let Some((rate, part, whole)) = FORMULAS.iter().find(|(rate, ..)| name.ends_with(rate)) else { continue };
         if any_of!["目标", "上年", "去年", "下降", "提高", "不低于"].is_in(words) {
             continue;
         }
@@ -43,7 +43,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], statem
         let near = &amounts[at.saturating_sub(AROUND)..at];
         // 资产总额902.75万元，在用856.30万元，闲置46.45万元: the only two that the formula names.
         let only = || {
-            let mut pairs = near.iter().flat_map(|&a| near.iter().map(move |&b| (a, b))).filter(|(a, b)| is(a, b));
+            let stem = &name[..name.len() - rate.len()];
+            let mut pairs = near
+                .iter()
+                .flat_map(|&a| near.iter().map(move |&b| (a, b)))
+                .filter(|(a, b)| is(a, b) && b.words.contains(stem));
             pairs.next().filter(|_| pairs.next().is_none())
         };
         let last = [(one, other), (other, one)].into_iter().find(|(part, whole)| is(part, whole));

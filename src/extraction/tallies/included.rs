@@ -8,6 +8,7 @@ use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
+use crate::extraction::slips;
 use crate::search::{AnyOf, any_of};
 
 /// So far from the whole the parts may be and still have been meant: of a hundred.
@@ -30,7 +31,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[
             builder.slice(Span { start: from, end: builder.figure(tally.figure).span.start })
         };
         let lead = between(end(whole), next);
-        if whole.inside || whole.figure + 1 != next.figure || LEADS.starts(lead).is_none() || !ALL.is_in(whole.words) {
+        if whole.inside || whole.figure + 1 != next.figure || LEADS.starts(lead).is_none() {
             continue;
         }
         let goes_on = |pair: &[Tally<'_>]| {
@@ -52,7 +53,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[
         let Ok(sum) = Number::sum(parts.iter().map(|part| part.number(builder))) else { continue };
         let stated = whole.number(builder);
         let meant = parts.iter().all(|part| part.number(builder) < stated) && whole.is_near(builder, sum, NEAR);
-        if sum != stated && !(meant && builder.figure(whole.figure).kind == FigureKind::Count) {
+        // Where the whole is not said to be of all kinds, a slip of the pen says that it is.
+        let all = ALL.is_in(whole.words) || slips::between(stated, sum).is_some() && stated.significant() > 100;
+        if sum != stated && !(meant && all && builder.figure(whole.figure).kind == FigureKind::Count) {
             continue;
         }
         let parts = parts.iter().map(|part| part.quantity(builder)).collect();

@@ -212,7 +212,12 @@ fn in_front<'t, 'd>(
     let before = sentence[..part_at].iter().rev().take(WHOLES);
     let mut wholes = before.filter(|tally| tally.unit == last.unit && !tally.inside && all.is_in(tally.words));
     let whole = wholes.next().filter(|_| wholes.next().is_none())?;
-    let named = last.words.trim_end_matches(['的', '了', '"']).ends_with(name) && name.chars().count() >= 2;
+    let bare = |tally: &Tally<'_>| tally.words.trim_end_matches(['的', '了', '"']).ends_with(name);
+    // 在用386台，闲置16台，在用率93.69%: the only one of the name, with others behind it.
+    let mut called = sentence[..at].iter().filter(|tally| bare(tally) && !any_of!["未", "不"].is_in(tally.words));
+    let only = called.next().filter(|_| called.next().is_none() && !bare(last));
+    let last = only.filter(|only| only.unit == whole.unit && only.figure > whole.figure).unwrap_or(last);
+    let named = bare(last) && name.chars().count() >= 2;
     let less = last.number(builder) <= whole.number(builder);
     (named && less && builder.figure(figure).number <= Number::HUNDRED).then_some((last, whole))
 }
@@ -248,7 +253,11 @@ fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>
     let alike = stem.chars().count() == 2 && part.words.contains(stem) && whole.words.contains(stem);
     // 应种8640剂次，实种8381剂次: by one verb.
     let verb = whole.words.rsplit_once('应').map_or("", |(_, verb)| verb);
-    let verb = !verb.is_empty() && verb.chars().count() <= 4 && part.words.ends_with(verb) && part.words.contains('实');
+    let own = part.words.trim_start_matches(['，', '已', '实', '际']);
+    // 应建立健康档案42万份，已建立39.9万份
+    let verb_again = own.chars().count() >= 2 && verb.starts_with(own) && own.len() < part.words.len();
+    let verb = verb_again
+        || !verb.is_empty() && verb.chars().count() <= 4 && part.words.ends_with(verb) && part.words.contains('实');
     let of_plan = any_of!["完成", "计划", "覆盖", "执行"].is_in(name);
     // 演出66场（年初目标60场），目标完成率110%: what is in no bracket was done.
     let by_plan = planned

@@ -26,7 +26,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: S
         if !(vacant || remains) {
             continue;
         }
-        let found = if vacant { posts(&sentence[..at]) } else { plan(builder, statement, &sentence[..at]) };
+        let found = if vacant { posts(&sentence[..at], rest.unit) } else { plan(builder, statement, &sentence[..at]) };
         if let (Some(whole), Some(part)) = found {
             hold(builder, known, sentence, vacant, [whole, part, rest]);
         }
@@ -124,7 +124,7 @@ const MOST: usize = 6;
 const TRIED: usize = 16;
 
 /// The posts that there are, and who holds one: of the same kind, if any.
-fn posts<'t, 'd>(before: &'t [Tally<'d>]) -> (Option<&'t Tally<'d>>, Option<&'t Tally<'d>>) {
+fn posts<'t, 'd>(before: &'t [Tally<'d>], unit: &str) -> (Option<&'t Tally<'d>>, Option<&'t Tally<'d>>) {
     let kinds = any_of!["行政", "事业", "工勤", "参公", "政法", "工人"];
     let is_post =
         |tally: &&Tally<'_>| tally.words.contains("编制") && !any_of!["编制外", "不占编制"].is_in(tally.words);
@@ -133,7 +133,7 @@ fn posts<'t, 'd>(before: &'t [Tally<'d>]) -> (Option<&'t Tally<'d>>, Option<&'t 
             && !any_of!["编制", "退休", "离休", "聘用", "编外", "上年"].is_in(tally.words)
     };
     let only = |wanted: &dyn Fn(&&Tally<'d>) -> bool| {
-        let people = || before.iter().filter(|tally| tally.unit == "人" && !tally.inside).filter(|tally| wanted(tally));
+        let people = || before.iter().filter(|tally| tally.unit == unit && !tally.inside).filter(|tally| wanted(tally));
         // 编制84名，其中行政编制36名、事业编制48名: the one of no kind, or the only one there is.
         let mut found = people().filter(|tally| !kinds.is_in(tally.words));
         match (found.next(), found.next()) {
