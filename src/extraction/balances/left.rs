@@ -166,7 +166,8 @@ fn net(builder: &Builder<'_, '_>, told: &[Entry]) -> Option<Account> {
         let owed = any_of!["资产总额", "资产总计", "资产合计", "总资产"].ends(all).is_some()
             && any_of!["负债总额", "负债总计", "负债合计", "总负债", "负债"].ends(off).is_some()
             && any_of!["净资产", "净资产总额", "净资产合计", "净资产总计"].ends(left).is_some();
-        worn || owed
+        let other_year = any_of!["上年", "去年", "年初", "期初", "较", "比"].is_in(left);
+        (worn || owed) && !other_year
     };
     let three = told.windows(3).find(is)?;
     Some(Account { given: vec![three[0].figure], spent: three[1].figure, left: three[2].figure })

@@ -36,10 +36,15 @@ const ACCOUNTS: [Account; 3] = [
 static OFF: AnyOf = AnyOf::new(&["负债", "折旧", "摊销", "减值", "减：", "支出"]);
 static LEFT: AnyOf = AnyOf::new(&["净资产", "净值", "结余", "结转", "余额", "差额", "盈余"]);
 
-/// 净资产合计 below 资产合计 and 负债合计, 结余合计 below 收入 and 支出: no total of a listing.
-pub(super) fn is_of_account(whole: &str, parts: &[Quantity]) -> bool {
-    let off = |part: &Quantity| OFF.is_in(&part.name) && !LEFT.is_in(&part.name);
-    LEFT.is_in(whole) && !has(whole, "负债") && parts.iter().any(off) && !parts.iter().all(off)
+/// 净资产合计 below 资产合计 and 负债合计, 结余合计 below 收入 and 支出: only what stands behind those may be its parts.
+pub(super) fn parts_from<'n>(
+    whole: &str,
+    mut before: impl DoubleEndedIterator<Item = &'n str> + ExactSizeIterator,
+) -> usize {
+    if !LEFT.is_in(whole) || has(whole, "负债") {
+        return 0;
+    }
+    before.rposition(|name| OFF.is_in(name) && !LEFT.is_in(name)).map_or(0, |at| at + 1)
 }
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {

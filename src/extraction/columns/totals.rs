@@ -139,10 +139,14 @@ fn readings(grid: &Grid<'_>, column: usize, items: &[Item], at: usize) -> Vec<Ve
 fn total(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize, items: &[Item], at: usize) -> Option<Judged> {
     let whole = items[at].quantity.clone()?;
     let mut first = None;
+    let from = accounts::parts_from(&whole.name, items[..at].iter().map(|item| grid.name(item.row, column)));
     for (number, reading) in readings(grid, column, items, at).into_iter().enumerate() {
+        if reading.iter().any(|&item| item < from) {
+            continue;
+        }
         let parts: Vec<Quantity> = reading.iter().filter_map(|&item| items[item].quantity.clone()).collect();
         let Ok(found) = Addition::of(&whole, &parts) else { continue };
-        if parts.len() < 2 || found.whole.is_zero() || accounts::is_of_account(&whole.name, &parts) {
+        if parts.len() < 2 || found.whole.is_zero() {
             continue;
         }
         let holds = found.within();

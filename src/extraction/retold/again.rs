@@ -182,7 +182,9 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
         }
         "%" => digits > 2 && telling > 2 && (exchanged || digits > 3 && telling > 3 && slip == Some(Slip::OneDigit)),
         // 年末实有在职人员29人 here, 31人 there, of as many posts.
-        "人" if name.text == "在职" => exchanged || twin() || same_words(builder, first, other) && is_rough(x, y),
+        "人" if name.text == "在职" => {
+            exchanged || twin() || same_words(builder, first, other) && is_rough(x, y) && !of_two(facts, a, b)
+        }
         unit if unit != "元" && slip.is_some() && digits > 2 && telling > 1 && only_rate(facts, a, b) => true,
         _ if slip == Some(Slip::OneDigit) => digits > 2 && (telling > 3 && (digits > 3 || across()) || twin()),
         _ if exchanged => digits > 2 && (telling > 1 || twin()) || digits > 3 && known_years && telling > 0,
@@ -203,6 +205,15 @@ fn same_words(builder: &Builder<'_, '_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let [a, b] = [a, b].map(|fact| builder.slice(builder.figure(fact.figure).label));
     let shorter = if a.len() < b.len() { a } else { b };
     a.ends_with(shorter) && b.ends_with(shorter) && has(shorter, "年末") && has(shorter, "实有")
+}
+
+/// 编制70名，年末实有64人 here and 编制72名，年末实有66人 there: another figure beside them differs as well.
+fn of_two(facts: &[Fact<'_>], a: usize, b: usize) -> bool {
+    let named =
+        |one: &Fact<'_>, other: &Fact<'_>| matches!((&one.name, &other.name), (Some(x), Some(y)) if x.text == y.text);
+    beside(facts, a).any(|one| {
+        beside(facts, b).any(|other| one.unit == other.unit && one.value != other.value && named(one, other))
+    })
 }
 
 /// 计划里程28公里 … 完成27.5公里，完成计划的94.64%: the rate beside the one is what the other comes to of a third.

@@ -27,7 +27,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
     let is_whole = |tally: &&Tally<'_>| {
         tally.unit == part.unit
             && part.number(builder) <= tally.number(builder)
-            && any_of!["辖", "有", "共", "总", "全"].is_in(tally.words)
+            && (any_of!["辖", "有", "共", "总", "全"].is_in(tally.words)
+                || counted.starts_with(tally.words.trim_start_matches('、')))
             && !any_of!["计划", "目标", "上年", "去年", "已", "完成"].is_in(tally.words)
             && noun(builder, tally, counted).is_some_and(|noun| of.is_empty() || of.contains(noun))
     };

@@ -216,7 +216,10 @@ fn in_front<'t, 'd>(
     // 在用386台，闲置16台，在用率93.69%: the only one of the name, with others behind it.
     let mut called = sentence[..at].iter().filter(|tally| bare(tally) && !any_of!["未", "不"].is_in(tally.words));
     let only = called.next().filter(|_| called.next().is_none() && !bare(last));
-    let last = only.filter(|only| only.unit == whole.unit && only.figure > whole.figure).unwrap_or(last);
+    let behind =
+        |only: &Tally<'_>| Span { start: builder.figure(only.figure).span.end, end: builder.figure(figure).span.start };
+    let some = |only: &Tally<'_>| has(builder.slice(behind(only)), "其中");
+    let last = only.filter(|only| only.unit == whole.unit && only.figure > whole.figure && !some(only)).unwrap_or(last);
     let named = bare(last) && name.chars().count() >= 2;
     let less = last.number(builder) <= whole.number(builder);
     (named && less && builder.figure(figure).number <= Number::HUNDRED).then_some((last, whole))
@@ -255,7 +258,10 @@ fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>
     let verb = whole.words.rsplit_once('应').map_or("", |(_, verb)| verb);
     let own = part.words.trim_start_matches(['，', '已', '实', '际']);
     // 应建立健康档案42万份，已建立39.9万份
-    let verb_again = own.chars().count() >= 2 && verb.starts_with(own) && own.len() < part.words.len();
+    let verb_again = (own.chars().count() >= 2 || part.words.starts_with('实'))
+        && !own.is_empty()
+        && verb.starts_with(own)
+        && own.len() < part.words.len();
     let verb = verb_again
         || !verb.is_empty() && verb.chars().count() <= 4 && part.words.ends_with(verb) && part.words.contains('实');
     let of_plan = any_of!["完成", "计划", "覆盖", "执行"].is_in(name);
