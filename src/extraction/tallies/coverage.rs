@@ -14,7 +14,7 @@ const FAR: i64 = 25;
 /// Whether the rate was bound.
 pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: usize, words: &str) -> bool {
     let name = words.trim_end_matches(['达', '到', '为']);
-    let rates = any_of!["覆盖率", "通达率", "普及率", "建成率", "达标率", "通畅率", "入户率"];
+    let rates = any_of!["覆盖率", "通达率", "普及率", "建成率", "通畅率", "入户率"];
     let Some(rate) = rates.ends(name) else { return false };
     let of = name[..name.len() - rate.len()].trim_start_matches(['其', '总', '全']);
     let at = line.partition_point(|tally| tally.figure < figure);

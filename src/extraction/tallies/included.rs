@@ -22,6 +22,9 @@ static ALL: AnyOf = AnyOf::new(&["各类", "各种", "各项", "各级", "各式
 static LEADS: AnyOf =
     AnyOf::new(&["，包括", "，包含", "，分别为", "，分别是", "，包括：", "，包含：", "，具体为", "，即"]);
 
+/// Behind the parts it is said that there are others.
+static REST: AnyOf = AnyOf::new(&["，其余", "，另", "，其他", "，剩余", "，还有", "；其余", "；另", "。其余", "。另"]);
+
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally<'_>]) {
     for at in 0..sentence.len().saturating_sub(LEAST) {
         let whole = &sentence[at];
@@ -47,7 +50,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[
         let some = any_of!["主要", "其中", "等", "重点"];
         let text = builder.slice(Span { start: end(whole), end: end(&parts[run - 1]) });
         let behind = &builder.document.text()[end(&parts[run - 1]) as usize..];
-        if run < LEAST || next.unit != whole.unit || some.is_in(text) || behind.starts_with(['等', '（', '以']) {
+        if run < LEAST
+            || next.unit != whole.unit
+            || some.is_in(text)
+            || behind.starts_with(['等', '（', '以'])
+            || REST.starts(behind).is_some()
+        {
             continue;
         }
         let Ok(sum) = Number::sum(parts.iter().map(|part| part.number(builder))) else { continue };
