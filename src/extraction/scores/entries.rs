@@ -32,6 +32,8 @@ pub(super) struct Entry {
     /// Its score, stated once more.
     pub again: Vec<Stated>,
     pub reason: Option<Span>,
+    /// What it got was told in parts without names.
+    pub halved: bool,
 }
 
 /// The entries in the order of the text, each below the one it belongs to.

@@ -35,6 +35,12 @@ impl Reader {
             return;
         }
         let mut role = roles::role(own);
+        // 得分=20分×94.78%: what is multiplied was not reached.
+        let multiplied = role != Role::Full && (behind.starts_with(['×', '*']) || behind.starts_with("乘以"));
+        if multiplied || self.of_several(builder, found) {
+            self.owners.push((found.figure, Owner::Nobody));
+            return;
+        }
         // ③制度得到有效执行，4分: what a rule gives for something.
         if role == Role::Bare && has(builder.slice(found.carried), "得到") {
             self.owners.push((found.figure, Owner::Nobody));
@@ -223,6 +229,7 @@ impl Reader {
             }
             _ if marks_behind(builder, found.figure) => Role::Score,
             _ if listed && !followed(builder, found.figure, self.sentence) => Role::Score,
+            _ if listed && self.names_listed(builder, found.figure) => Role::Score,
             _ if clause.before == Mark::Open => Role::Full,
             _ if self.scores_follow && !followed(builder, found.figure, self.sentence) => Role::Score,
             _ => Role::Full,
@@ -231,6 +238,34 @@ impl Reader {
             return None;
         }
         Some(role)
+    }
+
+    /// 其中数量20分、质量14.5分、成本5分，质量扣0.5分: what stands behind tells of another of those that are listed.
+    fn names_listed(&self, builder: &Builder<'_, '_>, figure: usize) -> bool {
+        let Some(&(whole, _)) = self.listing.last() else { return false };
+        let (own, next) = (builder.figure(figure), builder.document.figures.get(figure + 1));
+        let between = next.map_or("", |next| {
+            builder.slice(Span { start: own.span.end, end: next.span.start.max(own.span.end) })
+        });
+        let mut listed = self.entries.children(whole).map(|child| builder.slice(self.entries.all[child].name));
+        listed.any(|name| {
+            let name = name.trim_end_matches("指标");
+            name.len() > 3 && has(between, name)
+        })
+    }
+
+    /// 数量、质量各20分，共40分，实得38分: points of several together, until another thing is named.
+    fn of_several(&mut self, builder: &Builder<'_, '_>, found: &Found) -> bool {
+        let own = builder.slice(found.own);
+        let (start, end) = names::trim(own);
+        let words = &own[start..end];
+        if own.ends_with('各') {
+            self.several = true;
+        } else if self.several {
+            let together = any_of!["合计", "共", "总计", "小计", "得", "扣", "失", "分别", "丢"].is_in(words);
+            self.several = together || !names::is_name(words);
+        }
+        self.several
     }
 
     /// （一）预算执行（10分） where its score was told above: the score once more or its full marks, as the other groups say.
@@ -290,7 +325,7 @@ impl Reader {
         let named = name.and_then(|name| self.known(builder, name));
         let Some(whole) = named.or_else(|| self.entries.unscored_whole()) else { return };
         if self.entries.all[whole].score.is_none() {
-            self.put(builder, found.figure, whole, Role::Score);
+            self.put(builder, found.figure, whole, Role::Sum);
         }
         self.go_on(whole);
     }
@@ -375,6 +410,18 @@ impl Reader {
                     _ => target,
                 };
                 let entry = &mut self.entries.all[target];
+                // 质量（20分）：合格率100%，得10分；达标率98%，扣0.2分，得9.8分: scores of its halves.
+                let halved = entry.score.is_some_and(|score| {
+                    let both = score.points.0.add(found.number);
+                    score.span.start >= self.sentence.start
+                        && score.points.0 != found.number
+                        && entry.full.is_some_and(|full| both.is_ok_and(|both| both <= full.points.0))
+                });
+                if role == Role::Score && !self.named && (halved || entry.halved) {
+                    (entry.halved, entry.score) = (true, None);
+                    entry.lost.clear();
+                    return;
+                }
                 match entry.score {
                     Some(_) if again => entry.again.push(stated),
                     Some(_) => {}

@@ -52,7 +52,7 @@ pub(super) fn role(words: &str) -> Role {
 /// A bound, a rule, an average or another year's points: nobody's score.
 pub(in crate::extraction) fn is_nobodys(words: &str, behind: &str, quoted: bool) -> bool {
     quoted
-        || any_of!["例如", "如：", "假设", "各扣", "各得"].is_in(words)
+        || any_of!["例如", "如：", "假设", "各扣", "各得", "各失", "各丢"].is_in(words)
         || any_of![
             "平均",
             "均分",
