@@ -15,7 +15,7 @@
 //! | `losses` | full marks − loss = score |
 //! | `rated` | what share of its full marks something got |
 //! | `rows` | rows of marks in tables without a head |
-//! | `weights` | weights of a frame with what they make up |
+//! | `weights`, `weight_parts` | weights of a frame with what they make up · which are parts of another |
 //! | `above` | a score above its full marks |
 
 mod above;
@@ -27,6 +27,7 @@ mod rated;
 mod rows;
 mod sums;
 mod tokens;
+mod weight_parts;
 mod weights;
 
 use super::builder::Builder;

@@ -244,9 +244,8 @@ impl Reader {
     fn names_listed(&self, builder: &Builder<'_, '_>, figure: usize) -> bool {
         let Some(&(whole, _)) = self.listing.last() else { return false };
         let (own, next) = (builder.figure(figure), builder.document.figures.get(figure + 1));
-        let between = next.map_or("", |next| {
-            builder.slice(Span { start: own.span.end, end: next.span.start.max(own.span.end) })
-        });
+        let between =
+            next.map_or("", |next| builder.slice(Span { start: own.span.end, end: next.span.start.max(own.span.end) }));
         let mut listed = self.entries.children(whole).map(|child| builder.slice(self.entries.all[child].name));
         listed.any(|name| {
             let name = name.trim_end_matches("指标");
