@@ -240,7 +240,10 @@ fn is_score(document: &Document<'_>, figure: &Figure, words: &str) -> bool {
         || (figure.kind == FigureKind::Bare && words.ends_with("得分") && behind.starts_with(['，', '（', '。', '；']));
     let named =
         any_of!["得", "得分", "自评", "得分为", "计", "计为", "计算为", "折算为", "实得", "应得"].ends(words).is_some();
-    points && named && !any_of!["满分", "每", "扣"].is_in(words)
+    // 得分=10×预算执行率=9.45分
+    let worked_out =
+        words.strip_suffix('=').is_some_and(|formula| formula.contains(['×', '*']) && ends_with_rate(formula));
+    points && (named || worked_out) && !any_of!["满分", "每", "扣"].is_in(words)
 }
 
 /// 分值10, 权重10分: the only full marks of the line.

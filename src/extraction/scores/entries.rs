@@ -65,6 +65,15 @@ impl Entries {
         }
     }
 
+    /// It has just so many points less than its full marks.
+    pub fn lacks_points(&self, entry: usize, lost: Number) -> bool {
+        let entry = &self.all[entry];
+        match (entry.full, entry.score) {
+            (Some(full), Some(score)) => full.points.0.subtract(score.points.0) == Ok(lost),
+            _ => false,
+        }
+    }
+
     pub fn children(&self, of: usize) -> impl Iterator<Item = usize> + '_ {
         self.all[of].children.iter().copied()
     }

@@ -108,7 +108,14 @@ impl Reader {
             _ => self.open,
         };
         let Some(target) = target.filter(|&target| !self.is_beyond(builder, found, target, role, name)) else { return };
-        let target = self.above_of_lost(target, own, role, builder.figure(found.figure).number);
+        let lost = builder.figure(found.figure).number;
+        let below = target;
+        let target = self.above_of_lost(target, own, role, lost);
+        // 产出扣5分，效益扣3分，合计扣8分: what several lost is no loss of the last of them.
+        let in_all = role == Role::Lost && any_of!["合计", "共计", "累计", "总计"].is_in(own);
+        if in_all && target == below && !self.entries.lacks_points(target, lost) {
+            return;
+        }
         self.go_on(target);
         self.named = name.is_some();
         self.of_other = name.is_none() && {

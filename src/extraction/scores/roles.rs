@@ -42,7 +42,9 @@ pub(super) fn role(words: &str) -> Role {
     if let Some(sum) = at(SUM)
         && near[sum..].chars().count() <= 5
     {
-        return Role::Sum;
+        // 合计扣10.5分: what all of them lost.
+        let lost = LOST.ends(near.trim_end_matches(['了', '分', '为', '：'])).is_some();
+        return if lost { Role::Lost } else { Role::Sum };
     }
     let roles = [(at(FULL), Role::Full), (at(SCORE), Role::Score), (at(LOST), Role::Lost)];
     let last = roles.into_iter().filter_map(|(at, role)| Some((at?, role))).max_by_key(|&(at, _)| at);
