@@ -136,9 +136,9 @@ fn rates(builder: &mut Builder<'_, '_>, statement: Span, total: &Quantity, count
             continue;
         }
         let label = builder.slice(builder.figure(figure).label);
-        let grade = match any_of!["优秀率", "优等率", "良好率"].ends(label) {
-            Some("优秀率" | "优等率") => '优',
-            Some("良好率") => '良',
+        let grade = match label {
+            "优秀率" | "优等率" | "项目优秀率" | "自评优秀率" => '优',
+            "良好率" | "项目良好率" | "自评良好率" => '良',
             _ => continue,
         };
         let mut of_grade = counts.iter().filter(|(word, _)| word.starts_with(grade));

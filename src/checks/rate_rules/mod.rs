@@ -4,7 +4,7 @@
 mod products;
 mod rules;
 
-use products::{product, quotient};
+use products::{elsewhere, product, quotient};
 use rules::{RATE, Rated, Rule, ends_with_rate, rule};
 
 use super::show;
@@ -27,6 +27,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let found = judge(document, line.span)
                 .or_else(|| product(document, line.span))
                 .or_else(|| quotient(document, line.span))
+                .or_else(|| elsewhere(document, line.span))
                 .or_else(below);
             let score = found.as_ref().and_then(|found| found.places.last()?.span);
             // What a profile says of the same score is said by the text's own rule.
@@ -222,7 +223,10 @@ fn is_rounded(computed: Number, stated: Number) -> bool {
 
 /// The words in front of a figure in its clause.
 fn words<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> &'d str {
-    let before = document.slice(Span { start: line.start, end: figure.span.start });
+    const LONGEST: u32 = 600;
+    let near = document.text().ceil_char_boundary(figure.span.start.saturating_sub(LONGEST) as usize) as u32;
+    let start = line.start.max(near).min(figure.span.start);
+    let before = document.slice(Span { start, end: figure.span.start });
     before.rsplit(['，', '。', '；', '：', '\n']).next().unwrap_or(before)
 }
 

@@ -87,7 +87,16 @@ pub(super) fn are_all(builder: &Builder<'_, '_>, whole: &Weight, listed: &[Weigh
     let family = FAMILIES.iter().any(|family| {
         family.len() == listed.len() && listed.iter().zip(family).all(|(part, kind)| has(words(part), kind))
     });
-    headed && (more || (family && whole_marks && matches!(tail, "" | "。" | "；")))
+    headed && (more || (family && whole_marks && matches!(tail, "" | "。" | "；") && !scored(builder, whole)))
+}
+
+/// The line says elsewhere what was reached or lost, so that less than the marks may be the scores.
+fn scored(builder: &Builder<'_, '_>, whole: &Weight) -> bool {
+    const LONGEST: usize = 900;
+    let lines = &builder.document.lines;
+    let line = lines.get(lines.partition_point(|line| line.span.end <= whole.span.start));
+    let text = line.map_or("", |line| builder.slice(line.span));
+    text.len() > LONGEST || any_of!["得", "扣", "失分", "丢分", "自评"].is_in(text)
 }
 
 /// 共性指标 and 个性指标: what leaves nothing out.
