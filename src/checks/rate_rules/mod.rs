@@ -5,7 +5,7 @@ mod products;
 mod rules;
 
 use products::{elsewhere, product, quotient};
-use rules::{RATE, Rated, Rule, ends_with_rate, rule};
+use rules::{RATE, Rated, Rule, begins_with_rate, ends_with_rate, rule};
 
 use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
@@ -259,7 +259,7 @@ fn full_marks(document: &Document<'_>, line: Span, told: &[&Figure], score: &Fig
         let before = words.strip_suffix(['×', '*']);
         figure.kind == FigureKind::Points
             && match behind {
-                Some(behind) => any_of!["执行率", "预算执行率"].starts(behind).is_some(),
+                Some(behind) => begins_with_rate(behind),
                 None => before.is_some_and(ends_with_rate),
             }
     };
