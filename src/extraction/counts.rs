@@ -89,7 +89,7 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
                     None if counts.is_empty()
                         && !is_comparison(before)
                         // 二级项目17个（部门自管项目14个、转移支付项目3个）
-                        && !(total.is_some() && before.starts_with(['（', '、']))
+                        && (total.is_none() || !before.starts_with(['（', '、']))
                         && !any_of!["从中", "选取", "抽取", "抽选"].is_in(before)
                         && (has(before, "项目") || of_projects(builder, span)) =>
                     {
