@@ -3,7 +3,7 @@
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use super::{rate_rules, show, visit};
 use crate::amount::{Number, NumberError, Percent, Points};
-use crate::claims::Place;
+use crate::claims::{Place, Span};
 use crate::document::{FigureKind, LineKind};
 use crate::report::Indicator;
 use crate::report::field::{Field, FundField, IndicatorField};
@@ -141,6 +141,17 @@ impl Marks<'_> {
             || lines().any(|line| ruled(document.slice(line.span)) && rate_rules::is_ruled(document, line.span))
     }
 
+    /// 执行率92%，…，经财政部门同意，该项得10分: the sentence says why more was given than the rate gives.
+    fn is_granted(&self, subject: &Subject<'_>) -> bool {
+        let (Some(document), Some(at)) = (subject.document, self.place(subject).span) else { return false };
+        let line = document.lines.partition_point(|line| line.span.end <= at.start);
+        let Some(line) = document.lines.get(line) else { return false };
+        let before = document.slice(Span { start: line.span.start.min(at.start), end: at.start });
+        let sentence = before.rsplit('。').next().unwrap_or(before);
+        any_of!["同意", "批准", "批复", "不影响", "不扣分", "不予扣分", "视同", "剔除", "扣除", "酌情", "考虑"]
+            .is_in(sentence)
+    }
+
     /// EXE-02: the score that the profile's method gives.
     fn against(&self, subject: &Subject<'_>, rate: &Rate) -> Result<Finding, NumberError> {
         let profile = subject.profile;
@@ -157,7 +168,10 @@ impl Marks<'_> {
             (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
         } else if gap.abs() <= cent || rounds {
             (Verdict::Rounding, Sentence::ExecutionScoreRounding)
-        } else if !self.is_of_profile(subject) || self.has_own_rule(subject) {
+        } else if !self.is_of_profile(subject)
+            || self.has_own_rule(subject)
+            || (gap.is_negative() && self.is_granted(subject))
+        {
             // Another weight than the profile's: by a form of its own, which may score the rate by another method.
             let arguments = vec![self.name(), format!("{}分", self.stated)];
             let finding = Finding::new(RuleId::Exe02, Verdict::Undecidable, Sentence::ScoreByOwnForm, arguments);

@@ -134,7 +134,9 @@ fn at_once(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static
     let behind = rest[lead.len()..].trim_start_matches(['"', '：', '为', '是'])[word.len()..].trim_start_matches('"');
     let words = document.text()[..figure.span.start as usize].trim_end_matches(['为', '：']);
     let scored = plain || any_of!["得", "得分", "自评", "评分"].ends(words).is_some();
-    let listed = behind.starts_with(['；', '。', '\n']) || behind.is_empty();
+    // …，等级为“良”，较上年下降4.8分。
+    let compared = any_of!["，较", "，比", "，同比", "，低于", "，高于"].starts(behind).is_some();
+    let listed = behind.starts_with(['；', '。', '\n']) || behind.is_empty() || compared;
     (scored && listed && figure.number >= Number::whole(FEW) && !is_bound(document, figure)).then_some(word)
 }
 

@@ -20,6 +20,7 @@ mod completion;
 mod execution;
 mod graded_lists;
 mod grades;
+mod listed_scores;
 mod own_rule;
 mod own_scale;
 mod percentages;
@@ -117,6 +118,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
         rate_rules::check,
         scores::check,
         grades::check,
+        listed_scores::check,
         reasons::check,
         repeats::check,
         units::check,

@@ -117,6 +117,13 @@ impl<'t> Document<'t> {
         self.sentences.iter().copied()
     }
 
+    /// Those that lie whole inside a span.
+    pub fn sentences_in(&self, span: Span) -> &[Span] {
+        let from = self.sentences.partition_point(|sentence| sentence.start < span.start);
+        let count = self.sentences[from..].partition_point(|sentence| sentence.end <= span.end);
+        &self.sentences[from..from + count]
+    }
+
     /// The characters between the ordinary Chinese ones, with their places.
     pub fn marks(&self) -> impl Iterator<Item = (usize, char)> + '_ {
         self.marks.all().iter().map(|&(at, mark)| (at as usize, mark))

@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::words;
 use crate::amount::Number;
-use crate::claims::{Claim, Count, GradeCount, Measure, Place, Quantity, Span};
+use crate::claims::{Claim, Count, GradeCount, Measure, Place, Quantity, Share, Span};
 use crate::document::{FigureKind, whole_in_words};
 use crate::search::{AnyOf, any_of, find, has, many_of};
 
@@ -88,6 +88,8 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
                     }
                     None if counts.is_empty()
                         && !is_comparison(before)
+                        // 二级项目17个（部门自管项目14个、转移支付项目3个）
+                        && (total.is_none() || !before.starts_with(['（', '、']))
                         && !any_of!["从中", "选取", "抽取", "抽选"].is_in(before)
                         && (has(before, "项目") || of_projects(builder, span)) =>
                     {
@@ -116,14 +118,50 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
     }
     let total = total.map(|figure| builder.quantity(figure, "项目")).or_else(|| in_words(builder, statement));
     let mean = mean.map(|figure| builder.quantity(figure, "平均得分"));
+    if let Some(total) = &total {
+        rates(builder, statement, total, &counts);
+    }
     builder.claims.push(Claim::GradeCount(GradeCount { total, mean, counts, place: Place::span(statement) }));
+}
+
+/// 17个，优的15个，良的2个，优秀率88.24%: the share of a grade, where the grades leave nothing out.
+fn rates(builder: &mut Builder<'_, '_>, statement: Span, total: &Quantity, counts: &[(String, Quantity)]) {
+    let all = Number::sum(counts.iter().map(|(_, count)| count.number));
+    if all != Ok(total.number) || total.number.is_zero() {
+        return;
+    }
+    let first = builder.document.figures_before(statement.start);
+    for figure in first..first + builder.document.figures_in(statement).len() {
+        if builder.figure(figure).kind != FigureKind::Percent {
+            continue;
+        }
+        let label = builder.slice(builder.figure(figure).label);
+        let grade = match label {
+            "优秀率" | "优等率" | "项目优秀率" | "自评优秀率" => '优',
+            "良好率" | "项目良好率" | "自评良好率" => '良',
+            _ => continue,
+        };
+        let mut of_grade = counts.iter().filter(|(word, _)| word.starts_with(grade));
+        let (Some((word, part)), None) = (of_grade.next(), of_grade.next()) else { continue };
+        let share = Share {
+            part: Some(Quantity { name: word.clone(), ..part.clone() }),
+            whole: Some(total.clone()),
+            whole_name: "项目".to_owned(),
+            percent: builder.quantity(figure, word),
+            listing: None,
+            full_split: false,
+            unsigned: false,
+        };
+        builder.bound.push(Claim::Share(share));
+    }
 }
 
 /// 9个项目评为“优”: the grade stands behind the count.
 fn grade_behind(builder: &Builder<'_, '_>, count: Span) -> Option<&'static str> {
     let behind = &builder.document.text()[count.end as usize..];
     let rest = behind.strip_prefix("项目").unwrap_or(behind);
-    let word = any_of!["评为", "被评为", "自评为", "等级为"].starts(rest)?;
+    let word = any_of!["评为", "被评为", "自评为", "等级为", "为", "均为", "等级均为", "均评为", "等次为", "等次均为"]
+        .starts(rest)?;
     let rest = rest[word.len()..].trim_start_matches('"');
     words::GRADES.iter().copied().find(|grade| rest.starts_with(grade))
 }

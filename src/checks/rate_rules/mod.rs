@@ -4,8 +4,8 @@
 mod products;
 mod rules;
 
-use products::{product, quotient};
-use rules::{RATE, Rated, Rule, ends_with_rate, rule};
+use products::{elsewhere, product, quotient};
+use rules::{RATE, Rated, Rule, begins_with_rate, ends_with_rate, rule};
 
 use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
@@ -27,6 +27,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let found = judge(document, line.span)
                 .or_else(|| product(document, line.span))
                 .or_else(|| quotient(document, line.span))
+                .or_else(|| elsewhere(document, line.span))
                 .or_else(below);
             let score = found.as_ref().and_then(|found| found.places.last()?.span);
             // What a profile says of the same score is said by the text's own rule.
@@ -222,7 +223,10 @@ fn is_rounded(computed: Number, stated: Number) -> bool {
 
 /// The words in front of a figure in its clause.
 fn words<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> &'d str {
-    let before = document.slice(Span { start: line.start, end: figure.span.start });
+    const LONGEST: u32 = 600;
+    let near = document.text().ceil_char_boundary(figure.span.start.saturating_sub(LONGEST) as usize) as u32;
+    let start = line.start.max(near).min(figure.span.start);
+    let before = document.slice(Span { start, end: figure.span.start });
     before.rsplit(['，', '。', '；', '：', '\n']).next().unwrap_or(before)
 }
 
@@ -240,7 +244,10 @@ fn is_score(document: &Document<'_>, figure: &Figure, words: &str) -> bool {
         || (figure.kind == FigureKind::Bare && words.ends_with("得分") && behind.starts_with(['，', '（', '。', '；']));
     let named =
         any_of!["得", "得分", "自评", "得分为", "计", "计为", "计算为", "折算为", "实得", "应得"].ends(words).is_some();
-    points && named && !any_of!["满分", "每", "扣"].is_in(words)
+    // 得分=10×预算执行率=9.45分
+    let worked_out =
+        words.strip_suffix('=').is_some_and(|formula| formula.contains(['×', '*']) && ends_with_rate(formula));
+    points && (named || worked_out) && !any_of!["满分", "每", "扣"].is_in(words)
 }
 
 /// 分值10, 权重10分: the only full marks of the line.
@@ -252,7 +259,7 @@ fn full_marks(document: &Document<'_>, line: Span, told: &[&Figure], score: &Fig
         let before = words.strip_suffix(['×', '*']);
         figure.kind == FigureKind::Points
             && match behind {
-                Some(behind) => any_of!["执行率", "预算执行率"].starts(behind).is_some(),
+                Some(behind) => begins_with_rate(behind),
                 None => before.is_some_and(ends_with_rate),
             }
     };

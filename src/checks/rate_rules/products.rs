@@ -1,6 +1,7 @@
 //! Scores whose arithmetic stands in the text: 10×95.36%=9.54分; 10×（460万元÷500万元）=9.2分.
 
-use super::{Computed, finding, is_rounded};
+use super::rules::{Rated, Rule, rule};
+use super::{Computed, finding, full_marks, is_rounded, is_score, words};
 use crate::amount::Number;
 use crate::checks::{Finding, Sentence, Verdict};
 use crate::claims::Span;
@@ -47,6 +48,34 @@ pub(super) fn quotient(document: &Document<'_>, line: Span) -> Option<Finding> {
     })?;
     let percent = found[1].number.percent_of(found[2].number, 4).ok()?.trimmed(2);
     (!found[2].number.is_zero()).then(|| multiplied(found[0].number, &found[1], percent, &found[3])).flatten()
+}
+
+/// 预算执行得9.81分。计分办法为得分=10分×执行率。: the rate is the only one that the text tells, in another line.
+pub(super) fn elsewhere(document: &Document<'_>, line: Span) -> Option<Finding> {
+    let ruled = document
+        .slice(line)
+        .split('。')
+        .filter_map(rule)
+        .any(|rule| matches!(rule, Rule::Rated(rated) if rated == Rated::PLAIN));
+    let told: Vec<&Figure> = document.figures_in(line).iter().collect();
+    if !ruled || told.iter().any(|figure| figure.kind == FigureKind::Percent) {
+        return None;
+    }
+    let mut scores = told.iter().filter(|figure| is_score(document, figure, words(document, line, figure)));
+    let (score, None) = (scores.next()?, scores.next()) else { return None };
+    let full = full_marks(document, line, &told, score)?;
+    let whole = Span { start: 0, end: document.text().len() as u32 };
+    let named = |figure: &&Figure| {
+        let before = words(document, whole, figure).trim_end_matches(['为', '达', '到', '是']);
+        figure.kind == FigureKind::Percent
+            && matches!(before, "执行率" | "预算执行率" | "资金执行率" | "总体执行率" | "全年预算执行率" | "总执行率")
+    };
+    let mut rates = document.figures.iter().filter(named);
+    let rate = rates.next()?;
+    if rates.any(|other| other.number != rate.number) {
+        return None;
+    }
+    multiplied(full, rate, rate.number, score)
 }
 
 /// Full marks times a rate beside the score that is said to be that.

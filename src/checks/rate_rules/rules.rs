@@ -36,7 +36,7 @@ pub(super) fn rule(sentence: &str) -> Option<Rule> {
     }
     let mut products = sentence.match_indices(['×', '*']).filter(|&(at, mark)| {
         let behind = &sentence[at + mark.len()..];
-        ends_with_rate(&sentence[..at]) || any_of!["执行率", "预算执行率"].starts(behind).is_some()
+        ends_with_rate(&sentence[..at]) || begins_with_rate(behind)
     });
     if let Some((at, mark)) = products.next() {
         let by = factor(sentence, at, mark.len())?;
@@ -219,6 +219,12 @@ pub(super) fn percents(text: &str) -> Vec<Number> {
 }
 
 /// 执行率×, 进度×
+pub(super) fn begins_with_rate(words: &str) -> bool {
+    any_of!["执行率", "预算执行率", "资金执行率", "支出进度", "执行进度", "支付进度", "支出率", "支付率"]
+        .starts(words)
+        .is_some()
+}
+
 pub(super) fn ends_with_rate(words: &str) -> bool {
     any_of!["执行率", "支出进度", "执行进度", "支付进度", "进度", "支出率", "支付率", "完成率"].ends(words).is_some()
 }

@@ -21,7 +21,13 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, known: &Has
     }
     let mut held = lost.map(|token| known.contains(&token.span));
     let first = held.next() == Some(true);
-    if held.any(|held| held) {
+    let later = held.any(|held| held);
+    // 目标完成20分，得17分；…。扣分情况：目标完成扣3分，…，合计扣10.5分: what each lost is known, their sum is not.
+    let last = passage.tokens.iter().rfind(|token| token.role == Role::Lost);
+    if (first || later) && last.is_some_and(|last| !known.contains(&last.span)) {
+        closing(builder, passage);
+    }
+    if later {
         return;
     }
     if first {

@@ -15,7 +15,7 @@
 //! | `losses` | full marks − loss = score |
 //! | `rated` | what share of its full marks something got |
 //! | `rows` | rows of marks in tables without a head |
-//! | `weights` | weights of a frame with what they make up |
+//! | `weights`, `weight_parts` | weights of a frame with what they make up · which are parts of another |
 //! | `above` | a score above its full marks |
 
 mod above;
@@ -27,12 +27,15 @@ mod rated;
 mod rows;
 mod sums;
 mod tokens;
+mod weight_parts;
 mod weights;
 
 use super::builder::Builder;
 use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
 use crate::document::{FigureKind, LineKind, list_level};
-use crate::search::{any_of, has};
+use std::collections::HashSet;
+
+use crate::search::{AnyOf, any_of, has};
 use crate::signs::Sign;
 
 /// Reads what the passages of the text say of points.
@@ -49,23 +52,47 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     for passage in passages(builder) {
         // 每低于一个百分点扣0.2分，扣完为止: what a rule gives and takes adds up to nothing.
         if builder.document.signs_in(passage).has(Sign::Ruled) {
-            continue;
+            for sentence in apart_from_rules(builder, passage) {
+                points(builder, sentence, &told, &lost, &mut beyond);
+            }
+        } else {
+            points(builder, passage, &told, &lost, &mut beyond);
         }
-        each::read(builder, passage);
-        let tokens = tokens::read(builder, passage);
-        if tokens.len() < 2 && (tokens.is_empty() || !has(builder.slice(passage), "得分率")) {
-            continue;
-        }
-        let items = items::of(builder, &tokens);
-        let mut marks = vec![false; tokens.len()];
-        items.iter().filter_map(|item| item.full).for_each(|full| marks[full] = true);
-        let passage = Passage { span: passage, tokens, items, marks };
-        sums::read(builder, &passage, &told);
-        losses::read(builder, &passage, &lost);
-        rated::read(builder, &passage);
-        above::read(builder, &passage, &mut beyond);
     }
     above::state(builder, beyond);
+}
+
+fn points(
+    builder: &mut Builder<'_, '_>,
+    passage: Span,
+    told: &HashSet<Span>,
+    lost: &HashSet<Span>,
+    beyond: &mut Vec<above::Above>,
+) {
+    each::read(builder, passage);
+    let tokens = tokens::read(builder, passage);
+    if tokens.len() < 2 && (tokens.is_empty() || !has(builder.slice(passage), "得分率")) {
+        return;
+    }
+    let items = items::of(builder, &tokens);
+    let mut marks = vec![false; tokens.len()];
+    items.iter().filter_map(|item| item.full).for_each(|full| marks[full] = true);
+    let passage = Passage { span: passage, tokens, items, marks };
+    sums::read(builder, &passage, told);
+    losses::read(builder, &passage, lost);
+    rated::read(builder, &passage);
+    above::read(builder, &passage, beyond);
+}
+
+/// 执行率在90%以上得满分，得10分；…。扣分情况：目标完成扣3分，…，合计扣10.5分。: sentences beside a rule that add up themselves.
+fn apart_from_rules(builder: &Builder<'_, '_>, passage: Span) -> Vec<Span> {
+    const SUMS: AnyOf = AnyOf::new(&["合计", "共计", "总计", "共扣"]);
+    let told = builder.document.sentences_in(passage).iter().copied().filter(|&sentence| {
+        !builder.document.signs_in(sentence).has(Sign::Ruled)
+            && SUMS.is_in(builder.slice(sentence))
+            && !builder.slice(sentence).contains('每')
+    });
+    told.collect()
 }
 
 /// Lines that tell of the same points, with all that was read in them.

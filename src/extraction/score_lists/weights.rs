@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use super::claim;
 use super::sums::{count_word, is_frame};
+use super::weight_parts::{are_all, continues, groups, is_made_up, is_named, is_pair};
 use crate::amount::Number;
 use crate::claims::{Measure, Place, Quantity, Span, Topic};
 use crate::document::FigureKind;
@@ -28,12 +29,12 @@ const BEHIND: usize = 36;
 
 /// One weight and the words in front of it.
 #[derive(Clone, Copy)]
-struct Weight {
-    figure: usize,
-    number: Number,
-    span: Span,
-    percent: bool,
-    words: Span,
+pub(super) struct Weight {
+    pub figure: usize,
+    pub number: Number,
+    pub span: Span,
+    pub percent: bool,
+    pub words: Span,
 }
 
 /// Reads the sentences in their order.
@@ -98,55 +99,6 @@ impl Reader {
     }
 }
 
-/// 共性指标40分（预算管理20分、资产管理8分、财务管理12分）: a weight and those in the bracket behind it, from one to another.
-fn groups(builder: &Builder<'_, '_>, weights: &[Weight]) -> Vec<(usize, usize, usize)> {
-    let gap = |at: usize| {
-        let end = weights.get(at + 1).map(|next| next.span.start);
-        let from = weights[at].span.end;
-        end.map_or("", |end| builder.slice(Span { start: from, end: end.max(from) }))
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at + 1 < weights.len() {
-        let whole = at;
-        at += 1;
-        if !gap(whole).starts_with('（') || gap(whole).contains('）') {
-            continue;
-        }
-        let first = at;
-        while at + 1 < weights.len() && !gap(at).contains(['）', '。']) {
-            at += 1;
-        }
-        at += 1;
-        let close = builder.document.text()[weights[at - 1].span.end as usize..].starts_with('）');
-        if close && at - first > 1 {
-            found.push((whole, first, at));
-        }
-    }
-    found
-}
-
-/// The weights in a bracket are all of what stands in front of it: they add up, or the frame says that it is another.
-fn is_made_up(
-    builder: &Builder<'_, '_>,
-    whole: Weight,
-    parts: &[Weight],
-    of_top: Option<&(Option<Weight>, Vec<Weight>)>,
-) -> bool {
-    let text = builder
-        .slice(Span { start: whole.words.start, end: parts.last().map_or(whole.span.end, |last| last.span.end) });
-    let Ok(sum) = Number::sum(parts.iter().map(|part| part.number)) else { return false };
-    let reached = any_of!["得", "扣", "失", "其中", "主要", "加分"].is_in(text);
-    if reached || parts.iter().any(|part| part.percent != whole.percent) || sum == whole.number {
-        return false;
-    }
-    // 共性45分（…40分），个性60分，满分100分: with what the bracket holds the frame adds up.
-    let Some((all, top)) = of_top else { return false };
-    let numbers = top.iter().map(|part| if part.span == whole.span { sum } else { part.number });
-    let all = all.map_or(Number::HUNDRED, |all| all.number);
-    top.iter().any(|part| part.span == whole.span) && Number::sum(numbers) == Ok(all)
-}
-
 /// The percentages and points of a sentence.
 fn weights(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Weight> {
     let first = builder.document.figures_before(sentence.start);
@@ -174,7 +126,7 @@ fn weights(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Weight> {
     found
 }
 
-fn name<'d>(builder: &Builder<'d, '_>, weight: &Weight) -> &'d str {
+pub(super) fn name<'d>(builder: &Builder<'d, '_>, weight: &Weight) -> &'d str {
     builder
         .slice(weight.words)
         .trim_start_matches(['）', '（', '和', '及', '由', ' '])
@@ -240,7 +192,7 @@ fn frame(
             whole_frame && (sum > closing.number || (whole_marks && any_of!["总分值", "满分"].is_in(words(closing))));
         let sure = weighted(parts)
             || marks
-            || has(opened, "权重分别")
+            || any_of!["权重分别", "分值分别", "权重依次", "分值依次"].is_in(opened)
             || any_of!["权重", "分值", "调整后", "赋分"].is_in(head)
             || (whole_frame && called)
             || (first.percent && has(words(closing), "权重"));
@@ -269,11 +221,25 @@ fn frame(
         return (complete && !reached && called && is_near(whole.number, parts, 0))
             .then(|| (Some(whole), parts.to_vec()));
     }
+    // 自评满分100分。其中：预算执行率10分，…
+    let goes_on = any_of!["其中", "具体为", "具体是", "具体分值", "具体包括", "各项分值"].starts(head).is_some();
+    if let Some(whole) = before.last().filter(|whole| goes_on && is_full(whole)) {
+        let complete = whole_frame || (counts(parts.len()) && parts.len() >= LEAST);
+        let list = complete && !first.percent && !reached && is_near(whole.number, parts, 0);
+        return list.then(|| (Some(*whole), parts.to_vec()));
+    }
     // 绩效指标90分。绩效指标中，产出指标50分、…
     if let Some(whole) = before.iter().find(|&whole| continues(builder, head, whole)) {
         let marks = whole.percent == first.percent && parts.len() >= LEAST && !reached;
         let groups = parts.iter().all(|part| any_of!["产出", "效益", "满意度", "成本"].is_in(name(builder, part)));
         return (marks && groups && is_near(whole.number, parts, 0)).then(|| (Some(*whole), parts.to_vec()));
+    }
+    if let Some((whole, listed)) = parts.split_first()
+        && !reached
+        && are_all(builder, whole, listed, tail)
+        && is_near(whole.number, listed, 0)
+    {
+        return Some((Some(*whole), listed.to_vec()));
     }
     // 过程指标（20分）从资金、制度、实施三个维度考核：…
     if let [whole, listed @ ..] = parts
@@ -320,31 +286,6 @@ fn frame(
             || numbered)
         && is_near(Number::HUNDRED, parts, 0);
     implied.then(|| (None, parts.to_vec()))
-}
-
-/// 共性指标 and 个性指标: what leaves nothing out.
-fn is_pair(names: &[&str]) -> bool {
-    const PAIRS: [[&str; 2]; 5] =
-        [["共性", "个性"], ["定量", "定性"], ["主观", "客观"], ["财务", "业务"], ["通用", "专用"]];
-    let of =
-        |pair: &[&str; 2]| names.iter().any(|name| has(name, pair[0])) && names.iter().any(|name| has(name, pair[1]));
-    PAIRS.iter().any(of)
-}
-
-/// The sentence begins with the name of a weight of the sentence before: 绩效指标中，
-fn continues(builder: &Builder<'_, '_>, head: &str, whole: &Weight) -> bool {
-    let name = name(builder, whole);
-    name.len() > 3 && head.strip_prefix(name).is_some_and(|rest| rest.starts_with('中'))
-}
-
-/// “日常考核+年度考核+群众评议”: the very parts are named in front.
-fn is_named(head: &str, names: &[&str]) -> bool {
-    let mut quoted = head.split('"').skip(1).step_by(2).filter(|inner| inner.contains('+'));
-    let (Some(inner), None) = (quoted.next(), quoted.next()) else { return false };
-    let listed: Vec<&str> = inner.split('+').map(str::trim).collect();
-    listed.len() == names.len()
-        && listed.len() > 1
-        && listed.iter().zip(names).all(|(listed, name)| !listed.is_empty() && name.contains(listed))
 }
 
 /// The parts may have been meant to make it up; where `least` is one, they are at least as much.

@@ -32,6 +32,8 @@ pub(super) struct Entry {
     /// Its score, stated once more.
     pub again: Vec<Stated>,
     pub reason: Option<Span>,
+    /// What it got was told in parts without names.
+    pub halved: bool,
 }
 
 /// The entries in the order of the text, each below the one it belongs to.
@@ -60,6 +62,15 @@ impl Entries {
             // What was scored stands below the title; above it was only told in short.
             let again = own.again.iter().find(|again| Some(again.points) == own.score.map(|score| score.points));
             own.score = again.copied().or(own.score);
+        }
+    }
+
+    /// It has just so many points less than its full marks.
+    pub fn lacks_points(&self, entry: usize, lost: Number) -> bool {
+        let entry = &self.all[entry];
+        match (entry.full, entry.score) {
+            (Some(full), Some(score)) => full.points.0.subtract(score.points.0) == Ok(lost),
+            _ => false,
         }
     }
 

@@ -6,6 +6,7 @@
 //! | `names` | what an indicator is called, and which kind of indicator that is |
 //! | `reader` | walks the text: lines, sentences, listings |
 //! | `points` | one number of points: what it is and whose |
+//! | `beside` | what stands beside it and says so |
 //! | `naming` | the words that name it, and where a new entry stands |
 //! | `respective` | several points behind several names |
 //! | `projects` | lines that tell the scores of one project among several |
@@ -16,6 +17,7 @@
 //! Reports tell their scores in very many ways, and a tree that was put together wrongly accuses a report that is right.
 //! So what the full marks contradict is left out: they are printed to be added up.
 
+mod beside;
 mod entries;
 mod names;
 mod naming;

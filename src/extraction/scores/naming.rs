@@ -1,8 +1,8 @@
 //! Which words name what the points belong to, and below what a new entry stands.
 
+use super::beside::{followed, marks_behind};
 use super::entries::Stated;
 use super::names::{self, Kind, Wanted};
-use super::points::{followed, marks_behind};
 use super::reader::{Found, Reader};
 use super::roles::{self, Role};
 use crate::amount::{Number, Points};

@@ -1,5 +1,6 @@
 //! One number of points: what it is, whose it is, and where it is kept.
 
+use super::beside::{followed, marks_behind};
 use super::entries::Stated;
 use super::names::{self, Kind};
 use super::reader::{Found, Owner, Reader};
@@ -35,6 +36,12 @@ impl Reader {
             return;
         }
         let mut role = roles::role(own);
+        // 得分=20分×94.78%: what is multiplied was not reached.
+        let multiplied = role != Role::Full && (behind.starts_with(['×', '*']) || behind.starts_with("乘以"));
+        if multiplied || self.of_several(builder, found) {
+            self.owners.push((found.figure, Owner::Nobody));
+            return;
+        }
         // ③制度得到有效执行，4分: what a rule gives for something.
         if role == Role::Bare && has(builder.slice(found.carried), "得到") {
             self.owners.push((found.figure, Owner::Nobody));
@@ -102,7 +109,14 @@ impl Reader {
             _ => self.open,
         };
         let Some(target) = target.filter(|&target| !self.is_beyond(builder, found, target, role, name)) else { return };
-        let target = self.above_of_lost(target, own, role, builder.figure(found.figure).number);
+        let lost = builder.figure(found.figure).number;
+        let below = target;
+        let target = self.above_of_lost(target, own, role, lost);
+        // 产出扣5分，效益扣3分，合计扣8分: what several lost is no loss of the last of them.
+        let in_all = role == Role::Lost && any_of!["合计", "共计", "累计", "总计"].is_in(own);
+        if in_all && target == below && !self.entries.lacks_points(target, lost) {
+            return;
+        }
         self.go_on(target);
         self.named = name.is_some();
         self.of_other = name.is_none() && {
@@ -223,6 +237,7 @@ impl Reader {
             }
             _ if marks_behind(builder, found.figure) => Role::Score,
             _ if listed && !followed(builder, found.figure, self.sentence) => Role::Score,
+            _ if listed && self.names_listed(builder, found.figure) => Role::Score,
             _ if clause.before == Mark::Open => Role::Full,
             _ if self.scores_follow && !followed(builder, found.figure, self.sentence) => Role::Score,
             _ => Role::Full,
@@ -290,7 +305,7 @@ impl Reader {
         let named = name.and_then(|name| self.known(builder, name));
         let Some(whole) = named.or_else(|| self.entries.unscored_whole()) else { return };
         if self.entries.all[whole].score.is_none() {
-            self.put(builder, found.figure, whole, Role::Score);
+            self.put(builder, found.figure, whole, Role::Sum);
         }
         self.go_on(whole);
     }
@@ -375,6 +390,18 @@ impl Reader {
                     _ => target,
                 };
                 let entry = &mut self.entries.all[target];
+                // 质量（20分）：合格率100%，得10分；达标率98%，扣0.2分，得9.8分: scores of its halves.
+                let halved = entry.score.is_some_and(|score| {
+                    let both = score.points.0.add(found.number);
+                    score.span.start >= self.sentence.start
+                        && score.points.0 != found.number
+                        && entry.full.is_some_and(|full| both.is_ok_and(|both| both <= full.points.0))
+                });
+                if role == Role::Score && !self.named && (halved || entry.halved) {
+                    (entry.halved, entry.score) = (true, None);
+                    entry.lost.clear();
+                    return;
+                }
                 match entry.score {
                     Some(_) if again => entry.again.push(stated),
                     Some(_) => {}
@@ -383,39 +410,6 @@ impl Reader {
             }
         }
     }
-}
-
-/// 预算执行9.93分（满分10分）: what could be reached stands in a bracket behind.
-pub(super) fn marks_behind(builder: &Builder<'_, '_>, figure: usize) -> bool {
-    let behind = &builder.document.text()[builder.figure(figure).span.end as usize..];
-    let next = builder.document.figures.get(figure + 1);
-    next.is_some_and(|next| next.kind == FigureKind::Points)
-        && any_of!["（满分", "（分值", "（总分", "（权重", "（上限"].starts(behind).is_some()
-}
-
-/// 社会效益15分，得13分: what was reached stands directly behind what could be.
-pub(super) fn followed(builder: &Builder<'_, '_>, figure: usize, statement: Span) -> bool {
-    let own = builder.figure(figure);
-    let Some(next) = builder.document.figures[figure + 1..].iter().find(|figure| figure.kind == FigureKind::Points)
-    else {
-        return false;
-    };
-    if next.span.end > statement.end || next.span.start < own.span.end {
-        return false;
-    }
-    let between = builder.slice(Span { start: own.span.end, end: next.span.start });
-    // 产出得49.37分（…，成本7.00分），扣0.63分: behind the bracket the whole is spoken of.
-    const LONGEST: usize = 900;
-    let before = builder.slice(Span { start: statement.start, end: own.span.start.max(statement.start) });
-    let far = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
-    let bracket = before[far..].rfind('（').map_or(own.span.start, |at| statement.start + (far + at) as u32);
-    let listed = builder.document.figures[..figure]
-        .iter()
-        .rev()
-        .take_while(|figure| figure.span.start > bracket)
-        .any(|figure| figure.kind == FigureKind::Points);
-    let closed = between.starts_with('）') && listed;
-    matches!(roles::role(between), Role::Score | Role::Lost) && !between.contains('；') && !closed
 }
 
 /// The reason behind a deduction: to the end of the sentence or of its part before ；.

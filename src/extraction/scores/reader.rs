@@ -43,6 +43,8 @@ pub(super) struct Reader {
     pub on_marks: OnceCell<bool>,
     /// What is told here is told of another year or of somebody else, until the sentence ends.
     pub foreign: bool,
+    /// 数量、质量各20分，共40分: what follows is told of them together.
+    pub several: bool,
     /// 评分标准：执行率≥98%，得10分；…: what this sentence tells is the rule.
     pub rule: bool,
     /// Where in the sentence the rule begins.
@@ -208,6 +210,7 @@ impl Reader {
             lost: Vec::new(),
             again: Vec::new(),
             reason: None,
+            halved: false,
         }
     }
 
@@ -218,7 +221,7 @@ impl Reader {
         self.respective.clear();
         self.unassigned = false;
         self.names.clear();
-        self.foreign = false;
+        (self.foreign, self.several) = (false, false);
         self.rule = any_of![
             "评分标准：",
             "评分标准为",

@@ -42,7 +42,9 @@ pub(super) fn role(words: &str) -> Role {
     if let Some(sum) = at(SUM)
         && near[sum..].chars().count() <= 5
     {
-        return Role::Sum;
+        // 合计扣10.5分: what all of them lost.
+        let lost = LOST.ends(near.trim_end_matches(['了', '分', '为', '：'])).is_some();
+        return if lost { Role::Lost } else { Role::Sum };
     }
     let roles = [(at(FULL), Role::Full), (at(SCORE), Role::Score), (at(LOST), Role::Lost)];
     let last = roles.into_iter().filter_map(|(at, role)| Some((at?, role))).max_by_key(|&(at, _)| at);
@@ -52,7 +54,7 @@ pub(super) fn role(words: &str) -> Role {
 /// A bound, a rule, an average or another year's points: nobody's score.
 pub(in crate::extraction) fn is_nobodys(words: &str, behind: &str, quoted: bool) -> bool {
     quoted
-        || any_of!["例如", "如：", "假设", "各扣", "各得"].is_in(words)
+        || any_of!["例如", "如：", "假设", "各扣", "各得", "各失", "各丢"].is_in(words)
         || any_of![
             "平均",
             "均分",

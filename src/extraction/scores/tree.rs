@@ -3,11 +3,12 @@
 use super::entries::{Entries, Entry, Stated};
 use super::names::{self, Kind, Wanted};
 use crate::amount::Number;
-use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Sum, Topic};
+use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Span, Sum, Topic};
 use crate::extraction::builder::Builder;
 use crate::report::Indicator;
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
+use crate::search::any_of;
 
 /// Takes over the entries. Where a form has been read, they fill only what it left open.
 pub(super) fn take(builder: &mut Builder<'_, '_>, entries: &Entries, of_forms: bool) {
@@ -157,6 +158,13 @@ fn lost_in_parts(builder: &mut Builder<'_, '_>, entry: &Entry) {
     let ([all, parts @ ..], Some(full), Some(score)) = (&entry.lost[..], entry.full, entry.score) else { return };
     let missing = full.points.0.subtract(score.points.0);
     if parts.len() < 2 || missing != Ok(all.points.0) {
+        return;
+    }
+    // 目标制定扣2分，综合管理扣1分，…: what follows is told of other things, unless words say that parts follow.
+    let next = Span { start: all.span.end, end: parts[0].span.start.max(all.span.end) };
+    let announced =
+        any_of!["其中", "分别", "包括", "：", "（", "。", "；", "是", "因", "由于"].is_in(builder.slice(next));
+    if !announced {
         return;
     }
     let name = builder.slice(entry.name).to_owned();

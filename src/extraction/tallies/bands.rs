@@ -25,7 +25,7 @@ pub(super) fn read(
         return;
     }
     let mut run: Vec<(usize, Band)> = Vec::new();
-    let mut from = builder.figure(line[first].figure).label.start;
+    let mut from = start_of(builder, line, first);
     let Some(unit) = line[first..].iter().rev().map(|tally| tally.unit).find(|unit| *unit != "岁") else { return };
     for at in (first..line.len()).filter(|&at| line[at].unit == unit) {
         let place = builder.figure(line[at].figure).span;
@@ -42,6 +42,20 @@ pub(super) fn read(
     if leave_nothing_out(&mut bands) {
         let run: Vec<usize> = run.iter().map(|&(at, _)| at).collect();
         kinds::whole(builder, known, line, first, &run, taken);
+    }
+}
+
+/// Where the words of the first number begin: behind the number or the sentence before it.
+fn start_of(builder: &Builder<'_, '_>, line: &[Tally<'_>], first: usize) -> u32 {
+    const LONGEST: u32 = 120;
+    let own = builder.figure(line[first].figure);
+    let text = builder.document.text();
+    let far = text.ceil_char_boundary(own.span.start.saturating_sub(LONGEST) as usize) as u32;
+    let before = first.checked_sub(1).map_or(0, |before| builder.figure(line[before].figure).span.end);
+    let near = Span { start: before.max(far).min(own.label.start), end: own.label.start };
+    match builder.slice(near).rfind(['。', '，', '；', '：', '\n']) {
+        Some(at) => near.start + at as u32,
+        None => near.start,
     }
 }
 

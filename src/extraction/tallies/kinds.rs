@@ -221,7 +221,7 @@ pub(super) fn whole(
         })
         .collect();
     let own: Vec<usize> = near.iter().copied().filter(|&at| at >= first).collect();
-    let all = |at: &usize| any_of!["共", "总", "合计", "全"].is_in(line[*at].words);
+    let all = |at: &usize| any_of!["共", "总", "合计", "全", "纳入"].is_in(line[*at].words);
     // 上半年26场，下半年31场，全年共57场: directly behind them, in so many words.
     let behind = run.last().map(|last| last + 1).filter(|&at| {
         let told = line.get(at).is_some_and(|tally| counted(tally.unit) == counted(unit) && !tally.inside);

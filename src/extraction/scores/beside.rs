@@ -1,0 +1,71 @@
+//! What stands beside a number of points and says what it is: what was reached behind what could be, points of several.
+
+use super::names;
+use super::reader::{Found, Reader};
+use super::roles::{self, Role};
+use crate::claims::Span;
+use crate::document::FigureKind;
+use crate::extraction::builder::Builder;
+use crate::search::{any_of, has};
+
+impl Reader {
+    /// 其中数量20分、质量14.5分、成本5分，质量扣0.5分: what stands behind tells of another of those that are listed.
+    pub(super) fn names_listed(&self, builder: &Builder<'_, '_>, figure: usize) -> bool {
+        let Some(&(whole, _)) = self.listing.last() else { return false };
+        let (own, next) = (builder.figure(figure), builder.document.figures.get(figure + 1));
+        let between =
+            next.map_or("", |next| builder.slice(Span { start: own.span.end, end: next.span.start.max(own.span.end) }));
+        let mut listed = self.entries.children(whole).map(|child| builder.slice(self.entries.all[child].name));
+        listed.any(|name| {
+            let name = name.trim_end_matches("指标");
+            name.len() > 3 && has(between, name)
+        })
+    }
+
+    /// 数量、质量各20分，共40分，实得38分: points of several together, until another thing is named.
+    pub(super) fn of_several(&mut self, builder: &Builder<'_, '_>, found: &Found) -> bool {
+        let own = builder.slice(found.own);
+        let (start, end) = names::trim(own);
+        let words = &own[start..end];
+        if own.ends_with('各') {
+            self.several = true;
+        } else if self.several {
+            let together = any_of!["合计", "共", "总计", "小计", "得", "扣", "失", "分别", "丢"].is_in(words);
+            self.several = together || !names::is_name(words);
+        }
+        self.several
+    }
+}
+
+/// 预算执行9.93分（满分10分）: what could be reached stands in a bracket behind.
+pub(super) fn marks_behind(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let behind = &builder.document.text()[builder.figure(figure).span.end as usize..];
+    let next = builder.document.figures.get(figure + 1);
+    next.is_some_and(|next| next.kind == FigureKind::Points)
+        && any_of!["（满分", "（分值", "（总分", "（权重", "（上限"].starts(behind).is_some()
+}
+
+/// 社会效益15分，得13分: what was reached stands directly behind what could be.
+pub(super) fn followed(builder: &Builder<'_, '_>, figure: usize, statement: Span) -> bool {
+    let own = builder.figure(figure);
+    let Some(next) = builder.document.figures[figure + 1..].iter().find(|figure| figure.kind == FigureKind::Points)
+    else {
+        return false;
+    };
+    if next.span.end > statement.end || next.span.start < own.span.end {
+        return false;
+    }
+    let between = builder.slice(Span { start: own.span.end, end: next.span.start });
+    // 产出得49.37分（…，成本7.00分），扣0.63分: behind the bracket the whole is spoken of.
+    const LONGEST: usize = 900;
+    let before = builder.slice(Span { start: statement.start, end: own.span.start.max(statement.start) });
+    let far = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
+    let bracket = before[far..].rfind('（').map_or(own.span.start, |at| statement.start + (far + at) as u32);
+    let listed = builder.document.figures[..figure]
+        .iter()
+        .rev()
+        .take_while(|figure| figure.span.start > bracket)
+        .any(|figure| figure.kind == FigureKind::Points);
+    let closed = between.starts_with('）') && listed;
+    matches!(roles::role(between), Role::Score | Role::Lost) && !between.contains('；') && !closed
+}
