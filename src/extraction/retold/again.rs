@@ -9,6 +9,7 @@ use crate::claims::tolerance::{Likeness, likeness};
 use crate::claims::{Claim, Measure, Quantity, Repeat, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
+use crate::extraction::periods;
 use crate::extraction::slips::{self, Slip};
 use crate::search::{any_of, has};
 
@@ -153,7 +154,8 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
     if first.name.is_some() && name.telling() > 1 && is_of_other_year(builder, facts, a, b) {
         return true;
     }
-    if knows_both(facts, a, b) {
+    let span = |fact: &Fact<'_>| builder.figure(fact.figure).span;
+    if knows_both(facts, a, b) || periods::differ(builder, span(first), span(other)) {
         return false;
     }
     let decimals = first.value.decimals().min(other.value.decimals());
