@@ -6,6 +6,7 @@ use super::words::{self, Concept};
 use crate::amount::Number;
 use crate::claims::tolerance::{in_unit, money};
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Repeat, Sum, Topic};
+use crate::search::AnyOf;
 
 /// The name that all statements of the total score are remembered by.
 pub(super) const TOTAL: &str = "自评总得分";
@@ -90,11 +91,12 @@ fn without_funds(builder: &Builder<'_, '_>, name: &str, quantities: &mut Vec<Qua
 fn under_funds(builder: &Builder<'_, '_>, at: u32) -> bool {
     /// A section has so many before it in the one around it.
     const MOST: usize = 64;
+    const FUNDS: AnyOf = AnyOf::new(&["财政拨款", "一般公共预算", "政府性基金", "国有资本经营"]);
     let sections = &builder.document.sections;
     let before = sections[..sections.partition_point(|section| section.heading.start <= at)].iter().rev().take(MOST);
     before
         .filter(|section| section.span.end > at && section.heading.end <= at)
-        .any(|section| words::has_scope(builder.slice(section.title)))
+        .any(|section| FUNDS.is_in(builder.slice(section.title)))
 }
 
 /// What a final account gives as a whole and as a part of it, sections apart.

@@ -10,8 +10,9 @@ use super::roles::{Against, Role, Told};
 use super::together::is_of_many;
 use super::years;
 
-use super::ways::{beyond, way_to};
+use super::ways::{beyond, told_trend, way_to};
 use crate::amount::Number;
+use crate::claims::tolerance::comparable;
 use crate::claims::{Change, Claim, Measure, Place, Quantity, Span, Trend};
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases::change_name;
@@ -75,9 +76,12 @@ impl Changes {
                 self.release(builder, told, &stated);
                 continue;
             }
-            let bound = amounts(builder, told, next, &stated, other_things(builder, told, &stated).unwrap_or(floor))
+            let near = amounts(builder, told, next, &stated, other_things(builder, told, &stated).unwrap_or(floor));
+            let bound = near
+                .filter(|(now, _)| now.is_some())
                 .or_else(|| in_front(builder, told, previous, &stated))
-                .or_else(|| named_in_front(builder, told, previous, &stated));
+                .or_else(|| named_in_front(builder, told, previous, &stated))
+                .or(near);
             if let Some(bound) = bound {
                 self.claim(builder, told, &stated, bound);
             }
@@ -191,7 +195,12 @@ impl Changes {
             + usize::from(before.is_some())
             + [stated.difference, stated.rate].iter().flatten().count();
         let as_much = |index: &usize| matches!(&builder.claims[*index], Claim::Change(known) if slots(known) >= own);
-        if !paired && known.iter().any(|index| complete(index) || as_much(index)) {
+        // 保障了在职57人的运转；与上年基本支出719.08万元比: people were compared with money.
+        let sound = |index: &&usize| match &builder.claims[**index] {
+            Claim::Change(Change { now: Some(now), before: Some(before), .. }) => comparable(now, before),
+            _ => true,
+        };
+        if !paired && known.iter().filter(sound).any(|index| complete(index) || as_much(index)) {
             return;
         }
         let name = match (now, before) {
@@ -278,16 +287,4 @@ fn is_budget(builder: &Builder<'_, '_>, told: &[Told], at: usize) -> bool {
     };
     beyond(builder.slice(told[at].tail)).is_some()
         && before.iter().all(|one| one.role == Role::Amount && same_things(builder, one, &told[at]) && large(one))
-}
-
-/// （58批次）有所增加: the way it went, and the bytes up to its end.
-fn told_trend(behind: &str) -> Option<(Trend, usize)> {
-    let rest = behind.strip_prefix('）').unwrap_or(behind);
-    let rest = rest.strip_prefix("相比").unwrap_or(rest);
-    let rest = rest.strip_prefix('，').unwrap_or(rest);
-    let rest =
-        any_of!["有所", "略有", "明显", "大幅", "小幅", "有"].starts(rest).map_or(rest, |word| &rest[word.len()..]);
-    let word = any_of!["增加", "增长", "上升", "提高", "减少", "下降", "降低", "回落"].starts(rest)?;
-    let trend = words::trend(word)?;
-    Some((trend, behind.len() - rest.len() + word.len()))
 }

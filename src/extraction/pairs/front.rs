@@ -6,6 +6,7 @@ use super::roles::{Against, Role, Told};
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases::{self, change_name};
 use crate::extraction::{likeness, words};
+use crate::search::any_of;
 
 /// 公务接待费支出1.86万元。公务接待费支出决算比2022年减少0.54万元，下降22.50%: the only amount of the sentence in front, called as what is
 /// said to have changed.
@@ -51,9 +52,16 @@ pub(super) fn named_in_front(
 ) -> Option<(Option<Told>, Option<Told>)> {
     let (at, _) = stated.difference?;
     let [before] = &told[..stated.from] else { return None };
-    let name = base_name(builder, before);
-    let label = |one: &Told| words::core(builder.slice(builder.figure(one.figure).label));
-    let alike = |one: &Told| likeness::same(label(one), name) || likeness::alike(label(one), name);
+    // 财政拨款收入比上年（2018.60万元）增长: called so in front of it.
+    let (name, whole) = match (base_name(builder, before), compared_in_full(builder, before)) {
+        ("", name) => (name, true),
+        (name, _) => (name, false),
+    };
+    let label = |one: &Told| {
+        let label = builder.slice(builder.figure(one.figure).label);
+        if whole { words::identity(label) } else { words::core(label) }
+    };
+    let alike = |one: &Told| likeness::same(label(one), name) || (!whole && likeness::alike(label(one), name));
     let called = |one: &&Told| one.role == Role::Amount && same_things(builder, one, before) && alike(one);
     let mut found = previous.iter().filter(called);
     let (Some(now), None) = (found.next(), found.next()) else { return None };
@@ -61,4 +69,10 @@ pub(super) fn named_in_front(
     let adjusted = previous.iter().chain(told).any(|one| is_adjusted(builder.slice(one.words)));
     (bound && !adjusted && name.chars().count() > 2 && same_things(builder, before, &told[at]))
         .then_some((Some(*now), Some(*before)))
+}
+
+/// 财政拨款收入 of 财政拨款收入比上年, with the words that say whose money it was.
+fn compared_in_full<'d>(builder: &Builder<'d, '_>, before: &Told) -> &'d str {
+    let tail = builder.slice(before.tail);
+    words::identity(&tail[..any_of!["较", "比"].place_in(tail).unwrap_or(0)])
 }

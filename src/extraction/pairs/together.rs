@@ -36,6 +36,10 @@ fn several(name: &str) -> Option<Several<'_>> {
         return Some(Several { count: None, names: "" });
     }
     let (at, unit) = any_of!["两项", "二项", "三项", "四项", "五项", "六项", "两者", "二者", "三者"].last_in(name)?;
+    // 第三项, 十三项
+    if name[..at].ends_with(['第', '十']) {
+        return None;
+    }
     let rest = &name[at + unit.len()..];
     let count = NUMBERS.iter().position(|number| unit.starts_with(number)).unwrap_or(0) + 2;
     let names = name[..at].trim_start_matches(['，', '；', '：', '。']);
@@ -47,8 +51,11 @@ fn several(name: &str) -> Option<Several<'_>> {
 
 /// What the change of a part of a sentence is said of, where that is several things at once.
 fn is_of_several<'t>(builder: &Builder<'t, '_>, one: &Told) -> Option<Several<'t>> {
-    // 两项合计，较上年减少: the name stands a clause before.
     let words = builder.slice(one.words);
+    if !any_of!["合计", "总计", "项", "者"].is_in(words) {
+        return None;
+    }
+    // 两项合计，较上年减少: the name stands a clause before.
     let own = change_name(builder.slice(one.tail));
     let from = words.rfind(own).filter(|_| !own.is_empty()).unwrap_or(words.len() - builder.slice(one.tail).len());
     let words = &words[..from + own.len()];

@@ -189,6 +189,8 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
         }
         unit if unit != "元" && slip.is_some() && digits > 2 && telling > 1 && only_rate(facts, a, b) => true,
         _ if slip == Some(Slip::OneDigit) => digits > 2 && (telling > 3 && (digits > 3 || across()) || twin()),
+        // 2024年“三公”经费支出7.26万元, and of the same year 6.72万元: the same digits in another order.
+        _ if known_years && name.single && digits > 2 && slips::shuffled(x, y) => true,
         _ if exchanged => digits > 2 && (telling > 1 || twin()) || digits > 3 && known_years && telling > 0,
         _ => {
             let near = digits > 2 && slips::kindred(x, y) && name.single && (known_years || twin());
