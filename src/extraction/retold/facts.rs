@@ -220,7 +220,8 @@ fn is_other(tail: &str, behind: &str) -> bool {
     // 局机关及下属单位: all of the department.
     let of_all = || {
         let (at, word) = names::WITH_ITS_UNITS.last_in(tail)?;
-        Some(!says(&tail[..at]) && !says(&tail[at + word.len()..]))
+        let compared = any_of!["比", "较", "上年", "去年", "本级", "其中"].is_in(&tail[..at]);
+        Some(!compared && !says(&tail[at + word.len()..]))
     };
     (says(tail) && of_all() != Some(true))
         || any_of!["以上", "以下", "以内", "左右", "余元", "多元"].starts(behind).is_some()
