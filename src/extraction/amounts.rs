@@ -100,7 +100,9 @@ fn year_of_all(builder: &Builder<'_, '_>, figure: usize) -> Option<u16> {
     });
     let (year, from) = years.next()?;
     let between = builder.slice(Span { start: from.min(at.start), end: at.start });
-    (has(between, "分别") && !between.contains(['。', '；', '，'])).then_some(year)
+    // 2023年民生类支出571.20万元、总支出1602.10万元
+    let joined = || between.contains('、') && !between.contains(['：', '（']) && words::trend(between).is_none();
+    ((has(between, "分别") || joined()) && !between.contains(['。', '；', '，'])).then_some(year)
 }
 
 /// What an item stands for, also where its name leaves out what the amount before it said.

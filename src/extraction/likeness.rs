@@ -78,6 +78,19 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     !a.is_empty() && a == b
 }
 
+/// 到位资金 of what is labelled 截至年底实际到位: money called by what was done with it.
+pub(super) fn same_funds(name: &str, label: &str) -> bool {
+    const ENDS: [&str; 4] = ["资金", "金额", "总额", "款"];
+    const DONE: [&str; 4] = ["到位", "下达", "批复", "拨付"];
+    let stem = |name: &'_ str| -> usize { ENDS.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name).len() };
+    let own = &name[..stem(name)];
+    let label = label.trim_end_matches(['为', '了']);
+    let label = &label[..stem(label)];
+    own.len() < name.len()
+        && own.chars().count() <= 4
+        && DONE.iter().any(|verb| own.ends_with(verb) && label.ends_with(verb))
+}
+
 /// The one is a shorter way to say the other: 人员 of 人员经费支出. Without more that speaks for it this is a guess.
 pub(super) fn alike(a: &str, b: &str) -> bool {
     let (a, b) = (bare(a), bare(b));

@@ -56,6 +56,7 @@ mod list_totals;
 mod pairs;
 mod paragraphs;
 mod percentage_points;
+mod periods;
 mod phrases;
 mod portions;
 mod proportions;

@@ -1,10 +1,12 @@
 //! The same thing stated more than once.
 
 use super::builder::Builder;
+use super::slips;
 use super::words::{self, Concept};
 use crate::amount::Number;
 use crate::claims::tolerance::{in_unit, money};
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Repeat, Sum, Topic};
+use crate::search::AnyOf;
 
 /// The name that all statements of the total score are remembered by.
 pub(super) const TOTAL: &str = "自评总得分";
@@ -41,6 +43,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             quantities.iter_mut().for_each(|quantity| quantity.measure = Measure::Points);
         }
         without_scopes(&mut quantities);
+        without_funds(builder, &name, &mut quantities);
         if quantities.len() > 1 {
             builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
         }
@@ -65,6 +68,35 @@ fn without_scopes(quantities: &mut Vec<Quantity>) {
     };
     let mut numbers = numbers.into_iter();
     quantities.retain(|_| numbers.next().flatten().is_none_or(|number| number == whole || !is_scope(number)));
+}
+
+/// Under the heading 一般公共预算财政拨款基本支出决算情况 stands what was spent of some of the money. It may be less than what all of it
+/// came to elsewhere; what is more, or differs by a slip of the pen, was meant to be the same.
+fn without_funds(builder: &Builder<'_, '_>, name: &str, quantities: &mut Vec<Quantity>) {
+    let unit = quantities.first().and_then(|first| money(first.measure)).unwrap_or_default();
+    let all_same = quantities.windows(2).all(|pair| pair[0].number == pair[1].number);
+    if all_same || words::has_scope(name) {
+        return;
+    }
+    let of_funds = |quantity: &Quantity| quantity.place.span.is_some_and(|span| under_funds(builder, span.start));
+    let Some(whole) = quantities.iter().find(|quantity| !of_funds(quantity)).cloned() else { return };
+    let Ok(whole) = in_unit(&whole, unit) else { return };
+    let less = |quantity: &Quantity| {
+        in_unit(quantity, unit).is_ok_and(|number| number < whole && slips::between(number, whole).is_none())
+    };
+    quantities.retain(|quantity| !(less(quantity) && of_funds(quantity)));
+}
+
+/// The section that a place stands in, or one around it, has a kind of funds in its title.
+fn under_funds(builder: &Builder<'_, '_>, at: u32) -> bool {
+    /// A section has so many before it in the one around it.
+    const MOST: usize = 64;
+    const FUNDS: AnyOf = AnyOf::new(&["财政拨款", "一般公共预算", "政府性基金", "国有资本经营"]);
+    let sections = &builder.document.sections;
+    let before = sections[..sections.partition_point(|section| section.heading.start <= at)].iter().rev().take(MOST);
+    before
+        .filter(|section| section.span.end > at && section.heading.end <= at)
+        .any(|section| FUNDS.is_in(builder.slice(section.title)))
 }
 
 /// What a final account gives as a whole and as a part of it, sections apart.

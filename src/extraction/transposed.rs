@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use super::builder::Builder;
+use super::periods;
 use super::slips::{self, Slip};
 use crate::amount::{Number, Unit};
 use crate::claims::{Claim, Measure, Place, Quantity, Repeat, Span};
@@ -237,20 +238,19 @@ fn beside(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {
     let posts = |figure: usize| has(before(builder, builder.figure(figure).span), "编制");
     one_line
         || scopes_differ(before(builder, first), before(builder, second))
+        || periods::differ(builder, first, second)
         || other(a)
         || other(b)
         || posts(a) != posts(b)
 }
 
-/// 一季度 and 二季度, 一般公共预算 and 政府性基金, 年初预算 and 决算: the words say themselves that they tell of two things.
+/// 一般公共预算 and 政府性基金, 年初预算 and 决算: the words say themselves that they tell of two things.
 fn scopes_differ(a: &str, b: &str) -> bool {
-    const KINDS: [AnyOf; 3] = [
-        AnyOf::new(&["一季度", "二季度", "三季度", "四季度", "上半年", "下半年"]),
+    const KINDS: [AnyOf; 2] = [
         AnyOf::new(&["一般公共预算", "政府性基金", "国有资本"]),
         AnyOf::new(&["年初预算", "部门预算", "预算收入", "预算支出", "决算"]),
     ];
-    let apart = |kind: &AnyOf| matches!((kind.last_in(a), kind.last_in(b)), (Some((_, x)), Some((_, y))) if x != y);
-    KINDS.iter().any(apart)
+    KINDS.iter().any(|kind| periods::apart(kind, a, b))
 }
 
 /// The row of a table that a place stands in.

@@ -198,6 +198,12 @@ fn hold(builder: &mut Builder<'_, '_>, account: &Account, piece: Span, statement
     let Ok(budget) = Number::sum(given.iter().map(|&figure| number(figure))) else { return };
     let stated = number(left);
     let Ok(computed) = budget.subtract(number(spent)) else { return };
+    // 决算数大于年初预算数，差额36.48万元: more was spent, and of the budget nothing is left.
+    let over = computed.is_negative();
+    if over && !any_of!["差额", "相差"].is_in(builder.slice(builder.figure(left).label)) {
+        return;
+    }
+    let computed = computed.abs();
     let Ok(gap) = computed.subtract(stated).map(Number::abs) else { return };
     if !gap.is_zero() {
         let slip = is_slip(gap)
@@ -207,9 +213,10 @@ fn hold(builder: &mut Builder<'_, '_>, account: &Account, piece: Span, statement
             return;
         }
     }
-    let Some(whole) = together(builder, given) else { return };
-    let parts = vec![quantity(builder, spent), quantity(builder, left)];
-    claim(builder, whole, parts, "结余");
+    let Some(budget) = together(builder, given) else { return };
+    let (spent, left) = (quantity(builder, spent), quantity(builder, left));
+    let (whole, part) = if over { (spent, budget) } else { (budget, spent) };
+    claim(builder, whole, vec![part, left], "结余");
 }
 
 /// Another budget, or other expenditure of this one, makes just what is left.

@@ -1,8 +1,10 @@
 //! How far a budget was adjusted: 年初预算1826.50万元，年中调增148.20万元，预算调整率8.11%.
 
+use std::collections::HashMap;
+
 use super::names::same_things;
 use super::roles::{Role, Told};
-use crate::claims::{Base, Change, Claim, Measure, Place, Quantity};
+use crate::claims::{Base, Change, Claim, Measure, Place, Quantity, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::readings::holds;
@@ -10,8 +12,29 @@ use crate::search::{AnyOf, any_of};
 
 const RATES: AnyOf = AnyOf::new(&["调整率", "调增率", "追加率", "追加比例", "调整比例", "调整幅度", "追加幅度"]);
 
+/// The changes that were read before, by the places of their rates, up to the claim looked at last.
+#[derive(Default)]
+pub(super) struct Known {
+    rates: HashMap<Span, usize>,
+    seen: usize,
+}
+
+impl Known {
+    fn of(&mut self, builder: &Builder<'_, '_>, rate: Span) -> Option<usize> {
+        for (index, claim) in builder.claims.iter().enumerate().skip(self.seen) {
+            if let Claim::Change(change) = claim
+                && let Some(span) = change.rate.as_ref().and_then(|rate| rate.place.span)
+            {
+                self.rates.entry(span).or_insert(index);
+            }
+        }
+        self.seen = builder.claims.len();
+        self.rates.get(&rate).copied()
+    }
+}
+
 /// Reads the rate of a part of a sentence with the budgets in front of it.
-pub(super) fn read(builder: &mut Builder<'_, '_>, previous: &[Told], told: &[Told]) {
+pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Known, previous: &[Told], told: &[Told]) {
     for (at, rate) in told.iter().enumerate() {
         let tail = builder.slice(rate.tail);
         let is_rate = builder.figure(rate.figure).kind == FigureKind::Percent && RATES.is_in(tail);
@@ -23,16 +46,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, previous: &[Told], told: &[Tol
         // Whatever it was counted from: one reading that holds is the one that is meant.
         let one = found.iter().find(|change| holds(change) == Some(true)).or(found.first()).cloned();
         let Some(one) = one else { continue };
-        let place = Some(builder.figure(rate.figure).span);
-        let known = builder.claims.iter_mut().find_map(|claim| match claim {
-            Claim::Change(known) => {
-                Some(known).filter(|known| known.rate.as_ref().is_some_and(|known| known.place.span == place))
-            }
-            _ => None,
-        });
         // In its place: the claims are known by their numbers.
-        match known {
-            Some(known) => *known = one,
+        match known.of(builder, builder.figure(rate.figure).span) {
+            Some(index) => builder.claims[index] = Claim::Change(one),
             None => builder.claims.push(Claim::Change(one)),
         }
     }

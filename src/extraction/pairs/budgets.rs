@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::roles::{Role, Told};
+use super::spending::{all_spent, is_funds, is_money, is_rest, is_some, is_spent, of_rest, of_total};
 use crate::amount::Number;
 use crate::claims::{Base, Claim, Completion, Measure, Place, Quantity, Span};
 use crate::extraction::balances::together;
@@ -51,6 +52,10 @@ impl Budgets {
                     .or_else(|| of_adjusted(builder, previous, &told[..at], &told[at]))
             {
                 self.claim(builder, &bound, &[bound.budget.figure], &told[at]);
+            } else if !is_read
+                && let Some((bound, given)) = of_rest(builder, told, at).or_else(|| of_total(builder, told, at))
+            {
+                self.claim(builder, &bound, &given, &told[at]);
             }
             floor = at + 1;
         }
@@ -99,12 +104,12 @@ impl Budgets {
 }
 
 /// A budget and what was done of it.
-struct Bound {
-    budget: Told,
-    outcome: Told,
-    base: Base,
+pub(super) struct Bound {
+    pub budget: Told,
+    pub outcome: Told,
+    pub base: Base,
     /// 年中无调整: the budget of the beginning is that of the year.
-    unchanged: bool,
+    pub unchanged: bool,
 }
 
 impl Bound {
@@ -120,10 +125,6 @@ impl Bound {
         let named = name.is_empty() || has(words(&self.budget), name) || has(words(&self.outcome), name);
         (fits || general) && own_money && named
     }
-}
-
-fn is_money(one: &&Told) -> bool {
-    matches!(one.measure, Some(Measure::Money(_)))
 }
 
 /// The budget and the outcome in front of a rate, where nothing else could be either.
@@ -273,34 +274,4 @@ fn of_adjusted(builder: &Builder<'_, '_>, previous: &[Told], left: &[Told], rate
         base: Base::Adjusted,
         unchanged: false,
     })
-}
-
-/// 其中已支付, 第一批拨付: of a part of the money.
-fn is_some(builder: &Builder<'_, '_>, one: &Told) -> bool {
-    let tail = builder.slice(one.tail);
-    tail.chars().count() > 10 || any_of!["其中", "第", "首", "批", "期"].is_in(tail)
-}
-
-/// 农业生产发展资金: money that was given for something.
-fn is_funds(builder: &Builder<'_, '_>, one: &Told) -> bool {
-    let label = builder.slice(builder.figure(one.figure).label);
-    any_of!["资金", "专项经费", "补助", "补助款", "专项"].ends(label).is_some() && !any_of!["上年", "其中"].is_in(label)
-}
-
-fn is_spent(builder: &Builder<'_, '_>, one: &Told) -> bool {
-    let tail = builder.slice(one.tail);
-    any_of!["支出", "支付", "执行", "决算", "列支", "使用", "结算", "拨付", "发放", "兑付", "实际完成", "完成投资"]
-        .is_in(tail)
-        && !is_rest(builder, one)
-}
-
-/// What is left, what was added: neither budget nor outcome.
-fn is_rest(builder: &Builder<'_, '_>, one: &Told) -> bool {
-    any_of!["结余", "结转", "剩余", "余额", "未支", "未使用", "未执行", "收回", "上年"].is_in(builder.slice(one.tail))
-}
-
-fn all_spent(words: &str) -> bool {
-    any_of!["全部支出", "全部支付", "全部执行", "全额支付", "全部使用", "全部拨付", "全额拨付", "全额支出", "全额执行"]
-        .is_in(words)
-        && !any_of!["未全", "尚未", "没有全"].is_in(words)
 }

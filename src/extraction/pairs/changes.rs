@@ -3,17 +3,20 @@
 use std::collections::{HashMap, HashSet};
 
 use super::binding::{Stated, amounts, is_stated, stated};
+use super::front::{in_front, named_in_front};
 use super::names::{base_name, compared_name, compares, is_adjusted, related, same_things};
 use super::respective;
 use super::roles::{Against, Role, Told};
+use super::together::is_of_many;
 use super::years;
 
-use super::ways::{beyond, way_to};
+use super::ways::{beyond, told_trend, way_to};
 use crate::amount::Number;
+use crate::claims::tolerance::comparable;
 use crate::claims::{Change, Claim, Measure, Place, Quantity, Span, Trend};
 use crate::extraction::builder::Builder;
-use crate::extraction::likeness;
-use crate::extraction::phrases::{self, change_name};
+use crate::extraction::phrases::change_name;
+use crate::extraction::readings::holds;
 use crate::extraction::words;
 use crate::search::any_of;
 
@@ -69,9 +72,16 @@ impl Changes {
                 continue;
             };
             at = stated.to + 1;
-            let bound = amounts(builder, told, next, &stated, other_things(builder, told, &stated).unwrap_or(floor))
+            if is_of_many(builder, &told[stated.from]) {
+                self.release(builder, told, &stated);
+                continue;
+            }
+            let near = amounts(builder, told, next, &stated, other_things(builder, told, &stated).unwrap_or(floor));
+            let bound = near
+                .filter(|(now, _)| now.is_some())
                 .or_else(|| in_front(builder, told, previous, &stated))
-                .or_else(|| named_in_front(builder, told, previous, &stated));
+                .or_else(|| named_in_front(builder, told, previous, &stated))
+                .or(near);
             if let Some(bound) = bound {
                 self.claim(builder, told, &stated, bound);
             }
@@ -171,9 +181,7 @@ impl Changes {
         stated: &Stated,
         (now, before): (Option<Told>, Option<Told>),
     ) {
-        let spans =
-            [stated.difference, stated.rate].map(|stated| stated.map(|(at, _)| builder.figure(told[at].figure).span));
-        let known: Vec<usize> = spans.iter().flatten().filter_map(|span| self.known.get(span).copied()).collect();
+        let known = self.known(builder, told, stated);
         let complete = |index: &usize| match &builder.claims[*index] {
             Claim::Change(change) => change.now.is_some() && change.before.is_some(),
             _ => false,
@@ -183,12 +191,18 @@ impl Changes {
         let slots = |change: &Change| {
             [&change.now, &change.before, &change.difference, &change.rate].into_iter().flatten().count()
         };
-        let own = usize::from(now.is_some()) + usize::from(before.is_some()) + spans.iter().flatten().count();
+        let own = usize::from(now.is_some())
+            + usize::from(before.is_some())
+            + [stated.difference, stated.rate].iter().flatten().count();
         let as_much = |index: &usize| matches!(&builder.claims[*index], Claim::Change(known) if slots(known) >= own);
-        if !paired && known.iter().any(|index| complete(index) || as_much(index)) {
+        // 保障了在职57人的运转；与上年基本支出719.08万元比: people were compared with money.
+        let sound = |index: &&usize| match &builder.claims[**index] {
+            Claim::Change(Change { now: Some(now), before: Some(before), .. }) => comparable(now, before),
+            _ => true,
+        };
+        if !paired && known.iter().filter(sound).any(|index| complete(index) || as_much(index)) {
             return;
         }
-        self.replaced.extend(known);
         let name = match (now, before) {
             (Some(now), Some(before)) if now.role == Role::After => {
                 words::identity(builder.slice(before.tail)).trim_end_matches(['由', '从'])
@@ -201,18 +215,56 @@ impl Changes {
             let measure = told.measure.unwrap_or(Measure::Count);
             Quantity { measure, ..builder.quantity(told.figure, &name) }
         };
-        let change = Change {
-            now: now.map(|now| quantity(&now)),
-            before: before.map(|before| quantity(&before)),
-            difference: stated.difference.map(|(at, _)| quantity(&told[at])),
-            difference_trend: stated.difference.map(|(_, trend)| trend),
-            rate: stated.rate.map(|(at, _)| quantity(&told[at])),
-            rate_trend: stated.rate.map(|(_, trend)| trend),
-            unsigned: false,
-            place: Place::span(told[stated.from].tail.to(builder.figure(told[stated.to].figure).span)),
-            name: name.clone(),
-        };
+        let (now, before) = (now.map(|now| quantity(&now)), before.map(|before| quantity(&before)));
+        let change = change(builder, told, stated, name, (now, before));
+        self.put(builder, told, stated, change);
+    }
+
+    /// In the place of what was read of the same difference or rate before.
+    pub fn put(&mut self, builder: &mut Builder<'_, '_>, told: &[Told], stated: &Stated, change: Change) {
+        self.replaced.extend(self.known(builder, told, stated));
         builder.claims.push(Claim::Change(change));
+    }
+
+    /// The changes that were read of a difference or a rate before.
+    fn known(&self, builder: &Builder<'_, '_>, told: &[Told], stated: &Stated) -> Vec<usize> {
+        let stated = [stated.difference, stated.rate].into_iter().flatten();
+        stated.filter_map(|(at, _)| self.known.get(&builder.figure(told[at].figure).span).copied()).collect()
+    }
+
+    /// 两项合计较上年减少: no change of one of them, unless it holds so.
+    fn release(&mut self, builder: &Builder<'_, '_>, told: &[Told], stated: &Stated) {
+        let known = self.known(builder, told, stated);
+        let wrong = |&index: &usize| match &builder.claims[index] {
+            Claim::Change(change) => holds(change) != Some(true),
+            _ => false,
+        };
+        self.replaced.extend(known.into_iter().filter(wrong));
+    }
+}
+
+/// What is stated of two amounts.
+pub(super) fn change(
+    builder: &mut Builder<'_, '_>,
+    told: &[Told],
+    stated: &Stated,
+    name: String,
+    (now, before): (Option<Quantity>, Option<Quantity>),
+) -> Change {
+    let mut quantity = |at: usize| -> Quantity {
+        let measure = told[at].measure.unwrap_or(Measure::Count);
+        Quantity { measure, ..builder.quantity(told[at].figure, &name) }
+    };
+    Change {
+        now,
+        before,
+        difference: stated.difference.map(|(at, _)| quantity(at)),
+        difference_trend: stated.difference.map(|(_, trend)| trend),
+        rate: stated.rate.map(|(at, _)| quantity(at)),
+        rate_trend: stated.rate.map(|(_, trend)| trend),
+        unsigned: false,
+        place: Place::span(told[stated.from].tail.to(builder.figure(told[stated.to].figure).span)),
+        name: name.clone(),
     }
 }
 
@@ -225,62 +277,6 @@ fn other_things(builder: &Builder<'_, '_>, told: &[Told], stated: &Stated) -> Op
     (others && own.is_none_or(|(own, _)| own + 1 < stated.from)).then(|| own.map_or(0, |(own, _)| own + 1))
 }
 
-/// 公务接待费支出1.86万元。公务接待费支出决算比2022年减少0.54万元，下降22.50%: the only amount of the sentence in front, called as what is
-/// said to have changed.
-fn in_front(
-    builder: &Builder<'_, '_>,
-    told: &[Told],
-    previous: &[Told],
-    stated: &Stated,
-) -> Option<(Option<Told>, Option<Told>)> {
-    let open = |one: &&Told| matches!(one.role, Role::Amount | Role::After | Role::Before | Role::Budget(_));
-    let (at, _) = stated.difference?;
-    let name = |words: &'_ str| -> String {
-        // 财政拨款收、支总计各: the name of both goes to the last of them.
-        words::core(words.trim_end_matches('各')).rsplit('、').next().unwrap_or_default().to_owned()
-    };
-    let own = name(change_name(builder.slice(told[stated.from].tail)));
-    // 与2022年相比，收支总计减少
-    let compared = phrases::compares(builder.slice(told[stated.from].words));
-    let alone = stated.rate.is_some()
-        && (stated.against == Against::Year || stated.against == Against::Open && compared)
-        && !told.iter().any(|one| open(&one))
-        && !own.is_empty()
-        && !told.iter().any(|one| is_adjusted(builder.slice(one.words)));
-    let [now] = previous.iter().filter(open).filter(|one| same_things(builder, one, &told[at])).collect::<Vec<_>>()[..]
-    else {
-        return None;
-    };
-    let label = builder.slice(builder.figure(now.figure).label);
-    // 三公经费支出10万元。三公经费财政拨款支出较上年减少1万元: some of the money.
-    let narrower = words::has_scope(builder.slice(told[stated.from].tail)) && !words::has_scope(label);
-    let label = name(label);
-    let same = !narrower && !label.is_empty() && (own.starts_with(&label) || label.starts_with(&own));
-    (alone && same && now.role == Role::Amount).then_some((Some(*now), None))
-}
-
-/// 基本支出761.65万元，…；与上年基本支出719.08万元比，多支出42.57万元: the one amount in front that is called as what it is
-/// compared with.
-fn named_in_front(
-    builder: &Builder<'_, '_>,
-    told: &[Told],
-    previous: &[Told],
-    stated: &Stated,
-) -> Option<(Option<Told>, Option<Told>)> {
-    let (at, _) = stated.difference?;
-    let [before] = &told[..stated.from] else { return None };
-    let name = base_name(builder, before);
-    let label = |one: &Told| words::core(builder.slice(builder.figure(one.figure).label));
-    let alike = |one: &Told| likeness::same(label(one), name) || likeness::alike(label(one), name);
-    let called = |one: &&Told| one.role == Role::Amount && same_things(builder, one, before) && alike(one);
-    let mut found = previous.iter().filter(called);
-    let (Some(now), None) = (found.next(), found.next()) else { return None };
-    let bound = before.role == Role::Before && compares(builder.slice(before.tail)) && stated.to + 1 == told.len();
-    let adjusted = previous.iter().chain(told).any(|one| is_adjusted(builder.slice(one.words)));
-    (bound && !adjusted && name.chars().count() > 2 && same_things(builder, before, &told[at]))
-        .then_some((Some(*now), Some(*before)))
-}
-
 /// 实际支出数1318.40万元，高于年初预算数1286.00万元: no budget stands before it, and no difference is so large.
 fn is_budget(builder: &Builder<'_, '_>, told: &[Told], at: usize) -> bool {
     let own = builder.comparable(told[at].figure);
@@ -291,16 +287,4 @@ fn is_budget(builder: &Builder<'_, '_>, told: &[Told], at: usize) -> bool {
     };
     beyond(builder.slice(told[at].tail)).is_some()
         && before.iter().all(|one| one.role == Role::Amount && same_things(builder, one, &told[at]) && large(one))
-}
-
-/// （58批次）有所增加: the way it went, and the bytes up to its end.
-fn told_trend(behind: &str) -> Option<(Trend, usize)> {
-    let rest = behind.strip_prefix('）').unwrap_or(behind);
-    let rest = rest.strip_prefix("相比").unwrap_or(rest);
-    let rest = rest.strip_prefix('，').unwrap_or(rest);
-    let rest =
-        any_of!["有所", "略有", "明显", "大幅", "小幅", "有"].starts(rest).map_or(rest, |word| &rest[word.len()..]);
-    let word = any_of!["增加", "增长", "上升", "提高", "减少", "下降", "降低", "回落"].starts(rest)?;
-    let trend = words::trend(word)?;
-    Some((trend, behind.len() - rest.len() + word.len()))
 }

@@ -10,20 +10,26 @@
 //! | `roles`, `ways` | the part of each figure, and the words that say it |
 //! | `binding`, `names` | which two amounts a difference or a rate lies between, and what they are called |
 //! | `changes` | them as claims, and changes told in words alone |
+//! | `front` | a change whose amount stands in the sentence before |
 //! | `respective` | the same for several things in one sentence |
 //! | `years` | two amounts, each behind its year, and what is said in front of them or behind them |
+//! | `together` | the change of several things together, against the sums of their amounts |
 //! | `parts` | the change of a whole and the changes of its parts |
 //! | `budgets` | completion rates with budget and outcome |
+//! | `spending` | what was spent and what was left, and budgets told by these alone |
 //! | `adjusted` | how far a budget was adjusted |
 
 mod adjusted;
 mod binding;
 mod budgets;
 mod changes;
+mod front;
 mod names;
 mod parts;
 mod respective;
 mod roles;
+mod spending;
+mod together;
 mod ways;
 mod years;
 
@@ -39,6 +45,7 @@ const MOST: usize = 40;
 
 /// A part of a sentence, up to ； or 。, with its figures.
 struct Part {
+    span: Span,
     told: Vec<Told>,
     /// It goes on in the line of the part before.
     goes_on: bool,
@@ -48,12 +55,14 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let parts: Vec<Part> = sentence_parts(builder);
     let mut changes = changes::Changes::of(builder);
     let mut budgets = budgets::Budgets::of(builder);
+    let mut adjusted = adjusted::Known::default();
     for (index, part) in parts.iter().enumerate() {
         let next = parts.get(index + 1).filter(|next| next.goes_on).map_or(&[][..], |next| &next.told);
         let previous = parts.get(index.wrapping_sub(1)).filter(|_| part.goes_on).map_or(&[][..], |part| &part.told);
         changes.read(builder, previous, &part.told, next);
         budgets.read(builder, previous, &part.told);
-        adjusted::read(builder, previous, &part.told);
+        adjusted::read(builder, &mut adjusted, previous, &part.told);
+        together::read(builder, &mut changes, &parts[..=index]);
         parts::read(builder, part, &parts[index + 1..]);
     }
     changes.finish(builder);
@@ -73,7 +82,7 @@ fn sentence_parts(builder: &Builder<'_, '_>) -> Vec<Part> {
     let near = |at: usize| speaks[at.saturating_sub(1)..(at + 2).min(speaks.len())].contains(&true);
     let part = |(at, &(span, goes_on)): (usize, &(Span, bool))| {
         let told = if near(at) { roles::read(builder, span) } else { Vec::new() };
-        Part { told, goes_on }
+        Part { span, told, goes_on }
     };
     spans.iter().enumerate().map(part).collect()
 }

@@ -190,3 +190,15 @@ pub(super) fn against(tail: &str) -> Against {
         Against::Open
     }
 }
+
+/// （58批次）有所增加: the way it went, and the bytes up to its end.
+pub(super) fn told_trend(behind: &str) -> Option<(Trend, usize)> {
+    let rest = behind.strip_prefix('）').unwrap_or(behind);
+    let rest = rest.strip_prefix("相比").unwrap_or(rest);
+    let rest = rest.strip_prefix('，').unwrap_or(rest);
+    let rest =
+        any_of!["有所", "略有", "明显", "大幅", "小幅", "有"].starts(rest).map_or(rest, |word| &rest[word.len()..]);
+    let word = any_of!["增加", "增长", "上升", "提高", "减少", "下降", "降低", "回落"].starts(rest)?;
+    let trend = words::trend(word)?;
+    Some((trend, behind.len() - rest.len() + word.len()))
+}

@@ -147,7 +147,8 @@ pub(super) fn amounts_behind(builder: &Builder<'_, '_>, statement: Span, figures
     let count =
         1 + (first + 1..figures.end).take_while(|&at| is_money(builder, at) && listed(builder, at - 1, at)).count();
     let begin = first.checked_sub(count).filter(|&begin| begin >= figures.start && count > 1)?;
-    let shares = (begin..first).all(|at| is_percent(at) && words_before(builder, statement, at).contains('占'));
+    let shares = (begin..first)
+        .all(|at| is_percent(at) && any_of!["占", "比重", "比例"].is_in(words_before(builder, statement, at)));
     let more = begin > figures.start && is_percent(begin - 1);
     (shares && !more).then(|| (0..count).map(|at| Pair { part: first + at, percent: begin + at }).collect())
 }

@@ -28,7 +28,7 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
     {
         return false;
     }
-    if other_years::separate(text, change) {
+    if is_of_several(text, change) || other_years::separate(text, change) {
         return true;
     }
     let open = change.now.is_some() != change.before.is_some() || change.now.is_none();
@@ -95,6 +95,14 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
     true
 }
 
+/// 会议费3.20万元（上年4.00万元），培训费5.60万元（上年6.10万元），两项合计减少: its amounts were added up, and no other is meant.
+fn is_of_several(text: &Text<'_, '_>, change: &Change) -> bool {
+    let place = |side: &Option<Quantity>| side.as_ref().and_then(|side| side.place.span);
+    place(&change.now)
+        .zip(place(&change.before))
+        .is_some_and(|(now, before)| [now, before].into_iter().all(|span| text.figures(span).len() > 1))
+}
+
 /// 基本支出420万元、项目支出310万元，比上年（650万元）增加80万元: what is compared is both together.
 fn is_sum(text: &Text<'_, '_>, change: &Change) -> bool {
     const MOST: usize = 4;
@@ -139,10 +147,11 @@ fn completed(text: &Text<'_, '_>, change: &mut Change) {
     if change.before.is_none() && change.now.as_ref().is_some_and(earlier) {
         let mut turned = Change { before: change.now.clone(), now: None, ..change.clone() };
         completed(text, &mut turned);
-        if turned.now.is_some() {
+        // What goes the other way than is said started from elsewhere.
+        if turned.now.is_some() && holds(&turned) != Some(false) {
             *change = turned;
+            return;
         }
-        return;
     }
     const DIGITS: i128 = 100;
     const NEAR: usize = 12;

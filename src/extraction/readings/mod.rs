@@ -12,6 +12,7 @@
 //! | `near` | the figures around a place |
 //! | `sums` | wholes and their parts |
 //! | `ratios` | shares and completion rates |
+//! | `splits` | which shares need no second reading |
 //! | `changes` | comparisons with another year |
 //! | `other_years` | comparisons of two earlier years |
 
@@ -19,6 +20,7 @@ mod changes;
 mod near;
 mod other_years;
 mod ratios;
+mod splits;
 mod sums;
 
 pub(super) use changes::holds;
@@ -26,7 +28,7 @@ pub(super) use ratios::fits;
 
 use std::collections::HashSet;
 
-use crate::claims::{Claim, Span};
+use crate::claims::{Claim, Share, Span};
 use crate::document::Document;
 
 /// What second readings are looked for in.
@@ -39,9 +41,11 @@ pub(super) struct Text<'d, 't> {
 /// Reads claims again that do not hold; those that nobody can have meant are left out.
 pub(super) fn reread(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
     ratios::siblings(text, claims);
+    let settled = splits::settled(claims);
+    let is_settled = |share: &Share| share.percent.place.span.is_some_and(|span| settled.contains(&span));
     claims.retain_mut(|claim| match claim {
         Claim::Sum(sum) => sums::reread(text, sum),
-        Claim::Share(share) => ratios::share(text, share),
+        Claim::Share(share) => is_settled(share) || ratios::share(text, share),
         Claim::Completion(completion) => ratios::completion(text, completion),
         Claim::Change(change) => changes::reread(text, change),
         _ => true,

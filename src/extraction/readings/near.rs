@@ -63,8 +63,10 @@ impl Text<'_, '_> {
         }
         let sentence = self.sentence(figures[index].span);
         let before = figures[..index].iter().rev().take(NEAR).take_while(|figure| figure.span.start >= sentence.start);
-        let year = before.filter_map(|figure| match figure.kind {
-            FigureKind::Year(year) => Some(year),
+        // 较2021年的2949.56万元减少110.80万元；年末结转124.62万元: the year of what it is compared with is that of nothing else.
+        let compares = |at: u32| self.document.text()[..at as usize].ends_with(['比', '较', '与', '于']);
+        let year = before.enumerate().filter_map(|(behind, figure)| match figure.kind {
+            FigureKind::Year(year) if behind == 0 || !compares(figure.span.start) => Some(year),
             _ => None,
         });
         year.take(1).any(|year| self.year.is_some_and(|own| year + 1 == own))

@@ -9,7 +9,7 @@ use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::tolerance::{comparable, in_unit, money};
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
 use crate::document::FigureKind;
-use crate::extraction::likeness::same;
+use crate::extraction::likeness::{same, same_funds};
 use crate::extraction::words;
 use crate::search::any_of;
 
@@ -117,7 +117,9 @@ fn named(text: &Text<'_, '_>, rate: &Quantity, part: &Quantity, whole: &Quantity
         let figure = text.document.figures.get(text.figures(span).start);
         figure.map_or("", |figure| text.document.slice(figure.label))
     };
-    let of_whole = same(&of[..end], label(all)) && all.start < at.start && text.line(at).contains(all);
+    let of_whole = (same(&of[..end], label(all)) || same_funds(&of[..end], label(all)))
+        && all.start < at.start
+        && text.line(at).contains(all);
     let name = words::identity(name).trim_start_matches("其中").trim_end_matches(['仅', '只', '约', '共']);
     // Nothing but 占…的 stands between the part and its share.
     let adjacent = own.end <= at.start && name.is_empty() && {

@@ -9,6 +9,7 @@ use crate::claims::tolerance::{Likeness, likeness};
 use crate::claims::{Claim, Measure, Quantity, Repeat, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
+use crate::extraction::periods;
 use crate::extraction::slips::{self, Slip};
 use crate::search::{any_of, has};
 
@@ -153,7 +154,8 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
     if first.name.is_some() && name.telling() > 1 && is_of_other_year(builder, facts, a, b) {
         return true;
     }
-    if knows_both(facts, a, b) {
+    let span = |fact: &Fact<'_>| builder.figure(fact.figure).span;
+    if knows_both(facts, a, b) || periods::differ(builder, span(first), span(other)) {
         return false;
     }
     let decimals = first.value.decimals().min(other.value.decimals());
@@ -187,6 +189,8 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
         }
         unit if unit != "元" && slip.is_some() && digits > 2 && telling > 1 && only_rate(facts, a, b) => true,
         _ if slip == Some(Slip::OneDigit) => digits > 2 && (telling > 3 && (digits > 3 || across()) || twin()),
+        // 2024年“三公”经费支出7.26万元, and of the same year 6.72万元: the same digits in another order.
+        _ if known_years && name.single && digits > 2 && slips::shuffled(x, y) => true,
         _ if exchanged => digits > 2 && (telling > 1 || twin()) || digits > 3 && known_years && telling > 0,
         _ => {
             let near = digits > 2 && slips::kindred(x, y) && name.single && (known_years || twin());

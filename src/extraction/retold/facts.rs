@@ -167,54 +167,63 @@ fn unit<'d>(builder: &Builder<'d, '_>, figure: &Figure, index: usize) -> Option<
 
 /// A change, an aim, a bound, a mean, another year's: not the amount itself.
 fn is_other(tail: &str, behind: &str) -> bool {
-    many_of![
-        "上年",
-        "去年",
-        "同期",
-        "上一年",
-        "年初",
-        "期初",
-        "比",
-        "较",
-        "增",
-        "减",
-        "升",
-        "降",
-        "超",
-        "节约",
-        "节省",
-        "高于",
-        "低于",
-        "目标",
-        "计划",
-        "预计",
-        "力争",
-        "拟",
-        "应到",
-        "应配",
-        "应付",
-        "应安排",
-        "应发",
-        "累计",
-        "以来",
-        "人均",
-        "户均",
-        "平均",
-        "每",
-        "占",
-        "近",
-        "约",
-        "不低",
-        "其余",
-        "其他",
-        "以前年度",
-        "历年",
-        "差额",
-        "本级",
-        "下属",
-        "所属"
-    ]
-    .is_in(tail)
+    let says = |words: &str| {
+        many_of![
+            "上年",
+            "去年",
+            "同期",
+            "上一年",
+            "年初",
+            "期初",
+            "比",
+            "较",
+            "增",
+            "减",
+            "升",
+            "降",
+            "超",
+            "节约",
+            "节省",
+            "高于",
+            "低于",
+            "目标",
+            "计划",
+            "预计",
+            "力争",
+            "拟",
+            "应到",
+            "应配",
+            "应付",
+            "应安排",
+            "应发",
+            "累计",
+            "以来",
+            "人均",
+            "户均",
+            "平均",
+            "每",
+            "占",
+            "近",
+            "约",
+            "不低",
+            "其余",
+            "其他",
+            "以前年度",
+            "历年",
+            "差额",
+            "本级",
+            "下属",
+            "所属"
+        ]
+        .is_in(words)
+    };
+    // 局机关及下属单位: all of the department.
+    let of_all = || {
+        let (at, word) = names::WITH_ITS_UNITS.last_in(tail)?;
+        let compared = any_of!["比", "较", "上年", "去年", "本级", "其中"].is_in(&tail[..at]);
+        Some(!compared && !says(&tail[at + word.len()..]))
+    };
+    (says(tail) && of_all() != Some(true))
         || any_of!["以上", "以下", "以内", "左右", "余元", "多元"].starts(behind).is_some()
 }
 

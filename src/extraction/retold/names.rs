@@ -176,6 +176,18 @@ impl Name {
     }
 }
 
+/// The department with all that belongs to it; what follows is the name.
+pub(super) const WITH_ITS_UNITS: AnyOf = AnyOf::new(&[
+    "及下属单位",
+    "及所属单位",
+    "和下属单位",
+    "和所属单位",
+    "及下属二级单位",
+    "及所属二级单位",
+    "及二级单位",
+    "及直属单位",
+]);
+
 /// The name of an amount or of a number of things from the words in front of it.
 pub(super) fn of_amount(label: &str) -> Option<Name> {
     let label: String = label.chars().filter(|c| !matches!(c, '"' | '“' | '”' | ' ')).collect();
@@ -184,7 +196,8 @@ pub(super) fn of_amount(label: &str) -> Option<Name> {
     {
         return Some(single("整体支出"));
     }
-    let name = bare(&label);
+    let own = WITH_ITS_UNITS.last_in(&label).map_or(0, |(at, word)| at + word.len());
+    let name = bare(&label[own..]);
     (!name.is_empty()).then(|| name_of(name))
 }
 

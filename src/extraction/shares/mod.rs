@@ -15,7 +15,7 @@ use crate::claims::{Claim, Measure, Place, Quantity, Share, Span};
 use crate::document::FigureKind;
 use crate::extraction::amounts::of_another_year;
 use crate::extraction::builder::Builder;
-use crate::extraction::likeness::{abbreviates, alike, same};
+use crate::extraction::likeness::{abbreviates, alike, same, same_funds};
 use crate::extraction::readings::{Text, fits};
 use crate::extraction::words;
 use crate::search::has;
@@ -240,6 +240,9 @@ fn by_name(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, index: usize) {
             Some(found) != part && part.is_none_or(|part| kind(builder, part) == kind(builder, found))
         });
         if named.is_empty() {
+            named.extend(funds_called(builder, part, percent, &own.whole_name));
+        }
+        if named.is_empty() {
             named.extend(part.and_then(|part| in_front(builder, part, percent, &own.whole_name)));
         }
         let found = chosen(builder, &named, &|whole| {
@@ -254,6 +257,14 @@ fn by_name(builder: &mut Builder<'_, '_>, text: &Text<'_, '_>, index: usize) {
         own.part = None;
     }
     builder.claims[index] = Claim::Share(own);
+}
+
+/// 实际到位493.00万元，…；支出451.60万元，占到位资金的91.60%: the one amount in front of the part that is called by what was done with it.
+fn funds_called(builder: &Builder<'_, '_>, part: Option<usize>, percent: usize, name: &str) -> Option<usize> {
+    let mut found = near(builder, percent)
+        .filter(|&at| Some(at) != part && at < part.unwrap_or(percent) && kind(builder, at) == Some("元"))
+        .filter(|&at| same_funds(name, builder.slice(builder.figure(at).label)));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// 服务74.38万元，授予中小企业55.20万元，占服务支出的74.21%: the amount directly in front of the part, where its name is alike and

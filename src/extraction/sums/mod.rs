@@ -2,12 +2,15 @@
 
 mod beside;
 mod complete;
+mod years;
 
 use beside::{clause_before, is_beside, up_to_others, up_to_semicolon};
 use complete::{
     VEHICLES, beside_complete, closes_with_rest, goes_to_some, in_turns, leave_some, names_all, nearly, same_digits,
     tells_some_apart, twin, whole_of_three,
 };
+
+use years::{of_two_years, up_to_another};
 
 use super::builder::Builder;
 use super::items::{Item, Items, Listing};
@@ -124,6 +127,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         // 甲70万元，含乙20万元，丙30万元: a part of the part before it.
         .filter(|&part| Some(&part) == listing.items.first() || !items.items[part].name.starts_with('含'))
         .collect();
+    let parts = up_to_another(builder, items, whole_figure, parts);
     let told = parts.len();
     let parts = up_to_semicolon(builder, items, owner_item.number.filter(|_| !of_budget), parts);
     let cut = parts.len() < told;
@@ -265,21 +269,6 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         wording: listing.wording.to_owned(),
         place: Place { span, field: None },
     }));
-}
-
-/// 2023年支出a万元、2022年支出b万元，其中接待费2023年c万元、2022年d万元: the parts are those of two wholes.
-fn of_two_years(builder: &Builder<'_, '_>, whole: usize, items: &Items, listing: &Listing) -> bool {
-    let year = |figure: usize| {
-        let before = builder.figure(figure.checked_sub(1)?);
-        let between =
-            builder.slice(Span { start: before.span.end, end: builder.figure(figure).span.start.max(before.span.end) });
-        let FigureKind::Year(year) = before.kind else { return None };
-        (!between.contains(['，', '；', '。', '、', '：'])).then_some(year)
-    };
-    let Some(own) = year(whole) else { return false };
-    let years = listing.items.iter().filter_map(|&part| year(items.items[part].amount?));
-    let years: Vec<u16> = years.collect();
-    years.contains(&own) && years.iter().any(|&year| year != own)
 }
 
 /// The second measure of a listing whose first adds up.
