@@ -13,14 +13,14 @@ use std::io::Write as _;
 use marked::{outcome, texts};
 
 /// In thousandths.
-const PRECISION: usize = 990;
-const RECALL: usize = 890;
+const PRECISION: usize = 995;
+const RECALL: usize = 905;
 const READ: usize = 990;
 
 #[test]
 fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
     let all = texts("broad");
-    assert!(all.len() >= 248, "{} texts", all.len());
+    assert!(all.len() >= 272, "{} texts", all.len());
     let (mut marks, mut missed, mut accused, mut wrong, mut numbers, mut unread) = (0, 0, 0, 0, 0, 0);
     let (mut clean, mut clean_accused) = (0, 0);
     let mut list = String::new();
