@@ -42,11 +42,13 @@ pub enum Sign {
     UsedFor,
     /// The head of a form.
     Form,
+    /// One of several kinds that leave nothing out.
+    Kind,
 }
 
 use Sign::*;
 
-const TABLE: [(Sign, &[&str]); 15] = [
+const TABLE: [(Sign, &[&str]); 16] = [
     (
         Account,
         &[
@@ -141,6 +143,44 @@ const TABLE: [(Sign, &[&str]); 15] = [
     (Division, &["按"]),
     (UsedFor, &["用于"]),
     (Form, &["一级指标"]),
+    (
+        Kind,
+        &[
+            "女",
+            "编外",
+            "聘用",
+            "劳务派遣",
+            "合同制",
+            "临聘",
+            "非在编",
+            "购买服务",
+            "退休",
+            "离休",
+            "未开工",
+            "未启动",
+            "未动工",
+            "前期",
+            "未实施",
+            "四季度",
+            "第四季",
+            "不满意",
+            "退回",
+            "未通过",
+            "不予通过",
+            "线下",
+            "民办",
+            "下半年",
+            "闲置",
+            "空置",
+            "待处置",
+            "来信",
+            "信件",
+            "续建",
+            "结转",
+            "延续",
+            "跨年",
+        ],
+    ),
 ];
 
 impl Sign {

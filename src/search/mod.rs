@@ -48,6 +48,11 @@ impl AnyOf {
         AnyOf { begins: Some(begins), ..AnyOf::new(words) }
     }
 
+    #[cfg(test)]
+    pub const fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
     /// The word that is named first.
     pub fn first(&self) -> &'static str {
         self.words.first().copied().unwrap_or("")

@@ -1,6 +1,6 @@
 //! Which figures are one thing told twice, and not alike.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::facts::Fact;
 use super::names::Name;
@@ -17,13 +17,12 @@ use crate::search::{any_of, has};
 const MOST: usize = 6;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, facts: &[Fact<'_>]) {
-    let mut groups: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-    for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| !fact.earlier) {
-        if let Some(name) = &fact.name {
-            groups.entry((&name.text, fact.unit)).or_default().push(at);
-        }
-    }
-    let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|group| (2..=MOST).contains(&group.len())).collect();
+    let told = facts.iter().enumerate().filter(|(_, fact)| !fact.earlier);
+    let mut named: Vec<(&str, &str, usize)> =
+        told.filter_map(|(at, fact)| Some((fact.name.as_ref()?.text.as_str(), fact.unit, at))).collect();
+    named.sort_unstable();
+    let groups = named.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|group| (2..=MOST).contains(&group.len()));
+    let mut groups: Vec<Vec<usize>> = groups.map(|group| group.iter().map(|&(.., at)| at).collect()).collect();
     groups.extend(alike(facts));
     groups.extend(for_the_same_money(facts));
     groups.sort_unstable();

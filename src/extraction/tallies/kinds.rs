@@ -2,8 +2,10 @@
 
 use super::{Sums, Tally, bands, claim};
 use crate::amount::Number;
+use crate::claims::Span;
 use crate::extraction::builder::Builder;
 use crate::search::{AnyOf, any_of, has};
+use crate::signs::Sign;
 
 /// Kinds of one thing, in classes: with one number of each class nothing is left out.
 struct Family {
@@ -91,10 +93,11 @@ const NEAR: i64 = 20;
 /// So many numbers before the kinds may be their whole.
 const BEFORE: usize = 6;
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tally<'_>], first: usize) {
+/// Reads the numbers of a statement, which begin at `first`.
+pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: Span, line: &[Tally<'_>], first: usize) {
     let mut taken: Vec<usize> = Vec::new();
-    // Kinds come by twos at least.
-    let several = line.len() - first > 1;
+    // Kinds come by twos at least, and one of each family has a sign.
+    let several = line.len() - first > 1 && builder.document.signs_in(statement).has(Sign::Kind);
     for family in FAMILIES.iter().filter(|_| several) {
         if let Some(run) = run_of(family, line, first) {
             whole(builder, known, line, first, &run, &mut taken);
@@ -248,5 +251,18 @@ pub(super) fn whole(
         let parts = run.iter().map(|&part| line[part].quantity(builder)).collect();
         let whole = line[at].quantity(builder);
         claim(builder, known, whole, parts, unit == "人", "其中");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_family_is_without_a_sign() {
+        let signs = |class: &AnyOf| class.words().iter().all(|word| Sign::Kind.words().contains(word));
+        for family in &FAMILIES {
+            assert!(family.classes.iter().any(signs), "{}", family.classes[0].first());
+        }
     }
 }

@@ -89,7 +89,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         if line.len() == first {
             continue;
         }
-        kinds::read(builder, &mut sums, &line, first);
+        kinds::read(builder, &mut sums, statement, &line, first);
         moves::read(builder, &mut sums, &line[first..]);
         behind::read(builder, &mut sums, &line, first);
         bracket::read(builder, &mut sums, &line[first..]);
