@@ -109,6 +109,21 @@ export async function newPage(t, options) {
 }
 
 /**
+ * A text to be filled in goes to the page on another way than questions about it, and may come later than they do. A
+ * field that writes it in its own form is not waited for long.
+ */
+const arrived = (locator, text) => {
+  const look = (field, text) => {
+    const until = performance.now() + 300;
+    return new Promise((done) => {
+      const again = () => (field.value === text || performance.now() > until ? done() : setTimeout(again, 5));
+      again();
+    });
+  };
+  return locator.evaluate(look, text, { timeout: 1000 }).catch(() => {}); // what was filled in may take the field away
+};
+
+/**
  * Whoever acts waits for what follows: the sums are shown after the picture that shows the key, and the focus moves
  * after the change that made it move. A test that looked or typed between the two would pass or fail by the speed of
  * the machine.
@@ -120,6 +135,7 @@ function settleAfterActs(page) {
       const plain = object[name];
       object[name] = async function (...given) {
         const result = await plain.apply(this, given);
+        if (name === 'fill') await arrived(this, given[0]);
         await of(this).evaluate(painted).catch(() => {}); // what was done may leave the page
         return result;
       };
