@@ -247,6 +247,41 @@ fn damaged_reports() {
     }
 }
 
+/// The passages of `tests/reports/passages` are what readers of single sentences look for: a mark more or a word less in
+/// them comes where these readers cut.
+#[test]
+fn damaged_passages() {
+    let mut random = Random(9);
+    let marks =
+        ["\"", "“", "”", "，", "、", "；", "：", "（", "）", "。", "%", "分", "元", "为", "的", "1", "\n", "\t", "😀"];
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports/passages");
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).expect("the folder is there").flatten().map(|e| e.path()).collect();
+    paths.sort();
+    let mut count = 0;
+    for line in paths
+        .iter()
+        .flat_map(|path| std::fs::read_to_string(path).expect("UTF-8").lines().map(str::to_owned).collect::<Vec<_>>())
+    {
+        let passage: serde_json::Value = serde_json::from_str(&line).expect("JSON");
+        let chars: Vec<char> = passage["bad"].as_str().expect("a text").chars().collect();
+        for _ in 0..2 {
+            let mut text = chars.clone();
+            for _ in 0..=random.below(6) {
+                let at = random.below(text.len());
+                match random.below(4) {
+                    0 if text.len() > 1 => drop(text.remove(at)),
+                    1 => text[at] = *random.one(&chars),
+                    _ => drop(text.splice(at..at, random.one(&marks).chars())),
+                }
+            }
+            let _ = audit(&text.iter().collect::<String>(), &Options::default());
+            count += 1;
+        }
+    }
+    assert!(count > 3000, "{count} texts");
+}
+
 #[test]
 fn soup_of_markup() {
     let mut random = Random(4);

@@ -101,12 +101,17 @@ fn near<'d>(document: &'d Document<'_>, at: usize) -> &'d str {
 
 /// The grade word that some words begin with, and that ends there.
 fn grade(scale: &Scale, words: &str) -> Option<&'static str> {
+    grade_and_rest(scale, words).map(|(word, _)| word)
+}
+
+/// The same with what stands behind it.
+fn grade_and_rest<'t>(scale: &Scale, words: &'t str) -> Option<(&'static str, &'t str)> {
     let words = words.trim_start_matches(['"', '：', '为', '是']);
     let word = scale.words().filter(|word| words.starts_with(word)).max_by_key(|word| word.len())?;
     let rest = &words[word.len()..];
     let ends =
         rest.is_empty() || rest.starts_with(['，', '。', '；', '"', '、', '）', '（', '等', '级', '档', '\n', '\t']);
-    ends.then_some(word)
+    ends.then_some((word, rest))
 }
 
 /// 84.2分（良）, 84.2分（良好等次）
@@ -115,9 +120,8 @@ fn in_bracket(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'sta
     let rest = near(document, figure.span.end as usize).strip_prefix('（')?;
     let rest =
         any_of!["等级为", "等级：", "等级", "等次", "评为", "为"].starts(rest).map_or(rest, |word| &rest[word.len()..]);
-    let word = grade(scale, rest)?;
-    let rest = rest.trim_start_matches(['"', '：', '为', '是'])[word.len()..]
-        .trim_start_matches(['"', '等', '级', '次', '档']);
+    let (word, rest) = grade_and_rest(scale, rest)?;
+    let rest = rest.trim_start_matches(['"', '等', '级', '次', '档']);
     (rest.starts_with('）') && !is_bound(document, figure)).then_some(word)
 }
 
@@ -130,8 +134,8 @@ fn at_once(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static
     let lead = any_of!["等级为", "等级", "等次为", "等次", "评级为", "评级", "档次为", "档次"].starts(rest);
     let plain = lead.is_none();
     let lead = lead.unwrap_or("");
-    let word = grade(scale, &rest[lead.len()..])?;
-    let behind = rest[lead.len()..].trim_start_matches(['"', '：', '为', '是'])[word.len()..].trim_start_matches('"');
+    let (word, behind) = grade_and_rest(scale, &rest[lead.len()..])?;
+    let behind = behind.trim_start_matches('"');
     let words = document.text()[..figure.span.start as usize].trim_end_matches(['为', '：']);
     let scored = plain || any_of!["得", "得分", "自评", "评分"].ends(words).is_some();
     // …，等级为“良”，较上年下降4.8分。
@@ -220,8 +224,8 @@ fn behind(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static 
         return grade(scale, rest);
     }
     // 95.2分，优。
-    if let Some(word) = text.strip_prefix('，').and_then(|rest| grade(scale, rest))
-        && text['，'.len_utf8() + word.len()..].chars().next().is_none_or(|c| c == '（')
+    if let Some((word, rest)) = text.strip_prefix('，').and_then(|rest| grade_and_rest(scale, rest))
+        && rest.trim_start_matches('"').chars().next().is_none_or(|c| c == '（')
         && !is_bound(document, figure)
     {
         return Some(word);
