@@ -9,8 +9,7 @@ use crate::claims::{Claim, Place, Share};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::scoring::measure;
-use crate::search::AnyOf;
-use crate::search::any_of;
+use crate::search::{AnyOf, any_of};
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut shares: Vec<Judged> = Vec::new();

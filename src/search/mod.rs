@@ -290,7 +290,12 @@ mod tests {
     #[test]
     fn finds_what_one_search_for_each_word_finds() {
         const ALL: AnyOf = AnyOf::new(&WORDS);
+        const BY_TABLE: AnyOf = AnyOf::many(&WORDS, &begins_of(&WORDS));
         for text in TEXTS {
+            assert_eq!(BY_TABLE.find_in(text), ALL.find_in(text), "{text}");
+            assert_eq!(BY_TABLE.last_in(text), ALL.last_in(text), "{text}");
+            assert_eq!(BY_TABLE.starts(text), ALL.starts(text), "{text}");
+            assert_eq!(BY_TABLE.ends(text), ALL.ends(text), "{text}");
             let first = WORDS.iter().filter_map(|word| Some((text.find(word)?, *word))).min_by_key(|&(at, _)| at);
             assert_eq!(ALL.find_in(text), first, "{text}");
             assert_eq!(ALL.is_in(text), first.is_some(), "{text}");
