@@ -74,17 +74,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let (actual, budget) = (quantity(part), quantity(whole));
         let rate = builder.percentage(rate, &name);
         let span = actual.place.span.zip(rate.place.span).map(|(from, to)| from.to(to));
-        builder.bound.push(Claim::Completion(Completion {
-            name,
-            budgets: vec![(Base::Unnamed, budget)],
-            actual: Some(actual),
-            rate: Some(rate),
-            base: Base::Unnamed,
-            compared: None,
-            compared_at: None,
-            is_execution_rate: false,
-            place: Place { span, field: None },
-        }));
+        let mut completion = Completion::of(&name, Base::Unnamed, budget, actual, rate);
+        completion.place.span = span;
+        builder.bound.push(Claim::Completion(completion));
     }
 }
 

@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::comparisons;
 use super::{enumerated, slips, words};
 use crate::amount::Number;
-use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
+use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::{FigureKind, LineKind, list_number};
 use crate::search::any_of;
 
@@ -106,15 +106,5 @@ fn claim(builder: &mut Builder<'_, '_>, total: usize, parts: &[usize]) {
     };
     let parts: Vec<Quantity> = parts.iter().map(|&part| named(builder, part)).collect();
     let whole = named(builder, total);
-    let first = parts.first().and_then(|part| part.place.span);
-    let span = whole.place.span.zip(first).map(|(whole, first)| first.to(whole));
-    builder.claims.push(Claim::Sum(Sum {
-        topic: Topic::Listing,
-        whole,
-        parts,
-        unquantified: 0,
-        completeness: Completeness::Complete,
-        wording: "合计".to_owned(),
-        place: Place { span, field: None },
-    }));
+    builder.claims.push(Claim::Sum(Sum::of(Topic::Listing, whole, parts, Completeness::Complete, "合计")));
 }

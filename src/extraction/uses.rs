@@ -8,7 +8,7 @@ use super::clause::{Clause, Mark, clauses};
 use super::comparisons;
 use super::words;
 use crate::amount::Number;
-use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
+use crate::claims::{Claim, Completeness, Quantity, Span, Sum, Topic};
 use crate::document::FigureKind;
 use crate::search::{any_of, has};
 use crate::signs::Sign;
@@ -116,15 +116,6 @@ fn take(builder: &mut Builder<'_, '_>, row: Row) {
     };
     let whole = named(builder, whole);
     let parts: Vec<Quantity> = parts.into_iter().map(|part| named(builder, part)).collect();
-    let last = parts.last().and_then(|part| part.place.span);
-    let span = whole.place.span.zip(last).map(|(whole, last)| whole.to(last));
-    builder.claims.push(Claim::Sum(Sum {
-        topic: Topic::Listing,
-        whole,
-        parts,
-        unquantified: 0,
-        completeness: if open { Completeness::Open } else { Completeness::Complete },
-        wording: "用于".to_owned(),
-        place: Place { span, field: None },
-    }));
+    let completeness = if open { Completeness::Open } else { Completeness::Complete };
+    builder.claims.push(Claim::Sum(Sum::of(Topic::Listing, whole, parts, completeness, "用于")));
 }

@@ -88,20 +88,10 @@ pub(super) fn together(builder: &mut Builder<'_, '_>, given: &[usize]) -> Option
 /// Claims that the parts make up the whole, unless the digits of a whole that was added up here excuse the rest.
 pub(super) fn claim(builder: &mut Builder<'_, '_>, whole: Quantity, parts: Vec<Quantity>, wording: &str) {
     let unit = money(whole.measure).unwrap_or_default();
-    let last = parts.iter().filter_map(|part| part.place.span).reduce(|a, b| a.to(b));
-    let span = whole.place.span.zip(last).map(|(whole, last)| whole.to(last));
     let Ok(found) = Addition::of(&whole, &parts) else { return };
     let more = in_unit(&Quantity { number: whole.number.envelope(), ..whole.clone() }, unit).unwrap_or(Number::ZERO);
     if !found.within() && found.tolerance.add(more).is_ok_and(|most| found.gap.abs() <= most) {
         return;
     }
-    builder.claims.push(Claim::Sum(Sum {
-        topic: Topic::Balance,
-        whole,
-        parts,
-        unquantified: 0,
-        completeness: Completeness::Complete,
-        wording: wording.to_owned(),
-        place: Place { span, field: None },
-    }));
+    builder.claims.push(Claim::Sum(Sum::of(Topic::Balance, whole, parts, Completeness::Complete, wording)));
 }

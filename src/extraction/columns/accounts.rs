@@ -6,7 +6,7 @@
 
 use super::grid::Grid;
 use super::head::Role;
-use crate::claims::{Claim, Completeness, Place, Quantity, Sum, Topic};
+use crate::claims::{Claim, Completeness, Quantity, Sum, Topic};
 use crate::document::list_level;
 use crate::extraction::builder::Builder;
 use crate::search::{AnyOf, any_of, has};
@@ -72,16 +72,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
                 builder.used[figure] = true;
             }
             let parts = vec![all_quantity, Quantity { number: less.number.negate(), ..less }];
-            let span = parts.iter().chain([&whole]).filter_map(|part| part.place.span).reduce(|a, b| a.to(b));
-            builder.bound.push(Claim::Sum(Sum {
-                topic: Topic::Balance,
-                whole,
-                parts,
-                unquantified: 0,
-                completeness: Completeness::Complete,
-                wording: "合计".to_owned(),
-                place: Place { span, field: None },
-            }));
+            builder.bound.push(Claim::Sum(Sum::of(Topic::Balance, whole, parts, Completeness::Complete, "合计")));
         }
     }
 }

@@ -86,18 +86,7 @@ fn completions(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize, (whole
         let rate = Quantity { measure: Measure::Percent, ..rate };
         let Some(holds) = same(&rate, &actual, &budget) else { continue };
         let figures = [whole, part, column].into_iter().filter_map(|at| grid.figure(row, at)).collect();
-        let place = rate.place.clone();
-        let completion = Completion {
-            name: rate.name.clone(),
-            budgets: vec![(Base::Unnamed, budget)],
-            actual: Some(actual),
-            rate: Some(rate),
-            base: Base::Unnamed,
-            compared: None,
-            compared_at: None,
-            is_execution_rate: false,
-            place,
-        };
+        let completion = Completion::of(&rate.name.clone(), Base::Unnamed, budget, actual, rate);
         claims.push((holds, Claim::Completion(completion), figures));
     }
     claims

@@ -103,18 +103,7 @@ pub(super) fn completion(builder: &mut Builder<'_, '_>, [target, actual, rate]: 
         |builder: &mut Builder<'_, '_>, at: usize| Quantity { measure: Measure::Count, ..builder.quantity(at, "") };
     let (budget, done) = (counted(builder, target), counted(builder, actual));
     let rate = builder.percentage(rate, "完成率");
-    let place = rate.place.clone();
-    builder.bound.push(Claim::Completion(Completion {
-        name: "完成率".to_owned(),
-        budgets: vec![(Base::Plan, budget)],
-        actual: Some(done),
-        rate: Some(rate),
-        base: Base::Plan,
-        compared: None,
-        compared_at: None,
-        is_execution_rate: false,
-        place,
-    }));
+    builder.bound.push(Claim::Completion(Completion::of("完成率", Base::Plan, budget, done, rate)));
 }
 
 /// The unit behind a number.

@@ -9,7 +9,7 @@ use super::grid::{Entry, Grid, is_subtotal};
 use super::head::Role;
 use crate::amount::Number;
 use crate::claims::tolerance::Addition;
-use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Sum, Topic};
+use crate::claims::{Claim, Completeness, Measure, Quantity, Sum, Topic};
 use crate::document::list_level;
 use crate::extraction::builder::Builder;
 use crate::search::{any_of, has};
@@ -244,15 +244,8 @@ fn sum(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize, mut whole: Qua
     let people = whole.measure == Measure::Count
         && (any_of!["编制", "在职", "退休", "离休", "人数", "人员"].is_in(&head.name)
             || span.is_some_and(|span| says_people(builder, span.start)));
-    Sum {
-        topic: if people { Topic::Staff } else { Topic::Listing },
-        whole,
-        parts,
-        unquantified: 0,
-        completeness: Completeness::Complete,
-        wording: "合计".to_owned(),
-        place: Place { span, field: None },
-    }
+    let topic = if people { Topic::Staff } else { Topic::Listing };
+    Sum::of(topic, whole, parts, Completeness::Complete, "合计")
 }
 
 /// 单位：人 above the table.

@@ -3,7 +3,7 @@
 use super::tokens::Token;
 use super::{FEWEST, Known, Told};
 use crate::amount::Number;
-use crate::claims::{Claim, Completeness, Place, Quantity, Sum, Topic};
+use crate::claims::{Claim, Completeness, Quantity, Sum, Topic};
 use crate::extraction::builder::Builder;
 use crate::extraction::{slips, words};
 use crate::search::{any_of, has};
@@ -117,15 +117,7 @@ pub(super) fn hold(
     };
     let parts: Vec<Quantity> = parts.iter().map(|part| named(builder, part)).collect();
     let whole = named(builder, total);
-    let span = parts.iter().chain([&whole]).filter_map(|part| part.place.span).reduce(|a, b| a.to(b));
-    builder.bound.push(Claim::Sum(Sum {
-        topic: if total.unit == "人" { Topic::Staff } else { Topic::Listing },
-        whole,
-        parts,
-        unquantified: 0,
-        completeness: Completeness::Complete,
-        wording: "合计".to_owned(),
-        place: Place { span, field: None },
-    }));
+    let topic = if total.unit == "人" { Topic::Staff } else { Topic::Listing };
+    builder.bound.push(Claim::Sum(Sum::of(topic, whole, parts, Completeness::Complete, "合计")));
     true
 }

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use pairs::{Pair, amounts_behind, between, is_money, respective, rows};
 
 use crate::amount::Number;
-use crate::claims::{Claim, Completeness, Place, Quantity, Share, Span, Sum, Topic};
+use crate::claims::{Claim, Completeness, Quantity, Share, Span, Sum, Topic};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::likeness::same;
@@ -178,14 +178,5 @@ fn total(builder: &mut Builder<'_, '_>, row: &[Pair], sum: Number, sums: &mut Ha
         .collect();
     let label = name(builder, whole);
     let whole = builder.quantity(whole, &label);
-    let span = parts.iter().chain([&whole]).filter_map(|part| part.place.span).reduce(|a, b| a.to(b));
-    builder.claims.push(Claim::Sum(Sum {
-        topic: Topic::Listing,
-        whole,
-        parts,
-        unquantified: 0,
-        completeness: Completeness::Complete,
-        wording: "占比".to_owned(),
-        place: Place { span, field: None },
-    }));
+    builder.claims.push(Claim::Sum(Sum::of(Topic::Listing, whole, parts, Completeness::Complete, "占比")));
 }

@@ -31,7 +31,7 @@ mod weight_parts;
 mod weights;
 
 use super::builder::Builder;
-use crate::claims::{Claim, Completeness, Place, Quantity, Span, Sum, Topic};
+use crate::claims::{Claim, Completeness, Quantity, Span, Sum, Topic};
 use crate::document::{FigureKind, LineKind, list_level};
 use std::collections::HashSet;
 
@@ -175,15 +175,5 @@ fn closed_list(builder: &Builder<'_, '_>, first: usize) -> Option<usize> {
 
 /// A whole that points make up.
 fn claim(builder: &mut Builder<'_, '_>, topic: Topic, whole: Quantity, parts: Vec<Quantity>) {
-    let places = std::iter::once(&whole).chain(&parts).filter_map(|quantity| quantity.place.span);
-    let span = places.reduce(|a, b| a.to(b));
-    builder.claims.push(Claim::Sum(Sum {
-        topic,
-        whole,
-        parts,
-        unquantified: 0,
-        completeness: Completeness::Complete,
-        wording: "得分".to_owned(),
-        place: Place { span, field: None },
-    }));
+    builder.claims.push(Claim::Sum(Sum::of(topic, whole, parts, Completeness::Complete, "得分")));
 }

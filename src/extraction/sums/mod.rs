@@ -278,17 +278,7 @@ fn twin_sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field
         quantities.extend(amounts::quantity(builder, &items.items[part], &fields[part]));
     }
     let Some(total) = amounts::quantity(builder, &items.items[whole], &fields[whole]) else { return };
-    let last = quantities.last().and_then(|part| part.place.span);
-    let span = total.place.span.zip(last).map(|(whole, last)| whole.to(last));
-    builder.claims.push(Claim::Sum(Sum {
-        topic: Topic::Listing,
-        whole: total,
-        parts: quantities,
-        unquantified: 0,
-        completeness: Completeness::Complete,
-        wording: "其中".to_owned(),
-        place: Place { span, field: None },
-    }));
+    builder.claims.push(Claim::Sum(Sum::of(Topic::Listing, total, quantities, Completeness::Complete, "其中")));
 }
 
 /// What is counted: money, or the measure word. Only the same things can be added.

@@ -45,7 +45,7 @@ use std::collections::HashSet;
 use super::builder::Builder;
 use super::clause::{Mark, clauses};
 use crate::amount::Number;
-use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
+use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::{Figure, FigureKind};
 
 /// A number of people or things with the words of its clause before it.
@@ -209,14 +209,6 @@ fn claim(
     if !known.insert((whole.place.span, places)) && !moved {
         return;
     }
-    let span = parts.iter().chain([&whole]).filter_map(|part| part.place.span).reduce(|a, b| a.to(b));
-    builder.bound.push(Claim::Sum(Sum {
-        topic: if people { Topic::Staff } else { Topic::Listing },
-        whole,
-        parts,
-        unquantified: 0,
-        completeness: Completeness::Complete,
-        wording: wording.to_owned(),
-        place: Place { span, field: None },
-    }));
+    let topic = if people { Topic::Staff } else { Topic::Listing };
+    builder.bound.push(Claim::Sum(Sum::of(topic, whole, parts, Completeness::Complete, wording)));
 }

@@ -156,18 +156,8 @@ pub(super) fn completion(
 ) {
     let (actual, budget) = (part.quantity(builder), whole.quantity(builder));
     let rate = builder.percentage(figure, words);
-    let place = rate.place.clone();
-    builder.bound.push(Claim::Completion(Completion {
-        name: words.trim_end_matches(['达', '到', '为']).to_owned(),
-        budgets: vec![(Base::Plan, budget)],
-        actual: Some(actual),
-        rate: Some(rate),
-        base: Base::Plan,
-        compared: None,
-        compared_at: None,
-        is_execution_rate: false,
-        place,
-    }));
+    let name = words.trim_end_matches(['达', '到', '为']);
+    builder.bound.push(Claim::Completion(Completion::of(name, Base::Plan, budget, actual, rate)));
 }
 
 /// So many numbers in front of the part are asked whether they are its whole.

@@ -113,15 +113,7 @@ pub(super) fn share(
     }
     let (part, whole) = (part.quantity(builder), whole.quantity(builder));
     let percent = builder.percentage(figure, &part.name);
-    builder.bound.push(Claim::Share(Share {
-        part: Some(part),
-        whole_name: whole.name.clone(),
-        whole: Some(whole),
-        percent,
-        listing: None,
-        full_split: false,
-        unsigned: false,
-    }));
+    builder.bound.push(Claim::Share(Share::of(part, whole, percent)));
     true
 }
 

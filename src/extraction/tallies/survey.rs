@@ -65,13 +65,5 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
     let part = Quantity { number: sum, place: Place::span(ends[0].to(ends[1])), ..part };
     let whole = whole.quantity(builder);
     let percent = builder.percentage(figure, words);
-    builder.bound.push(Claim::Share(Share {
-        part: Some(part),
-        whole_name: whole.name.clone(),
-        whole: Some(whole),
-        percent,
-        listing: None,
-        full_split: false,
-        unsigned: false,
-    }));
+    builder.bound.push(Claim::Share(Share::of(part, whole, percent)));
 }
