@@ -464,6 +464,14 @@ fn monotonies() -> Vec<Monotony> {
         "percentages of one whole",
         Box::new(|bytes| (0..bytes / 50).map(|n| format!("甲{n}占30.1%，乙{n}占30.2%，丙{n}占39.7%。\n")).collect()),
     ));
+    all.push((
+        "rules for a rate that stands elsewhere",
+        Box::new(|bytes| "预算执行得9.81分。计分办法为得分=10分×执行率。\n满意率97.3%。\n".repeat(bytes / 90)),
+    ));
+    all.push((
+        "rules for a rate beside it",
+        Box::new(|bytes| "预算执行率92.31%，按10分×执行率计算，得9.61分。\n".repeat(bytes / 70)),
+    ));
     all.push(("whole reports", Box::new(|bytes| REPORT.repeat(1 + bytes / REPORT.len()))));
     all
 }

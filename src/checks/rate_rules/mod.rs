@@ -4,6 +4,9 @@
 mod products;
 mod rules;
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use products::{elsewhere, product, quotient};
 use rules::{RATE, Rated, Rule, begins_with_rate, ends_with_rate, rule};
 
@@ -18,6 +21,9 @@ use crate::signs::Sign;
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
     let of_text = |line: &&Line| !matches!(line.kind, LineKind::Row(_));
+    // Looked for once, however many lines ask.
+    let only_rate = OnceCell::new();
+    let mut own: Vec<Finding> = Vec::new();
     for (at, line) in document.lines.iter().enumerate().filter(|(_, line)| of_text(line)) {
         let text = document.slice(line.span);
         let speaks = document.signs_in(line.span).has(Sign::Rate) || text.contains("B/A");
@@ -27,18 +33,18 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let found = judge(document, line.span)
                 .or_else(|| product(document, line.span))
                 .or_else(|| quotient(document, line.span))
-                .or_else(|| elsewhere(document, line.span))
+                .or_else(|| elsewhere(document, line.span, &only_rate))
                 .or_else(below);
-            let score = found.as_ref().and_then(|found| found.places.last()?.span);
-            // What a profile says of the same score is said by the text's own rule.
-            findings.retain(|finding| {
-                finding.rule != RuleId::Exe02
-                    || score.is_none()
-                    || finding.places.iter().all(|place| place.span != score)
-            });
-            findings.extend(found);
+            own.extend(found);
         }
     }
+    // Of two lines that judge one score the later one, and what a profile says of it is said by the text's own rule.
+    let mut scores: HashSet<Span> = HashSet::new();
+    own.reverse();
+    own.retain(|found| found.places.last().and_then(|place| place.span).is_none_or(|span| scores.insert(span)));
+    let told = |finding: &Finding| finding.places.iter().filter_map(|place| place.span).any(|at| scores.contains(&at));
+    findings.retain(|finding| finding.rule != RuleId::Exe02 || !told(finding));
+    findings.extend(own);
 }
 
 /// 评分标准：执行率100%得10分，…。 / 我局执行率90%，自评得7分: what the rule gives stands in the line below it, where rate and

@@ -1,5 +1,7 @@
 //! Scores whose arithmetic stands in the text: 10×95.36%=9.54分; 10×（460万元÷500万元）=9.2分.
 
+use std::cell::OnceCell;
+
 use super::rules::{Rated, Rule, rule};
 use super::{Computed, finding, full_marks, is_rounded, is_score, words};
 use crate::amount::Number;
@@ -51,7 +53,11 @@ pub(super) fn quotient(document: &Document<'_>, line: Span) -> Option<Finding> {
 }
 
 /// 预算执行得9.81分。计分办法为得分=10分×执行率。: the rate is the only one that the text tells, in another line.
-pub(super) fn elsewhere(document: &Document<'_>, line: Span) -> Option<Finding> {
+pub(super) fn elsewhere<'d>(
+    document: &'d Document<'_>,
+    line: Span,
+    only: &OnceCell<Option<&'d Figure>>,
+) -> Option<Finding> {
     let ruled = document
         .slice(line)
         .split('。')
@@ -64,18 +70,21 @@ pub(super) fn elsewhere(document: &Document<'_>, line: Span) -> Option<Finding> 
     let mut scores = told.iter().filter(|figure| is_score(document, figure, words(document, line, figure)));
     let (score, None) = (scores.next()?, scores.next()) else { return None };
     let full = full_marks(document, line, &told, score)?;
+    let rate = (*only.get_or_init(|| only_rate(document)))?;
+    multiplied(full, rate, rate.number, score)
+}
+
+/// The rate of the whole that the text tells; none where it tells two.
+fn only_rate<'d>(document: &'d Document<'_>) -> Option<&'d Figure> {
     let whole = Span { start: 0, end: document.text().len() as u32 };
     let named = |figure: &&Figure| {
-        let before = words(document, whole, figure).trim_end_matches(['为', '达', '到', '是']);
+        let before = || words(document, whole, figure).trim_end_matches(['为', '达', '到', '是']);
         figure.kind == FigureKind::Percent
-            && matches!(before, "执行率" | "预算执行率" | "资金执行率" | "总体执行率" | "全年预算执行率" | "总执行率")
+            && matches!(before(), "执行率" | "预算执行率" | "资金执行率" | "总体执行率" | "全年预算执行率" | "总执行率")
     };
     let mut rates = document.figures.iter().filter(named);
     let rate = rates.next()?;
-    if rates.any(|other| other.number != rate.number) {
-        return None;
-    }
-    multiplied(full, rate, rate.number, score)
+    rates.all(|other| other.number == rate.number).then_some(rate)
 }
 
 /// Full marks times a rate beside the score that is said to be that.
