@@ -48,6 +48,19 @@ apt_install() { # usual duration · packages…
 setup_rust() {
   command -v cargo >/dev/null || fail "cargo is not there." "Install Rust's stable toolchain with rustup: https://rustup.rs"
   command -v cc >/dev/null || apt_install "20 s" gcc libc6-dev
+  own_build_folder
+}
+
+# Clones share the build folder, and cargo tells their files apart by nothing but the time of their last change: what
+# another clone built would be taken for this one's, its path in it. So our own crate is built anew when the clone
+# changes; the libraries stay.
+own_build_folder() {
+  local mark=$CARGO_TARGET_DIR/.clone
+  [ "$(cat "$mark" 2>/dev/null)" != "$ROOT" ] || return 0
+  mkdir -p "$CARGO_TARGET_DIR"
+  find "$CARGO_TARGET_DIR" -maxdepth 5 -type d -path '*/.fingerprint/*' \
+    \( -name 'jixiao-*' -o -name 'leptos-counter-*' \) -prune -exec rm -rf {} +
+  printf '%s\n' "$ROOT" >"$mark"
 }
 
 # One wasm build serves Chromium 86 and up, so std is built with the app for the minimal instruction set. That needs
