@@ -209,6 +209,7 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     let moved: HashSet<Option<Span>> = bound.iter().filter(|claim| tallies::is_move(claim)).map(key).collect();
     claims.retain(|claim| !matches!(claim, Claim::Sum(_)) || !moved.contains(&key(claim)));
     claims.extend(bound);
+    readings::explained(&mut claims);
     for form in &mut further {
         form.claims = of_report(&form.report, &form.sources);
         readings::reread(&text, &mut form.claims);

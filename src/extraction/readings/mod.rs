@@ -11,6 +11,7 @@
 //! |---|---|
 //! | `near` | the figures around a place |
 //! | `sums` | wholes and their parts |
+//! | `side_by_side` | listings that go side by side |
 //! | `ratios` | shares and completion rates |
 //! | `splits` | which shares need no second reading |
 //! | `changes` | comparisons with another year |
@@ -20,15 +21,16 @@ mod changes;
 mod near;
 mod other_years;
 mod ratios;
+mod side_by_side;
 mod splits;
 mod sums;
 
 pub(super) use changes::holds;
 pub(super) use ratios::fits;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::claims::{Claim, Share, Span};
+use crate::claims::{Claim, Measure, Quantity, Share, Span, Sum, Topic};
 use crate::document::Document;
 
 /// What second readings are looked for in.
@@ -58,5 +60,31 @@ pub(super) fn reread(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
         parts.sort_unstable();
         let own = (sum.whole.place.span, parts);
         own.0.is_none() || known.insert(own)
+    });
+}
+
+/// A listing that adds up to one number of things is not the listing of another: 接待96件，办结94件，其中甲61件、乙17件、丙12件、其他
+/// 6件.
+pub(super) fn explained(claims: &mut Vec<Claim>) {
+    let counts = |sum: &Sum| sum.topic == Topic::Listing && sum.whole.measure == Measure::Count && sum.parts.len() > 2;
+    let mut owner: HashMap<Span, Option<Span>> = HashMap::new();
+    for claim in claims.iter() {
+        if let Claim::Sum(sum) = claim
+            && counts(sum)
+            && sums::holds(&sum.whole, &sum.parts)
+        {
+            owner.extend(sum.parts.iter().filter_map(|part| Some((part.place.span?, sum.whole.place.span))));
+        }
+    }
+    if owner.is_empty() {
+        return;
+    }
+    claims.retain(|claim| {
+        let Claim::Sum(sum) = claim else { return true };
+        let of = |part: &Quantity| part.place.span.and_then(|span| owner.get(&span));
+        let Some(first) = sum.parts.first().and_then(of).filter(|first| **first != sum.whole.place.span) else {
+            return true;
+        };
+        !(counts(sum) && sum.parts.iter().all(|part| of(part) == Some(first)))
     });
 }

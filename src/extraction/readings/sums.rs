@@ -1,7 +1,7 @@
 //! Wholes and their parts, read again.
 
-use super::Text;
 use super::near::{is_again, place};
+use super::{Text, side_by_side};
 use crate::amount::{Number, Unit};
 use crate::claims::tolerance::{Addition, in_unit, money};
 use crate::claims::{Completeness, Measure, Quantity, Span, Sum, Topic};
@@ -60,6 +60,7 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     }
     if other_scope(text, sum)
         || other_whole(text, sum)
+        || side_by_side::reread(text, sum)
         || (!too_much && telling && more(text, sum, found.gap.abs(), found.unit))
     {
         return true;
@@ -81,7 +82,7 @@ fn beside(text: &Text<'_, '_>, sum: &mut Sum) {
     }
 }
 
-fn holds(whole: &Quantity, parts: &[Quantity]) -> bool {
+pub(super) fn holds(whole: &Quantity, parts: &[Quantity]) -> bool {
     Addition::of(whole, parts).is_ok_and(|found| found.within())
 }
 
@@ -245,6 +246,15 @@ fn other_whole(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     }
     let between = near(whole.end, parts.start).into_iter().find(|other| exact(other, &sum.parts));
     if let Some(other) = between.filter(|other| !is_again(other, &sum.whole)) {
+        sum.whole = other;
+        return true;
+    }
+    // 接待96件，办结94件，其中…: the listing may be of what was told first. Two parts make a third by chance.
+    let sentence = text.sentence(whole);
+    let earlier = near(sentence.start, whole.start).into_iter().rev();
+    let sure = sum.topic == Topic::Listing && sum.whole.measure == Measure::Count && sum.parts.len() > 2;
+    if let Some(other) = earlier.filter(|_| sure).find(|other| exact(other, &sum.parts) && !is_again(other, &sum.whole))
+    {
         sum.whole = other;
         return true;
     }
