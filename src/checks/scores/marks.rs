@@ -6,8 +6,10 @@ use super::tree::{Tree, addition, points, sum, working};
 use crate::amount::Number;
 use crate::checks::{Basis, Finding, RuleId, Sentence, Severity, Verdict};
 use crate::claims::{Claim, Place, Topic};
+use crate::document::{Figure, FigureKind};
 use crate::report::field::IndicatorField;
 use crate::rules::{self, RuleProfile};
+use crate::search::has;
 
 pub(super) fn check(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     level_1(tree, findings);
@@ -114,6 +116,19 @@ fn execution_apart(tree: &Tree<'_>, groups: &[usize], total: Number) -> bool {
     let scored_here = groups.iter().any(|&group| tree.nodes[group].indicator.code == "execution");
     let rule = profile.group("execution").filter(|_| !scored_here);
     rule.is_some_and(|rule| total.add(rule.full_marks.0).is_ok_and(|sum| sum == profile.full_marks.0))
+        || (!scored_here && told_of_execution(tree, total))
+}
+
+/// 执行率95.65%，该项满分20分: the points that the table lacks are told of execution in a sentence.
+fn told_of_execution(tree: &Tree<'_>, total: Number) -> bool {
+    let (Some(document), Ok(rest)) = (tree.subject.document, tree.subject.profile.full_marks.0.subtract(total)) else {
+        return false;
+    };
+    rest > Number::ZERO
+        && document.sentences().any(|sentence| {
+            let told = |figure: &Figure| figure.kind == FigureKind::Points && figure.number == rest;
+            document.figures_in(sentence).iter().any(told) && has(document.slice(sentence), "执行")
+        })
 }
 
 fn in_text(tree: &Tree<'_>) -> bool {

@@ -3,6 +3,7 @@
 use super::names;
 use super::reader::{Found, Reader};
 use super::roles::{self, Role};
+use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
@@ -68,4 +69,25 @@ pub(super) fn followed(builder: &Builder<'_, '_>, figure: usize, statement: Span
         .any(|figure| figure.kind == FigureKind::Points);
     let closed = between.starts_with('）') && listed;
     matches!(roles::role(between), Role::Score | Role::Lost) && !between.contains('；') && !closed
+}
+
+/// 预算执行18.83分，产出39.55分，…，合计96.88分: what is listed up to its sum, which is less than a hundred, was reached.
+pub(super) fn add_up_to_score(builder: &Builder<'_, '_>, figure: usize, statement: Span) -> bool {
+    const MOST: usize = 16;
+    const LEAST: i64 = 60;
+    let figures = &builder.document.figures[figure..];
+    let mut sum = Number::ZERO;
+    let mut end = figures[0].span.start;
+    for (count, next) in figures.iter().take(MOST).enumerate() {
+        if next.span.end > statement.end || next.kind != FigureKind::Points {
+            return false;
+        }
+        let between = builder.slice(Span { start: end, end: next.span.start });
+        if count > 1 && any_of!["合计", "共计", "总计", "总分", "得分"].is_in(between) {
+            return sum == next.number && sum < Number::HUNDRED && sum >= Number::whole(LEAST);
+        }
+        let Ok(more) = sum.add(next.number) else { return false };
+        (sum, end) = (more, next.span.end);
+    }
+    false
 }

@@ -165,6 +165,7 @@ impl Entries {
                 let fits = fits || (in_row && above.full.is_none());
                 names::may_be_part(code) && fits
             }
+            (Kind::Group("execution"), Kind::Part) => false,
             (Kind::Group(_), Kind::Part | Kind::Own) | (Kind::Part, Kind::Own) => true,
             _ => false,
         }

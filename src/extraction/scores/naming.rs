@@ -173,6 +173,8 @@ impl Reader {
             let above = &self.entries.all[head];
             let numbered = above.level.is_some() && above.full.map(|above| above.points.0) > full;
             let rank = match (above.kind, kind) {
+                // 预算执行率10分得9.80分；数量30分…；时效10分: how much was spent has no such parts.
+                (Kind::Group("execution"), Kind::Part) => false,
                 (Kind::Group(_), Kind::Part | Kind::Own) | (Kind::Part, Kind::Own) => true,
                 // （一）预算编制情况15分，自评14分。预算编制合理性5分得5分；…
                 (Kind::Own, Kind::Own) => numbered && full.is_some() && above.name.start < self.sentence.start,

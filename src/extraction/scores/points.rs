@@ -1,6 +1,6 @@
 //! One number of points: what it is, whose it is, and where it is kept.
 
-use super::beside::{followed, marks_behind};
+use super::beside::{add_up_to_score, followed, marks_behind};
 use super::entries::Stated;
 use super::names::{self, Kind};
 use super::reader::{Found, Owner, Reader};
@@ -91,6 +91,9 @@ impl Reader {
         }
         let known = name.and_then(|name| self.meant(builder, found, clause, name, role));
         let known = known.or_else(|| self.whole_of_lost(own, role));
+        if self.of_part(builder, found, role, name) {
+            return;
+        }
         if role == Role::Bare {
             match self.bare(builder, found, clause, name, known) {
                 Some(meant) => role = meant,
@@ -152,6 +155,20 @@ impl Reader {
             && name.is_none()
             && value >= Number::whole(TOTAL)
             && self.entries.all[target].full.is_some_and(elsewhere)
+    }
+
+    /// 数量指标（15分）中，…完成率80%，该指标5分，得4分: fewer full marks than what is spoken of has are those of one of its parts.
+    fn of_part(&mut self, builder: &Builder<'_, '_>, found: &Found, role: Role, name: Option<Span>) -> bool {
+        if name.is_some() || role == Role::Sum {
+            self.part = false;
+        } else if matches!(role, Role::Full | Role::Bare)
+            && any_of!["该指标", "该项", "此项"].starts(builder.slice(found.own)).is_some()
+        {
+            let value = builder.figure(found.figure).number;
+            let full = self.open.and_then(|open| self.entries.all[open].full);
+            self.part = full.is_some_and(|full| full.points.0 > value);
+        }
+        self.part
     }
 
     /// The entry that a name means; 预算执行情况30分 and 支出预算执行率10分 below it are two.
@@ -240,6 +257,10 @@ impl Reader {
             _ if listed && self.names_listed(builder, found.figure) => Role::Score,
             _ if clause.before == Mark::Open => Role::Full,
             _ if self.scores_follow && !followed(builder, found.figure, self.sentence) => Role::Score,
+            _ if add_up_to_score(builder, found.figure, self.sentence) => {
+                self.scores_follow = true;
+                Role::Score
+            }
             _ => Role::Full,
         };
         if known.is_none() && self.names_of_parts(builder, name) {
@@ -303,7 +324,11 @@ impl Reader {
             return;
         }
         let named = name.and_then(|name| self.known(builder, name));
-        let Some(whole) = named.or_else(|| self.entries.unscored_whole()) else { return };
+        let Some(whole) = named.or_else(|| self.entries.unscored_whole()) else {
+            // …；满意度10分得9.4分。产出类（数量、质量、时效）小计50分，得47.75分: what follows is told of them, not of the last one.
+            self.open = None;
+            return;
+        };
         if self.entries.all[whole].score.is_none() {
             self.put(builder, found.figure, whole, Role::Sum);
         }

@@ -45,6 +45,8 @@ pub(super) struct Reader {
     pub foreign: bool,
     /// 数量、质量各20分，共40分: what follows is told of them together.
     pub several: bool,
+    /// 数量指标（15分）中，…完成率80%，该指标5分，得4分: one of its parts, without a name, until another thing is named.
+    pub part: bool,
     /// 评分标准：执行率≥98%，得10分；…: what this sentence tells is the rule.
     pub rule: bool,
     /// Where in the sentence the rule begins.
@@ -221,7 +223,7 @@ impl Reader {
         self.respective.clear();
         self.unassigned = false;
         self.names.clear();
-        (self.foreign, self.several) = (false, false);
+        (self.foreign, self.several, self.part) = (false, false, false);
         self.rule = any_of![
             "评分标准：",
             "评分标准为",

@@ -197,6 +197,26 @@ fn leave_total_of_project(builder: &mut Builder<'_, '_>, found: &[Total]) {
     }
 }
 
+/// 合计 | 80 | 78.54 beside 自评得分：97.67分: a table of some of the indicators ends with their sum; the rest stands elsewhere.
+fn leave_total_of_part(builder: &mut Builder<'_, '_>, found: &[Total]) {
+    let (Some(known), Some(span)) = (builder.report.stated.total, builder.sources.span(&Field::StatedTotal)) else {
+        return;
+    };
+    let lines = &builder.document.lines;
+    let Some(line) = lines.get(lines.partition_point(|line| line.span.end <= span.start)) else { return };
+    let before = builder.document.figures_in(Span { start: line.span.start, end: span.start });
+    let ([full], LineKind::Row(_)) = (before, line.kind) else { return };
+    let rest = Number::HUNDRED.subtract(full.number).ok().filter(|rest| *rest > Number::ZERO);
+    let told = |total: &Total| {
+        let more = builder.figure(total.figure).number.subtract(known.0);
+        more.is_ok_and(|more| more > Number::ZERO && rest.is_some_and(|rest| more <= rest))
+    };
+    if found.iter().any(|total| total.certain && told(total)) {
+        builder.report.stated.total = None;
+        builder.forget(TOTAL);
+    }
+}
+
 /// 总分97.17分，扣2.83分: both make up what could be reached.
 pub(super) fn lost(builder: &mut Builder<'_, '_>, found: &[(usize, usize)]) {
     // 该指标分值50分，自评45.6分，扣4.4分: so little is no total of a hundred; 总分100分，我局共扣6.5分: a hundred could be reached.
@@ -238,6 +258,7 @@ fn holds_extra(builder: &Builder<'_, '_>, figure: usize) -> bool {
 /// are all the same: a list of projects gives each its own.
 pub(super) fn take(builder: &mut Builder<'_, '_>, found: &[Total]) {
     leave_total_of_project(builder, found);
+    leave_total_of_part(builder, found);
     let number = |total: &Total| builder.figure(total.figure).number;
     let known = builder.report.stated.total.map(|total| total.0);
     let mut chosen: Vec<&Total> = found.iter().filter(|total| total.certain).collect();
