@@ -172,7 +172,7 @@ impl<'d, 't> Builder<'d, 't> {
 
     /// Remembers an amount by its name.
     pub fn name(&mut self, name: &str, figure: usize) {
-        if name.is_empty() {
+        if name.is_empty() || self.is_of_some(figure) {
             return;
         }
         let key = words::identity(name);
@@ -185,6 +185,16 @@ impl<'d, 't> Builder<'d, 't> {
         if let Some(concept) = words::concept(key) {
             insert(self.meant.entry(concept).or_default(), figure);
         }
+    }
+
+    /// 二级单位4家基本支出a万元: the account of so many units is not the department's.
+    fn is_of_some(&self, figure: usize) -> bool {
+        let Some(before) = figure.checked_sub(1).map(|before| self.figure(before)) else { return false };
+        let own = self.figure(figure);
+        before.kind == FigureKind::Count
+            && matches!(own.kind, FigureKind::Money(_))
+            && before.span.end == own.label.start
+            && self.slice(before.span).ends_with(['家', '所', '个'])
     }
 
     /// What was remembered by a name belongs to something else.
