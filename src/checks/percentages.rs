@@ -234,8 +234,8 @@ fn form(share: &Share, findings: &mut Vec<Finding>) {
         let arguments = vec![whole.to_owned(), number.to_string()];
         findings.push(unsigned(Sentence::ShareUnsigned, arguments, &share.percent.place));
     }
-    // 占计划的104%: of a plan more may be done than all.
-    if number > Number::HUNDRED && !any_of!["计划", "目标", "任务"].is_in(whole) {
+    // 占计划的104%, 占年初预算的103.59%: of a plan more may be done than all.
+    if number > Number::HUNDRED && !any_of!["计划", "目标", "任务", "年初", "预算"].is_in(whole) {
         let arguments = vec![show::name(&share.percent.name, "该项"), whole.to_owned(), format!("{number}%")];
         let finding = Finding::new(RuleId::Pct08, Verdict::Inconsistent, Sentence::ShareAboveHundred, arguments);
         findings.push(finding.at([share.percent.place.clone()]));

@@ -366,7 +366,20 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
 
 /// The last amount of this name before a place, also under another of its names: 总支出, 支出合计.
 fn known(builder: &Builder<'_, '_>, name: &str, before: u32) -> Option<usize> {
-    builder.last_named(name, before).or_else(|| builder.last_of(words::concept(name)?, before))
+    let named = builder.last_named(name, before).or_else(|| builder.last_of(words::concept(name)?, before));
+    named.or_else(|| budget_before(builder, name, before))
+}
+
+/// 年初预算412.60万元，调整后全年预算468.25万元，…。支出450.11万元，占年初预算的109.09%: a budget is no amount with a name of its own.
+fn budget_before(builder: &Builder<'_, '_>, name: &str, before: u32) -> Option<usize> {
+    let document = builder.document;
+    let end = document.figures_before(before);
+    let called = |&index: &usize| {
+        let figure = &document.figures[index];
+        matches!(figure.kind, FigureKind::Money(_)) && document.slice(figure.label).ends_with(name)
+    };
+    let near = (end.saturating_sub(MOST_BACK)..end).rev();
+    near.filter(|_| any_of!["预算", "预算数"].ends(name).is_some()).find(called)
 }
 
 fn same_thing(a: &str, b: &str) -> bool {

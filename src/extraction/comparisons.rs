@@ -173,8 +173,8 @@ pub(super) fn is_no_part(name: &str) -> bool {
     (words::trend(bare).is_some() && short())
         || apiece.is_in(bare)
         || each()
-        // 每张2400元, 每公里35万元
-        || (bare.starts_with('每') && bare.chars().count() <= 4)
+        // 每张2400元, 县道按每公里5200元包干
+        || bare.rfind('每').is_some_and(|at| bare[at..].chars().count() <= 4)
         || any_of!["标准", "标准为"].ends(bare).is_some()
         || (missing.is_in(bare)
             && !any_of!["差额事业", "差额拨款", "差额补", "差额单位", "差额编", "差额预算"].is_in(bare))

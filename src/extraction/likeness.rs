@@ -144,3 +144,10 @@ mod tests {
         assert!(shortens("信息化建设投入", "建设投入") && !shortens("一般公共预算项目支出", "项目支出"));
     }
 }
+
+/// 小学和初中两个学段合计 names 小学教育: a total that says what it is the total of.
+pub(super) fn mentions(total: &str, part: &str) -> bool {
+    let name = words::core(part);
+    let word = name.char_indices().nth(2).map_or(name, |(at, _)| &name[..at]);
+    word.chars().count() == 2 && total.contains(word)
+}

@@ -89,8 +89,9 @@ fn column(builder: &Builder<'_, '_>, cell: Cell) -> Column {
         _ if changes && (any_of!["率", "幅", "比例", "百分比"].is_in(text) || text.contains('%')) => {
             Column::Rate
         }
-        _ if changes => Column::Difference,
+        // 决算比预算增减: no change between two years.
         _ if any_of!["预算", "计划", "目标"].is_in(text) => Column::Other,
+        _ if changes => Column::Difference,
         [year] => Column::Year(year),
         _ if any_of!["上年", "去年", "上期", "年初"].starts(text).is_some() => Column::Before,
         _ if any_of!["本年", "今年", "本期", "年末"].starts(text).is_some() => Column::Now,

@@ -105,10 +105,25 @@ fn is_price(document: &Document<'_>, figure: &Figure) -> bool {
     per || (PER_ONE.is_in(near) && PER_ONE.is_in(clause()))
 }
 
+/// 户 of 每户3000元, 人 of 每人每月600元.
+fn price_of<'d>(document: &'d Document<'_>, price: &Figure) -> Option<&'d str> {
+    const NEAR: usize = 8 * '每'.len_utf8();
+    let head = &document.text()[..price.span.start as usize];
+    let near = &head[head.floor_char_boundary(head.len().saturating_sub(NEAR))..];
+    let clause = near.rsplit(['，', '。', '；', '、', '（']).next().unwrap_or(near);
+    let behind = &clause[clause.find('每')? + '每'.len_utf8()..];
+    Some(&behind[..behind.chars().next()?.len_utf8()])
+}
+
 fn product(document: &Document<'_>, slips: &mut Slips<'_>, sentence: &[Figure], price: &Figure) {
     let words = between(document, sentence[0].span, sentence[sentence.len() - 1].span);
     let monthly = any_of!["每月", "月均", "个月", "元／月", "元/月", "人/月", "人·月"].is_in(words);
     let counts = sentence.iter().filter(|figure| figure.kind == FigureKind::Count && !figure.number.is_zero());
+    // 14个（每个30万元）、865户（每户3000元）: each price is that of its own things.
+    let thing = price_of(document, price);
+    let is_thing = |figure: &&Figure| thing.is_some_and(|thing| document.slice(figure.span).ends_with(thing));
+    let own = sentence.iter().any(|figure| figure.kind == FigureKind::Count && is_thing(&figure));
+    let counts = counts.filter(|figure| !own || is_thing(figure));
     let months: &[i64] = if monthly { &[1, 12] } else { &[1] };
     let factor = |count: &Figure| {
         let times = if document.slice(count.span).contains('万') { 10_000 } else { 1 };

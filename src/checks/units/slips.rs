@@ -101,7 +101,10 @@ impl<'f> Slips<'f> {
         };
         let in_wan = |figure: &Figure| figure.kind == FigureKind::Money(Unit::WanYuan);
         let too_large = |figure: &Figure| in_wan(figure) && figure.number > Number::whole(FACTOR);
-        let in_yuan = |figure: &Figure| figure.kind == FigureKind::Money(Unit::Yuan) && telling(figure.number);
+        // 2596.26元/公里: what one costs is printed without its unit in the table of indicators.
+        let of_one = |figure: &Figure| document.text()[figure.span.end as usize..].starts_with('/');
+        let in_yuan =
+            |figure: &Figure| figure.kind == FigureKind::Money(Unit::Yuan) && telling(figure.number) && !of_one(figure);
         let suspects: Vec<&Figure> =
             document.figures.iter().filter(|figure| too_large(figure) || in_yuan(figure)).collect();
         if suspects.is_empty() {

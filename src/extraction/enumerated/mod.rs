@@ -18,6 +18,7 @@ mod wording;
 use std::collections::HashMap;
 
 use super::builder::Builder;
+use super::likeness::mentions;
 use crate::claims::{Claim, Completeness, Span};
 use crate::search::{AnyOf, any_of, has};
 use sums::hold;
@@ -116,7 +117,10 @@ fn piece<'d>(builder: &mut Builder<'d, '_>, known: &Known, piece: Span, before: 
             .iter()
             .all(|token| token.plain && token.unit == total.unit && (token.of_price || !is_total(token.name)))
     {
-        hold(builder, known, &total, before, Told::Total);
+        // 小学和初中合计7.81亿元: of those that it names.
+        let named: Vec<Token<'_>> = before.iter().filter(|token| mentions(total.name, token.name)).copied().collect();
+        let parts = if named.len() > 1 { &named } else { before };
+        hold(builder, known, &total, parts, Told::Total);
         return tokens;
     }
     for unit in ["元", "人"] {

@@ -10,6 +10,7 @@ use crate::claims::years::Years;
 use crate::claims::{Change, Measure, Quantity, Span, Trend};
 use crate::document::FigureKind;
 use crate::extraction::proportions::differs_by_a_slip;
+use crate::search::any_of;
 
 /// So many figures before a change the amounts that it compares are looked for.
 const BEFORE: usize = 16;
@@ -41,6 +42,9 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
     }
     if split(text, change) {
         return true;
+    }
+    if is_one_of_several(text, change) || is_of_another(text, change) {
+        return false;
     }
     let stated = change.rate.as_ref().or(change.difference.as_ref());
     let (Some(at), Some(like)) = (stated.and_then(|stated| stated.place.span), like(change)) else { return true };
@@ -93,6 +97,33 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
         }
     }
     true
+}
+
+/// …上年216.74元；…上年7037.33元，二者分别上涨9.45%、3.40%: which rate is whose is said by their order alone.
+fn is_one_of_several(text: &Text<'_, '_>, change: &Change) -> bool {
+    const NEAR: usize = 8 * '分'.len_utf8();
+    let Some(rate) = change.rate.as_ref().and_then(|rate| rate.place.span) else { return false };
+    let (before, behind) = text.document.text().split_at(rate.start as usize);
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
+    let clause = near.rsplit(['，', '。', '；']).next().unwrap_or(near);
+    let next = text.document.figures.get(text.figures(rate).start + 1);
+    any_of!["分别", "依次"].is_in(clause)
+        && behind[(rate.end - rate.start) as usize..].starts_with(['、', '和'])
+        && next.is_some_and(|next| next.kind == FigureKind::Percent)
+}
+
+/// 其他收入0.15亿元，上年0.18亿元。一般公共预算财政拨款同比增长6.22%: the sentence of the rate names what it is of.
+fn is_of_another(text: &Text<'_, '_>, change: &Change) -> bool {
+    let rate = change.rate.as_ref().filter(|_| change.difference.is_none()).and_then(|rate| rate.place.span);
+    let amounts = [&change.now, &change.before].map(|side| side.as_ref().and_then(|side| side.place.span));
+    let (Some(rate), [Some(now), Some(before)]) = (rate, amounts) else { return false };
+    let between = text.between(now.to(before), rate);
+    let Some((_, words)) = between.rsplit_once('。').filter(|_| now.to(before).end <= rate.start) else {
+        return false;
+    };
+    let subject =
+        &words[..any_of!["同比", "比", "较", "与", "增", "减", "下降", "上升", "上涨"].place_in(words).unwrap_or(0)];
+    subject.chars().count() > 2 && !subject.contains(&change.name) && !change.name.contains(subject)
 }
 
 /// 会议费3.20万元（上年4.00万元），培训费5.60万元（上年6.10万元），两项合计减少: its amounts were added up, and no other is meant.

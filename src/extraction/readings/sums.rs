@@ -6,7 +6,9 @@ use crate::amount::{Number, Unit};
 use crate::claims::tolerance::{Addition, in_unit, money};
 use crate::claims::{Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::FigureKind;
+use crate::extraction::likeness::mentions;
 use crate::extraction::words;
+use crate::report::expenditure::CategoryId;
 use crate::search::any_of;
 
 /// So many bytes around a listing its whole, or one more part of it, is looked for.
@@ -29,6 +31,10 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
         return true;
     }
     beside(text, sum);
+    named_parts(sum);
+    if of_other_account(text, sum) {
+        return false;
+    }
     let Ok(found) = Addition::of(&sum.whole, &sum.parts) else { return true };
     let partial = sum.completeness != Completeness::Complete;
     if found.within() || sum.parts.len() > MOST || (partial && found.gap.is_negative()) {
@@ -80,6 +86,32 @@ fn beside(text: &Text<'_, '_>, sum: &mut Sum) {
     if let Some(other) = before.rev().filter_map(|index| text.quantity(index, &sum.whole)).find(same) {
         sum.whole.place.span = other.place.span;
     }
+}
+
+/// 学前1.02亿元，小学4.63亿元，初中3.18亿元，…。小学和初中合计7.81亿元: the whole behind them names its parts.
+fn named_parts(sum: &mut Sum) {
+    let behind = |part: &Quantity| {
+        part.place.span.zip(sum.whole.place.span).is_some_and(|(part, whole)| part.end <= whole.start)
+    };
+    let named = |part: &&Quantity| mentions(&sum.whole.name, &part.name);
+    if sum.parts.len() < 3 || !sum.parts.iter().all(behind) {
+        return;
+    }
+    let parts: Vec<Quantity> = sum.parts.iter().filter(named).cloned().collect();
+    if (2..sum.parts.len()).contains(&parts.len()) {
+        sum.parts = parts;
+    }
+}
+
+/// 公共安全支出a万元，…。按经济性质，基本支出b万元…: what another sentence splits is the total, not the account told before it.
+fn of_other_account(text: &Text<'_, '_>, sum: &Sum) -> bool {
+    let total = Some(words::Concept::Category(CategoryId::Total));
+    let Some((whole, parts)) = sum.whole.place.span.zip(place(&sum.parts)) else { return false };
+    sum.topic == Topic::Total
+        && words::concept(&sum.whole.name) != total
+        && sum.whole.name.ends_with("支出")
+        && !holds(&sum.whole, &sum.parts)
+        && text.between(whole, parts).contains('。')
 }
 
 pub(super) fn holds(whole: &Quantity, parts: &[Quantity]) -> bool {
@@ -252,7 +284,9 @@ fn other_whole(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     // 接待96件，办结94件，其中…: the listing may be of what was told first. Two parts make a third by chance.
     let sentence = text.sentence(whole);
     let earlier = near(sentence.start, whole.start).into_iter().rev();
-    let sure = sum.topic == Topic::Listing && sum.whole.measure == Measure::Count && sum.parts.len() > 2;
+    // 4.98万元，年初预算5.80万元，2024年5.07万元：…: and a year alone is no name of a whole.
+    let sure = sum.topic == Topic::Listing
+        && (sum.whole.name.is_empty() || (sum.whole.measure == Measure::Count && sum.parts.len() > 2));
     if let Some(other) = earlier.filter(|_| sure).find(|other| exact(other, &sum.parts) && !is_again(other, &sum.whole))
     {
         sum.whole = other;

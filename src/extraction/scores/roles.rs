@@ -55,26 +55,10 @@ pub(super) fn role(words: &str) -> Role {
 pub(in crate::extraction) fn is_nobodys(words: &str, behind: &str, quoted: bool) -> bool {
     quoted
         || any_of!["例如", "如：", "假设", "各扣", "各得", "各失", "各丢"].is_in(words)
-        || any_of![
-            "平均",
-            "均分",
-            "加分",
-            "较",
-            "上年",
-            "去年",
-            "上一年",
-            "提高",
-            "下降",
-            "增加",
-            "减少",
-            "复评",
-            "复核",
-            "抽评",
-            "每",
-            "差额",
-            "相差"
-        ]
-        .is_in(words)
+        || any_of!["平均", "均分", "加分", "上年", "去年", "上一年", "复评", "复核", "抽评", "每", "相差"].is_in(words)
+        // 教师净减少，扣0.3分: what became less is why marks were lost.
+        || (any_of!["较", "提高", "下降", "增加", "减少", "差额"].is_in(words) && !words.ends_with('扣'))
+        || any_of!["少扣", "多扣", "较上", "较去", "较20"].is_in(words)
         || words.ends_with(['-', '—', '~', '≥', '≤', '>', '<', '每'])
         || words.ends_with('至')
         || words.ends_with(['×', '*'])

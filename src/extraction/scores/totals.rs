@@ -64,6 +64,20 @@ impl Reader {
         true
     }
 
+    /// 10分得9.56分；其余90分见表二，得89.13分；合计98.69分: two of the points before it in the sentence make it up.
+    fn is_of_two(&self, builder: &Builder<'_, '_>, found: &Found) -> bool {
+        const NEAR: usize = 6;
+        let value = builder.figure(found.figure).number;
+        let before = builder.document.figures[..found.figure].iter().rev().take(NEAR);
+        let points: Vec<Number> = before
+            .take_while(|figure| figure.span.start >= self.sentence.start)
+            .filter(|figure| figure.kind == FigureKind::Points)
+            .map(|figure| figure.number)
+            .collect();
+        let makes = |at: usize| points[at + 1..].iter().any(|other| points[at].add(*other) == Ok(value));
+        value >= Number::whole(LEAST) && (0..points.len()).any(makes)
+    }
+
     /// Whether these points are the total of the department, and whether that is certain.
     pub(super) fn is_total(
         &self,
@@ -99,7 +113,8 @@ impl Reader {
             // 四项合计91分 behind all groups; behind the parts of one it is that one's.
             Role::Sum => {
                 let all = self.head.is_none_or(|head| self.entries.has_roots_from(head));
-                !own.contains("小计") && all && self.entries.is_told() && !self.entries.has_open_whole()
+                let known = all && self.entries.is_told() && !self.entries.has_open_whole();
+                !own.contains("小计") && (known || self.is_of_two(builder, found))
             }
             _ => {
                 !waiting

@@ -305,11 +305,19 @@ impl Reader<'_, '_, '_> {
                 name_span = behind;
             }
         }
+        let document = self.builder.document;
+        let figures = &document.figures;
         if let Some(item) = self.current().filter(|item| !item.budgets.is_empty() && item.amount.is_none())
             && (comparisons::is_added(&name) || comparisons::is_taken(&name))
         {
+            // 年中净追加1021.90万元，…；其中农林水支出追加85.00万元: a part of what was added.
+            let from = item.added.last().map(|&added| figures[added].span.end);
+            let part =
+                from.is_some_and(|start| has(document.slice(Span { start, end: figures[figure].span.start }), "其中"));
             // What was taken away is no part of a sum: then nothing is said of it.
-            if comparisons::is_added(&name) {
+            if part {
+                return;
+            } else if comparisons::is_added(&name) {
                 item.added.push(figure)
             } else {
                 item.taken = true

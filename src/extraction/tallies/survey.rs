@@ -7,6 +7,7 @@ use super::Tally;
 use crate::amount::{Number, Unit};
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Claim, Measure, Place, Quantity, Share};
+use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::search::any_of;
 
@@ -28,6 +29,13 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
     let wholes: Vec<&Tally<'_>> =
         own.iter().filter(|tally| !tally.words.contains("满意") && asked.is_in(tally.words)).copied().collect();
     let (Some(first), Some(whole)) = (parts.first(), wholes.last()) else { return };
+    // 职工满意度80.33%（调查300人，满意241人）: the answers of this rate stand behind it.
+    let behind = &builder.document.text()[builder.figure(figure).span.end as usize..];
+    if behind.starts_with('（')
+        && builder.document.figures.get(figure + 1).is_some_and(|next| next.kind == FigureKind::Count)
+    {
+        return;
+    }
     // Behind the answers their rate, nothing else.
     if parts.len() > MOST || last.figure + 1 != figure || !last.words.contains("满意") {
         return;
