@@ -376,7 +376,9 @@ fn budget_before(builder: &Builder<'_, '_>, name: &str, before: u32) -> Option<u
     let end = document.figures_before(before);
     let called = |&index: &usize| {
         let figure = &document.figures[index];
-        matches!(figure.kind, FigureKind::Money(_)) && document.slice(figure.label).ends_with(name)
+        // 2025年初预算: the year has taken a part of the name.
+        let words = &document.text()[..figure.label.end as usize];
+        matches!(figure.kind, FigureKind::Money(_)) && words.ends_with(name)
     };
     let near = (end.saturating_sub(MOST_BACK)..end).rev();
     near.filter(|_| any_of!["预算", "预算数"].ends(name).is_some()).find(called)

@@ -160,8 +160,10 @@ fn level_before(header: &Header, at: usize) -> usize {
     header.columns[..at].iter().rev().find_map(level).unwrap_or(3)
 }
 
+/// 小计, 产出指标小计
 fn is_subtotal(text: &str) -> bool {
-    matches!(text.trim_end_matches('：'), "小计" | "得分小计" | "分值小计")
+    const LONGEST: usize = 10;
+    text.trim_end_matches('：').ends_with("小计") && text.chars().count() <= LONGEST
 }
 
 /// 小计 | 28 | 27.1: what the group above got.

@@ -23,7 +23,7 @@ pub(super) struct Reader {
     /// The first entry of the line.
     pub head: Option<usize>,
     /// The entry whose title with its marks was the whole line before.
-    titled: Option<usize>,
+    titled: Option<(usize, u32)>,
     pub line: Line,
     /// Entries whose parts are being listed, the innermost last, with whether a bracket opened the listing.
     pub listing: Vec<(usize, bool)>,
@@ -105,7 +105,8 @@ impl Reader {
     pub fn line(&mut self, builder: &mut Builder<'_, '_>, line: Span) {
         let text = builder.slice(line);
         (self.open, self.head) = (None, None);
-        let titled = self.titled.take();
+        // Not where a table stands between them.
+        let titled = self.titled.take().filter(|&(_, end)| end + 1 >= line.start).map(|(entry, _)| entry);
         let goes_on = self.listing.len() == 1 && list_level(text).is_none();
         if !goes_on {
             self.listing.clear();
@@ -139,7 +140,7 @@ impl Reader {
                 self.entries.may_be_marks.is_some_and(|(entry, stated)| entry == head && line.contains(stated.span));
             marks || self.entries.all[head].score.is_none()
         };
-        self.titled = self.head.filter(|&head| title && open(head));
+        self.titled = self.head.filter(|&head| title && open(head)).map(|head| (head, line.end));
         let listed = text.ends_with(['；', '，', '、', '：']) || words::introduction_at_end(text).is_some();
         if !listed {
             self.listing.clear();

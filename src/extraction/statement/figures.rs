@@ -52,7 +52,10 @@ impl Reader<'_, '_, '_> {
         let number = self.builder.figure(figure).number;
         if ends
             && number.decimals() > 0
-            && (is_share(words) || (words::trend(words).is_some() && (self.in_change() || compares(words))))
+            // 增加1738.03 in a text that prints no units is an amount.
+            && (is_share(words)
+                || (any_of!["增长", "下降", "上升", "上涨", "增幅", "降幅", "提高", "降低"].is_in(words)
+                    && (self.in_change() || compares(words))))
         {
             self.percent(figure, words, clause, true);
         }
