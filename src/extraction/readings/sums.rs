@@ -8,7 +8,6 @@ use crate::claims::{Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::FigureKind;
 use crate::extraction::likeness::mentions;
 use crate::extraction::words;
-use crate::report::expenditure::CategoryId;
 use crate::search::any_of;
 
 /// So many bytes around a listing its whole, or one more part of it, is looked for.
@@ -51,7 +50,11 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     let too_much = !found.gap.is_negative() && !are_all_kinds(sum);
     let telling = telling(found.gap);
     if too_much
-        && (first_of_each(text, sum) || nameless(sum, &found) || subtotals(sum) || parts_of_parts(text, sum, telling))
+        && (of_one_unit(sum)
+            || first_of_each(text, sum)
+            || nameless(sum, &found)
+            || subtotals(sum)
+            || parts_of_parts(text, sum, telling))
     {
         return true;
     }
@@ -103,15 +106,14 @@ fn named_parts(sum: &mut Sum) {
     }
 }
 
-/// 公共安全支出a万元，…。按经济性质，基本支出b万元…: what another sentence splits is the total, not the account told before it.
+/// 公共安全支出a万元，…。按经济性质，基本支出b万元…: another sentence that splits says it of the total, not of the account told
+/// last.
 fn of_other_account(text: &Text<'_, '_>, sum: &Sum) -> bool {
-    let total = Some(words::Concept::Category(CategoryId::Total));
     let Some((whole, parts)) = sum.whole.place.span.zip(place(&sum.parts)) else { return false };
+    let between = text.between(whole, parts);
     sum.topic == Topic::Total
-        && words::concept(&sum.whole.name) != total
-        && sum.whole.name.ends_with("支出")
         && !holds(&sum.whole, &sum.parts)
-        && text.between(whole, parts).contains('。')
+        && between.rsplit_once('。').is_some_and(|(_, words)| words.starts_with(['按', '从']))
 }
 
 pub(super) fn holds(whole: &Quantity, parts: &[Quantity]) -> bool {
@@ -138,6 +140,16 @@ fn nameless(sum: &mut Sum, found: &Addition) -> bool {
     let Some(at) = sum.parts.iter().position(too_much) else { return false };
     sum.parts.remove(at);
     true
+}
+
+/// 标准分别为10000元、6000元和3700元，计9.00万元、…，合计797.68万元: what one costs has another unit than what all cost.
+fn of_one_unit(sum: &mut Sum) -> bool {
+    let rest: Vec<Quantity> = sum.parts.iter().filter(|part| part.measure == sum.whole.measure).cloned().collect();
+    let found = rest.len() > 1 && rest.len() < sum.parts.len() && holds(&sum.whole, &rest);
+    if found {
+        sum.parts = rest;
+    }
+    found
 }
 
 /// 1、购置74.80万元，单价18.70万元； / 2、建设69.84万元，合同价72万元: each line tells of one part, and first how much it is.

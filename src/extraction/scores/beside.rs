@@ -46,6 +46,12 @@ pub(super) fn marks_behind(builder: &Builder<'_, '_>, figure: usize) -> bool {
         && any_of!["（满分", "（分值", "（总分", "（权重", "（上限"].starts(behind).is_some()
 }
 
+/// 产出45.65分（扣4.35分）: what was lost stands in a bracket behind what was reached, where such are listed.
+pub(super) fn lost_behind(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let behind = &builder.document.text()[builder.figure(figure).span.end as usize..];
+    any_of!["（扣", "（失", "（丢"].starts(behind).is_some()
+}
+
 /// 社会效益15分，得13分: what was reached stands directly behind what could be.
 pub(super) fn followed(builder: &Builder<'_, '_>, figure: usize, statement: Span) -> bool {
     let own = builder.figure(figure);

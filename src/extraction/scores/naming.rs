@@ -171,6 +171,11 @@ impl Reader {
                 return false;
             }
             let above = &self.entries.all[head];
+            // 预算执行10分，自评9.44分；管理效率10分，…: what was scored already has no one part that is all of it.
+            let all_of_it = full.is_some() && above.full.map(|above| above.points.0) == full;
+            if all_of_it && above.score.is_some() && matches!(above.kind, Kind::Group(_)) {
+                return false;
+            }
             let numbered = above.level.is_some() && above.full.map(|above| above.points.0) > full;
             let rank = match (above.kind, kind) {
                 // 预算执行率10分得9.80分；数量30分…；时效10分: how much was spent has no such parts.

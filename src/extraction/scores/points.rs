@@ -1,6 +1,6 @@
 //! One number of points: what it is, whose it is, and where it is kept.
 
-use super::beside::{add_up_to_score, followed, marks_behind};
+use super::beside::{add_up_to_score, followed, lost_behind, marks_behind};
 use super::entries::Stated;
 use super::names::{self, Kind};
 use super::reader::{Found, Owner, Reader};
@@ -256,6 +256,7 @@ impl Reader {
             _ if listed && !followed(builder, found.figure, self.sentence) => Role::Score,
             _ if listed && self.names_listed(builder, found.figure) => Role::Score,
             _ if clause.before == Mark::Open => Role::Full,
+            _ if self.scores_follow && lost_behind(builder, found.figure) => Role::Score,
             _ if self.scores_follow && !followed(builder, found.figure, self.sentence) => Role::Score,
             _ if add_up_to_score(builder, found.figure, self.sentence) => {
                 self.scores_follow = true;

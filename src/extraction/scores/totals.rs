@@ -75,7 +75,7 @@ impl Reader {
             .map(|figure| figure.number)
             .collect();
         let makes = |at: usize| points[at + 1..].iter().any(|other| points[at].add(*other) == Ok(value));
-        value >= Number::whole(LEAST) && (0..points.len()).any(makes)
+        value >= Number::whole(LEAST) && value < Number::HUNDRED && (0..points.len()).any(makes)
     }
 
     /// Whether these points are the total of the department, and whether that is certain.
@@ -109,6 +109,9 @@ impl Reader {
             most(open) && self.head.is_none_or(most)
         });
         let waiting = !beyond && self.open.is_some_and(|open| self.entries.all[open].score.is_none());
+        if role == Role::Score && self.head.is_none() && makes_up(builder, found.figure, self.sentence) {
+            return Some(true);
+        }
         let told = match role {
             // 四项合计91分 behind all groups; behind the parts of one it is that one's.
             Role::Sum => {
@@ -189,6 +192,31 @@ pub(super) fn possible(builder: &Builder<'_, '_>, figure: usize, statement: Span
         && next_is_points
         && any_of!["得", "自评", "实得", "实际得", "最终得", "我单位", "我部门"].starts(words).is_some()
         && words.chars().count() <= 10
+}
+
+/// 自评94.81分，评级“优”：执行率9.56分，产出45.65分（扣4.35分），…: the points behind it in the sentence, but for those that were lost,
+/// make it up.
+fn makes_up(builder: &Builder<'_, '_>, figure: usize, sentence: Span) -> bool {
+    const MOST: usize = 16;
+    const FEWEST: usize = 3;
+    let whole = builder.figure(figure);
+    if whole.number < Number::whole(LEAST) || whole.number >= Number::HUNDRED {
+        return false;
+    }
+    let (mut sum, mut count, mut from) = (Number::ZERO, 0, whole.span.end);
+    for next in builder.document.figures[figure + 1..].iter().take(MOST) {
+        if next.span.end > sentence.end {
+            break;
+        }
+        let words = builder.slice(Span { start: from, end: next.span.start });
+        from = next.span.end;
+        if next.kind != FigureKind::Points || any_of!["扣", "失", "满分", "共"].is_in(words) {
+            continue;
+        }
+        let Ok(more) = sum.add(next.number) else { return false };
+        (sum, count) = (more, count + 1);
+    }
+    count >= FEWEST && sum == whole.number
 }
 
 /// The form of one project in the report of a department: its total is not the department's.
