@@ -191,10 +191,31 @@ impl<'d, 't> Builder<'d, 't> {
     fn is_of_some(&self, figure: usize) -> bool {
         let Some(before) = figure.checked_sub(1).map(|before| self.figure(before)) else { return false };
         let own = self.figure(figure);
+        if self.is_in_budget(figure) {
+            return true;
+        }
         before.kind == FigureKind::Count
             && matches!(own.kind, FigureKind::Money(_))
             && before.span.end == own.label.start
             && self.slice(before.span).ends_with(['家', '所', '个'])
+    }
+
+    /// 年初预算a万元（基本支出b万元、项目支出c万元）: in the bracket stands what the budget is made of.
+    fn is_in_budget(&self, figure: usize) -> bool {
+        const NEAR: usize = 120;
+        let at = self.figure(figure).span.start as usize;
+        let text = self.document.text();
+        let near = &text[text.floor_char_boundary(at.saturating_sub(NEAR))..at];
+        let Some(open) = near.rfind('（').filter(|&open| !near[open..].contains(['）', '。', '\n'])) else {
+            return false;
+        };
+        let open = at - (near.len() - open);
+        let owner = self.document.figures_before(open as u32).checked_sub(1).map(|owner| self.figure(owner));
+        owner.is_some_and(|owner| {
+            let label = self.slice(owner.label);
+            let budget = ["预算", "追加", "调增", "结转", "预算数"].iter().any(|word| label.ends_with(word));
+            budget && owner.span.end as usize == open && matches!(owner.kind, FigureKind::Money(_))
+        })
     }
 
     /// What was remembered by a name belongs to something else.

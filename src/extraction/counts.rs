@@ -214,7 +214,10 @@ pub(super) fn grade_in(before: &str) -> Option<&'static str> {
             let (left, right) = (&before[..at], &before[at + grade.len()..]);
             (left.ends_with(['"', '为', '是', '、', '，', '：', '；']) || left.is_empty())
                 && (right.starts_with(['"', '的', '等', '级']) || right == "\"的")
-                || (right.is_empty() && left.ends_with(['；', '，', '、', '为', '：', '（']))
+                || (right.is_empty()
+                    && (left.ends_with(['；', '，', '、', '为', '：', '（'])
+                        || left == "。其中"
+                        || left.ends_with("，其中")))
         })
     })
 }

@@ -208,7 +208,12 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     // Nor are those who came and left parts of those who are there.
     let moved: HashSet<Option<Span>> = bound.iter().filter(|claim| tallies::is_move(claim)).map(key).collect();
     claims.retain(|claim| !matches!(claim, Claim::Sum(_)) || !moved.contains(&key(claim)));
-    claims.extend(bound);
+    claims.extend(bound.into_iter().map(|mut claim| {
+        if let Claim::Sum(sum) = &mut claim {
+            readings::named_parts(sum);
+        }
+        claim
+    }));
     readings::explained(&mut claims);
     for form in &mut further {
         form.claims = of_report(&form.report, &form.sources);

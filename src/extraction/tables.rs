@@ -40,7 +40,7 @@ impl Header {
     fn goes_on(&mut self, builder: &Builder<'_, '_>, row: &[Cell]) -> bool {
         let amount =
             |column: Column| matches!(column, Column::Initial | Column::Adjusted | Column::Executed | Column::Rate);
-        let below: Vec<Column> = row.iter().map(|&cell| column(builder.slice(cell))).collect();
+        let below: Vec<Column> = row.iter().map(|&cell| column_below(builder.slice(cell))).collect();
         let figures = row.iter().any(|&cell| !builder.document.figures_in(cell).is_empty());
         if figures || below.iter().filter(|&&column| amount(column)).count() < 2 {
             return false;
@@ -254,9 +254,20 @@ fn of_this_year(builder: &Builder<'_, '_>, row: &[Cell], columns: &mut [Column])
     }
 }
 
+/// In the second row of a head 预算数 may be told apart in short.
+fn column_below(text: &str) -> Column {
+    match text {
+        "年初" | "年初数" | "年初安排" => Column::Initial,
+        "调整后" | "调整数" | "调整" | "全年" | "全年数" => Column::Adjusted,
+        "执行" | "决算" | "实际" => Column::Executed,
+        other => column(other),
+    }
+}
+
 fn column(text: &str) -> Column {
     let text = text.trim_end_matches(['）', 'A', 'B', 'a', 'b', '（']);
-    if text.is_empty() || text.chars().count() > 16 {
+    // 未支出数 is what is left.
+    if text.is_empty() || text.chars().count() > 16 || text.starts_with('未') {
         return Column::Other;
     }
     if any_of!["上年", "去年", "上期", "前年", "上一年", "同期"].is_in(text)

@@ -84,6 +84,15 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
             }
         }
     }
+    // 年初预算…（项目支出9930.00万元）。上年项目支出9648.00万元。…项目支出减少513.25万元，下降5.32%: what was taken for this year's
+    // amount is another, and last year's stands near.
+    if telling && change.before.is_none() && change.difference.is_some() && change.rate.is_some() {
+        let turned = |before: &Quantity| Change { now: None, before: Some(before.clone()), ..change.clone() };
+        if let Some(found) = near.iter().map(turned).find(fits_all) {
+            *change = found;
+            return true;
+        }
+    }
     if is_sum(text, change) {
         change.now = None;
         return true;

@@ -27,6 +27,7 @@ mod sums;
 
 pub(super) use changes::holds;
 pub(super) use ratios::fits;
+pub(super) use sums::named_parts;
 
 use std::collections::{HashMap, HashSet};
 

@@ -31,7 +31,7 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     }
     beside(text, sum);
     named_parts(sum);
-    if of_other_account(text, sum) {
+    if of_other_account(text, sum) || sum.parts.iter().any(|part| has_parts_of_its_own(text, part)) {
         return false;
     }
     let Ok(found) = Addition::of(&sum.whole, &sum.parts) else { return true };
@@ -51,6 +51,7 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     let telling = telling(found.gap);
     if too_much
         && (of_one_unit(sum)
+            || without_plans(text, sum)
             || first_of_each(text, sum)
             || nameless(sum, &found)
             || subtotals(sum)
@@ -92,7 +93,7 @@ fn beside(text: &Text<'_, '_>, sum: &mut Sum) {
 }
 
 /// 学前1.02亿元，小学4.63亿元，初中3.18亿元，…。小学和初中合计7.81亿元: the whole behind them names its parts.
-fn named_parts(sum: &mut Sum) {
+pub(in crate::extraction) fn named_parts(sum: &mut Sum) {
     let behind = |part: &Quantity| {
         part.place.span.zip(sum.whole.place.span).is_some_and(|(part, whole)| part.end <= whole.start)
     };
@@ -104,6 +105,11 @@ fn named_parts(sum: &mut Sum) {
     if (2..sum.parts.len()).contains(&parts.len()) {
         sum.parts = parts;
     }
+}
+
+/// 12项…。其中产出效益类11项中有2项未达到: the second tells of the first alone.
+fn has_parts_of_its_own(text: &Text<'_, '_>, part: &Quantity) -> bool {
+    part.place.span.is_some_and(|span| text.document.text()[span.end as usize..].starts_with("中有"))
 }
 
 /// 公共安全支出a万元，…。按经济性质，基本支出b万元…: another sentence that splits says it of the total, not of the account told
@@ -150,6 +156,24 @@ fn of_one_unit(sum: &mut Sum) -> bool {
         sum.parts = rest;
     }
     found
+}
+
+/// 完成12.92公里，其中清水河7.4公里、石川河计划7.8公里完成5.52公里: what was planned is no part of what was done.
+fn without_plans(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
+    let planned = |part: &&Quantity| !is_planned(text, part);
+    let rest: Vec<Quantity> = sum.parts.iter().filter(planned).cloned().collect();
+    let found = rest.len() > 1 && rest.len() < sum.parts.len() && holds(&sum.whole, &rest);
+    if found {
+        sum.parts = rest;
+    }
+    found
+}
+
+/// 计划7.8公里: named by a plan.
+fn is_planned(text: &Text<'_, '_>, part: &Quantity) -> bool {
+    const WORDS: usize = "计划".len();
+    let before = part.place.span.map_or("", |span| &text.document.text()[..span.start as usize]);
+    matches!(before.get(before.len().saturating_sub(WORDS)..), Some("计划" | "目标" | "任务"))
 }
 
 /// 1、购置74.80万元，单价18.70万元； / 2、建设69.84万元，合同价72万元: each line tells of one part, and first how much it is.

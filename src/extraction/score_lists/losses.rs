@@ -141,7 +141,9 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
             && is_of_all(builder, &passage.tokens[first])
             && introduces(builder, passage, first, rest)
             && rest.len() > 1;
-    if announced || (rest.len() > 1 && rest_lost == Ok(number(first))) {
+    // 得34分，…扣3分，…扣1分，…扣2分: all of them make up what is missing, and the first is not the sum of the others by its words.
+    let repeated = rest.len() > 1 && rest_lost == Ok(number(first)) && all_lost != Ok(missing);
+    if announced || repeated {
         if !held {
             make_up(builder, passage, Some(*full), *score, &[first]);
         }

@@ -118,6 +118,8 @@ impl Reader {
         // 产出扣5分，效益扣3分，合计扣8分: what several lost is no loss of the last of them.
         let in_all = role == Role::Lost && any_of!["合计", "共计", "累计", "总计"].is_in(own);
         if in_all && target == below && !self.entries.lacks_points(target, lost) {
+            // 合计扣8.0分，扣分情况依次是：…扣0.5分: what follows tells of all of them.
+            self.open = None;
             return;
         }
         self.go_on(target);

@@ -198,7 +198,7 @@ pub(super) fn possible(builder: &Builder<'_, '_>, figure: usize, statement: Span
 /// make it up.
 fn makes_up(builder: &Builder<'_, '_>, figure: usize, sentence: Span) -> bool {
     const MOST: usize = 16;
-    const FEWEST: usize = 3;
+    const FEWEST: usize = 2;
     let whole = builder.figure(figure);
     if whole.number < Number::whole(LEAST) || whole.number >= Number::HUNDRED {
         return false;
