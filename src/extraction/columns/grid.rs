@@ -135,6 +135,12 @@ impl<'d> Grid<'d> {
             let names = names(&columns);
             columns.push(Column { head, role, measure, names });
         }
+        // 行政 | 事业 | 合计 in a text whose unit is 万元: the total is counted as what it is the total of.
+        let counted = |column: &Column| column.role == Role::Number && column.measure == Measure::Count;
+        if columns.iter().filter(|column| counted(column)).count() > 1 {
+            let totals = columns.iter_mut().filter(|column| column.role == Role::Number && is_total(&column.head.name));
+            totals.for_each(|column| column.measure = Measure::Count);
+        }
         Some(Grid { columns, rows, has_head, document: builder.document.text() })
     }
 

@@ -198,6 +198,9 @@ fn measure(name: &str, bracket: &str) -> Option<Measure> {
         "次数",
         "辆数"
     ];
-    (things.starts(bracket).is_some() || (counted.is_in(name) && !any_of!["费", "支出", "经费", "金额"].is_in(name)))
-        .then_some(Measure::Count)
+    let staff = matches!(name, "行政" | "事业" | "工勤" | "参公" | "参公事业" | "行政编" | "事业编" | "编外");
+    (staff
+        || things.starts(bracket).is_some()
+        || (counted.is_in(name) && !any_of!["费", "支出", "经费", "金额"].is_in(name)))
+    .then_some(Measure::Count)
 }

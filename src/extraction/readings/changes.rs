@@ -88,7 +88,9 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
     // amount is another, and last year's stands near.
     if telling && change.before.is_none() && change.difference.is_some() && change.rate.is_some() {
         let turned = |before: &Quantity| Change { now: None, before: Some(before.clone()), ..change.clone() };
-        if let Some(found) = near.iter().map(turned).find(fits_all) {
+        // The rate of this year's own amount is what a wrong base gives.
+        let other = |before: &&Quantity| change.now.as_ref().is_none_or(|now| before.number != now.number);
+        if let Some(found) = near.iter().filter(other).map(turned).find(fits_all) {
             *change = found;
             return true;
         }
