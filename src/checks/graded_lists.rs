@@ -5,7 +5,7 @@ use super::own_scale::{Judged, Scale};
 use super::scores::{points, working};
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::Number;
-use crate::claims::{Place, Span};
+use crate::claims::{Claim, Place, Span, Topic};
 use crate::document::{Document, Figure, FigureKind, Line};
 use crate::search::{AnyOf, any_of, has};
 use crate::signs::Sign;
@@ -26,12 +26,13 @@ pub(super) fn check(subject: &Subject<'_>, scale: &Scale, printed: bool, finding
         .flat_map(|finding| finding.places.iter().filter_map(|place| place.span))
         .collect();
     known.sort_unstable();
+    let parts = parts_of_totals(subject);
     let mut graded: Vec<(Span, Number, &'static str)> = Vec::new();
     for (at, figure) in document.figures.iter().enumerate() {
         if figure.kind != FigureKind::Points || figure.number < Number::whole(LEAST) {
             continue;
         }
-        if printed && scale.span.contains(figure.span) {
+        if (printed && scale.span.contains(figure.span)) || parts.binary_search(&figure.span).is_ok() {
             continue;
         }
         let beside = || in_bracket(document, scale, at).or_else(|| at_once(document, scale, at));
@@ -77,6 +78,21 @@ pub(super) fn check(subject: &Subject<'_>, scale: &Scale, printed: bool, finding
         let Some(Judged::Differs(computed)) = (if told { None } else { scale.judge(score, word) }) else { continue };
         findings.push(differs(score, word, computed, vec![Place::span(span)]));
     }
+}
+
+/// 自评94.84分，其中甲47.34分，乙47.50分，等级为“优”: what a total is made of has no grade of its own.
+fn parts_of_totals(subject: &Subject<'_>) -> Vec<Span> {
+    let scores = subject.claims.iter().filter_map(|claim| match claim {
+        Claim::Sum(sum) if sum.topic == Topic::Scores => Some(sum),
+        _ => None,
+    });
+    let behind = scores.filter_map(|sum| Some((sum.whole.place.span?, &sum.parts)));
+    let parts = behind.flat_map(|(whole, parts)| {
+        parts.iter().filter_map(|part| part.place.span).filter(move |part| part.start > whole.start)
+    });
+    let mut found: Vec<Span> = parts.collect();
+    found.sort_unstable();
+    found
 }
 
 /// The grade by the text's own scale is another.

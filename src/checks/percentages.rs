@@ -187,6 +187,10 @@ impl Residues<'_, '_> {
 
 /// PCT-03: the shares of a full split make up 100.
 fn hundred(group: &[Judged<'_>]) -> Result<Option<Finding>, NumberError> {
+    // 占各自里程的89.98%、82.99%: of as many wholes.
+    if group.iter().any(|judged| judged.share.whole_name.starts_with('各')) {
+        return Ok(None);
+    }
     // 占基本支出…，占支出合计…: shares of two wholes are no split.
     let whole = |judged: &Judged<'_>| judged.share.whole.as_ref().map(|whole| whole.number);
     if group

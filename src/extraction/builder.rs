@@ -191,13 +191,38 @@ impl<'d, 't> Builder<'d, 't> {
     fn is_of_some(&self, figure: usize) -> bool {
         let Some(before) = figure.checked_sub(1).map(|before| self.figure(before)) else { return false };
         let own = self.figure(figure);
-        if self.is_in_budget(figure) {
+        if self.is_in_budget(figure) || self.is_of_earlier_year(figure) {
             return true;
         }
         before.kind == FigureKind::Count
             && matches!(own.kind, FigureKind::Money(_))
             && before.span.end == own.label.start
             && self.slice(before.span).ends_with(['家', '所', '个'])
+    }
+
+    /// 2021年本年收入a万元，其中财政拨款b万元 in a report on 2022: the nearest year before it in its sentence that nothing is
+    /// compared with.
+    fn is_of_earlier_year(&self, figure: usize) -> bool {
+        const NEAR: usize = 12;
+        let (Some(own), FigureKind::Money(_)) = (self.report.year, self.figure(figure).kind) else { return false };
+        let text = self.document.text();
+        let mut end = self.figure(figure).span.start;
+        for before in self.document.figures[..figure].iter().rev().take(NEAR) {
+            if self
+                .slice(Span { start: before.span.end, end: end.max(before.span.end) })
+                .contains(['。', '；', '\n', '\t', '|'])
+            {
+                return false;
+            }
+            end = before.span.start;
+            let compared = text[..end as usize].ends_with(['比', '较', '与', '于', '从', '由', '自']);
+            match before.kind {
+                FigureKind::Year(_) if compared => {}
+                FigureKind::Year(year) => return year + 1 == own,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// 年初预算a万元（基本支出b万元、项目支出c万元）: in the bracket stands what the budget is made of.

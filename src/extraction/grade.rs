@@ -138,6 +138,10 @@ fn last_clause(text: &str) -> &str {
     near.rsplit(['，', '。', '；', '\n']).next().unwrap_or("")
 }
 
+fn last_sentence(text: &str) -> &str {
+    text.rsplit('。').next().unwrap_or(text)
+}
+
 /// The points that stand before a grade in its own line, and whose they are; of the last indicator only where the grade
 /// stands in the same sentence.
 fn beside(builder: &Builder<'_, '_>, owners: &[(usize, Owner)], grade: Span) -> Option<(usize, Owner)> {
@@ -156,7 +160,10 @@ fn beside(builder: &Builder<'_, '_>, owners: &[(usize, Owner)], grade: Span) -> 
         let between = builder.slice(Span { start: builder.figure(figure).span.end, end: grade.start });
         // Another sentence, or a bracket that has ended, speaks of something else.
         let ended = between.contains('。') || (between.contains('）') && !between.contains('（'));
+        let listed = builder.slice(Span { start: from, end: builder.figure(figure).span.start });
         match owner {
+            // 自评94.84分，其中甲47.34分，乙47.50分，等级为优: what makes up the total has no grade.
+            Owner::Another if !ended && last_sentence(listed).contains("其中") => {}
             Owner::OtherYear | Owner::Another if !ended => return Some((figure, owner)),
             Owner::Nobody if !ended && !between.contains('，') => nearest = nearest.or(Some((figure, owner))),
             _ => {}

@@ -158,6 +158,17 @@ fn beside_own(document: &Document<'_>, mention: &Mention, year: u16) -> bool {
     let Some(line) = document.lines.get(line) else { return false };
     let words = |span: Span| text.as_bytes().get(span.end as usize..span.end as usize + WORDS);
     let before = document.figures_in(Span { start: line.span.start, end: mention.span.start });
+    // 2020年全年支出a万元。2021年支出同比增加b万元: told to be compared with.
+    let behind = document.figures_in(Span { start: mention.span.end, end: line.span.end });
+    let next = behind.iter().take(NEAR).find(|figure| figure.kind == FigureKind::Year(year));
+    let compared = next.is_some_and(|next| {
+        let after = &text[next.span.end as usize..line.span.end as usize];
+        let near = &after[..after.floor_char_boundary(after.len().min(WINDOW))];
+        any_of!["同比", "比上年", "较上年", "增加", "减少", "增长", "下降", "相比"].is_in(near)
+    });
+    if compared {
+        return true;
+    }
     let mut own = before.iter().rev().take(NEAR).filter(|figure| figure.kind == FigureKind::Year(year));
     own.any(|figure| words(figure.span).is_some() && words(figure.span) == words(mention.span))
 }

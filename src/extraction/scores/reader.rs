@@ -25,6 +25,7 @@ pub(super) struct Reader {
     /// The entry whose title with its marks was the whole line before.
     titled: Option<(usize, u32)>,
     pub line: Line,
+    pub line_start: u32,
     /// Entries whose parts are being listed, the innermost last, with whether a bracket opened the listing.
     pub listing: Vec<(usize, bool)>,
     /// The entries that got full marks in this sentence.
@@ -116,6 +117,7 @@ impl Reader {
         let mut marks = builder.document.marks_in(Span { start: from, end: line.end });
         let end = marks.find(|(_, mark)| matches!(mark, '：' | '。' | '，' | '（' | '；' | '、'));
         let title = Span { start: from, end: end.map_or(line.end, |(at, _)| at as u32) };
+        self.line_start = line.start;
         self.line = Line { level: number.map(|(level, _)| level), title };
         let points = builder.document.figures_in(line).iter().any(|figure| figure.kind == FigureKind::Points);
         if !points {

@@ -26,7 +26,7 @@ impl Reader {
     /// 总分97.17分，扣3.83分: what is missing of the total.
     pub(super) fn lost_in_all(&mut self, builder: &Builder<'_, '_>, found: &Found, role: Role) -> bool {
         let own = builder.slice(found.own);
-        let in_all = any_of!["合计", "共计", "共扣", "累计", "总计"].is_in(own);
+        let in_all = any_of!["合计", "共计", "共扣", "共失", "累计", "总计"].is_in(own);
         // 本次自评合计失4.42分: in a paragraph of its own it says of what.
         let of_all = in_all && has(own, "自评") && self.head.is_none();
         // 自评得分为97.8分。失分2.2分，…: the very next points, in a sentence of their own.
@@ -36,7 +36,12 @@ impl Reader {
             && found.own.start == self.sentence.start
             && !behind.starts_with('的')
             && !has(builder.slice(self.sentence), "另");
+        // 综合得分96.53分。其中：…，满意度指标得9.31分。共失分3.47分: in the line of the total, behind all its parts.
+        let in_line = called && own.starts_with('共') && found.own.start == self.sentence.start;
         let near = |total: &&Total| {
+            if in_line && builder.figure(total.figure).span.start >= self.line_start {
+                return true;
+            }
             let beside = next && total.figure + 1 == found.figure;
             of_all || beside || builder.figure(total.figure).span.start >= self.sentence.start
         };
@@ -111,6 +116,15 @@ impl Reader {
         let waiting = !beyond && self.open.is_some_and(|open| self.entries.all[open].score.is_none());
         if role == Role::Score && self.head.is_none() && makes_up(builder, found.figure, self.sentence) {
             return Some(true);
+        }
+        // 自评总分99.41分，其中资金执行9.80分、指标得分89.61分: what is listed behind a total is none.
+        let listed = self.totals.last().is_some_and(|total| {
+            let known = builder.figure(total.figure);
+            let between = Span { start: known.span.end, end: found.own.end.max(known.span.end) };
+            known.span.start >= self.sentence.start && value < known.number && has(builder.slice(between), "其中")
+        });
+        if listed && role == Role::Score {
+            return None;
         }
         let told = match role {
             // 四项合计91分 behind all groups; behind the parts of one it is that one's.

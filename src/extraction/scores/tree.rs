@@ -231,8 +231,17 @@ fn fill(builder: &mut Builder<'_, '_>, entries: &Entries, index: usize) {
         let lost = known.lost.is_some() && entry.lost.first().map(|lost| lost.points) != known.lost;
         lost && entry.score.map(|score| score.points) == known.score
     });
+    // 1.数量。…按比例得9.79分: the score of one of those that the form has below it.
+    let of_one = known.filter(|known| known.score.is_none()).is_some_and(|known| {
+        let scores = || known.children.iter().filter_map(|child| child.score);
+        let sum = Number::sum(scores().map(|score| score.0)).ok();
+        entry.score.is_some_and(|own| {
+            known.children.len() > 1 && Some(own.points.0) != sum && scores().any(|score| score == own.points)
+        })
+    });
     if let Some(path) = &path {
-        set(builder, entry, path);
+        let score = entry.score.filter(|_| !of_one);
+        set(builder, &Entry { score, ..entry.clone() }, path);
     }
     // 产出指标50分，得46分，扣3分: what the form has no place for, or another figure in.
     if let ([lost], Some(full), Some(score)) = (&entry.lost[..], entry.full, entry.score)
