@@ -72,7 +72,6 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
     };
     let mut counts: Vec<(String, Quantity)> = Vec::new();
     let (mut total, mut mean) = (None, None);
-    let mut totals: Vec<usize> = Vec::new();
     let mut from = statement.start;
     for figure in range {
         let span = builder.figure(figure).span;
@@ -90,12 +89,12 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
                     None if counts.is_empty()
                         && !is_comparison(before)
                         // 二级项目17个（部门自管项目14个、转移支付项目3个）
-                        && (total.is_none() || !before.starts_with(['（', '、']))
+                        // 项目46个，其中本级项目19个
+                        && (total.is_none() || !(before.starts_with(['（', '、']) || has(before, "其中")))
                         && !any_of!["从中", "选取", "抽取", "抽选"].is_in(before)
                         && (has(before, "项目") || of_projects(builder, span)) =>
                     {
                         total = Some(figure);
-                        totals.push(figure);
                     }
                     // 优11个、良6个、合格2个，项目总数19个
                     None if !counts.is_empty()
@@ -118,11 +117,6 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
     if counts.is_empty() {
         return;
     }
-    // 项目46个，其中本级19个、专项27个。结果：优39个，…: the one that the grades come nearest to.
-    let all = Number::sum(counts.iter().map(|(_, count)| count.number)).unwrap_or(Number::ZERO);
-    let off = |&&figure: &&usize| builder.figure(figure).number.subtract(all).map_or(all, Number::abs);
-    let nearest = totals.iter().rev().min_by_key(off).copied();
-    let total = nearest.filter(|_| total.is_some_and(|total| totals.contains(&total))).or(total);
     let total = total.map(|figure| builder.quantity(figure, "项目")).or_else(|| in_words(builder, statement));
     let mean = mean.map(|figure| builder.quantity(figure, "平均得分"));
     if let Some(total) = &total {

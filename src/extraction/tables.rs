@@ -267,7 +267,8 @@ fn column_below(text: &str) -> Column {
 fn column(text: &str) -> Column {
     let text = text.trim_end_matches(['）', 'A', 'B', 'a', 'b', '（']);
     // 未支出数 is what is left.
-    if text.is_empty() || text.chars().count() > 16 || text.starts_with('未') {
+    let left = any_of!["未支", "未执行", "未使用", "未拨", "未付"].starts(text).is_some();
+    if text.is_empty() || text.chars().count() > 16 || left {
         return Column::Other;
     }
     if any_of!["上年", "去年", "上期", "前年", "上一年", "同期"].is_in(text)

@@ -166,7 +166,7 @@ fn beside_own(document: &Document<'_>, mention: &Mention, year: u16) -> bool {
         let near = &after[..after.floor_char_boundary(after.len().min(WINDOW))];
         any_of!["同比", "比上年", "较上年", "增加", "减少", "增长", "下降", "相比"].is_in(near)
     });
-    if compared {
+    if compared && mention.year + 1 == year {
         return true;
     }
     let mut own = before.iter().rev().take(NEAR).filter(|figure| figure.kind == FigureKind::Year(year));
