@@ -12,6 +12,8 @@ use crate::report::field::Field;
 
 pub(super) struct Builder<'d, 't> {
     pub document: &'d Document<'t>,
+    /// The last row of the table of funds stood inside another.
+    pub funds_inside: bool,
     pub report: Report,
     pub sources: Sources,
     pub claims: Vec<Claim>,
@@ -43,6 +45,7 @@ impl<'d, 't> Builder<'d, 't> {
     pub fn new(document: &'d Document<'t>) -> Builder<'d, 't> {
         Builder {
             document,
+            funds_inside: false,
             report: Report::default(),
             sources: Sources::with_capacity(document.figures.len() * 2),
             claims: Vec::new(),

@@ -175,6 +175,7 @@ pub(super) fn is_no_part(name: &str) -> bool {
         || each()
         // 缺编4人，拟公开招聘4人
         || bare.starts_with('拟')
+        || matches!(bare, "少" | "多")
         // 每张2400元, 县道按每公里5200元包干
         || bare.rfind('每').is_some_and(|at| bare[at..].chars().count() <= 4)
         || any_of!["标准", "标准为"].ends(bare).is_some()

@@ -30,8 +30,20 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     // The label next to the figures is the row's own; those before it name its group.
     let name = labels.last().map_or("", |cell| builder.slice(cell));
     let whole = any_of!["资金总额", "年度资金", "合计", "总额", "总计"].is_in(name) && !has(name, "其中");
+    // 其中：一般公共预算 / 　政府性基金: what is set in behind a row inside another goes on with it.
+    let indented = |cell: &Cell| {
+        let before = &builder.document.source[..builder.document.source_span(*cell).start];
+        before.ends_with('\u{3000}') || before.ends_with("  ")
+    };
+    let goes_on = std::mem::take(&mut builder.funds_inside) && row.first().is_some_and(indented);
+    if goes_on {
+        builder.funds_inside = true;
+        nested(builder, &found, name, unit);
+        return;
+    }
     let inside = name.starts_with("其中") && is_inside(&builder.report.execution);
     if inside || runs_vehicles(&builder.report.execution, name) || is_numbered_below(&builder.report.execution, name) {
+        builder.funds_inside = inside;
         nested(builder, &found, name, unit);
         return;
     }

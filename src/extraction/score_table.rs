@@ -166,6 +166,14 @@ fn is_subtotal(text: &str) -> bool {
     text.trim_end_matches('：').ends_with("小计") && text.chars().count() <= LONGEST
 }
 
+/// The full marks of an indicator, or of those below it.
+fn full_of(indicator: &Indicator) -> Option<Number> {
+    indicator.full_marks.map(|marks| marks.0).or_else(|| {
+        let below: Option<Vec<Number>> = indicator.children.iter().map(full_of).collect();
+        Number::sum(below.filter(|below| !below.is_empty())?).ok()
+    })
+}
+
 /// 小计 | 28 | 27.1: what the group above got.
 fn subtotal(builder: &mut Builder<'_, '_>, row: &[Cell], levels: &mut Levels) {
     let Some(&group) = levels.path.first() else { return };
@@ -178,6 +186,17 @@ fn subtotal(builder: &mut Builder<'_, '_>, row: &[Cell], levels: &mut Levels) {
         _ => return,
     };
     let path = IndicatorPath(vec![group]);
+    // 指标小计 | 90 | 89.13 behind the last group: of all groups.
+    let own = path.find(&builder.report.indicators).and_then(|group| {
+        let below: Option<Vec<Number>> = group.children.iter().map(full_of).collect();
+        group.full_marks.map(|marks| marks.0).or_else(|| Number::sum(below?).ok())
+    });
+    let all = Number::sum(builder.report.indicators.iter().filter_map(full_of));
+    let number = builder.figure(full).number;
+    let of_more = own.is_some_and(|own| own.add(own).is_ok_and(|twice| number >= twice));
+    if of_more || (own.is_some_and(|own| own != number) && all == Ok(number)) {
+        return;
+    }
     marks(builder, &path, IndicatorField::FullMarks, Some(full), |i| &mut i.full_marks);
     marks(builder, &path, IndicatorField::Score, Some(score), |i| &mut i.score);
 }
@@ -195,8 +214,11 @@ fn score_of_total(builder: &Builder<'_, '_>, figures: &[usize]) -> Option<usize>
 /// total of a hundred stands.
 fn is_of_part(builder: &Builder<'_, '_>, figures: &[usize], whole_follows: bool) -> bool {
     const LEAST: i64 = 80;
-    let [full, _, ..] = figures else { return false };
-    let full = builder.figure(*full).number;
+    let [first, .., last] = figures else { return false };
+    // 合计 | 16002.50 | 15075.64 | 94.21% | 35 | 33.46: amounts may stand in front of the points.
+    let amounts = builder.figure(*first).number > Number::HUNDRED;
+    let full = if amounts { last.checked_sub(1).unwrap_or(*last) } else { *first };
+    let full = builder.figure(full).number;
     full < Number::whole(LEAST) || (whole_follows && full < Number::HUNDRED)
 }
 

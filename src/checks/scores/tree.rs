@@ -102,8 +102,16 @@ impl<'a> Tree<'a> {
 
     /// The score as stated; where none is stated, what follows from below or from the method.
     pub fn score(&self, node: usize) -> Option<Number> {
-        let complete = self.nodes[node].scored.unscored == 0;
+        let complete = self.nodes[node].scored.unscored == 0 && self.is_told_whole(node);
         self.stated(node).or(self.nodes[node].scored.score.filter(|_| complete).map(|points| points.0))
+    }
+
+    /// 过程37分, of which a text tells only what one part got: that is not what the whole got.
+    fn is_told_whole(&self, node: usize) -> bool {
+        self.subject.document.is_none()
+            || self.full(node).is_none()
+            || self.children(node).count() != 1
+            || self.children(node).all(|child| self.full_or_sum(child).is_some())
     }
 
     /// Score and full marks are known and the same; also where those above got all their marks.

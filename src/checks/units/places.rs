@@ -143,7 +143,20 @@ fn product(document: &Document<'_>, slips: &mut Slips<'_>, sentence: &[Figure], 
     let pairs =
         counts.iter().enumerate().flat_map(|(at, &a)| counts[at + 1..].iter().map(move |&b| a.multiply(b).ok()));
     let more: Vec<Quantity> = pairs.flatten().flat_map(paid).collect();
-    for total in sentence.iter().filter(|figure| figure.span != price.span && !is_price(document, figure)) {
+    let totals = || sentence.iter().filter(|figure| figure.span != price.span && !is_price(document, figure));
+    // 14万元（5辆，每辆2.8万元），接待费1.35万元: one of the amounts is what was paid, the others are not.
+    let is_product = |total: &&Figure| {
+        let Some(unit) = money(total) else { return false };
+        let told = quantity(document, total, unit);
+        results.iter().any(|result| {
+            let exact = result.number.trimmed(0).mantissa() == told.number.trimmed(0).mantissa();
+            exact && elsewhere(result, unit_of_one, &told, unit, PRODUCT).is_some_and(|(_, power)| power == 0)
+        })
+    };
+    if totals().any(|total| is_product(&total)) {
+        return;
+    }
+    for total in totals() {
         let Some(unit) = money(total) else { continue };
         let told = quantity(document, total, unit);
         let off = |result: &Quantity| elsewhere(result, unit_of_one, &told, unit, PRODUCT);

@@ -57,6 +57,11 @@ fn is_blank(mark: char) -> bool {
 /// Two or more of them beside no Latin letter and no number, or one in front of % and units.
 fn is_placeholder(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back().unwrap_or(' ');
+    // 填报人：韦××: a name that is not published.
+    let line = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
+    if any_of!["填报人", "负责人", "联系人", "经办人", "审核人", "填表人"].is_in(line) {
+        return false;
+    }
     let after = text[end..].chars().next().unwrap_or(' ');
     // 20XX年
     if text[..start].ends_with("20") && end - start == 2 && text[end..].starts_with(['年', '〕']) {

@@ -129,6 +129,18 @@ fn named(text: &Text<'_, '_>, rate: &Quantity, part: &Quantity, whole: &Quantity
     (adjacent || same(name, label(own)), of_whole)
 }
 
+/// The clause of a share begins with the name of another part, or of several.
+fn names_another(text: &Text<'_, '_>, rate: &Quantity, part: &Quantity) -> bool {
+    const MOST: usize = 120;
+    let (Some(at), Some(own)) = (rate.place.span, part.place.span) else { return false };
+    let source = &text.document.text()[..at.start as usize];
+    let near = &source[source.floor_char_boundary(source.len().saturating_sub(MOST))..];
+    let clause = near.rsplit(['，', '。', '；', '：', '\n']).next().unwrap_or("");
+    let Some((name, _)) = clause.split_once('占') else { return false };
+    let several = name.contains(['和', '及', '与', '、']) && name.chars().count() > 3;
+    several && own.end <= at.start && !name.contains(|c: char| c.is_ascii_digit())
+}
+
 /// A share that does not hold: of another whole, or of another part.
 pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
     // 7642户、13580人，占…的42.54%: people are no share of households.
@@ -201,6 +213,11 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
         let before = &text.document.text()[..span.start as usize];
         before.strip_suffix('的').is_some_and(|before| before.ends_with(&share.whole_name))
     });
+    // 不满意8份，满意和较满意占收回问卷的86.05%: of others than the last.
+    if part.measure == Measure::Count && names_another(text, &rate, part) {
+        share.part = None;
+        return true;
+    }
     let scopes = named && words::has_scope(&share.whole_name) && !words::has_scope(label);
     if is_beyond(&rate, part, whole) || scopes {
         share.whole = None;
@@ -259,7 +276,16 @@ pub(super) fn siblings(text: &Text<'_, '_>, claims: &mut [Claim]) {
 pub(super) fn completion(text: &Text<'_, '_>, completion: &mut Completion) -> bool {
     let (Some(rate), Some(actual)) = (completion.rate.clone(), completion.actual.clone()) else { return true };
     let judged: Vec<bool> = completion.budgets.iter().filter_map(|(_, budget)| fits(&rate, &actual, budget)).collect();
-    if judged.is_empty() || judged.contains(&true) {
+    // 基金|0|14260.00|…|13187.55|92.48%: of nothing there is no rate, but of another amount of the row.
+    let of_zero = judged.is_empty()
+        && !completion.budgets.is_empty()
+        && completion.budgets.iter().all(|(_, budget)| budget.number.is_zero())
+        && !rate.number.is_zero();
+    if (judged.is_empty() && !of_zero) || judged.contains(&true) {
+        return true;
+    }
+    if of_zero {
+        another_budget(text, completion, &rate, &actual);
         return true;
     }
     if is_carried_over(text, completion, &rate, &actual) {

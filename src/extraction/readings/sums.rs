@@ -348,6 +348,10 @@ fn added_up_behind(text: &Text<'_, '_>, sum: &Sum, found: &Addition) -> bool {
     let Some(index) = behind else { return false };
     let figure = &text.document.figures[index];
     let between = text.document.slice(Span { start: last.end, end: figure.span.start });
+    // 其中甲341.73万元、乙221.65万元，两项占60.78%
+    if any_of!["两项占", "二者占", "三项占", "合计占", "两项合计占", "共占"].is_in(between) {
+        return true;
+    }
     any_of!["合计", "共计", "小计"].is_in(between)
         && text.quantity(index, &sum.whole).is_some_and(|other| in_unit(&other, found.unit) == Ok(found.sum))
 }

@@ -74,6 +74,14 @@ impl Entries {
         }
     }
 
+    /// What all that stand below nothing lost together.
+    pub fn lost_by_all(&self, lost: Number) -> bool {
+        let roots = self.all.iter().filter(|entry| entry.parent.is_none());
+        let missing: Option<Vec<Number>> =
+            roots.map(|entry| entry.full?.points.0.subtract(entry.score?.points.0).ok()).collect();
+        missing.is_some_and(|missing| missing.len() > 1 && Number::sum(missing) == Ok(lost))
+    }
+
     pub fn children(&self, of: usize) -> impl Iterator<Item = usize> + '_ {
         self.all[of].children.iter().copied()
     }
@@ -166,6 +174,12 @@ impl Entries {
                 names::may_be_part(code) && fits
             }
             (Kind::Group("execution"), Kind::Part) => false,
+            // 预算执行率10分，…得9.55分。 / 财务制度及资产管理5分，得4.5分。: lines without numbers, the first of which has its score.
+            (Kind::Group("execution"), Kind::Own)
+                if above.heads_line && entry.heads_line && above.score.is_some() && above.level == entry.level =>
+            {
+                false
+            }
             (Kind::Group(_), Kind::Part | Kind::Own) | (Kind::Part, Kind::Own) => true,
             _ => false,
         }

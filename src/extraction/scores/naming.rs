@@ -36,7 +36,11 @@ impl Reader {
             let words = builder.slice(span);
             match role {
                 // What lost marks is told in whole sentences: only a known name counts.
-                Role::Lost | Role::Score | Role::Sum => names::is_name(words) && self.is_known_name(builder, span),
+                Role::Lost | Role::Score | Role::Sum => {
+                    // 部门整体支出绩效自评得分: of all of it, not of 项目绩效.
+                    let whole = any_of!["整体支出", "部门整体", "单位整体"].is_in(words);
+                    names::is_name(words) && !whole && self.is_known_name(builder, span)
+                }
                 _ => names::is_name(words),
             }
         };

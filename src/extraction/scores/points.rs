@@ -13,6 +13,8 @@ use crate::extraction::builder::Builder;
 use crate::extraction::clause::{Clause, Mark};
 use crate::search::{any_of, has};
 
+/// Bytes behind a score in which a list of losses begins.
+const LISTED: usize = 90;
 /// Less is the score of a group.
 const TOTAL: i64 = 40;
 
@@ -89,6 +91,16 @@ impl Reader {
         {
             return;
         }
+        let behind_score = self.open.and_then(|open| self.entries.all[open].score).filter(|_| name.is_none());
+        if let (Some(score), Role::Lost) = (behind_score, role) {
+            // 丙45分得42.3分，具体扣分情况是：甲方面，…扣1分: what follows tells of all of them.
+            let between = builder.slice(Span { start: score.span.end, end: found.own.end.max(score.span.end) });
+            let between = &between[..between.floor_char_boundary(between.len().min(LISTED))];
+            if any_of!["扣分情况", "失分情况", "各项得失", "扣分如下", "扣分点"].is_in(between) {
+                self.open = None;
+                return;
+            }
+        }
         let known = name.and_then(|name| self.meant(builder, found, clause, name, role));
         let known = known.or_else(|| self.whole_of_lost(own, role));
         if self.of_part(builder, found, role, name) {
@@ -117,7 +129,9 @@ impl Reader {
         let target = self.above_of_lost(target, own, role, lost);
         // 产出扣5分，效益扣3分，合计扣8分: what several lost is no loss of the last of them.
         let in_all = role == Role::Lost && any_of!["合计", "共计", "累计", "总计"].is_in(own);
-        if in_all && target == below && !self.entries.lacks_points(target, lost) {
+        // 投入10分得10分，过程60分得52分，产出15分得14分，效果15分得14分，共扣10分: what all of them lost together.
+        let together = role == Role::Lost && own.starts_with('共') && self.entries.lost_by_all(lost);
+        if (in_all || together) && target == below && !self.entries.lacks_points(target, lost) {
             // 合计扣8.0分，扣分情况依次是：…扣0.5分: what follows tells of all of them.
             self.open = None;
             return;

@@ -146,7 +146,8 @@ fn role(text: &str) -> Option<Role> {
     {
         return Some(Role::Left);
     }
-    if any_of!["调入", "招录", "招聘", "新进", "录用", "转入", "安置", "新招", "考录", "选调", "公招"].is_in(text)
+    if any_of!["调入", "招录", "招聘", "新进", "录用", "转入", "安置", "新招", "考录", "选调", "公招", "到龄新增"]
+        .is_in(text)
     {
         return Some(Role::Joined);
     }

@@ -85,6 +85,11 @@ pub(super) fn share(
     // The part stands directly in front.
     let between =
         builder.slice(Span { start: builder.figure(part.figure).span.end, end: builder.figure(figure).span.start });
+    // 不满意8份，满意和较满意占收回问卷的86.05%: of several others.
+    let subject = words.split('占').next().unwrap_or("");
+    if subject.contains(['和', '与', '及']) && subject.chars().count() > 3 {
+        return true;
+    }
     if between.chars().count() > words.chars().count() + 2 || part.figure + 1 != figure {
         return false;
     }
