@@ -194,13 +194,28 @@ impl<'d, 't> Builder<'d, 't> {
     fn is_of_some(&self, figure: usize) -> bool {
         let Some(before) = figure.checked_sub(1).map(|before| self.figure(before)) else { return false };
         let own = self.figure(figure);
-        if self.is_in_budget(figure) || self.is_of_earlier_year(figure) {
+        if self.is_in_budget(figure) || self.splits_budget(figure) || self.is_of_earlier_year(figure) {
             return true;
         }
         before.kind == FigureKind::Count
             && matches!(own.kind, FigureKind::Money(_))
             && before.span.end == own.label.start
             && self.slice(before.span).ends_with(['家', '所', '个'])
+    }
+
+    /// 全年预算a万元…。按用途分：基本支出b万元，项目支出c万元: a sentence that splits the budget of the one before it.
+    fn splits_budget(&self, figure: usize) -> bool {
+        const NEAR: usize = 300;
+        let at = self.figure(figure).span.start as usize;
+        let text = self.document.text();
+        let near = &text[text.floor_char_boundary(at.saturating_sub(NEAR))..at];
+        let near = &near[near.rfind('\n').map_or(0, |at| at + 1)..];
+        let mut sentences = near.rsplit('。');
+        let (Some(own), Some(before)) = (sentences.next(), sentences.next()) else { return false };
+        own.starts_with('按')
+            && own.contains("分：")
+            && before.contains("预算")
+            && !["支出", "执行", "决算"].iter().any(|word| before.contains(word))
     }
 
     /// 2021年本年收入a万元，其中财政拨款b万元 in a report on 2022: the nearest year before it in its sentence that nothing is

@@ -95,9 +95,22 @@ impl<'a> Tree<'a> {
         self.full(node).or(self.nodes[node].scored.full_marks.map(|points| points.0))
     }
 
-    /// The score as stated.
+    /// The score as stated. What a text tells of a group and is the score of just one of its indicators was told of that one.
     pub fn stated(&self, node: usize) -> Option<Number> {
-        self.nodes[node].indicator.score.map(|points| points.0)
+        let own = self.nodes[node].indicator.score.map(|points| points.0)?;
+        (!self.is_of_one_below(node, own)).then_some(own)
+    }
+
+    fn is_of_one_below(&self, node: usize, own: Number) -> bool {
+        if self.is_leaf(node) || self.subject.document.is_none() {
+            return false;
+        }
+        let leaves = self.below(node).skip(1).filter(|&below| self.is_leaf(below));
+        let scores: Option<Vec<Number>> =
+            leaves.map(|leaf| self.nodes[leaf].indicator.score.map(|points| points.0)).collect();
+        scores.is_some_and(|scores| {
+            scores.len() > 2 && !own.is_zero() && scores.contains(&own) && sum(&scores).is_some_and(|all| all > own)
+        })
     }
 
     /// The score as stated; where none is stated, what follows from below or from the method.

@@ -117,6 +117,12 @@ fn has_parts_of_its_own(text: &Text<'_, '_>, part: &Quantity) -> bool {
 fn of_other_account(text: &Text<'_, '_>, sum: &Sum) -> bool {
     let Some((whole, parts)) = sum.whole.place.span.zip(place(&sum.parts)) else { return false };
     let between = text.between(whole, parts);
+    // 全年预算a万元。按用途分：基本支出b万元，项目支出c万元。 / 全年支出d万元
+    if sum.topic == Topic::Total && parts.end <= whole.start && !holds(&sum.whole, &sum.parts) {
+        let own = text.sentence(parts);
+        let words = text.document.slice(own);
+        return words.starts_with('按') && words.contains("分：") && !own.contains(whole);
+    }
     sum.topic == Topic::Total
         && !holds(&sum.whole, &sum.parts)
         && between.rsplit_once('。').is_some_and(|(_, words)| words.starts_with(['按', '从']))
@@ -349,7 +355,8 @@ fn added_up_behind(text: &Text<'_, '_>, sum: &Sum, found: &Addition) -> bool {
     let figure = &text.document.figures[index];
     let between = text.document.slice(Span { start: last.end, end: figure.span.start });
     // 其中甲341.73万元、乙221.65万元，两项占60.78%
-    if any_of!["两项占", "二者占", "三项占", "合计占", "两项合计占", "共占"].is_in(between) {
+    if any_of!["两项占", "二者占", "三项占", "合计占", "两项合计占", "共占", "加起来占"].is_in(between)
+    {
         return true;
     }
     any_of!["合计", "共计", "小计"].is_in(between)

@@ -19,7 +19,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, found: &mut
         let (score, full) = (passage.tokens[value], passage.tokens[full]);
         // What the tree holds it judges itself; a total it does not hold against the marks of one indicator.
         let known = builder.used[score.figure] && total != Some(score.span);
-        if score.number > full.number && !known {
+        // 89.52: what was reached elsewhere, no full marks.
+        let broken = full.number.trimmed(0).decimals() > 1;
+        if score.number > full.number && !known && !broken {
             let first = if score.span.start < full.span.start { &score } else { &full };
             found.push(Above::of(builder, name(builder, first), score, Some(full)));
         }

@@ -74,6 +74,7 @@ fn core(name: &str) -> &str {
         "二级",
         "三级",
         "绩效指标",
+        "本项目",
         "我单位",
         "我部门",
         "本部门",
@@ -281,7 +282,8 @@ pub(super) fn is_name(words: &str) -> bool {
         _ => words,
     };
     (2..=30).contains(&length)
-        && !words.starts_with("自评")
+        && words != "对应"
+        && any_of!["自评", "加上表"].starts(words).is_none()
         && !any_of![
             "总分",
             "得分",

@@ -341,6 +341,9 @@ impl Reader {
             return;
         }
         let named = name.and_then(|name| self.known(builder, name));
+        if named.is_none() && self.is_of_some(builder, found) {
+            return;
+        }
         let Some(whole) = named.or_else(|| self.entries.unscored_whole()) else {
             // …；满意度10分得9.4分。产出类（数量、质量、时效）小计50分，得47.75分: what follows is told of them, not of the last one.
             self.open = None;
@@ -352,6 +355,29 @@ impl Reader {
         self.go_on(whole);
     }
 
+    /// 产出（35分）：甲6分，乙6分，丙5分，三项小计17分；丁6分…: what the last of them make up, and not the whole.
+    fn is_of_some(&self, builder: &Builder<'_, '_>, found: &Found) -> bool {
+        const MOST: usize = 6;
+        let number = builder.figure(found.figure).number;
+        let counted = any_of!["两项", "二项", "三项", "四项", "五项"].starts(builder.slice(found.own)).is_some();
+        let Some(open) = self.open.filter(|_| counted) else { return false };
+        let above = self.entries.all[open].parent.and_then(|above| self.entries.all[above].full);
+        if above.is_none_or(|above| above.points.0 <= number) {
+            return false;
+        }
+        let mut sum = Number::ZERO;
+        for (count, entry) in self.entries.beside(open).into_iter().take(MOST).enumerate() {
+            let entry = &self.entries.all[entry];
+            let Some(points) = entry.score.or(entry.full) else { return false };
+            let Ok(more) = sum.add(points.points.0) else { return false };
+            sum = more;
+            if sum == number {
+                return count > 0;
+            }
+        }
+        false
+    }
+
     /// 三个时点得3.00分、2.93分、3.92分，小计9.85分: the score of one indicator, told in parts.
     fn adds_up(&mut self, builder: &Builder<'_, '_>, figure: usize) -> bool {
         let Some(entry) = self.open.map(|open| &mut self.entries.all[open]) else { return false };
@@ -359,11 +385,16 @@ impl Reader {
         let mut parts = 0;
         let mut sum = Number::ZERO;
         let mut end = found.span.start;
-        for part in builder.document.figures[..figure].iter().rev() {
+        const NEAR: usize = 24;
+        let before = builder.document.figures[..figure].iter().rev().take(NEAR);
+        for part in before.filter(|part| part.kind == FigureKind::Points) {
             let between = builder.slice(Span { start: part.span.end, end });
-            let beside = if parts == 0 { between.starts_with('，') } else { matches!(between, "、" | "和" | "，") };
+            // 6月得2.65分，9月得2.75分，11月得4分，合计9.40分
+            let told = between.starts_with(['，', '、']) && between.ends_with('得') && between.chars().count() <= 8;
+            let beside =
+                if parts == 0 { between.starts_with('，') } else { matches!(between, "、" | "和" | "，") || told };
             let Ok(more) = sum.add(part.number) else { break };
-            if part.kind != FigureKind::Points || !beside {
+            if !beside {
                 break;
             }
             (parts, sum, end) = (parts + 1, more, part.span.start);
@@ -423,9 +454,17 @@ impl Reader {
                     return;
                 }
                 // 产出指标：数量15分得14.6分，…，得分48.6分: behind the last part, what the whole got.
+                // 6月得2.65分，9月得2.75分: no whole gets so much less than those below it together.
+                let below = |above: usize| {
+                    let scores = self.entries.children(above).filter_map(|child| self.entries.all[child].score);
+                    Number::sum(scores.map(|score| score.points.0))
+                        .is_ok_and(|sum| found.number.add(found.number).is_ok_and(|twice| sum <= twice))
+                };
                 let target = match above {
                     Some(above)
-                        if self.entries.all[target].score.is_some() && self.entries.all[above].score.is_none() =>
+                        if self.entries.all[target].score.is_some()
+                            && self.entries.all[above].score.is_none()
+                            && below(above) =>
                     {
                         above
                     }
