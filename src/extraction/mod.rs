@@ -31,6 +31,7 @@
 //! | `repeats` | what is stated more than once |
 //! | `retold`, `transposed`, `slips` | the same thing with another figure, and the other year's amount in another sentence · the same figure with two digits changed over · how two numbers differ as written |
 //! | `readings` | claims that do not hold as they were read first |
+//! | `two_columns` | what was to be and what is, side by side |
 //! | `words` | the words all of them know |
 
 mod absent;
@@ -77,6 +78,7 @@ mod sums;
 mod tables;
 mod tallies;
 mod transposed;
+mod two_columns;
 mod uses;
 mod words;
 mod year_table;

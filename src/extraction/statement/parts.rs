@@ -162,7 +162,14 @@ impl Reader<'_, '_, '_> {
             clause.figures.clone().find(|&figure| matches!(self.builder.figure(figure).kind, FigureKind::Money(_)))?;
         let owner = self.items.current.filter(|_| !self.first)?;
         let item = &self.items.items[owner];
-        let directly = item.amount.is_some_and(|amount| amount + 1 == first) && item.listing.is_none();
+        // 降至11.80万元；培训费与上年持平，均为6.00万元: of what stands in between.
+        let between = |amount: usize| {
+            let end = self.builder.figure(amount).span.end.min(clause.span.start);
+            self.builder.slice(Span { start: end, end: clause.span.start })
+        };
+        let mark_only = |amount: usize| between(amount).chars().count() <= 1;
+        let directly =
+            item.amount.is_some_and(|amount| amount + 1 == first && mark_only(amount)) && item.listing.is_none();
         if !directly || !matches!(clause.before, Mark::Comma | Mark::Open) {
             return None;
         }

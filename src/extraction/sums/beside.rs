@@ -5,6 +5,7 @@ use crate::amount::Number;
 use crate::claims::Span;
 use crate::extraction::builder::Builder;
 use crate::extraction::items::{Item, Items};
+use crate::extraction::two_columns;
 use crate::search::any_of;
 
 /// The words of its clause in front of a figure.
@@ -24,6 +25,17 @@ pub(super) fn up_to_others<'i>(builder: &Builder<'_, '_>, items: &Items, listed:
         any_of!["另", "此外", "除此之外"].starts(clause).is_some()
     };
     &listed[..listed.iter().position(others).unwrap_or(listed.len())]
+}
+
+/// 核定编制36人，实有31人。其中甲核定20人，实有18人；乙核定16人，实有13人: of the two that each part has, the one that is counted
+/// as the whole is.
+pub(super) fn of_its_column(builder: &Builder<'_, '_>, items: &Items, whole: usize, parts: Vec<usize>) -> Vec<usize> {
+    let column = |figure: usize| two_columns::column(clause_before(builder, Some(figure)));
+    let of_part = |&part: &usize| items.items[part].figure().and_then(column);
+    let Some(own) = column(whole) else { return parts };
+    let other = |part: &usize| of_part(part).is_some_and(|column| column.is_other(own));
+    let mixed = parts.iter().any(other) && parts.iter().any(|part| of_part(part) == Some(own));
+    if mixed { parts.into_iter().filter(|part| !other(part)).collect() } else { parts }
 }
 
 /// 基金收入2.10亿元，其中：甲a万元，乙b万元；基金支出1.87亿元: behind the first ； of parts kept apart by ， stands something

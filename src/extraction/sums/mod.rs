@@ -4,7 +4,7 @@ mod beside;
 mod complete;
 mod years;
 
-use beside::{clause_before, is_beside, up_to_others, up_to_semicolon};
+use beside::{clause_before, is_beside, of_its_column, up_to_others, up_to_semicolon};
 use complete::{
     VEHICLES, beside_complete, closes_with_rest, goes_to_some, in_turns, leave_some, names_all, nearly, same_digits,
     tells_some_apart, twin, whole_of_three,
@@ -36,6 +36,11 @@ fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<
     if sum.is_none() || items.items[first].number == sum {
         return Some(first);
     }
+    let same_sentence = |other: usize| {
+        let span = |item: usize| items.items[item].amount.map(|figure| builder.figure(figure).span);
+        let (Some(other), Some(first)) = (span(other), span(first)) else { return false };
+        !builder.slice(Span { start: other.end.min(first.start), end: first.start }).contains(['。', '\n'])
+    };
     // 项目支出2054.86万元，共实施5个项目，分别为：…; 培训16期，培训1260人次，其中甲5期、…: of what is counted as they are.
     let parts = listing.items.iter().filter_map(|&part| of(&items.items[part]));
     let counted: Vec<&str> = parts.collect();
@@ -46,11 +51,6 @@ fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<
         let alike = |&other: &usize| {
             let other = &items.items[other];
             other.inside == items.items[first].inside && other.listing.is_none() && of(other) == Some(unit)
-        };
-        let same_sentence = |other: usize| {
-            let span = |item: usize| items.items[item].amount.map(|figure| builder.figure(figure).span);
-            let (Some(other), Some(first)) = (span(other), span(first)) else { return false };
-            !builder.slice(Span { start: other.end.min(first.start), end: first.start }).contains(['。', '\n'])
         };
         return (first.saturating_sub(BESIDE)..first)
             .rev()
@@ -65,7 +65,10 @@ fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<
             && other.number == sum
             && of(other) == of(&items.items[first])
     };
-    (first + 1..part).take(NEAR).find(fits).or(Some(first))
+    let behind = (first + 1..part).take(NEAR).find(fits);
+    // 接待96件次，办结94件次，办结率97.92%，其中婚姻家庭类61件次…: or of what stands in front of it in the sentence.
+    let front = || (first.saturating_sub(BESIDE)..first).rev().find(fits).filter(|&other| same_sentence(other));
+    behind.or_else(front).or(Some(first))
 }
 
 /// A listing as a claim: these are the parts of that.
@@ -127,6 +130,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         // 甲70万元，含乙20万元，丙30万元: a part of the part before it.
         .filter(|&part| Some(&part) == listing.items.first() || !items.items[part].name.starts_with('含'))
         .collect();
+    let parts = of_its_column(builder, items, whole_figure, parts);
     let parts = up_to_another(builder, items, whole_figure, parts);
     let told = parts.len();
     let parts = up_to_semicolon(builder, items, owner_item.number.filter(|_| !of_budget), parts);
@@ -134,7 +138,9 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     // 本年支出合计a万元，其中财政拨款支出b万元；年末结转c万元: what is left stands beside what was spent.
     let (beside, parts): (Vec<usize>, Vec<usize>) =
         parts.into_iter().partition(|&part| is_beside(owner_item, &items.items[part]));
-    if parts.is_empty() {
+    // 一级指标4项，…，下设二级指标11项、三级指标24项: of another level.
+    let more = |&part: &usize| items.items[part].number > owner_item.number;
+    if parts.is_empty() || (unit != "元" && parts.len() > 1 && parts.iter().all(more)) {
         return;
     }
     // 一季度…，上半年…，前三季度…: each holds the one before it.

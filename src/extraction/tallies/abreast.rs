@@ -1,11 +1,14 @@
 //! Parts with two figures each, and a whole with two: 团组38个、来宾225人次，其中上级18个、96人次，外地11个、74人次，招商9个、45人次.
 //!
+//! Of one measure they are told apart by their words: 核定36人，实有31人，其中甲核定20人，实有18人，乙核定16人，实有13人.
+//!
 //! The one column adds up and says so that the parts are all there; the other must add up as well.
 
 use super::{MONEY, Sums, Tally, claim};
 use crate::amount::Number;
 use crate::claims::Span;
 use crate::extraction::builder::Builder;
+use crate::extraction::two_columns;
 use crate::search::any_of;
 
 /// Parts at least.
@@ -26,8 +29,13 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: S
     while start + PAIR * (LEAST + 1) <= sentence.len() {
         let run = sentence[start..].chunks_exact(PAIR);
         let (a, b) = (sentence[start].unit, sentence[start + 1].unit);
-        let pairs = run.take_while(|pair| pair[0].unit == a && pair[1].unit == b).count();
-        if a == b || pairs <= LEAST {
+        let told_apart = |pair: &[Tally<'_>]| {
+            let columns = [&pair[0], &pair[1]].map(|tally| two_columns::column(tally.words));
+            matches!(columns, [Some(one), Some(other)] if one.is_first() && one.is_other(other))
+        };
+        let pairs =
+            run.take_while(|pair| pair[0].unit == a && pair[1].unit == b && (a != b || told_apart(pair))).count();
+        if pairs <= LEAST {
             start += 1;
             continue;
         }

@@ -141,6 +141,11 @@ fn classes_of(line: &[Tally<'_>], first: usize) -> Option<Vec<usize>> {
     let start = (first..line.len()).find(class)?;
     let run: Vec<usize> =
         (start..line.len()).take_while(|at| class(at) && line[*at].unit == line[start].unit).collect();
+    // …，其他6件次: what is of no class belongs to them.
+    let behind = start + run.len();
+    let rest = any_of!["其他", "其它", "其余", "另外"];
+    let other = line.get(behind).filter(|tally| tally.unit == line[start].unit && rest.starts(tally.words).is_some());
+    let run: Vec<usize> = run.into_iter().chain(other.map(|_| behind)).collect();
     (run.len() >= LEAST).then_some(run)
 }
 

@@ -79,7 +79,14 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         if all.len() > MOST {
             continue;
         }
-        abreast::read(builder, &mut sums, statement, &all);
+        // …36人，实有31人。其中…: the whole stands in the sentence in front.
+        let goes_on = index > 0 && builder.slice(statement).starts_with("其中");
+        let before = if goes_on { last_sentence(&line, index) } else { &[] };
+        if before.is_empty() {
+            abreast::read(builder, &mut sums, statement, &all);
+        } else {
+            abreast::read(builder, &mut sums, statements[index - 1].to(statement), &[before, &all].concat());
+        }
         stock::read(builder, &mut sums, &all);
         formulas::read(builder, &all, statement, &rates);
         let own: Vec<Tally<'_>> = all.into_iter().filter(|tally| tally.unit != MONEY).collect();
@@ -142,6 +149,11 @@ fn tallies<'d>(builder: &Builder<'d, '_>, statement: Span, sentence: usize) -> V
         pending = builder.slice(Span { start: from.min(clause.span.end), end: clause.span.end });
     }
     found
+}
+
+/// The numbers of the sentence in front.
+fn last_sentence<'t, 'd>(line: &'t [Tally<'d>], index: usize) -> &'t [Tally<'d>] {
+    &line[line.partition_point(|tally| tally.sentence + 1 < index)..]
 }
 
 /// Where the words behind a figure end: at the next figure or at the end of its clause.
