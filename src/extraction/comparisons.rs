@@ -284,8 +284,10 @@ pub(super) fn closes(name: &str) -> bool {
         core = rest;
     }
     let core = core.trim_start_matches(['各', '几', '上', '述']);
-    let items =
-        core.char_indices().take(3).find(|&(_, c)| matches!(c, '项' | '者' | '类' | '笔' | '个' | '家' | '期' | '批'));
+    let items = core
+        .char_indices()
+        .take(3)
+        .find(|&(_, c)| matches!(c, '项' | '者' | '类' | '笔' | '个' | '家' | '期' | '批' | '种'));
     let told = core;
     let core = items.map_or(core, |(at, c)| &core[at + c.len_utf8()..]);
     // 三项构成基本支出992万元, 三项一般性支出共计12万元

@@ -57,7 +57,7 @@ pub(super) fn entries(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Entry> {
     let figures = &builder.document.figures;
     let first = builder.document.figures_before(sentence.start);
     let count = builder.document.figures_in(sentence).len();
-    let mut entries = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
     let mut from = sentence.start;
     // A bracket opened behind an amount and has not ended.
     let mut bracket = false;
@@ -78,12 +78,16 @@ pub(super) fn entries(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Entry> {
             let behind = builder.slice(Span { start: span.end, end: next.max(span.end) });
             let role = role(between, behind, bracket);
             let introduced = has(between, "其中");
-            let told = entries.last().is_some_and(|entry: &Entry| matches!(entry.role, Role::Spent | Role::Income));
+            let last = entries.iter().rfind(|entry| !bracket || entry.role != Role::Aside);
+            let told = last.is_some_and(|entry| matches!(entry.role, Role::Spent | Role::Income));
+            // 本年收入1845.20万元（财政拨款收入1790.00万元、其他收入55.20万元）: what the bracket tells apart.
+            let apart = bracket && told && matches!(role, Role::Budget | Role::Income | Role::Received | Role::Spent);
             let inside = (introduced && told) || (parts && !introduced);
             let same_listing = inside && !between.contains(['；', '。']);
             parts = inside && ((introduced && told) || matches!(role, Role::Other | Role::Aside));
             let role = match role {
                 Role::Other if parts || bracket => Role::Aside,
+                _ if apart => Role::Aside,
                 // What was carried over may be told as a part of what came in.
                 Role::Opening if same_listing => Role::Other,
                 role => role,

@@ -11,12 +11,14 @@ use crate::extraction::words;
 const NEAR: u32 = 240;
 
 /// What the sentence in front stated alone, and the next one may go on about.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Before {
     /// 收、支总计均为4458.30万元。收入总计由…
     total: Option<usize>,
     /// 年末结转98213.75元。其中年初结转…
     closing: Option<usize>,
+    /// 年初结转…，本年收入…；本年支出…。年末结转…: an account that lacks what is left.
+    open: Vec<Entry>,
 }
 
 /// Reads the account that a sentence tells, or two of them. Gives what the next sentence may go on about.
@@ -26,7 +28,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: Span, mut entries: V
         let between = builder.slice(Span { start: end, end: sentence.start.max(end) });
         sentence.start.saturating_sub(end) < NEAR && !between.contains('\n')
     };
-    let before = Before { total: before.total.filter(near), closing: before.closing.filter(near) };
+    let Before { total, closing, mut open } = before;
+    open.retain(|entry| near(&entry.figure));
+    let before = Before { total: total.filter(near), closing: closing.filter(near), open: Vec::new() };
     let own = |role: Role| entries.iter().find(|entry| entry.role == role).map(|entry| entry.figure);
     // What is told twice belongs to two accounts.
     let twice = entries.iter().enumerate().any(|(index, entry)| {
@@ -35,8 +39,20 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, sentence: Span, mut entries: V
     });
     let told = entries.iter().filter(|entry| entry.role != Role::Aside).count();
     let alone = |role: Role| own(role).filter(|_| told == 1);
-    let next =
-        Before { total: alone(Role::Total).or(before.total.filter(|_| told == 0)), closing: alone(Role::Closing) };
+    let mut next = Before {
+        total: alone(Role::Total).or(before.total.filter(|_| told == 0)),
+        closing: alone(Role::Closing),
+        open: Vec::new(),
+    };
+    if let Some(figure) = next.closing.filter(|_| !open.is_empty()) {
+        open.push(Entry { figure, role: Role::Closing });
+        account(builder, &open, None);
+        return Before::default();
+    }
+    let all_but = [Role::Opening, Role::Spent].iter().all(|&role| own(role).is_some());
+    if all_but && !twice && own(Role::Closing).is_none() && own(Role::Income).is_some() {
+        next.open.clone_from(&entries);
+    }
     if twice || told < 2 {
         return next;
     }

@@ -201,7 +201,11 @@ pub(in crate::extraction) fn amount_of(builder: &Builder<'_, '_>, percent: usize
             let behind = &builder.document.text()[figure.span.end as usize..];
             (words.is_empty() || said(words)) && behind.starts_with('）')
         }
-        None => between.strip_prefix('，').is_some_and(said),
+        // 占了36.40%即307.58万元
+        None => {
+            matches!(between, "即" | "计" | "共计" | "合计" | "约合" | "也就是")
+                || between.strip_prefix('，').is_some_and(said)
+        }
     };
     found.then_some(amount)
 }

@@ -13,7 +13,14 @@ const OF_IT: AnyOf = AnyOf::new(&["的", "比重", "比例", "比", "为", "约"
 /// 列支128.90万元，占全部项目支出（1694.37万元）的7.61%; 占项目总支出3900万元的70%: the whole has its amount behind its name.
 pub(super) fn with_whole(builder: &mut Builder<'_, '_>, statement: Span, figure: usize) -> Option<Share> {
     let whole = figure.checked_sub(1)?;
-    let part = whole.checked_sub(1).filter(|&part| builder.figure(part).span.start >= statement.start)?;
+    let last = whole.checked_sub(1)?;
+    // 268.40万元，占项目支出（640.00万元）的41.94%，占支出合计（1600.00万元）的16.78%: of the same part.
+    let again = builder.figure(last).kind == FigureKind::Percent;
+    let part = if again { last.checked_sub(2)? } else { last };
+    let in_front = builder.figure(last).span;
+    if builder.figure(part).span.start < statement.start {
+        return None;
+    }
     let all = builder.figure(whole).span;
     let behind = builder.slice(Span { start: all.end, end: builder.figure(figure).span.start });
     let bracket = behind.strip_prefix('）');
@@ -27,7 +34,10 @@ pub(super) fn with_whole(builder: &mut Builder<'_, '_>, statement: Span, figure:
     {
         return None;
     }
-    let before = builder.slice(Span { start: builder.figure(part).span.end, end: all.start });
+    if again && !is_share_of_amounts(builder, [part, last - 1, last]) {
+        return None;
+    }
+    let before = builder.slice(Span { start: in_front.end, end: all.start });
     let words = if bracket.is_some() { before.rsplit_once('（')?.0 } else { before };
     // 在项目支出（400万元）中占比24%
     let inside = between.starts_with('中');
@@ -40,8 +50,22 @@ pub(super) fn with_whole(builder: &mut Builder<'_, '_>, statement: Span, figure:
         || (has(name, "预算")
             && !(kind_of_money() && any_of!["支出", "支出总额", "总支出", "拨款", "收入"].ends(name).is_some()));
     let clear = !plan && !name.contains(['，', '；', '。', '：', '（', '）']);
-    let follows = own.trim_start_matches('）').trim_matches(['，', '仅', '只', '约']).is_empty();
+    let follows =
+        own.trim_start_matches('）').trim_matches(['，', '、', '仅', '只', '约', '也', '又', '和']).is_empty();
     (clear && follows).then(|| claim(builder, [part, whole, figure], name))
+}
+
+/// The percentage in front is that of its own whole: an amount, 占 and another amount.
+fn is_share_of_amounts(builder: &Builder<'_, '_>, [part, whole, percent]: [usize; 3]) -> bool {
+    let between = |a: usize, b: usize| {
+        let (start, end) = (builder.figure(a).span.end, builder.figure(b).span.start);
+        builder.slice(Span { start, end: end.max(start) })
+    };
+    kind(builder, part).is_some()
+        && kind(builder, part) == kind(builder, whole)
+        && has(between(part, whole), "占")
+        && !between(part, percent).contains(['。', '；', '\n'])
+        && between(whole, percent).trim_start_matches('）').chars().count() <= 4
 }
 
 /// 重点支出安排率: by its definition 重点项目支出 ÷ 项目总支出.

@@ -1,5 +1,6 @@
 //! Whether the parts of a listing are all there are, by their names, their shares and how nearly they make up the whole.
 
+use super::beside::clause_before;
 use crate::amount::Number;
 use crate::claims::{Completeness, Span, Topic};
 use crate::extraction::announced;
@@ -40,7 +41,7 @@ pub(super) const VEHICLES: &str = "购置及运行";
 
 /// Whatever words introduce them, there are no more parts: those of basic expenditure, of procurement and of the three
 /// public expenses are known.
-pub(super) fn names_all(items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> bool {
+pub(super) fn names_all(builder: &Builder<'_, '_>, items: &Items, owner: &Item, topic: Topic, parts: &[usize]) -> bool {
     let named = |word: &str| parts.iter().any(|&part| items.items[part].name.contains(word));
     let category = |id| parts.iter().any(|&part| items.items[part].concept == Some(Concept::Category(id)));
     match topic {
@@ -50,9 +51,27 @@ pub(super) fn names_all(items: &Items, owner: &Item, topic: Topic, parts: &[usiz
             nearly(items, owner, Topic::Basic, parts) == Some(Completeness::Complete)
         }
         Topic::ThreePublic => whole_of_three(items, parts),
-        _ if parts.len() == 2 && has(&owner.name, VEHICLES) => ["购置", "运行"].into_iter().all(named),
+        // 购置执法车1辆19.98万元，运行维护8.60万元: the number of vehicles stands between.
+        _ if parts.len() == 2 && has(&owner.name, VEHICLES) => {
+            let words = |part: &usize| clause_before(builder, items.items[*part].figure());
+            ["购置", "运行"].into_iter().all(|word| parts.iter().any(|part| words(part).contains(word)))
+        }
+        Topic::Staff => posts_of_all_kinds(items, owner, parts),
         _ => parts.len() == 3 && ["货物", "工程", "服务"].into_iter().all(named) && !goes_to_some(items, owner, parts),
     }
+}
+
+/// 在编在职人员146人，其中行政12人，参公38人，事业96人: the kinds of posts, three of them at least.
+fn posts_of_all_kinds(items: &Items, owner: &Item, parts: &[usize]) -> bool {
+    let kinds = [any_of!["行政", "公务员"], any_of!["事业"], any_of!["参公", "参照", "工勤", "后勤"]];
+    let of_kind = |part: &usize| {
+        let name = items.items[*part].name.replace("参照公务员", "参照");
+        kinds.iter().rposition(|words| words.is_in(&name))
+    };
+    let found: Vec<Option<usize>> = parts.iter().map(of_kind).collect();
+    any_of!["编制", "在编", "在职", "实有"].is_in(&owner.name)
+        && (0..kinds.len()).all(|kind| found.contains(&Some(kind)))
+        && found.iter().all(Option::is_some)
 }
 
 /// 因公出国（境）, 公务用车 and 公务接待 are all three of them.

@@ -164,7 +164,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     // 公务用车购置费0万元，购置公务用车0辆: no vehicle is no part.
     let vehicles = has(&owner_item.name, VEHICLES);
     let of_other_measure =
-        |figure: usize| measure_word(builder, figure) != unit && !(vehicles && builder.figure(figure).number.is_zero());
+        |figure: usize| measure_word(builder, figure) != unit && !(vehicles && measure_word(builder, figure) == "辆");
     // 3,260户11,482人，其中：甲2,980户10,516人，…: households beside the people are no other parts of them.
     let together = whole_figure.checked_sub(1).filter(|&figure| {
         builder.figure(figure).kind == FigureKind::Count
@@ -192,7 +192,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     let other_measure = if twin.is_some() { 0 } else { listing.items.iter().filter(|part| is_other(part)).count() };
     let other_measure = other_measure + apiece.len();
     let topic = topic(items, owner_item, &parts, unit);
-    let whole_by_name = names_all(items, owner_item, topic, &parts);
+    let whole_by_name = names_all(builder, items, owner_item, topic, &parts);
     let turns = in_turns(builder, items, whole_figure, &parts);
     let unquantified = if whole_by_name || cut || turns { 0 } else { listing.unquantified + other_measure as u32 };
     // 实有人数56人，其中高级职称14人，中级职称28人: told apart in a way that leaves some out.
