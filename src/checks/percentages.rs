@@ -238,12 +238,35 @@ fn form(share: &Share, findings: &mut Vec<Finding>) {
         let arguments = vec![whole.to_owned(), number.to_string()];
         findings.push(unsigned(Sentence::ShareUnsigned, arguments, &share.percent.place));
     }
-    // 占计划的104%, 占年初预算的103.59%: of a plan more may be done than all.
-    if number > Number::HUNDRED && !any_of!["计划", "目标", "任务", "年初", "预算"].is_in(whole) {
+    if number > Number::HUNDRED && !may_be_exceeded(whole) {
         let arguments = vec![show::name(&share.percent.name, "该项"), whole.to_owned(), format!("{number}%")];
         let finding = Finding::new(RuleId::Pct08, Verdict::Inconsistent, Sentence::ShareAboveHundred, arguments);
         findings.push(finding.at([share.percent.place.clone()]));
     }
+}
+
+/// 占计划的104%, 占年初预算的133%, 占编制数的102%: of a plan more may be done than all, and more than came in the year be spent.
+fn may_be_exceeded(whole: &str) -> bool {
+    let budget = any_of!["预算", "预算数", "预算总额", "预算安排", "预算指标"].ends(whole).is_some()
+        || any_of!["年初预算", "全年预算", "调整预算", "调整后预算"].is_in(whole);
+    let kind = any_of!["公共预算", "基金预算", "经营预算"].ends(whole).is_some();
+    (budget && !kind)
+        || any_of![
+            "计划",
+            "目标",
+            "任务",
+            "编制",
+            "定额",
+            "定员",
+            "限额",
+            "控制数",
+            "概算",
+            "上年",
+            "去年",
+            "同期",
+            "收入"
+        ]
+        .is_in(whole)
 }
 
 /// Rates of something that cannot be more than all of it.

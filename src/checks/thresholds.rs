@@ -12,7 +12,7 @@ use crate::claims::tolerance::comparable;
 use crate::claims::{Base, Claim, Place, Trend};
 use crate::report::field::{Field, IndicatorField, StaffField};
 use crate::report::indicator::IndicatorPath;
-use crate::report::{Indicator, staffing};
+use crate::report::{Indicator, StaffKind, StaffRow};
 use crate::scoring::measure;
 use crate::search::has;
 
@@ -60,7 +60,7 @@ fn one(subject: &Subject<'_>, path: &[usize], indicator: &Indicator, kind: Kind)
     let stated = measure::read(&indicator.actual)?.number;
     let mut places = vec![subject.place(Field::Indicator(IndicatorPath(path.to_vec()), IndicatorField::Actual))];
     let found = match kind {
-        Kind::Staff => staff(subject, &mut places),
+        Kind::Staff => staff(subject, stated, &mut places),
         Kind::ThreePublicChange => change(subject, &mut places),
         Kind::Control(thing) => control(subject, thing, &mut places),
     };
@@ -85,20 +85,34 @@ fn exact(part: Number, whole: Number) -> Ratio {
     Ratio { part, whole, parts: Interval::exact(part), wholes: Interval::exact(whole) }
 }
 
-fn staff(subject: &Subject<'_>, places: &mut Vec<Place>) -> Option<Ratio> {
-    let units = &subject.report.staffing;
-    let in_post = staffing::total(units, |row| row.in_post)?;
-    let posts = staffing::total(units, |row| row.authorised)?;
-    for (unit, found) in units.iter().enumerate() {
-        for (row, found) in found.rows.iter().enumerate().filter(|(_, row)| row.kind.counts_in_total()) {
-            for (field, stated) in [(StaffField::Authorised, found.authorised), (StaffField::InPost, found.in_post)] {
-                if stated.is_some() {
-                    places.push(subject.place(Field::Staff(unit, row, field)));
-                }
-            }
+/// Posts and staff: of each unit those of all kinds together where it states them, else the kinds that have both numbers. Of
+/// several units all of them, or the first alone where the rate is its own.
+fn staff(subject: &Subject<'_>, stated: Number, places: &mut Vec<Place>) -> Option<Ratio> {
+    let (mut of_units, mut unsure) = (Vec::new(), false);
+    for (unit, found) in subject.report.staffing.iter().enumerate() {
+        let counted = || found.rows.iter().enumerate().filter(|(_, row)| row.kind.counts_in_total());
+        let both = |(at, row): (usize, &StaffRow)| Some((at, row.in_post?, row.authorised?));
+        let all = counted().filter(|(_, row)| row.kind == StaffKind::Other).find_map(both);
+        let rows: Vec<(usize, u32, u32)> =
+            if all.is_some() { all.into_iter().collect() } else { counted().filter_map(both).collect() };
+        unsure |= rows.is_empty() || (all.is_none() && rows.len() < counted().count());
+        for &(row, ..) in &rows {
+            let fields = [StaffField::Authorised, StaffField::InPost];
+            places.extend(fields.map(|field| subject.place(Field::Staff(unit, row, field))));
         }
+        let sum = |column: fn(&(usize, u32, u32)) -> u32| rows.iter().map(|row| i64::from(column(row))).sum::<i64>();
+        of_units.push((sum(|row| row.1), sum(|row| row.2)));
     }
-    Some(exact(Number::whole(i64::try_from(in_post).ok()?), Number::whole(i64::try_from(posts).ok()?)))
+    let ratio = |in_post: i64, posts: i64| exact(Number::whole(in_post), Number::whole(posts));
+    let is =
+        |found: &Ratio| compare(stated, found).ok().flatten().is_some_and(|compared| compared.found != Match::Apart);
+    let all = ratio(of_units.iter().map(|unit| unit.0).sum(), of_units.iter().map(|unit| unit.1).sum());
+    let first = of_units.first().map(|unit| ratio(unit.0, unit.1))?;
+    match () {
+        () if is(&all) => Some(all),
+        () if is(&first) => Some(first),
+        () => (!unsure).then_some(all),
+    }
 }
 
 fn change(subject: &Subject<'_>, places: &mut Vec<Place>) -> Option<Ratio> {

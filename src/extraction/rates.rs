@@ -97,9 +97,16 @@ fn raised(builder: &mut Builder<'_, '_>, item: &Item, name: &str) {
     if item.added.is_empty() || item.taken {
         return;
     }
+    // …，年中净追加1021.90万元；其中农林水支出追加85.00万元: what makes it up is all that was added.
+    let mut sum = Ok(builder.comparable(initial));
+    let made = item.added.iter().position(|&added| {
+        sum = sum.and_then(|sum| sum.add(builder.comparable(added)));
+        sum == Ok(builder.comparable(adjusted))
+    });
+    let added = &item.added[..made.map_or(item.added.len(), |at| at + 1)];
     let whole = builder.quantity(adjusted, name);
     let parts: Vec<Quantity> =
-        std::iter::once(initial).chain(item.added.iter().copied()).map(|part| builder.quantity(part, name)).collect();
+        std::iter::once(initial).chain(added.iter().copied()).map(|part| builder.quantity(part, name)).collect();
     let span = whole.place.span.zip(parts[0].place.span).map(|(whole, part)| part.to(whole));
     builder.claims.push(Claim::Sum(Sum {
         topic: Topic::Listing,

@@ -36,6 +36,8 @@ fn is_people(builder: &Builder<'_, '_>, figure: usize) -> bool {
 
 fn sentence(builder: &mut Builder<'_, '_>, statement: Span, unit: &mut Option<usize>) {
     let mut column = None;
+    // The kind of the posts in front, whose holders follow.
+    let mut of_kind = None;
     let mut pending = Span::default();
     for clause in clauses(builder.document, statement) {
         let people: Vec<usize> = clause.figures.clone().filter(|&figure| is_people(builder, figure)).collect();
@@ -53,16 +55,34 @@ fn sentence(builder: &mut Builder<'_, '_>, statement: Span, unit: &mut Option<us
             if let Some(found) = column_of(text) {
                 column = Some(found);
             }
+            // 实有236人，其中行政编制171人、实有163人: posts of one kind, and those who hold them.
+            let posts = text.ends_with("编制") && kind_of(text).is_some() && held_behind(builder, figure);
+            if posts {
+                column = Some(Column::Authorised);
+            }
+            let held = std::mem::replace(&mut of_kind, kind_of(text).filter(|_| posts));
             if let Some(name) = unit_name(builder, named) {
                 *unit = Some(unit_index(builder, name));
             }
-            if let (Some(kind), Some(column)) = (kind_of(text), column) {
+            let kind = held.filter(|_| kind_of(text) == Some(StaffKind::Other)).or_else(|| kind_of(text));
+            if let (Some(kind), Some(column)) = (kind, column) {
                 let unit = *unit.get_or_insert_with(|| own_unit(builder));
                 set(builder, unit, kind, column, figure);
             }
             from = span.end;
         }
     }
+}
+
+/// The next figure is told as those who hold the posts.
+fn held_behind(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let Some(next) = builder.document.figures.get(figure + 1) else { return false };
+    let start = builder.figure(figure).span.end;
+    let words = builder.slice(Span { start, end: next.span.start.max(start) });
+    let words = words.trim_matches(['、', '，', '人', '员']);
+    is_people(builder, figure + 1)
+        && any_of!["实有", "实际", "在编", "在岗", "现有"].starts(words).is_some()
+        && words.chars().count() <= 6
 }
 
 fn column_of(words: &str) -> Option<Column> {

@@ -14,6 +14,7 @@
 //! | `side_by_side` | listings that go side by side |
 //! | `ratios` | shares and completion rates |
 //! | `splits` | which shares need no second reading |
+//! | `wholes` | shares of all that a listing tells apart |
 //! | `changes` | comparisons with another year |
 //! | `other_years` | comparisons of two earlier years |
 
@@ -24,6 +25,7 @@ mod ratios;
 mod side_by_side;
 mod splits;
 mod sums;
+mod wholes;
 
 pub(super) use changes::holds;
 pub(super) use ratios::fits;
@@ -43,6 +45,7 @@ pub(super) struct Text<'d, 't> {
 
 /// Reads claims again that do not hold; those that nobody can have meant are left out.
 pub(super) fn reread(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
+    wholes::of_all(claims);
     ratios::siblings(text, claims);
     let settled = splits::settled(claims);
     let is_settled = |share: &Share| share.percent.place.span.is_some_and(|span| settled.contains(&span));

@@ -173,7 +173,10 @@ fn figure_of(text: &Text<'_, '_>, quantity: &Quantity) -> Option<usize> {
 /// The amounts near a share that have its name, those of other years and budgets left out.
 fn called(builder: &Builder<'_, '_>, at: usize, is: &dyn Fn(&str) -> bool) -> Vec<usize> {
     let near = near(builder, at).filter(|&index| index != at && kind(builder, index).is_some());
-    near.filter(|&index| is(builder.slice(builder.figure(index).label)) && !of_another_year(builder, index)).collect()
+    // 2025年初预算: the year is a figure of its own.
+    let named = |label: &str| is(label) || (label.starts_with('初') && is(&format!("年{label}")));
+    near.filter(|&index| named(builder.slice(builder.figure(index).label)) && !of_another_year(builder, index))
+        .collect()
 }
 
 /// An amount near that a share holds with, whatever its name.

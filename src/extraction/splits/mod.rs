@@ -158,7 +158,10 @@ fn share<'d>(builder: &Builder<'d, '_>, clause: &Clause) -> Said<'d> {
         "提高",
         "执行",
         "系数",
-        "权重"
+        "权重",
+        "最高",
+        "最低",
+        "其次"
     ];
     let far = before.chars().count() > if any_of!["分别", "依次"].is_in(before) { 48 } else { 24 };
     // 2023年度支出 is no degree, 较满意 no comparison.

@@ -1,6 +1,7 @@
 //! Figures that stand beside another one: what it is compared with, what was planned of it, the total behind its parts.
 
 use super::Reader;
+use crate::amount::Number;
 use crate::claims::{Base, Span};
 use crate::document::FigureKind;
 use crate::extraction::clause::{Clause, Mark};
@@ -202,7 +203,26 @@ impl Reader<'_, '_, '_> {
         const MOST: usize = 48;
         let from = self.from.max(all.len().saturating_sub(MOST));
         let beside = (from..all.len()).filter(|&index| all[index].inside == level);
-        beside.filter(|&index| same(&all[index]) && !comparisons::is_left(&all[index].name)).collect()
+        let found: Vec<usize> =
+            beside.filter(|&index| same(&all[index]) && !comparisons::is_left(&all[index].name)).collect();
+        self.behind_last_total(figure, found)
+    }
+
+    /// 行政编制19名、事业编制67名，共86名；实有行政18名、事业62名，共80名: where a total stands between, those behind it, if they come
+    /// nearer to this one than all of them do.
+    fn behind_last_total(&self, figure: usize, parts: Vec<usize>) -> Vec<usize> {
+        let all = &self.items.items;
+        let is_total =
+            |&index: &usize| all[index].listing.is_some_and(|listing| self.items.listings[listing].wording == "合计");
+        let Some(at) = parts.iter().rposition(is_total) else { return parts };
+        let sum = |parts: &[usize]| Number::sum(parts.iter().filter_map(|&part| all[part].number));
+        let stated = self.builder.comparable(figure);
+        let off = |parts: &[usize]| sum(parts).and_then(|sum| sum.subtract(stated)).map(Number::abs);
+        let front: Vec<usize> = parts.iter().copied().filter(|part| !is_total(part)).collect();
+        match (off(&parts[at + 1..]), off(&front)) {
+            (Ok(behind), Ok(together)) if parts.len() - at > 2 && behind < together => parts[at + 1..].to_vec(),
+            _ => parts,
+        }
     }
 
     /// 教育支出a万元，卫生健康支出b万元，住房保障支出c万元，本年支出合计d万元: a total with a name of its own.

@@ -2,13 +2,14 @@
 
 use super::beside::clause_before;
 use crate::amount::Number;
-use crate::claims::{Completeness, Span, Topic};
+use crate::claims::{Completeness, Measure, Quantity, Span, Topic};
+use crate::document::FigureKind;
 use crate::extraction::announced;
 use crate::extraction::builder::Builder;
 use crate::extraction::items::{Item, Items, Listing};
 use crate::extraction::readings::fits;
 use crate::extraction::words::Concept;
-use crate::extraction::{shares, words};
+use crate::extraction::{shares, slips, words};
 use crate::report::expenditure::CategoryId;
 use crate::search::{any_of, has};
 
@@ -34,6 +35,57 @@ pub(super) fn leave_some(builder: &Builder<'_, '_>, items: &Items, whole: usize,
         }
     }
     sum < Number::whole(FEW)
+}
+
+/// 其中水土保持工作站47.90万元、勘测设计院32.72万元，两家合计占52.17%: the share behind them says that they are some.
+pub(super) fn share_behind(builder: &Builder<'_, '_>, items: &Items, whole: usize, parts: &[usize]) -> bool {
+    let Some(last) = parts.last().and_then(|&part| items.items[part].amount) else { return false };
+    let sum = Number::sum(parts.iter().filter_map(|&part| items.items[part].number));
+    let figures = &builder.document.figures;
+    // …，两家共80.62万元，占52.17%
+    let told = figures.get(last + 1).is_some_and(|figure| matches!(figure.kind, FigureKind::Money(_)));
+    let percent = if told && sum == Ok(builder.comparable(last + 1)) { last + 2 } else { last + 1 };
+    if parts.len() < 2 || figures.get(percent).is_none_or(|figure| figure.kind != FigureKind::Percent) {
+        return false;
+    }
+    let between = builder.slice(Span { start: builder.figure(last).span.end, end: builder.figure(percent).span.start });
+    let all = items.items[parts[0]].amount.map(|first| shares::seen(builder, first));
+    let (Ok(sum), Some(all)) = (sum, all) else { return false };
+    let together = Quantity { number: sum, measure: Measure::Money(builder.report.unit), ..all };
+    let told = shares::seen(builder, whole);
+    !between.contains(['。', '；', '\n'])
+        && has(between, "占")
+        && fits(&shares::seen(builder, percent), &together, &told) == Some(true)
+}
+
+/// 总支出154.52万元，其中甲47.90万元、乙32.72万元: two that leave much, and not by a slip of the pen, were told as examples.
+pub(super) fn some_of_more(owner: &Item, items: &Items, parts: &[usize]) -> bool {
+    const MUCH: i64 = 85;
+    if parts.len() != 2 {
+        return false;
+    }
+    let numbers: Vec<Number> = parts.iter().filter_map(|&part| items.items[part].number).collect();
+    let (Some(whole), Ok(sum)) = (owner.number, Number::sum(numbers.iter().copied())) else { return false };
+    sum.percent_of(whole, 0).is_ok_and(|percent| percent < Number::whole(MUCH)) && !slips::in_a_sum(&[whole], &numbers)
+}
+
+/// 预算单位28个：局机关、县直单位5个、乡镇卫生院22个: names that nobody counted stand for one each.
+pub(super) fn uncounted(builder: &Builder<'_, '_>, whole: usize, last: Option<usize>) -> bool {
+    let start = builder.figure(whole).span.end;
+    let end = last.map_or(start, |last| builder.figure(last).span.start.max(start));
+    let mut depth = 0_i32;
+    let mut outside = builder.slice(Span { start, end }).to_owned();
+    outside.retain(|mark| {
+        depth += i32::from(mark == '（') - i32::from(mark == '）');
+        depth <= 0 && mark != '）'
+    });
+    // What stands in front of a 、 without a number.
+    let mut clauses: Vec<&str> = outside.split('、').collect();
+    clauses.pop();
+    let names = clauses.into_iter().map(|front| front.rsplit(['：', '，']).next().unwrap_or(""));
+    names
+        .map(|name| name.trim_start_matches("其中"))
+        .any(|name| !name.is_empty() && !name.chars().any(|c| c.is_ascii_digit()))
 }
 
 /// 公务用车购置及运行维护费 has the two parts of its name.

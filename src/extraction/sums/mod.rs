@@ -7,7 +7,7 @@ mod years;
 use beside::{clause_before, is_beside, of_its_column, up_to_others, up_to_semicolon};
 use complete::{
     VEHICLES, beside_complete, closes_with_rest, goes_to_some, in_turns, leave_some, names_all, nearly, same_digits,
-    tells_some_apart, twin, whole_of_three,
+    share_behind, some_of_more, tells_some_apart, twin, uncounted, whole_of_three,
 };
 
 use years::{of_two_years, up_to_another};
@@ -122,9 +122,10 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         })
         // …，共有70人: what they come to is no further part.
         .filter(|&part| {
-            any_of!["共有", "总共", "一共", "总数"]
-                .ends(clause_before(builder, figure_of(&items.items[part])))
-                .is_none()
+            let words = clause_before(builder, figure_of(&items.items[part]));
+            // …，两家共80.62万元，占52.17%
+            let closes = Some(&part) != listing.items.first() && comparisons::closes(words);
+            !closes && any_of!["共有", "总共", "一共", "总数"].ends(words).is_none()
         })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
         // 甲70万元，含乙20万元，丙30万元: a part of the part before it.
@@ -208,7 +209,23 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         has(&owner_item.name, "资产总") && names("固定资产") && !names("流动资产") && !closes_with_rest(items, &parts);
     // 一、二、三季度分别为…: of a year that goes on.
     let quarters = parts.len() < 4 && names("季度");
-    let too_few = short && (!as_many || cut || some_assets || quarters || goes_to_some(items, owner_item, &parts));
+    let names_alone = || {
+        let last = parts.last().and_then(|&part| figure_of(&items.items[part]));
+        matches!(unit, "个" | "家" | "所") && uncounted(builder, whole_figure, last)
+    };
+    let too_few = short
+        && (!as_many
+            || cut
+            || some_assets
+            || quarters
+            || goes_to_some(items, owner_item, &parts)
+            || share_behind(builder, items, whole_figure, &parts)
+            || names_alone()
+            || (!turns
+                && listing.wording == "其中"
+                && topic == Topic::Listing
+                && unit == "元"
+                && some_of_more(owner_item, items, &parts)));
     let completeness = match listing.completeness {
         _ if some_of_people || too_few => Completeness::Open,
         // 共5个项目: as many as were announced, or one too few.
