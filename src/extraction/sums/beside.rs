@@ -27,6 +27,28 @@ pub(super) fn up_to_others<'i>(builder: &Builder<'_, '_>, items: &Items, listed:
     &listed[..listed.iter().position(others).unwrap_or(listed.len())]
 }
 
+/// 甲70万元，含乙20万元和丙15万元，丁30万元: parts of the part before them.
+pub(super) fn without_contained(builder: &Builder<'_, '_>, items: &Items, parts: Vec<usize>) -> Vec<usize> {
+    let mut contained = false;
+    let mut end = 0;
+    let mut found = Vec::with_capacity(parts.len());
+    for (at, part) in parts.into_iter().enumerate() {
+        let item = &items.items[part];
+        let span = item.figure().map_or_else(Span::default, |figure| builder.figure(figure).span);
+        let between = builder.slice(Span { start: end.min(span.start), end: span.start });
+        let contains = |words: &str| words.starts_with('含') && !words.contains('）');
+        let begins = contains(&item.name) || contains(clause_before(builder, item.figure()));
+        let goes_on =
+            contained && between.starts_with(['、', '和', '及']) && !between.contains(['，', '；', '。', '）']);
+        contained = at > 0 && (begins || goes_on);
+        end = span.end;
+        if !contained {
+            found.push(part);
+        }
+    }
+    found
+}
+
 /// 核定编制36人，实有31人。其中甲核定20人，实有18人；乙核定16人，实有13人: of the two that each part has, the one that is counted
 /// as the whole is.
 pub(super) fn of_its_column(builder: &Builder<'_, '_>, items: &Items, whole: usize, parts: Vec<usize>) -> Vec<usize> {

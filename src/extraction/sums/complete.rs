@@ -8,8 +8,9 @@ use crate::extraction::announced;
 use crate::extraction::builder::Builder;
 use crate::extraction::items::{Item, Items, Listing};
 use crate::extraction::readings::fits;
+use crate::extraction::slips::{self, Slip};
 use crate::extraction::words::Concept;
-use crate::extraction::{shares, slips, words};
+use crate::extraction::{shares, words};
 use crate::report::expenditure::CategoryId;
 use crate::search::{any_of, has};
 
@@ -58,15 +59,40 @@ pub(super) fn share_behind(builder: &Builder<'_, '_>, items: &Items, whole: usiz
         && fits(&shares::seen(builder, percent), &together, &told) == Some(true)
 }
 
-/// 总支出154.52万元，其中甲47.90万元、乙32.72万元: two that leave much, and not by a slip of the pen, were told as examples.
-pub(super) fn some_of_more(owner: &Item, items: &Items, parts: &[usize]) -> bool {
+/// 总支出154.52万元，其中甲47.90万元、乙32.72万元: what leaves much, and not by a slip of the pen, was told as some of it. A colon
+/// says that they are all.
+pub(super) fn some_of_more(
+    builder: &Builder<'_, '_>,
+    items: &Items,
+    owner: &Item,
+    whole: usize,
+    parts: &[usize],
+) -> bool {
     const MUCH: i64 = 85;
-    if parts.len() != 2 {
+    const FINE: u128 = 1000;
+    let start = builder.figure(whole).span.end;
+    let first = parts.first().and_then(|&part| items.items[part].amount);
+    let first = first.map_or(start, |first| builder.figure(first).span.start.max(start));
+    if has(builder.slice(Span { start, end: first }), "其中：") {
         return false;
     }
+    let name = |part: &usize| items.items[*part].name.as_str();
+    let named = |word: &str| parts.iter().any(|part| name(part).contains(word));
+    let all = parts.iter().all(|part| is_level(name(part)))
+        || [["基本支出", "项目支出"], ["人员", "公用"]].iter().any(|pair| pair.iter().all(|word| named(word)))
+        || closes_with_rest(items, parts);
     let numbers: Vec<Number> = parts.iter().filter_map(|&part| items.items[part].number).collect();
-    let (Some(whole), Ok(sum)) = (owner.number, Number::sum(numbers.iter().copied())) else { return false };
-    sum.percent_of(whole, 0).is_ok_and(|percent| percent < Number::whole(MUCH)) && !slips::in_a_sum(&[whole], &numbers)
+    let (Some(stated), Ok(sum)) = (owner.number, Number::sum(numbers.iter().copied())) else { return false };
+    let (Ok(percent), Ok(gap)) = (sum.percent_of(stated, 0), stated.subtract(sum)) else { return false };
+    // Round amounts are off by round gaps.
+    let fine = slips::fineness(stated, &numbers) >= FINE;
+    let told = |slip: Slip| fine || slip == Slip::Neighbours;
+    let slip = slips::between(stated, sum).is_some_and(told)
+        || numbers.iter().any(|&part| part.add(gap).is_ok_and(|meant| slips::between(part, meant).is_some_and(told)));
+    // 60.00元 for 60.00万元: digits in another place.
+    let elsewhere = sum.significant() == stated.significant()
+        || numbers.iter().any(|&part| part.add(gap).is_ok_and(|meant| meant.significant() == part.significant()));
+    percent < Number::whole(MUCH) && !all && !slip && !elsewhere
 }
 
 /// 预算单位28个：局机关、县直单位5个、乡镇卫生院22个: names that nobody counted stand for one each.

@@ -4,7 +4,7 @@ mod beside;
 mod complete;
 mod years;
 
-use beside::{clause_before, is_beside, of_its_column, up_to_others, up_to_semicolon};
+use beside::{clause_before, is_beside, of_its_column, up_to_others, up_to_semicolon, without_contained};
 use complete::{
     VEHICLES, beside_complete, closes_with_rest, goes_to_some, in_turns, leave_some, names_all, nearly, same_digits,
     share_behind, some_of_more, tells_some_apart, twin, uncounted, whole_of_three,
@@ -128,9 +128,10 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
             !closes && any_of!["共有", "总共", "一共", "总数"].ends(words).is_none()
         })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
-        // 甲70万元，含乙20万元，丙30万元: a part of the part before it.
-        .filter(|&part| Some(&part) == listing.items.first() || !items.items[part].name.starts_with('含'))
+        // 县道按每公里5200元包干: what one costs.
+        .filter(|&part| unit != "元" || !clause_before(builder, figure_of(&items.items[part])).contains('每'))
         .collect();
+    let parts = without_contained(builder, items, parts);
     let parts = of_its_column(builder, items, whole_figure, parts);
     let parts = up_to_another(builder, items, whole_figure, parts);
     let told = parts.len();
@@ -223,9 +224,8 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
             || names_alone()
             || (!turns
                 && listing.wording == "其中"
-                && topic == Topic::Listing
-                && unit == "元"
-                && some_of_more(owner_item, items, &parts)));
+                && matches!(topic, Topic::Listing | Topic::Project)
+                && some_of_more(builder, items, owner_item, whole_figure, &parts)));
     let completeness = match listing.completeness {
         _ if some_of_people || too_few => Completeness::Open,
         // 共5个项目: as many as were announced, or one too few.
