@@ -44,11 +44,13 @@ pub enum Sign {
     Form,
     /// One of several kinds that leave nothing out.
     Kind,
+    /// The three public expenses, or one of them.
+    ThreePublic,
 }
 
 use Sign::*;
 
-const TABLE: [(Sign, &[&str]); 16] = [
+const TABLE: [(Sign, &[&str]); 17] = [
     (
         Account,
         &[
@@ -181,6 +183,7 @@ const TABLE: [(Sign, &[&str]); 16] = [
             "跨年",
         ],
     ),
+    (ThreePublic, &["三公", "出国", "用车", "接待费"]),
 ];
 
 impl Sign {

@@ -15,6 +15,7 @@
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
 //! | `tallies` | numbers of people and things that words bind to each other |
 //! | `score_lists` | points side by side that make up a sum, or full marks with what was lost |
+//! | `three_public` | the three public expenses in sentences of their own |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `columns` | other tables: named rows, columns of figures, their totals |
 //! | `year_table` | tables of two years with what lies between them |
@@ -77,6 +78,7 @@ mod statement;
 mod sums;
 mod tables;
 mod tallies;
+mod three_public;
 mod transposed;
 mod two_columns;
 mod uses;
@@ -147,6 +149,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     percentage_points::read(&mut builder, &statements);
     balances::read(&mut builder, &statements);
     uses::read(&mut builder, &statements);
+    three_public::read(&mut builder, &statements);
     list_totals::read(&mut builder);
     enumerated::read(&mut builder, &statements);
     score_lists::read(&mut builder);

@@ -1,4 +1,5 @@
-//! What money was used for, each amount in front of its purpose: 500万元已全部支出，286.50万元用于…，剩余213.50万元用于….
+//! What money was used for, each amount in front of its purpose: 500万元已全部支出，286.50万元用于…，剩余213.50万元用于…; 385.80万元已全部付出，
+//! 186.3万元付给施工单位，62.8万元为设备款，剩下39.25万元是监理费.
 //!
 //! The amounts make up the one in front of them where the last is called the rest of it, or where a word says that all
 //! of it was used so; else only where they nearly do.
@@ -9,8 +10,8 @@ use super::comparisons;
 use super::words;
 use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Quantity, Span, Sum, Topic};
-use crate::document::FigureKind;
-use crate::search::{any_of, has};
+use crate::document::{Figure, FigureKind};
+use crate::search::{AnyOf, any_of, has, many_of};
 use crate::signs::Sign;
 
 /// So near to the whole the parts may have been meant to make it up.
@@ -29,13 +30,89 @@ struct Row {
     listed: bool,
     /// 主要用于: some of it.
     some: bool,
+    /// 付给, 为: told by other words than 用于, which also tell of other things than uses.
+    loose: bool,
 }
+
+/// What is said of a use, directly behind its amount.
+static USED: AnyOf =
+    AnyOf::new(&["用于", "主要用于", "全部用于", "均用于", "专项用于", "安排用于", "已用于", "实际用于"]);
+/// And less plainly.
+static PAID: AnyOf = many_of![
+    "付给",
+    "支付给",
+    "拨付给",
+    "拨给",
+    "拨付",
+    "支付",
+    "拨至",
+    "划给",
+    "划拨",
+    "转给",
+    "投入",
+    "投向",
+    "用作",
+    "作为",
+    "用在",
+    "花在",
+    "列入",
+    "安排",
+    "补助",
+    "补贴",
+    "兑付",
+    "发放",
+    "发给",
+    "奖励",
+    "采购",
+    "购买",
+    "购置",
+    "为",
+    "是",
+    "系",
+    "属",
+    "由",
+    "给",
+    "归",
+    "建",
+    "结算",
+    "偿还",
+    "缴纳",
+    "分配",
+    "下达",
+    "下拨",
+];
+/// 剩余, 其余: what the others left.
+static REST: AnyOf = AnyOf::new(&["剩余", "其余", "余下", "余款", "剩下", "最后", "尚余", "其他", "另外"]);
+/// Nothing is left of it.
+static ALL: AnyOf = AnyOf::new(&[
+    "全部使用",
+    "全部支出",
+    "全部用于",
+    "分别用于",
+    "全部付出",
+    "全部支付",
+    "全部拨付",
+    "全部分配",
+    "全部安排",
+    "全部花完",
+    "全部执行",
+    "全部下达",
+    "全额支付",
+    "全部用完",
+    "使用完毕",
+    "支付完毕",
+    "拨付完毕",
+    "全额拨付",
+    "全部落实",
+    "全部投入",
+    "全部到位",
+]);
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for &statement in statements {
-        if !builder.document.signs_in(statement).has(Sign::UsedFor)
-            || builder.slice(statement).matches("用于").nth(1).is_none()
-        {
+        let plainly = builder.document.signs_in(statement).has(Sign::UsedFor)
+            && builder.slice(statement).matches("用于").nth(1).is_some();
+        if !plainly && !amounts_first(builder, statement) {
             continue;
         }
         let mut row = Row::default();
@@ -44,6 +121,16 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         }
         take(builder, std::mem::take(&mut row));
     }
+}
+
+/// Two amounts at least that begin their clauses, behind another one.
+fn amounts_first(builder: &Builder<'_, '_>, statement: Span) -> bool {
+    const LEAST: usize = 3;
+    let figures = builder.document.figures_in(statement);
+    let money = || figures.iter().filter(|figure| matches!(figure.kind, FigureKind::Money(_)));
+    let text = builder.document.text();
+    let first = |figure: &&Figure| text[..figure.span.start as usize].ends_with(['，', '；', '、', '：']);
+    money().count() >= LEAST && money().skip(1).filter(first).count() + 1 >= LEAST
 }
 
 fn step(builder: &mut Builder<'_, '_>, clause: &Clause, row: &mut Row) {
@@ -55,7 +142,7 @@ fn step(builder: &mut Builder<'_, '_>, clause: &Clause, row: &mut Row) {
     }
     let [figure] = money[..] else {
         if money.is_empty() {
-            row.all |= any_of!["全部使用", "全部支出", "全部用于", "分别用于"].is_in(text);
+            row.all |= ALL.is_in(text);
             row.listed |= announces(text);
             // 剩余10.5万元用于前期设计，监理等费用: what the last amount was for, and nothing but it is left.
             row.some |= !row.rest && any_of!["主要", "等"].is_in(text);
@@ -67,10 +154,12 @@ fn step(builder: &mut Builder<'_, '_>, clause: &Clause, row: &mut Row) {
     let span = builder.figure(figure).span;
     let before = builder.slice(Span { start: clause.span.start, end: span.start });
     let behind = builder.slice(Span { start: span.end, end: clause.span.end });
-    let rest = any_of!["剩余", "其余", "余下", "余款"].is_in(before);
-    let used =
-        any_of!["用于", "主要用于", "全部用于", "均用于", "专项用于", "安排用于", "已用于"].starts(behind).is_some()
-            || has(before, "用于");
+    let rest = REST.is_in(before);
+    let plainly = USED.starts(behind).is_some() || has(before, "用于");
+    // 186.3万元付给施工单位: nothing in front of the amount but that it is the rest.
+    let bare = || before.chars().count() <= 5 && (before.is_empty() || REST.starts(before).is_some());
+    let loosely = !plainly && (row.whole.is_some() && bare() && PAID.starts(behind).is_some());
+    let used = plainly || loosely;
     if clause.before == Mark::Open {
         // What stands in a bracket explains an amount.
         return;
@@ -80,13 +169,14 @@ fn step(builder: &mut Builder<'_, '_>, clause: &Clause, row: &mut Row) {
         row.all |= row.rest;
         row.listed |= row.parts.is_empty() && announces(before);
         row.some |= has(behind, "主要") || has(before, "主要") || behind.ends_with('等');
+        row.loose |= loosely;
         row.parts.push(figure);
         return;
     }
     take(builder, std::mem::take(row));
     if !used && !comparisons::is_no_part(before) && words::trend(before).is_none() {
         row.whole = Some(figure);
-        row.all = any_of!["全部使用", "全部支出", "全部用于", "分别用于"].is_in(behind);
+        row.all = ALL.is_in(behind);
         row.listed = announces(behind);
     }
 }
@@ -97,8 +187,9 @@ fn announces(text: &str) -> bool {
 }
 
 fn take(builder: &mut Builder<'_, '_>, row: Row) {
-    let Row { whole: Some(whole), parts, all, listed, some, .. } = row else { return };
-    if parts.len() < 2 || some {
+    let Row { whole: Some(whole), parts, all, listed, some, loose, rest } = row else { return };
+    // Three at least where only their order tells of uses, and nothing left.
+    if parts.len() < 2 || some || (loose && !(all && parts.len() > 2 || rest)) {
         return;
     }
     let sum = Number::sum(parts.iter().map(|&part| builder.comparable(part)));
