@@ -23,6 +23,7 @@
 //! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
 //! | `balances` | what came in, what was spent and what is left |
 //! | `enumerated` | amounts one after the other that no word calls parts |
+//! | `bare_lists` | numbers whose unit stands in front of them all |
 //! | `list_totals` | numbered lines and the line that adds them up |
 //! | `equations` | rates worked out in the text |
 //! | `uses` | what money was used for, each amount in front of its purpose |
@@ -39,6 +40,7 @@ mod absent;
 mod amounts;
 mod announced;
 mod balances;
+mod bare_lists;
 mod builder;
 mod clause;
 mod columns;
@@ -151,6 +153,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     uses::read(&mut builder, &statements);
     three_public::read(&mut builder, &statements);
     list_totals::read(&mut builder);
+    bare_lists::read(&mut builder, &statements);
     enumerated::read(&mut builder, &statements);
     score_lists::read(&mut builder);
     spent_whole::read(&mut builder);

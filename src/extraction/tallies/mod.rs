@@ -12,6 +12,7 @@
 //! | `kinds` | kinds that make up a whole |
 //! | `listed` | a number in one sentence, its parts in the next |
 //! | `bands` | kinds by bounds |
+//! | `divided` | parts that words call all of one thing told apart |
 //! | `moves` | who came and who left |
 //! | `behind` | totals behind their parts |
 //! | `bracket` | parts in a bracket behind their whole |
@@ -29,6 +30,7 @@ mod bands;
 mod behind;
 mod bracket;
 mod coverage;
+mod divided;
 mod formulas;
 mod included;
 mod kinds;
@@ -47,6 +49,7 @@ use super::clause::{Mark, clauses};
 use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::{Figure, FigureKind};
+use crate::signs::Sign;
 
 /// A number of people or things with the words of its clause before it.
 #[derive(Clone, Debug)]
@@ -68,6 +71,7 @@ const MOST: usize = 60;
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     let rates = rates::known(builder);
     let mut sums = sums(builder);
+    cells(builder, &mut sums);
     let mut line: Vec<Tally<'_>> = Vec::new();
     for (index, &statement) in statements.iter().enumerate() {
         let same_line =
@@ -89,6 +93,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         }
         stock::read(builder, &mut sums, &all);
         formulas::read(builder, &all, statement, &rates);
+        let divided = builder.document.signs_in(statement).has(Sign::Division);
+        if divided {
+            divided::read(builder, &mut sums, statement, &all, 0);
+        }
         let own: Vec<Tally<'_>> = all.into_iter().filter(|tally| tally.unit != MONEY).collect();
         let first = line.len();
         line.extend(own);
@@ -149,6 +157,19 @@ fn tallies<'d>(builder: &Builder<'d, '_>, statement: Span, sentence: usize) -> V
         pending = builder.slice(Span { start: from.min(clause.span.end), end: clause.span.end });
     }
     found
+}
+
+/// 26人（行政9人、参公15人、工勤2人）: a cell of a table that tells a number apart.
+fn cells(builder: &mut Builder<'_, '_>, sums: &mut Sums) {
+    const FEWEST: usize = 3;
+    let document = builder.document;
+    for cell in document.tables.iter().flat_map(|table| table.rows.iter().flatten()) {
+        let counted = document.figures_in(*cell);
+        if counted.len() >= FEWEST && counted[0].kind == FigureKind::Count {
+            let all = tallies(builder, *cell, 0);
+            bracket::read(builder, sums, &all);
+        }
+    }
 }
 
 /// The numbers of the sentence in front.
