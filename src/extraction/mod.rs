@@ -26,6 +26,7 @@
 //! | `bare_lists` | numbers whose unit stands in front of them all |
 //! | `list_totals` | numbered lines and the line that adds them up |
 //! | `equations` | rates worked out in the text |
+//! | `within` | amounts that are said to be in another one |
 //! | `uses` | what money was used for, each amount in front of its purpose |
 //! | `shares`, `portions`, `likeness` | shares whose part or whole stands elsewhere · amounts and shares in pairs · names that mean one thing |
 //! | `spent_whole` | budgets of which all was spent |
@@ -84,6 +85,7 @@ mod three_public;
 mod transposed;
 mod two_columns;
 mod uses;
+mod within;
 mod words;
 mod year_table;
 
@@ -152,6 +154,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     balances::read(&mut builder, &statements);
     uses::read(&mut builder, &statements);
     three_public::read(&mut builder, &statements);
+    within::read(&mut builder, &statements);
     list_totals::read(&mut builder);
     bare_lists::read(&mut builder, &statements);
     enumerated::read(&mut builder, &statements);

@@ -6,6 +6,7 @@
 
 mod shortened;
 mod stated;
+mod tenths;
 
 use std::ops::Range;
 
@@ -59,6 +60,10 @@ pub(in crate::extraction) fn read(builder: &mut Builder<'_, '_>, statements: &[S
         let count = builder.document.figures_in(statement).len();
         for figure in first..first + count {
             if builder.figure(figure).kind != FigureKind::Percent {
+                if figure + 1 < first + count {
+                    let share = tenths::read(builder, figure);
+                    builder.bound.extend(share.map(Claim::Share));
+                }
                 continue;
             }
             if let Some(share) = with_whole(builder, statement, figure) {

@@ -23,6 +23,7 @@
 //! | `stock` | what there was at the beginning of a year, what came and went, what there is at its end |
 //! | `rest` | what is left of posts and plans |
 //! | `rates`, `shares` | rates and shares whose words name part and whole |
+//! | `savings` | what was saved of a price or a budget |
 //! | `formulas` | rates of two amounts by their formula |
 
 mod abreast;
@@ -38,6 +39,7 @@ mod listed;
 mod moves;
 mod rates;
 mod rest;
+mod savings;
 mod shares;
 mod stock;
 mod survey;
@@ -93,6 +95,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         }
         stock::read(builder, &mut sums, &all);
         formulas::read(builder, &all, statement, &rates);
+        savings::read(builder, &all, statement);
         let divided = builder.document.signs_in(statement).has(Sign::Division);
         if divided {
             divided::read(builder, &mut sums, statement, &all, 0);
