@@ -242,9 +242,10 @@ impl Items {
         self.current = listing.owner.or(resume);
         let Some(owner) = resume.filter(|_| listing.owner.is_none() && listing.wording.is_empty()) else { return };
         let parts = listing.items.iter().filter(|&&part| self.items[part].amount.is_some()).count();
-        if parts > 1 && self.items[owner].amount.is_some() && self.items[owner].listing.is_none() {
+        // 资金到位1650万元（中央990万元、省级330万元、县级330万元）: of a budget too.
+        if parts > 1 && self.items[owner].figure().is_some() && self.items[owner].listing.is_none() {
             listing.owner = Some(owner);
-            listing.of = self.items[owner].amount;
+            listing.of = self.items[owner].figure();
             listing.implied = true;
         }
     }

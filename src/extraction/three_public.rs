@@ -57,7 +57,7 @@ static OTHER: AnyOf = AnyOf::new(&[
 /// So many sentences behind the whole its parts are told.
 const AHEAD: usize = 14;
 /// Round amounts are off by round gaps.
-const FINE: u128 = 1000;
+const FINE: u128 = 100;
 
 #[derive(Default)]
 struct Group {
@@ -164,7 +164,7 @@ fn hold(builder: &mut Builder<'_, '_>, whole: usize, parts: &[usize], told: Span
     let place = builder.figure(whole).span;
     let known = |claim: &Claim| match claim {
         Claim::Sum(sum) => {
-            sum.whole.place.span == Some(place)
+            (sum.whole.place.span == Some(place) && sum.parts.len() > 1 && sum.completeness == Completeness::Complete)
                 || sum
                     .parts
                     .iter()

@@ -140,6 +140,20 @@ impl Reader<'_, '_, '_> {
                     self.items.set_in_lines();
                 }
             }
+        } else if next == Mark::Dun
+            && clause.figures.clone().any(money)
+            && let Some(word) = any_of!["资金来源为", "资金来源是", "资金来源于", "来源为", "资金来源包括"].starts(text)
+        {
+            // 总投资1860万元，资金来源为中央投资1116万元、省级补助744万元: one alone may not be all of it, several are.
+            if clause.before >= Mark::Semicolon {
+                self.items.leave_parts();
+                self.items.end_listing();
+            }
+            self.items.open(self.owner(), word, Completeness::Open, false);
+            if let Some(listing) = self.items.innermost_mut() {
+                listing.implied = true;
+            }
+            start += word.len() as u32;
         } else if next == Mark::Colon
             && let Some((wording, completeness)) = words::introduction_at_end(text)
             && !text.chars().any(|c| c.is_ascii_digit())

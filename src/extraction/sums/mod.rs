@@ -78,6 +78,10 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     let whole_figure = if listing.owner == Some(owner) { listing.of } else { owner_item.amount };
     let Some(whole_figure) = whole_figure else { return };
     let of_budget = owner_item.amount != Some(whole_figure);
+    // Nobody says that a bracket behind a budget has all of its parts: how nearly they make it up does.
+    let budget = (of_budget && listing.implied && owner_item.amount.is_none())
+        .then(|| Item { number: Some(builder.comparable(whole_figure)), ..owner_item.clone() });
+    let owner_item = budget.as_ref().unwrap_or(owner_item);
     // Budgets are parts of a budget, what was spent is a part of what was spent.
     let figure_of = |item: &Item| match item.budgets[..] {
         [(_, budget)] if of_budget => Some(budget),
