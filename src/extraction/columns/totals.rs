@@ -212,7 +212,11 @@ fn speaks_of_some(builder: &Builder<'_, '_>, grid: &Grid<'_>, row: Option<usize>
     above
         .iter()
         .any(|line| short(builder.slice(line.span)) && any_of!["主要", "部分", "重点"].is_in(builder.slice(line.span)))
-        || below.clone().any(|line| any_of!["未列", "其余", "仅列", "不再列"].is_in(builder.slice(line.span)))
+        || below.clone().map(|line| builder.slice(line.span)).any(|text| {
+            // 公厕管护另有区级补助6.50万元…，未列入本表: money beside the rows, and none of them.
+            let beside = has(text, "另") && has(text, "未列入") && !any_of!["其余", "其他", "等"].is_in(text);
+            any_of!["未列", "其余", "仅列", "不再列"].is_in(text) && !beside
+        })
 }
 
 /// A row that those below it make up: the table has levels, though nothing says so.
