@@ -16,13 +16,9 @@ const MOST: usize = 5;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: usize, words: &str) {
     let at = line.partition_point(|tally| tally.figure < figure);
-    // 满意度93.00%（调查600人，满意558人），门诊患者满意度89.00%（…）: the bracket behind a rate tells of it, and of no other.
-    let opens = builder.document.text()[builder.figure(figure).span.end as usize..].starts_with('（');
-    let behind = if opens { line[at..].iter().take_while(|tally| tally.inside).count() } else { 0 };
-    let told = if behind > 1 { &line[at..at + behind] } else { &line[..at] };
-    let Some(last) = told.last() else { return };
+    let Some(last) = line[..at].last() else { return };
     let unit = last.unit;
-    let own: Vec<&Tally<'_>> = told.iter().filter(|tally| tally.unit == unit).collect();
+    let own: Vec<&Tally<'_>> = line[..at].iter().filter(|tally| tally.unit == unit).collect();
     let answer = |tally: &&&Tally<'_>| tally.words.contains("满意") && tally.sentence == last.sentence;
     let asked = any_of![
         "问卷", "调查", "收回", "回收", "有效", "发放", "受访", "样本", "测评", "抽样", "访问", "参与", "评价", "回访",
@@ -41,7 +37,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
         return;
     }
     // Behind the answers their rate, nothing else.
-    if parts.len() > MOST || (behind < 2 && last.figure + 1 != figure) || !last.words.contains("满意") {
+    if parts.len() > MOST || last.figure + 1 != figure || !last.words.contains("满意") {
         return;
     }
     let stated = builder.figure(figure).number;
