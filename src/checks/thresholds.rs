@@ -2,6 +2,7 @@
 //! a sentence says were reached; what comes to one of many.
 
 mod per_one;
+mod products;
 mod reached;
 
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
@@ -25,6 +26,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if let Some(document) = subject.document {
         reached::check(document, findings);
         per_one::check(document, findings);
+        products::check(document, findings);
     }
 }
 

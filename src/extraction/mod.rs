@@ -92,6 +92,7 @@ mod year_table;
 use std::collections::HashSet;
 
 use builder::Builder;
+pub(crate) use slips::between as slip_between;
 
 use crate::amount::{Number, Points};
 use crate::claims::{Claim, Sources, Span, Topic, of_report};
