@@ -45,14 +45,6 @@ fn of_kinds(total: &Token<'_>, parts: &[Token<'_>], told: Told) -> bool {
     parts.iter().all(|part| (all || kinds.is_in(part.name)) && !moves.is_in(part.name)) && !moves.is_in(total.name)
 }
 
-/// The parts that the words of the total name, where they are some of them.
-fn named_by<'d>(total: &Token<'d>, parts: &[Token<'d>]) -> Vec<Token<'d>> {
-    let stem = |name: &'d str| name.char_indices().nth(2).map_or(name, |(end, _)| &name[..end]);
-    let named = |part: &&Token<'d>| part.name.chars().count() > 1 && total.words.contains(stem(part.name));
-    let found: Vec<Token<'d>> = parts.iter().filter(named).copied().collect();
-    if found.len() > 1 && found.len() < parts.len() { found } else { Vec::new() }
-}
-
 /// Claims that the parts make up the whole; gives `false` where nothing says that they do.
 pub(super) fn hold(
     builder: &mut Builder<'_, '_>,
@@ -61,9 +53,6 @@ pub(super) fn hold(
     parts: &[Token<'_>],
     told: Told,
 ) -> bool {
-    // 学前教育1.02亿元，小学教育4.63亿元，初中教育3.18亿元…。小学和初中合计7.81亿元: of those that it names.
-    let own: Vec<Token<'_>> = if told == Told::Total { named_by(total, parts) } else { Vec::new() };
-    let parts = if own.is_empty() { parts } else { &own[..] };
     let mut names: Vec<&str> = parts.iter().map(|part| part.name).filter(|name| name.chars().count() > 2).collect();
     names.sort_unstable();
     let again = names.windows(2).any(|pair| pair[0] == pair[1]);
