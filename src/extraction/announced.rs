@@ -72,7 +72,7 @@ pub(super) fn at_end(text: &str) -> Option<Announced> {
 }
 
 /// 四类, 5个项目: how many parts, and where that is said.
-fn counted(text: &str) -> Option<(usize, u32)> {
+pub(super) fn counted(text: &str) -> Option<(usize, u32)> {
     const CHINESE: [(char, u32); 11] = [
         ('二', 2),
         ('两', 2),

@@ -47,7 +47,9 @@ fn sentence(builder: &mut Builder<'_, '_>, statement: Span) {
         names.push(name);
     }
     // 其中女12: a part of the part before it.
-    if names.iter().any(|name| any_of!["其中", "含", "另", "较", "比", "增", "减"].starts(name).is_some()) {
+    let other =
+        any_of!["其中", "另", "较", "比", "增", "减", "年初", "上年", "期初", "处置", "报废", "退出", "以上", "以下"];
+    if names.iter().any(|name| name.starts_with('含') || other.is_in(name)) {
         return;
     }
     // 合计102，行政38，…: or the total comes first.

@@ -166,6 +166,13 @@ impl Items {
         self.items[total].listing = Some(listing);
     }
 
+    /// 甲3万元、乙4万元，两项合计7万元: the words of the total say how many there are.
+    pub fn announce_closed(&mut self, count: u32) {
+        if let Some(listing) = self.listings.last_mut().filter(|listing| listing.items.len() as u32 == count) {
+            listing.announced = Some(count);
+        }
+    }
+
     /// The parts of the listing that was opened last stand in the lines below.
     pub fn set_in_lines(&mut self) {
         if let Some(listing) = self.innermost_mut() {

@@ -127,7 +127,9 @@ fn of_all(builder: &Builder<'_, '_>, piece: Span, spent: usize) -> bool {
 fn leave_sources(builder: &Builder<'_, '_>, told: &mut Vec<Entry>) {
     let Some((first, behind)) = told.split_first() else { return };
     let whole = builder.comparable(first.figure);
-    let came = |role: Role| matches!(role, Role::Opening | Role::Income | Role::Received | Role::Budget | Role::Added);
+    let came = |role: Role| {
+        matches!(role, Role::Opening | Role::Income | Role::Received | Role::Budget | Role::Added | Role::Other)
+    };
     let mut sum = Number::ZERO;
     for (at, entry) in behind.iter().enumerate().take_while(|(_, entry)| came(entry.role)) {
         let Ok(next) = sum.add(builder.comparable(entry.figure)) else { return };

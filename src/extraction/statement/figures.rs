@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::claims::{Base, Span, Trend};
 use crate::document::FigureKind;
+use crate::extraction::announced;
 use crate::extraction::builder::Builder;
 use crate::extraction::clause::{Clause, Mark};
 use crate::extraction::comparisons;
@@ -358,6 +359,11 @@ impl Reader<'_, '_, '_> {
         let of_other_side = has(self.builder.slice(before), "支出") && parts.iter().all(received);
         if parts.len() > 1 && !of_other_side {
             self.items.close(total, parts);
+            // 三项合计: as many as stand in front.
+            let words = self.builder.slice(before);
+            if let Some((_, count)) = announced::counted(words).filter(|_| comparisons::closes(words)) {
+                self.items.announce_closed(count);
+            }
         }
         self.first = false;
     }

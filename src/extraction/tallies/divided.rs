@@ -11,7 +11,7 @@ use crate::extraction::slips;
 use crate::search::{AnyOf, any_of};
 
 /// So many numbers of things in front may be the whole.
-const BEFORE: usize = 8;
+const BEFORE: usize = 16;
 /// So far from the whole the parts may be and still have been meant: of a hundred; nearer where there are two.
 const NEAR: i64 = 30;
 
@@ -90,6 +90,10 @@ fn end(builder: &Builder<'_, '_>, tally: &Tally<'_>) -> u32 {
 /// 按所在部门分为局机关, 按岗位分，管理岗; no other number stands in between.
 fn divides(words: &str) -> bool {
     const MOST: usize = 10;
+    // 年龄结构为35岁以下14人、…: the words for it need no 按.
+    if any_of!["结构为", "构成为", "分布为", "结构是", "结构：", "构成："].is_in(words) {
+        return true;
+    }
     let Some((_, how)) = words.rsplit_once('按') else { return false };
     let Some((at, word)) = any_of!["划分为", "分为", "分成", "分布为", "划分", "来分", "分布", "分"].find_in(how)
     else {
@@ -108,8 +112,22 @@ fn goes_on(builder: &Builder<'_, '_>, pair: &[&Tally<'_>]) -> bool {
     !pair[1].inside
         && between.starts_with(['、', '，', '和', '及'])
         && between.matches(['，', '、', '。', '；', '：']).count() <= 1
-        && !any_of!["其中", "另", "比上年", "较上年", "增加", "减少", "共", "合计", "退休", "其余均", "占"]
-            .is_in(between)
+        && !any_of![
+            "其中",
+            "另",
+            "比上年",
+            "较上年",
+            "增加",
+            "减少",
+            "共",
+            "合计",
+            "退休",
+            "其余均",
+            "占",
+            "按",
+            "结构为"
+        ]
+        .is_in(between)
 }
 
 /// 等: there are others.

@@ -43,6 +43,14 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
     let saved = of(&|words| SAVED.is_in(words));
     let paid = of(&|words| PAID.is_in(words) && !SAVED.is_in(words));
     let Some(planned) = of(&|words| PLANNED.is_in(words) && !PAID.is_in(words) && !SAVED.is_in(words)) else { return };
+    // 货物类节约率: of some of it.
+    let name = words.trim_end_matches(['达', '到', '为', '约', '是']);
+    let stem = &name[..RATES.place_in(name).unwrap_or(0)];
+    let general =
+        matches!(stem, "" | "资金" | "财政资金" | "预算" | "采购" | "政府采购" | "项目" | "投资" | "成本" | "费用");
+    if !general && !planned.words.contains(stem) {
+        return;
+    }
     let stated = builder.figure(figure).number;
     let gap = paid.and_then(|paid| planned.number(builder).subtract(paid.number(builder)).ok());
     match (saved, paid) {
