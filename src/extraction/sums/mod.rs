@@ -145,8 +145,11 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     let (beside, parts): (Vec<usize>, Vec<usize>) =
         parts.into_iter().partition(|&part| is_beside(owner_item, &items.items[part]));
     // 一级指标4项，…，下设二级指标11项、三级指标24项: of another level.
-    let more = |&part: &usize| items.items[part].number > owner_item.number;
-    if parts.is_empty() || (unit != "元" && parts.len() > 1 && parts.iter().all(more)) {
+    let level = |name: &str| any_of!["一级", "二级", "三级"].find_in(name).map(|(_, level)| level);
+    let another = |&part: &usize| {
+        level(&items.items[part].name).is_some_and(|own| level(&owner_item.name).is_some_and(|whole| own != whole))
+    };
+    if parts.is_empty() || (unit != "元" && parts.iter().all(another)) {
         return;
     }
     // 一季度…，上半年…，前三季度…: each holds the one before it.
