@@ -65,6 +65,15 @@ fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<
             && other.number == sum
             && of(other) == of(&items.items[first])
     };
+    // 实有56人，缺编2人；其中正科级4人…: of those who are there, not of the posts without anybody.
+    if any_of!["缺编", "空编", "空缺", "超编"].is_in(&items.items[first].name) {
+        let held = |&other: &usize| {
+            let name = &items.items[other].name;
+            any_of!["实有", "在编", "在职", "在岗", "实"].is_in(name)
+                && of(&items.items[other]) == of(&items.items[first])
+        };
+        return (first.saturating_sub(BESIDE)..first).rev().find(held);
+    }
     let behind = (first + 1..part).take(NEAR).find(fits);
     // 接待96件次，办结94件次，办结率97.92%，其中婚姻家庭类61件次…: or of what stands in front of it in the sentence.
     let front = || (first.saturating_sub(BESIDE)..first).rev().find(fits).filter(|&other| same_sentence(other));
@@ -207,7 +216,8 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     // 实有人数56人，其中高级职称14人，中级职称28人: told apart in a way that leaves some out.
     let some_of_people = topic == Topic::Staff && tells_some_apart(items, &parts);
     // 项目支出1200万元，涉及12个项目，其中：…: of what stands further in front, and all of it where there are as many.
-    let further = listing.owner.filter(|&first| owner < first).map(|first| items.items[first].number);
+    let other = |first: usize| items.items[first].amount.is_some_and(|figure| measure_word(builder, figure) != unit);
+    let further = listing.owner.filter(|&first| owner < first && other(first)).map(|first| items.items[first].number);
     let as_many = further.is_none_or(|count| count == Some(Number::whole(parts.len() as i64)));
     let sum = Number::sum(parts.iter().filter_map(|&part| items.items[part].number));
     let short = sum.is_ok_and(|sum| owner_item.number.is_some_and(|whole| sum < whole && !same_digits(sum, whole)));
