@@ -451,6 +451,18 @@ pub enum Sentence {
     DateTooEarly,
     DateFits,
     DateOpen,
+    /// date
+    DateImpossible,
+    /// the earlier date, the later one
+    DatesOutOfOrder,
+    /// first date, last date, span as stated, as calculated
+    SpanDiffers,
+    /// when it was due, when it was done, days as stated, days between the two
+    DeadlineDays,
+    /// when it was due, when it was done, the words
+    DeadlineSaid,
+    /// date, evaluated year
+    EvaluatedTooEarly,
     /// share of the text in percent
     LikeLastYear,
     UnlikeLastYear,

@@ -652,6 +652,25 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "报告日期 {0}；没有写评价年度，无法核对。",
             "The report is dated {0}; the evaluated year is not stated, so it cannot be checked.",
         ),
+        Sentence::DateImpossible => ("日历上没有“{0}”这一天。", "No calendar has the day {0}."),
+        Sentence::DatesOutOfOrder => {
+            ("{0} 早于 {1}，先后次序相反。", "{0} lies before {1}: the order of the two cannot be.")
+        }
+        Sentence::SpanDiffers => (
+            "{0}至{1}，首尾都算是 {3}，这里写 {2}。",
+            "From {0} to {1}, both ends counted, are {3}; the text says {2}.",
+        ),
+        Sentence::DeadlineDays => (
+            "期限是 {0}，实际是 {1}，相差 {3}，这里写“{2}”。",
+            "It was due {0} and done {1}, {3} apart; the text says “{2}”.",
+        ),
+        Sentence::DeadlineSaid => {
+            ("期限是 {0}，实际是 {1}，这里写“{2}”，不一致。", "It was due {0} and done {1}; the text says “{2}”.")
+        }
+        Sentence::EvaluatedTooEarly => (
+            "{0} 早于 {1} 年年末，全年的情况还不能评价。",
+            "{0} lies before the end of {1}: the whole year could not be evaluated yet.",
+        ),
         Sentence::LikeLastYear => (
             "正文有 {0}% 与上年报告相同：是否沿用了上年的文字？",
             "{0} % of the text is the same as last year's. Was it taken over?",
