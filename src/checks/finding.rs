@@ -285,6 +285,10 @@ pub enum Sentence {
     /// indicator, stated rate
     ThresholdUnknown,
     TargetMissed,
+    /// target, result, the words
+    TargetWasMet,
+    /// target, result, score
+    MissedScoredFull,
     // Scores
     /// name, score
     ScoreNegative,

@@ -1,6 +1,8 @@
 //! THR-01: rates of the common indicators (控制率, 变动率) that a table states, against the figures elsewhere; targets that
 //! a sentence says were reached; what comes to one of many.
 
+mod aims;
+mod full_marks;
 mod per_one;
 mod reached;
 
@@ -24,6 +26,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     });
     if let Some(document) = subject.document {
         reached::check(document, findings);
+        full_marks::check(document, findings);
         per_one::check(document, findings);
     }
 }

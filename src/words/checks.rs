@@ -298,6 +298,14 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "目标 {0}，实际 {1}，文中却写“{2}”：两处是否矛盾？",
             "The target is {0} and the result {1}, yet the text says “{2}”, that it was met. Do they agree?",
         ),
+        Sentence::TargetWasMet => (
+            "目标 {0}，实际 {1}，已经达到，文中却写“{2}”：两处是否矛盾？",
+            "The target is {0} and the result {1}: it was met, yet the text says “{2}”. Do they agree?",
+        ),
+        Sentence::MissedScoredFull => (
+            "目标 {0}，实际 {1}，没有达到，按文中的办法要扣分，却得满分 {2}。",
+            "The target is {0} and the result {1}: it was missed and costs marks by the text's own rule, yet full marks of {2} are given.",
+        ),
         // Scores
         Sentence::ScoreNegative => ("“{0}”得分 {1}，低于 0。", "“{0}” has a score of {1}, below 0."),
         Sentence::ScoreAboveFull => {

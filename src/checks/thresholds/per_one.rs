@@ -190,5 +190,5 @@ fn shares_words(a: &str, b: &str) -> bool {
 }
 
 fn unit_of<'d>(document: &'d Document<'_>, figure: &Figure) -> &'d str {
-    super::reached::unit(document, figure)
+    super::aims::unit(document, figure)
 }
