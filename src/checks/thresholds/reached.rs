@@ -166,8 +166,18 @@ fn said_of_aims(document: &Document<'_>, sentence: Span) -> Option<Finding> {
                     && !document.figures_in(Span { start: aim.result.span.end, end: place }).iter().any(counts)
             }
         };
-        let found = if all && reached {
-            aims.iter().filter(listed).find(contradicts)
+        // 均达到目标：甲…；乙… tells of what follows, 甲…；乙…，均达到目标 of what stands in front.
+        let follows = text[end + clause.len()..].starts_with('：')
+            || text[end + clause.len()..].starts_with('、')
+                && text[end..].find('：').is_some_and(|at| !text[end..end + at].contains(['，', '；', '。']));
+        let told_of =
+            |aim: &&Aim<'_>| if follows { aim.target.span.start > place } else { aim.result.span.end <= place };
+        // 质量指标全部达标: others than those in front.
+        let bare = ["均", "都", "全部", "各项", "以上", "上述", "两项", "三项", "指标", "已"]
+            .iter()
+            .fold(front.to_owned(), |front, word| front.replace(word, ""));
+        let found = if all && reached && (follows || bare.is_empty()) {
+            aims.iter().filter(listed).filter(told_of).find(contradicts)
         } else {
             aims.iter().rev().find(directly).filter(contradicts)
         };

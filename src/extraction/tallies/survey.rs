@@ -9,13 +9,44 @@ use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Claim, Measure, Place, Quantity, Share};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
-use crate::search::any_of;
+use crate::search::{any_of, has};
 
 /// Answers of one question.
 const MOST: usize = 5;
 
+/// 满意度89.00%（调查800人，满意712人）
+fn in_bracket(builder: &mut Builder<'_, '_>, behind: &[Tally<'_>], figure: usize, words: &str) {
+    const FAR: i64 = 25;
+    let text = builder.document.text();
+    let end = builder.figure(figure).span.end;
+    let close = text[end as usize..].find('）').map_or(end, |at| end + at as u32);
+    let behind = &behind[..behind.partition_point(|tally| builder.figure(tally.figure).span.start < close)];
+    let [whole, part, ..] = behind else { return };
+    let satisfied = part.words.ends_with("满意") && !any_of!["不", "基本", "比较", "较", "非常"].is_in(part.words);
+    let asked = !has(whole.words, "满意") && whole.unit == part.unit;
+    let another = behind[2..].iter().take_while(|tally| tally.inside).any(|tally| has(tally.words, "满意"));
+    if !satisfied || !asked || another || !whole.inside || !part.inside || whole.figure != figure + 1 {
+        return;
+    }
+    let stated = builder.figure(figure).number;
+    let computed = part.number(builder).percent_of(whole.number(builder), 2);
+    let near = computed.and_then(|computed| computed.subtract(stated)).is_ok_and(|off| off.abs() <= Number::whole(FAR));
+    if near && part.number(builder) <= whole.number(builder) {
+        let (part, whole) = (part.quantity(builder), whole.quantity(builder));
+        let percent = builder.percentage(figure, words);
+        builder.bound.push(Claim::Share(Share::of(part, whole, percent)));
+    }
+}
+
 pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: usize, words: &str) {
     let at = line.partition_point(|tally| tally.figure < figure);
+    // 门诊满意度89.00%（调查800人，满意712人）: what it was made of stands in the bracket behind it.
+    if builder.document.text()[builder.figure(figure).span.end as usize..].starts_with('（')
+        && line[at..].iter().take_while(|tally| tally.inside).any(|tally| has(tally.words, "满意"))
+    {
+        in_bracket(builder, &line[at..], figure, words);
+        return;
+    }
     let Some(last) = line[..at].last() else { return };
     let unit = last.unit;
     let own: Vec<&Tally<'_>> = line[..at].iter().filter(|tally| tally.unit == unit).collect();
