@@ -94,6 +94,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         behind::read(builder, &mut sums, &line, first);
         bracket::read(builder, &mut sums, &line[first..]);
         included::read(builder, &mut sums, &line[first..]);
+        survey::returned(builder, &line[first..]);
         rest::read(builder, &mut sums, statement, &line[first..]);
         listed::read(builder, &mut sums, statement, &line, first);
     }

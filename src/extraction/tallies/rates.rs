@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::{Tally, coverage, shares, survey};
 use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
-use crate::claims::{Base, Claim, Completion, Measure, Quantity, Span};
+use crate::claims::{Base, Change, Claim, Completion, Measure, Quantity, Span, Trend};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases;
@@ -50,7 +50,29 @@ pub(super) fn read(
         let words = without_bracket(words);
         let words = words.rsplit(['，', '；', '。', '（', '、']).next().unwrap_or(words);
         let sentence = &line[first..];
-        if phrases::is_share(words) {
+        let of_plan =
+            any_of!["任务的", "任务数的", "任务量的", "计划的", "计划数的", "目标的", "目标值的", "目标任务的"]
+                .ends(words)
+                .is_some_and(|_| any_of!["为", "占", "完成", "达", "相当于"].is_in(words));
+        if of_plan {
+            rate(builder, sentence, figure, "完成率");
+        } else if any_of![
+            "超额完成",
+            "超额",
+            "超计划",
+            "超目标",
+            "超任务",
+            "超出计划",
+            "超出目标",
+            "超过计划",
+            "超过目标",
+            "超目标任务"
+        ]
+        .ends(words.trim())
+        .is_some()
+        {
+            beyond(builder, sentence, figure, words.trim());
+        } else if phrases::is_share(words) {
             if !shares::share(builder, sentence, sentence, figure, words) && first > 0 {
                 // 收回有效问卷304份。…满意的289份，占有效问卷的95.07%: the whole may stand in the sentence before.
                 shares::share(builder, sentence, line, figure, words);
@@ -128,9 +150,10 @@ pub(super) fn pairs<'t, 'd>(
 fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, words: &str) {
     let name = words.trim_end_matches(['达', '到', '为']).trim_end_matches('率');
     let stated = builder.figure(figure).number;
-    let Some((part, whole)) =
-        in_front(builder, sentence, figure, words, name).or_else(|| behind(builder, sentence, figure, name))
-    else {
+    let found = in_front(builder, sentence, figure, words, name)
+        .or_else(|| behind(builder, sentence, figure, name))
+        .or_else(|| aimed_behind(builder, sentence, figure));
+    let Some((part, whole)) = found else {
         return;
     };
     if any_of!["不", "未"].is_in(part.words) && !any_of!["不", "未"].is_in(name) {
@@ -175,6 +198,9 @@ fn in_front<'t, 'd>(
     let part_at = at.checked_sub(1)?;
     let last = &sentence[part_at];
     let between = Span { start: builder.figure(last.figure).span.end, end: builder.figure(figure).span.start };
+    if let Some(found) = in_front_of_bracket(builder, sentence, figure, part_at, name) {
+        return Some(found);
+    }
     // 完成年度目标的106%: some words more than those of a rate, and in one clause.
     const MORE: usize = 6;
     if last.figure + 1 != figure || builder.slice(between).chars().count() > words.chars().count() + MORE {
@@ -215,6 +241,28 @@ fn in_front<'t, 'd>(
     (named && less && builder.figure(figure).number <= Number::HUNDRED).then_some((last, whole))
 }
 
+/// 实际完成1.35万亩（其中人工造林0.48万亩、封山育林0.87万亩），为…: the number that the bracket stands behind.
+fn in_front_of_bracket<'t, 'd>(
+    builder: &Builder<'d, '_>,
+    sentence: &'t [Tally<'d>],
+    figure: usize,
+    last: usize,
+    name: &str,
+) -> Option<(&'t Tally<'d>, &'t Tally<'d>)> {
+    const MOST: usize = 14;
+    let inner = &sentence[last];
+    let end = builder.figure(inner.figure).span.end;
+    let tail =
+        builder.slice(Span { start: end, end: builder.figure(figure).span.start.max(end) }).strip_prefix('）')?;
+    let before = sentence[..last].iter().rposition(|tally| !tally.inside)?;
+    let part = &sentence[before];
+    let opens = builder.document.text()[builder.figure(part.figure).span.end as usize..].starts_with('（');
+    let whole = sentence[..before].iter().rev().find(|tally| !tally.inside)?;
+    let told = inner.inside && !PLANNED.is_in(inner.words) && opens && tail.chars().count() <= MOST;
+    let fits = whole.unit == part.unit && binds(builder, name, builder.figure(figure).number, part, whole);
+    (told && fits).then_some((part, whole))
+}
+
 /// 合格率98.48%（抽检462批次，合格455批次）
 fn behind<'t, 'd>(
     builder: &Builder<'d, '_>,
@@ -232,7 +280,45 @@ fn behind<'t, 'd>(
     [(other, one), (one, other)].into_iter().find(|(part, whole)| binds(builder, name, stated, part, whole))
 }
 
-const PLANNED: AnyOf = AnyOf::new(&["计划", "应", "任务", "目标", "年初"]);
+/// 签约13.2万人，完成率110.00%（目标12万人）: the aim stands alone in the bracket behind the rate.
+fn aimed_behind<'t, 'd>(
+    builder: &Builder<'d, '_>,
+    sentence: &'t [Tally<'d>],
+    figure: usize,
+) -> Option<(&'t Tally<'d>, &'t Tally<'d>)> {
+    let at = sentence.partition_point(|tally| tally.figure < figure);
+    let (part, whole) = (sentence.get(at.checked_sub(1)?)?, sentence.get(at)?);
+    let text = builder.document.text();
+    let opens = text[builder.figure(figure).span.end as usize..].starts_with('（');
+    let closes = text[builder.figure(whole.figure).span.end as usize..].starts_with('）');
+    let directly = part.figure + 1 == figure && whole.figure == figure + 1 && part.unit == whole.unit;
+    let aimed = PLANNED.is_in(whole.words) && !PLANNED.is_in(part.words) && !part.inside;
+    (opens && closes && directly && aimed).then_some((part, whole))
+}
+
+/// 计划320家次，实际352家次（含复查41家次），超额完成10%: what was done beyond the plan, as a share of it.
+fn beyond(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, words: &str) {
+    let Some((part, whole)) = in_front(builder, sentence, figure, words, "完成") else { return };
+    let (now, before) = (part.number(builder), whole.number(builder));
+    if now <= before || before.is_zero() {
+        return;
+    }
+    let (now, before) = (part.quantity(builder), whole.quantity(builder));
+    let rate = builder.percentage(figure, words);
+    builder.bound.push(Claim::Change(Change {
+        name: words.to_owned(),
+        now: Some(now),
+        before: Some(before),
+        difference: None,
+        difference_trend: None,
+        place: rate.place.clone(),
+        rate: Some(rate),
+        rate_trend: Some(Trend::Up),
+        unsigned: false,
+    }));
+}
+
+const PLANNED: AnyOf = AnyOf::new(&["计划", "应", "任务", "目标", "年初", "下达"]);
 
 /// The words of two numbers and of the rate say that it is theirs.
 fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>, whole: &Tally<'_>) -> bool {

@@ -6,7 +6,7 @@
 use super::Tally;
 use crate::amount::{Number, Unit};
 use crate::claims::percent::{Match, compare, ratio};
-use crate::claims::{Claim, Measure, Place, Quantity, Share};
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Share, Sum, Topic};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::search::{any_of, has};
@@ -35,6 +35,23 @@ fn in_bracket(builder: &mut Builder<'_, '_>, behind: &[Tally<'_>], figure: usize
         let (part, whole) = (part.quantity(builder), whole.quantity(builder));
         let percent = builder.percentage(figure, words);
         builder.bound.push(Claim::Share(Share::of(part, whole, percent)));
+    }
+}
+
+/// 发放200份，收回206份: no more come back than went out.
+pub(super) fn returned(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>]) {
+    for pair in sentence.windows(2) {
+        let [sent, back] = pair else { continue };
+        let told = any_of!["发放", "发出", "下发", "派发", "投放"].is_in(sent.words)
+            && any_of!["收回", "回收"].is_in(back.words)
+            && !any_of!["累计", "计划", "其中", "上年"].is_in(back.words)
+            && !any_of!["其中", "上年"].is_in(sent.words);
+        let survey = sent.unit == "份" || any_of!["问卷", "调查表", "测评表", "评议表"].is_in(sent.words);
+        let directly = sent.figure + 1 == back.figure && sent.unit == back.unit && sent.inside == back.inside;
+        if told && survey && directly && back.number(builder) > sent.number(builder) {
+            let (whole, part) = (sent.quantity(builder), back.quantity(builder));
+            builder.bound.push(Claim::Sum(Sum::of(Topic::Listing, whole, vec![part], Completeness::Open, "收回")));
+        }
     }
 }
 
