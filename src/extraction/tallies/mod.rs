@@ -207,7 +207,9 @@ fn claim(
 ) {
     let places: Vec<Option<Span>> = parts.iter().map(|part| part.place.span).collect();
     let moved = parts.iter().any(|part| part.number.is_negative());
-    if !known.insert((whole.place.span, places)) && !moved {
+    // What does not hold is doubted where no word but 其中 or a bracket binds it: here others do.
+    let holds = Number::sum(parts.iter().map(|part| part.number)) == Ok(whole.number);
+    if !known.insert((whole.place.span, places)) && !moved && holds {
         return;
     }
     let topic = if people { Topic::Staff } else { Topic::Listing };
