@@ -15,7 +15,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
     mentions::check(subject, document, findings);
     report_date::check(subject, document, findings);
-    dates::check(document, findings);
+    dates::check(document, subject.report.year, findings);
     if let Some(last) = subject.previous {
         previous::check(document, last, findings);
     }

@@ -55,7 +55,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     for line in document.lines.iter().filter(|line| line.kind == LineKind::Paragraph) {
         let figures = document.figures_in(line.span);
         let points = figures.iter().filter(|figure| figure.kind == FigureKind::Points).count();
-        if points < 2 || figures.len() > MOST || figures.len() < points + 2 {
+        if points == 0 || figures.len() > MOST || figures.len() < points + 2 {
             continue;
         }
         let aims = aims::of(document, line.span);
@@ -95,6 +95,11 @@ fn one(document: &Document<'_>, line: Span, missed: &Missed, next: u32) -> Optio
     }
     let points: Vec<&Figure> =
         document.figures_in(segment).iter().filter(|figure| figure.kind == FigureKind::Points).collect();
+    // 得满分5分 says both.
+    let both = points.iter().find(|figure| is_full_score(document, figure, start));
+    if let Some(score) = both.filter(|score| score.span.start > missed.result.end) {
+        return Some(found(document, missed, score, score));
+    }
     let score = points.iter().rev().find(|figure| is_score(document, figure, start))?;
     let full = points.iter().find(|figure| figure.span != score.span && is_full(document, figure, start))?;
     // One score, one indicator.
@@ -103,11 +108,21 @@ fn one(document: &Document<'_>, line: Span, missed: &Missed, next: u32) -> Optio
     if score.number != full.number || scores != 1 || fulls != 1 || score.span.start < missed.result.end {
         return None;
     }
+    Some(found(document, missed, full, score))
+}
+
+fn found(document: &Document<'_>, missed: &Missed, full: &Figure, score: &Figure) -> Finding {
     let told = |span: Span| document.slice(span).to_owned();
     let arguments = vec![told(missed.target), told(missed.result), told(score.span)];
     let finding = Finding::new(RuleId::Sco06, Verdict::Inconsistent, Sentence::MissedScoredFull, arguments);
     let places = [missed.target, missed.result, full.span, score.span].map(Place::span);
-    Some(finding.at(crate::checks::show::in_order(places.to_vec())).based_on(Basis::Wording))
+    finding.at(crate::checks::show::in_order(places.to_vec())).based_on(Basis::Wording)
+}
+
+/// 得满分5分, in no rule.
+fn is_full_score(document: &Document<'_>, figure: &Figure, start: u32) -> bool {
+    let own = words(document, figure, start);
+    any_of!["得满分", "计满分", "满分得"].ends(own).is_some() && own.chars().count() <= 10 && !RULE.is_in(own)
 }
 
 /// The words in front of a number of points, since the last mark.

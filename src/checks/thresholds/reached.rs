@@ -167,9 +167,10 @@ fn said_of_aims(document: &Document<'_>, sentence: Span) -> Option<Finding> {
             }
         };
         // 均达到目标：甲…；乙… tells of what follows, 甲…；乙…，均达到目标 of what stands in front.
-        let follows = text[end + clause.len()..].starts_with('：')
-            || text[end + clause.len()..].starts_with('、')
-                && text[end..].find('：').is_some_and(|at| !text[end..end + at].contains(['，', '；', '。']));
+        let rest = &text[end + clause.len()..];
+        let follows = rest.starts_with('：')
+            || any_of!["，其中：", "，具体为：", "，其中，", "。其中：", "，分别为："].starts(rest).is_some()
+            || rest.starts_with('、') && rest.find('：').is_some_and(|at| !rest[..at].contains(['，', '；', '。']));
         let told_of =
             |aim: &&Aim<'_>| if follows { aim.target.span.start > place } else { aim.result.span.end <= place };
         // 质量指标全部达标: others than those in front.

@@ -17,7 +17,8 @@ struct Family {
 /// Before this year.
 const EARLIER: AnyOf = AnyOf::new(&["往年", "以前年度", "历年", "此前", "以往"]);
 
-static FAMILIES: [Family; 14] = [
+static FAMILIES: [Family; 15] = [
+    Family { classes: &[AnyOf::new(&["有效"]), AnyOf::new(&["无效"])], not: AnyOf::new(&["上年", "计划"]) },
     Family {
         classes: &[AnyOf::new(&["男"]), AnyOf::new(&["女"])], not: AnyOf::new(&["妇女儿童", "男篮", "女篮"])
     },
@@ -62,7 +63,8 @@ static FAMILIES: [Family; 14] = [
         not: AnyOf::new(&["上年", "计划"]),
     },
     Family {
-        classes: &[AnyOf::new(&["线上"]), AnyOf::new(&["线下"])], not: AnyOf::new(&["上年", "计划", "结合"])
+        classes: &[AnyOf::new(&["线上"]), AnyOf::new(&["线下"])],
+        not: AnyOf::new(&["上年", "计划", "结合", "线上线下"]),
     },
     Family { classes: &[AnyOf::new(&["公办"]), AnyOf::new(&["民办"])], not: AnyOf::new(&["上年", "计划"]) },
     Family {
@@ -208,7 +210,7 @@ pub(super) fn whole(
         .collect();
     // Who answered is asked for satisfaction, not to whom questions went.
     let returned = any_of!["收回", "回收", "有效", "接通"];
-    let answers = run.iter().any(|&at| has(line[at].words, "满意"))
+    let answers = run.iter().any(|&at| any_of!["满意", "无效"].is_in(line[at].words))
         && candidates.iter().any(|&at| returned.is_in(line[at].words));
     let candidates: Vec<usize> =
         candidates.into_iter().filter(|&at| !answers || returned.is_in(line[at].words)).collect();

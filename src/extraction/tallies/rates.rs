@@ -54,6 +54,9 @@ pub(super) fn read(
             any_of!["任务的", "任务数的", "任务量的", "计划的", "计划数的", "目标的", "目标值的", "目标任务的"]
                 .ends(words)
                 .is_some_and(|_| any_of!["为", "占", "完成", "达", "相当于"].is_in(words));
+        if words == "的" && of_number(builder, sentence, figure) {
+            continue;
+        }
         if of_plan {
             rate(builder, sentence, figure, "完成率");
         } else if any_of![
@@ -217,7 +220,7 @@ fn in_front<'t, 'd>(
         // 在职人员57人，编制数60名，在职人员控制率95%: the formula knows which is which; 演出66场（目标60场）.
         let posts = name.ends_with("控制") && has(last.words, "编制") && !has(whole.words, "编制");
         let planned = PLANNED.is_in(last.words) && !PLANNED.is_in(whole.words);
-        let plan = planned && (last.inside && !whole.inside || differs);
+        let plan = planned && (last.inside && !whole.inside || differs || is_bare_aim(last.words));
         let (part, whole) = if posts || plan { (whole, last) } else { (last, whole) };
         if binds(builder, name, builder.figure(figure).number, part, whole) {
             return Some((part, whole));
@@ -298,7 +301,16 @@ fn aimed_behind<'t, 'd>(
 
 /// 计划320家次，实际352家次（含复查41家次），超额完成10%: what was done beyond the plan, as a share of it.
 fn beyond(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, words: &str) {
-    let Some((part, whole)) = in_front(builder, sentence, figure, words, "完成") else { return };
+    let at = sentence.partition_point(|tally| tally.figure < figure);
+    // 任务600套，全年筹集648套，超任务8%: the plan and what follows it directly.
+    let directly = || match &sentence[..at] {
+        [.., whole, part] if PLANNED.is_in(whole.words) && !PLANNED.is_in(part.words) => {
+            let near = part.figure + 1 == figure && whole.figure + 1 == part.figure;
+            (near && whole.unit == part.unit && !part.inside).then_some((part, whole))
+        }
+        _ => None,
+    };
+    let Some((part, whole)) = in_front(builder, sentence, figure, words, "完成").or_else(directly) else { return };
     let (now, before) = (part.number(builder), whole.number(builder));
     if now <= before || before.is_zero() {
         return;
@@ -316,6 +328,45 @@ fn beyond(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, 
         rate_trend: Some(Trend::Up),
         unsigned: false,
     }));
+}
+
+/// 投放360组，为计划400组的90%: the plan stands between the number and its rate.
+fn of_number(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize) -> bool {
+    const FAR: i64 = 25;
+    let at = sentence.partition_point(|tally| tally.figure < figure);
+    let [.., part, whole] = &sentence[..at] else { return false };
+    let words = whole.words.trim_start_matches(['，', '仅', '只', '已', '共']);
+    let bound = any_of!["为", "占", "完成", "达到", "达", "相当于"].starts(words).is_some()
+        && any_of!["计划", "目标", "任务"].is_in(words)
+        && !any_of!["上年", "去年", "总"].is_in(words);
+    let near = whole.figure + 1 == figure && part.figure + 1 == whole.figure && part.unit == whole.unit;
+    if !(bound && near) || part.inside != whole.inside || PLANNED.is_in(part.words) {
+        return false;
+    }
+    let stated = builder.figure(figure).number;
+    let off = part.number(builder).percent_of(whole.number(builder), 2).and_then(|computed| computed.subtract(stated));
+    if off.is_ok_and(|off| off.abs() <= Number::whole(FAR)) {
+        completion(builder, figure, "完成率", part, whole);
+        return true;
+    }
+    false
+}
+
+/// 新建市场4个，目标5个: of what stands in front.
+fn is_bare_aim(words: &str) -> bool {
+    matches!(
+        words.trim(),
+        "目标"
+            | "目标值"
+            | "年度目标"
+            | "年初目标"
+            | "计划"
+            | "年度计划"
+            | "年初计划"
+            | "任务"
+            | "年度任务"
+            | "目标任务"
+    )
 }
 
 const PLANNED: AnyOf = AnyOf::new(&["计划", "应", "任务", "目标", "年初", "下达"]);
@@ -342,9 +393,15 @@ fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>
         || !verb.is_empty() && verb.chars().count() <= 4 && part.words.ends_with(verb) && part.words.contains('实');
     let of_plan = any_of!["完成", "计划", "覆盖", "执行"].is_in(name);
     // 演出66场（年初目标60场），目标完成率110%: what is in no bracket was done.
+    // 任务850套，截至年底开工892套，开工率104.94%
+    let by_verb = stem.chars().count() == 2 && stem == name && part.words.ends_with(stem);
     let by_plan = planned
-        && ((of_plan || alike) && done
-            || of_plan && (whole.inside && !part.inside || any_of!["较", "比"].is_in(whole.words)))
+        && (by_verb
+            || (of_plan || alike) && done
+            || of_plan
+                && (whole.inside && !part.inside
+                    || is_bare_aim(whole.words)
+                    || any_of!["较", "比"].is_in(whole.words)))
         || (verb && less);
     // 按期审结率 is no 审结率.
     let by_name = stem.chars().count() == 2

@@ -67,7 +67,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
     let Some(last) = line[..at].last() else { return };
     let unit = last.unit;
     let own: Vec<&Tally<'_>> = line[..at].iter().filter(|tally| tally.unit == unit).collect();
-    let answer = |tally: &&&Tally<'_>| tally.words.contains("满意") && tally.sentence == last.sentence;
+    // 满意度调查问卷400份 is no answer.
+    let answers = |tally: &Tally<'_>| tally.words.contains("满意") && !has(tally.words, "满意度");
+    let answer = |tally: &&&Tally<'_>| answers(tally) && tally.sentence == last.sentence;
     let asked = any_of![
         "问卷", "调查", "收回", "回收", "有效", "发放", "受访", "样本", "测评", "抽样", "访问", "参与", "评价", "回访",
         "走访", "对象"
@@ -75,7 +77,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
     let denied = |tally: &Tally<'_>| any_of!["不", "未", "一般", "较差"].is_in(tally.words);
     let parts: Vec<&Tally<'_>> = own.iter().filter(answer).filter(|tally| !denied(tally)).copied().collect();
     let wholes: Vec<&Tally<'_>> =
-        own.iter().filter(|tally| !tally.words.contains("满意") && asked.is_in(tally.words)).copied().collect();
+        own.iter().filter(|tally| !answers(tally) && asked.is_in(tally.words)).copied().collect();
     let (Some(first), Some(whole)) = (parts.first(), wholes.last()) else { return };
     // 职工满意度80.33%（调查300人，满意241人）: the answers of this rate stand behind it.
     let behind = &builder.document.text()[builder.figure(figure).span.end as usize..];

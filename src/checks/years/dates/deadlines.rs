@@ -130,9 +130,9 @@ pub(super) fn check(document: &Document<'_>, line: Span, days: &[Day], findings:
 /// That it was late, in words that mean nothing else.
 static LATE_SAID: AnyOf = AnyOf::new(&["逾期", "超期", "未按期", "未按时", "未如期", "超过期限", "超过规定时间"]);
 
-/// The last character.
+/// The last three characters.
 fn last(text: &str) -> &str {
-    &text[text.char_indices().next_back().map_or(0, |(at, _)| at)..]
+    &text[text.char_indices().rev().nth(2).map_or(0, |(at, _)| at)..]
 }
 
 /// How many days early or late: where the words stand, which, and how many.

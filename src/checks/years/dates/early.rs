@@ -12,9 +12,29 @@ const NEAR: usize = 150;
 /// From this month on a year may be looked at before it is over.
 const LATE: i64 = 11;
 
-pub(super) fn check(document: &Document<'_>, line: Span, days: &[Day], findings: &mut Vec<Finding>) {
+pub(super) fn check(
+    document: &Document<'_>,
+    evaluated: Option<u16>,
+    line: Span,
+    days: &[Day],
+    findings: &mut Vec<Finding>,
+) {
     for (at, day) in days.iter().enumerate().filter(|(_, day)| day.year > 0 && day.month < LATE) {
-        let text = document.slice(Span { start: day.span.end, end: line.end.max(day.span.end) });
+        if concluded(document, evaluated, line, &days[..=at]) {
+            let arguments = vec![document.slice(day.span).to_owned(), day.year.to_string()];
+            findings.push(told(Sentence::EvaluatedTooEarly, arguments, [day.span]));
+            continue;
+        }
+        // 2023年3月至4月: from the later one on.
+        let next = days.get(at + 1).filter(|next| {
+            let between = document.slice(Span { start: day.span.end, end: next.span.start.max(day.span.end) });
+            matches!(between, "至" | "到" | "-" | "—" | "~")
+        });
+        if next.is_some_and(|next| next.month >= LATE || next.year > day.year) {
+            continue;
+        }
+        let (at, end) = next.map_or((at, day.span.end), |next| (at + 1, next.span.end));
+        let text = document.slice(Span { start: end, end: line.end.max(end) });
         let text = text.split(['。', '；', '！', '？']).next().unwrap_or(text);
         let text = &text[..text.floor_char_boundary(NEAR.min(text.len()))];
         let Some((to, _)) = any_of!["绩效自评", "自评", "绩效评价", "决算公开"].find_in(text) else {
@@ -60,7 +80,7 @@ pub(super) fn check(document: &Document<'_>, line: Span, days: &[Day], findings:
         if !acted.is_in(words) {
             continue;
         }
-        let span = Span { start: day.span.end, end: day.span.end + to as u32 };
+        let span = Span { start: end, end: end + to as u32 };
         let whole_year = document.figures_in(span).iter().find(|figure| match figure.kind {
             FigureKind::Year(year) => {
                 let behind = &document.text()[figure.span.end as usize..];
@@ -79,4 +99,25 @@ pub(super) fn check(document: &Document<'_>, line: Span, days: &[Day], findings:
         let arguments = vec![document.slice(day.span).to_owned(), day.year.to_string()];
         findings.push(told(Sentence::EvaluatedTooEarly, arguments, [day.span, evaluated.span]));
     }
+}
+
+/// 自评范围为2023年1月至12月…，自评报告于2023年2月20日完成: the last of the days ended the evaluation of its own year.
+fn concluded(document: &Document<'_>, evaluated: Option<u16>, line: Span, days: &[Day]) -> bool {
+    let Some((day, before)) = days.split_last() else { return false };
+    let front = document.slice(Span { start: line.start, end: day.span.start.max(line.start) });
+    let behind = &document.text()[day.span.end as usize..line.end as usize];
+    let clause = front.rsplit(['，', '。', '；']).next().unwrap_or(front);
+    let of_report =
+        any_of!["自评报告于", "自评报告已于", "自评工作于", "自评工作已于", "绩效自评于"].ends(clause).is_some()
+            && any_of!["完成", "形成", "报送", "提交", "全部完成", "定稿"].starts(behind).is_some();
+    let sentence = front.rsplit('。').next().unwrap_or(front);
+    let start = line.start + (front.len() - sentence.len()) as u32;
+    let whole_year = before.windows(2).any(|pair| {
+        pair[0].span.start >= start
+            && pair[0].year == day.year
+            && pair[0].month == 1
+            && pair[1].month == 12
+            && pair[1].year <= day.year
+    });
+    of_report && (whole_year || evaluated.is_some_and(|year| i64::from(year) == day.year))
 }

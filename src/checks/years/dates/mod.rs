@@ -27,7 +27,7 @@ use crate::document::{Document, FigureKind, LineKind};
 /// A line with more dates is a chronicle of many things.
 const MOST: usize = 60;
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(document: &Document<'_>, evaluated: Option<u16>, findings: &mut Vec<Finding>) {
     let mut dates =
         document.figures.iter().enumerate().filter(|(_, figure)| figure.kind == FigureKind::Date).peekable();
     while let Some(&(_, first)) = dates.peek() {
@@ -45,7 +45,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
         if line.kind != LineKind::Paragraph || days.is_empty() || days.len() > MOST {
             continue;
         }
-        early::check(document, line.span, &days, findings);
+        early::check(document, evaluated, line.span, &days, findings);
         if days.len() > 1 {
             order::check(document, line.span, &days, findings);
             spans::check(document, line.span, &days, findings);

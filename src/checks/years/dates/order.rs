@@ -28,7 +28,7 @@ static STAGES: [(Stage, AnyOf); 7] = [
     ),
     (InUse, AnyOf::new(&["投入使用", "投入运行", "投入运营", "正式运行", "正式运营", "投用", "启用"])),
     (Done, AnyOf::new(&["完工", "竣工", "建成", "结束", "结业", "闭幕", "交付"])),
-    (Begun, AnyOf::new(&["开工", "动工", "进场施工", "开始施工", "启动", "开始", "开班", "开幕"])),
+    (Begun, AnyOf::new(&["开工", "动工", "进场施工", "进场", "开始施工", "启动", "开始", "开班", "开幕"])),
     (Signed, AnyOf::new(&["签订", "签署", "合同签订"])),
     (Awarded, AnyOf::new(&["开标", "中标", "评标", "成交"])),
     (Announced, AnyOf::new(&["招标公告", "采购公告", "招标文件", "挂网", "磋商公告"])),
@@ -87,6 +87,9 @@ static NOT: AnyOf = AnyOf::new(&[
 static LEADS: AnyOf =
     AnyOf::new(&["并", "已", "后", "随后", "实际", "同年", "当年", "最终", "至", "到", "于", "在", "又", "再", "及"]);
 
+/// So many months back in what is written without its year are no months of the next one.
+const NEXT_YEAR: i64 = 2;
+
 /// The first ends before the second can begin.
 fn comes_before(first: Stage, second: Stage) -> bool {
     matches!(
@@ -108,7 +111,8 @@ pub(super) fn stage(words: &str) -> Option<Stage> {
     // 完成招标 and 启动验收 are something else than what they end with.
     let of_another = match found {
         Begun | Done | InUse => {
-            any_of!["招标", "采购", "审计", "决算", "结算", "验收", "评审", "整改", "征收", "拆迁"].is_in(words)
+            any_of!["材料", "设备", "招标", "采购", "审计", "决算", "结算", "验收", "评审", "整改", "征收", "拆迁"]
+                .is_in(words)
         }
         Signed => !words.contains("合同") && !words.contains("协议"),
         Accepted => any_of!["启动", "申请", "资料", "报告", "准备"].is_in(words),
@@ -155,8 +159,8 @@ pub(super) fn check(document: &Document<'_>, line: Span, days: &[Day], findings:
             chain.clear();
         }
         let later = |&&(first, other): &&(Stage, Day)| {
-            // 2023年11月开工，3月竣工: the next year may be meant.
-            let same = (other.year == 0) == (day.year == 0) || other.month == day.month;
+            // 2023年11月开工，3月竣工: the next year may be meant, but hardly nearly a year later.
+            let same = (other.year == 0) == (day.year == 0) || (other.month - day.month).abs() <= NEXT_YEAR;
             let (other, day) = of_one_year(other, *day);
             comes_before(first, stage) && same && day.is_before(&other)
                 || comes_before(stage, first) && same && other.is_before(&day)
