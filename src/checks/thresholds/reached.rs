@@ -226,7 +226,9 @@ fn aimed_before(document: &Document<'_>, aims: Span, head: Span, said: &'static 
 fn differs(document: &Document<'_>, sentence: Sentence, target: &Figure, result: &Figure, words: Span) -> Finding {
     let told = |figure: &Figure| document.slice(figure.span).to_owned();
     let gap = result.number.subtract(target.number).unwrap_or(Number::ZERO);
-    let formula = format!("{} - {} = {gap}", result.number, target.number);
+    let (large, small) =
+        if gap.is_negative() { (target.number, result.number) } else { (result.number, target.number) };
+    let formula = format!("{large} - {small} = {}", gap.abs());
     let working = show::working(result.number.to_string(), target.number.to_string(), gap, String::new(), formula);
     let arguments = vec![told(target), told(result), document.slice(words).to_owned()];
     let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, sentence, arguments);
