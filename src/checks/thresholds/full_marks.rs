@@ -90,7 +90,9 @@ fn one(document: &Document<'_>, line: Span, missed: &Missed, next: u32) -> Optio
     let end = behind.match_indices('。').nth(SENTENCES - 1).map_or(behind.len(), |(at, _)| at);
     let segment = Span { start, end: missed.result.end + end as u32 };
     let text = document.slice(segment);
-    if !TAKEN.is_in(text) {
+    let excused =
+        any_of!["视同", "视为", "经批准", "核减", "调整后", "不扣分", "不予扣", "不可抗力", "允许", "偏差范围"];
+    if !TAKEN.is_in(text) || excused.is_in(text) {
         return None;
     }
     let points: Vec<&Figure> =

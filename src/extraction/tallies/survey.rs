@@ -38,13 +38,22 @@ fn in_bracket(builder: &mut Builder<'_, '_>, behind: &[Tally<'_>], figure: usize
     }
 }
 
+/// 共收回, 实际回收有效问卷, but not what came back of others too.
+fn is_return(words: &str) -> bool {
+    const OWN: [&str; 10] = ["收回", "回收", "实际", "有效", "问卷", "调查表", "共", "已", "了", "表"];
+    let mut rest = words;
+    while let Some(word) = OWN.iter().find(|word| rest.starts_with(**word)) {
+        rest = &rest[word.len()..];
+    }
+    rest.is_empty() && any_of!["收回", "回收"].is_in(words)
+}
+
 /// 发放200份，收回206份: no more come back than went out.
 pub(super) fn returned(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>]) {
     for pair in sentence.windows(2) {
         let [sent, back] = pair else { continue };
         let told = any_of!["发放", "发出", "下发", "派发", "投放"].is_in(sent.words)
-            && any_of!["收回", "回收"].is_in(back.words)
-            && !any_of!["累计", "计划", "其中", "上年"].is_in(back.words)
+            && is_return(back.words)
             && !any_of!["其中", "上年"].is_in(sent.words);
         let survey = sent.unit == "份" || any_of!["问卷", "调查表", "测评表", "评议表"].is_in(sent.words);
         let directly = sent.figure + 1 == back.figure && sent.unit == back.unit && sent.inside == back.inside;

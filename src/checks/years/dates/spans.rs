@@ -111,7 +111,9 @@ fn long_behind(document: &Document<'_>, line: Span, last: &Day, range: bool) -> 
             && any_of!["共", "共计", "合计", "总计", "总共", "共历时", "总工期"].ends(lead).is_some();
     let of_range =
         any_of!["工期", "服务期", "服务期限", "合同期", "合同期限", "期限", "租期", "周期", "计"].ends(lead).is_some();
-    if !(counted || range && of_range) || any_of!["每", "累计", "剩余", "另", "其中"].is_in(words) {
+    if !(counted || range && of_range)
+        || any_of!["每", "累计", "剩余", "另", "其中", "加", "延", "和", "及", "与"].is_in(words)
+    {
         return None;
     }
     let (number, unit, digits) = length(&text[at..])?;
