@@ -252,7 +252,7 @@ type Parts = (Span, Vec<Option<Span>>);
 fn parts(claim: &Claim) -> Option<Parts> {
     let Claim::Sum(sum) = claim else { return None };
     let places = sum.parts.iter().map(|part| part.place.span).collect();
-    (sum.completeness == Completeness::Complete).then_some((sum.whole.place.span?, places))
+    (sum.completeness == Completeness::Complete && sum.unquantified == 0).then_some((sum.whole.place.span?, places))
 }
 
 /// Two claims with the same key say the same.

@@ -88,7 +88,7 @@ static FAMILIES: [Family; 15] = [
         not: AnyOf::new(&["上年", "同比", "集体", "重复", "越级"]),
     },
     Family {
-        classes: &[EARLIER, AnyOf::new(&["当年", "本年", "今年", "年新", "年建", "年完成"])],
+        classes: &[EARLIER, AnyOf::new(&["当年", "本年", "今年", "新建", "新增"])],
         not: AnyOf::new(&["计划", "目标", "累计", "结转"]),
     },
     Family {
