@@ -289,6 +289,8 @@ pub enum Sentence {
     TargetWasMet,
     /// target, result, score
     MissedScoredFull,
+    /// one figure, the other, the words between them
+    ComparedWrongly,
     // Scores
     /// name, score
     ScoreNegative,

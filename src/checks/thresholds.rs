@@ -2,6 +2,7 @@
 //! a sentence says were reached; what comes to one of many.
 
 mod aims;
+mod compared;
 mod full_marks;
 mod per_one;
 mod reached;
@@ -27,6 +28,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if let Some(document) = subject.document {
         reached::check(document, findings);
         full_marks::check(document, findings);
+        compared::check(document, findings);
         per_one::check(document, findings);
     }
 }

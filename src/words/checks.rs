@@ -306,6 +306,9 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "目标 {0}，实际 {1}，没有达到，按文中的办法要扣分，却得满分 {2}。",
             "The target is {0} and the result {1}: it was missed and costs marks by the text's own rule, yet full marks of {2} are given.",
         ),
+        Sentence::ComparedWrongly => {
+            ("{0} 与 {1} 相比，文中写“{2}”，不符。", "{0} beside {1}: the text says “{2}”, which it is not.")
+        }
         // Scores
         Sentence::ScoreNegative => ("“{0}”得分 {1}，低于 0。", "“{0}” has a score of {1}, below 0."),
         Sentence::ScoreAboveFull => {

@@ -90,7 +90,7 @@ static NO_RESULT: AnyOf = AnyOf::new(&[
     "合计",
 ]);
 /// A target without a sign is one to stay below.
-static LOW: AnyOf = AnyOf::new(&[
+pub(super) static LOW: AnyOf = AnyOf::new(&[
     "成本", "费用", "经费", "支出", "造价", "单价", "时间", "时限", "时长", "天数", "投诉", "事故", "误差", "降",
     "减少", "控制", "差错", "死亡", "发病", "返贫", "超标", "预算", "资金", "投资", "限额",
 ]);

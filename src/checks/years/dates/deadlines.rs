@@ -19,8 +19,10 @@ const NEAR: u32 = 240;
 const BEHIND: usize = 120;
 
 static EARLY: AnyOf = AnyOf::new(&["提前", "早于", "比计划提前"]);
-static LATE: AnyOf =
-    AnyOf::new(&["逾期", "超期", "延期", "延迟", "推迟", "滞后", "延后", "晚于", "迟于", "晚", "迟", "拖延", "超过"]);
+static LATE: AnyOf = AnyOf::new(&[
+    "逾期", "超期", "延期", "迟延", "延误", "拖后", "延迟", "推迟", "滞后", "延后", "晚于", "迟于", "晚", "迟", "拖延",
+    "超过",
+]);
 static IN_TIME: AnyOf = AnyOf::new(&["按期", "按时", "如期", "准时", "按规定时间", "按要求时间", "及时"]);
 static DENIED: AnyOf = AnyOf::new(&["未", "没", "不", "非", "无法", "难以"]);
 
@@ -74,7 +76,7 @@ impl Due {
             "完成", "完工", "竣工", "报送", "提交", "到位", "通过", "交付", "上报", "办结", "拨付", "支付", "建成",
             "投入", "验收", "送达", "入库", "上线", "兑付", "发放", "实施", "公开", "结束"
         ];
-        let happened = acted.is_in(clause) || acted.is_in(lead);
+        let happened = acted.is_in(clause) || acted.is_in(lead) || lead.contains("实际");
         if limit || !happened || other.is_in(lead) || DENIED.is_in(clause) {
             return None;
         }

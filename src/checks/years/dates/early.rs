@@ -107,9 +107,10 @@ fn concluded(document: &Document<'_>, evaluated: Option<u16>, line: Span, days: 
     let front = document.slice(Span { start: line.start, end: day.span.start.max(line.start) });
     let behind = &document.text()[day.span.end as usize..line.end as usize];
     let clause = front.rsplit(['，', '。', '；']).next().unwrap_or(front);
-    let of_report =
-        any_of!["自评报告于", "自评报告已于", "自评工作于", "自评工作已于", "绩效自评于"].ends(clause).is_some()
-            && any_of!["完成", "形成", "报送", "提交", "全部完成", "定稿"].starts(behind).is_some();
+    let of_report = any_of!["自评报告于", "自评报告已于", "自评工作于", "自评工作已于", "绩效自评于"]
+        .ends(clause)
+        .is_some()
+        && any_of!["完成", "形成", "报送", "提交", "全部完成", "全面完成", "顺利完成", "定稿"].starts(behind).is_some();
     let sentence = front.rsplit('。').next().unwrap_or(front);
     let start = line.start + (front.len() - sentence.len()) as u32;
     let whole_year = before.windows(2).any(|pair| {
@@ -119,5 +120,9 @@ fn concluded(document: &Document<'_>, evaluated: Option<u16>, line: Span, days: 
             && pair[1].month == 12
             && pair[1].year <= day.year
     });
-    of_report && (whole_year || evaluated.is_some_and(|year| i64::from(year) == day.year))
+    // 2023年度部门整体支出绩效自评工作于
+    let from = day.span.start - clause.len() as u32;
+    let own = document.figures_in(Span { start: from, end: day.span.start });
+    let named = own.iter().any(|figure| matches!(figure.kind, FigureKind::Year(year) if i64::from(year) == day.year));
+    of_report && (whole_year || named || evaluated.is_some_and(|year| i64::from(year) == day.year))
 }

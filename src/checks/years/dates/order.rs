@@ -24,7 +24,17 @@ use Stage::*;
 static STAGES: [(Stage, AnyOf); 7] = [
     (
         Accepted,
-        AnyOf::new(&["竣工验收", "完工验收", "通过验收", "验收合格", "完成验收", "组织验收", "最终验收", "验收"]),
+        AnyOf::new(&[
+            "竣工验收",
+            "终验",
+            "完工验收",
+            "通过验收",
+            "验收合格",
+            "完成验收",
+            "组织验收",
+            "最终验收",
+            "验收",
+        ]),
     ),
     (InUse, AnyOf::new(&["投入使用", "投入运行", "投入运营", "正式运行", "正式运营", "投用", "启用"])),
     (Done, AnyOf::new(&["完工", "竣工", "建成", "结束", "结业", "闭幕", "交付"])),
@@ -143,7 +153,11 @@ pub(super) fn check(document: &Document<'_>, line: Span, days: &[Day], findings:
         let before = at.checked_sub(1).map(|before| &days[before]);
         let front = in_front(document, line, before, day);
         let label = named(front);
-        let stage = label.or_else(|| stage(behind(document, line, day, days.get(at + 1))));
+        // 合同于4月10日签订
+        let after = behind(document, line, day, days.get(at + 1));
+        let signed = any_of!["签订", "签署"].starts(after).is_some()
+            && any_of!["合同于", "协议于", "合同已于"].ends(front).is_some();
+        let stage = label.or_else(|| stage(after)).or(signed.then_some(Signed));
         let between = before.map_or("", |before| document.slice(Span { start: before.span.end, end: day.span.start }));
         // Another sentence speaks of another thing, unless all of it is a date and what happened.
         let apart =

@@ -124,6 +124,7 @@ fn long_behind(document: &Document<'_>, line: Span, last: &Day, range: bool) -> 
 /// 服务期180天（2023年3月1日至8月27日）: directly in front of them.
 fn long_in_front(document: &Document<'_>, line: Span, first: &Day, range: bool) -> Option<(i64, &'static str, Span)> {
     let text = document.slice(Span { start: line.start, end: first.span.start.max(line.start) });
+    let text = text.strip_suffix("即").unwrap_or(text);
     let text = text.strip_suffix("自").or(text.strip_suffix("从")).unwrap_or(text);
     let text = text.strip_suffix('（').or(text.strip_suffix('，'))?;
     let word = any_of!["个日历天", "日历天", "天", "个月", "年"].ends(text)?;
