@@ -284,12 +284,10 @@ pub enum Sentence {
     ThresholdApart,
     /// indicator, stated rate
     ThresholdUnknown,
+    /// target, result, the words or the score
     TargetMissed,
-    /// target, result, the words
     TargetWasMet,
-    /// target, result, score
     MissedScoredFull,
-    /// one figure, the other, the words between them
     ComparedWrongly,
     // Scores
     /// name, score
@@ -455,20 +453,15 @@ pub enum Sentence {
     YearUnknown,
     /// date, evaluated year
     DateTooEarly,
+    EvaluatedTooEarly,
     DateFits,
     DateOpen,
-    /// date
     DateImpossible,
-    /// the earlier date, the later one
     DatesOutOfOrder,
-    /// first date, last date, span as stated, as calculated
+    /// first date or when it was due, last date or when it was done, span or words as stated, as calculated
     SpanDiffers,
-    /// when it was due, when it was done, days as stated, days between the two
     DeadlineDays,
-    /// when it was due, when it was done, the words
     DeadlineSaid,
-    /// date, evaluated year
-    EvaluatedTooEarly,
     /// share of the text in percent
     LikeLastYear,
     UnlikeLastYear,

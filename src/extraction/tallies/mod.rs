@@ -22,6 +22,7 @@
 //! | `stock` | what there was at the beginning of a year, what came and went, what there is at its end |
 //! | `rest` | what is left of posts and plans |
 //! | `rates`, `shares` | rates and shares whose words name part and whole |
+//! | `of_plan` | rates of a plan by what stands around them |
 //! | `formulas` | rates of two amounts by their formula |
 
 mod abreast;
@@ -34,6 +35,7 @@ mod included;
 mod kinds;
 mod listed;
 mod moves;
+mod of_plan;
 mod rates;
 mod rest;
 mod shares;

@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use super::{Tally, coverage, shares, survey};
+use super::{Tally, coverage, of_plan, shares, survey};
 use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
-use crate::claims::{Base, Change, Claim, Completion, Measure, Quantity, Span, Trend};
+use crate::claims::{Base, Claim, Completion, Measure, Quantity, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases;
@@ -50,14 +50,14 @@ pub(super) fn read(
         let words = without_bracket(words);
         let words = words.rsplit(['，', '；', '。', '（', '、']).next().unwrap_or(words);
         let sentence = &line[first..];
-        let of_plan =
+        let is_of_plan =
             any_of!["任务的", "任务数的", "任务量的", "计划的", "计划数的", "目标的", "目标值的", "目标任务的"]
                 .ends(words)
                 .is_some_and(|_| any_of!["为", "占", "完成", "达", "相当于"].is_in(words));
-        if words == "的" && of_number(builder, sentence, figure) {
+        if words == "的" && of_plan::of_number(builder, sentence, figure) {
             continue;
         }
-        if of_plan {
+        if is_of_plan {
             rate(builder, sentence, figure, "完成率");
         } else if any_of![
             "超额完成",
@@ -74,7 +74,7 @@ pub(super) fn read(
         .ends(words.trim())
         .is_some()
         {
-            beyond(builder, sentence, figure, words.trim());
+            of_plan::beyond(builder, sentence, figure, words.trim());
         } else if phrases::is_share(words) {
             if !shares::share(builder, sentence, sentence, figure, words) && first > 0 {
                 // 收回有效问卷304份。…满意的289份，占有效问卷的95.07%: the whole may stand in the sentence before.
@@ -155,7 +155,7 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
     let stated = builder.figure(figure).number;
     let found = in_front(builder, sentence, figure, words, name)
         .or_else(|| behind(builder, sentence, figure, name))
-        .or_else(|| aimed_behind(builder, sentence, figure));
+        .or_else(|| of_plan::aimed_behind(builder, sentence, figure));
     let Some((part, whole)) = found else {
         return;
     };
@@ -190,7 +190,7 @@ pub(super) fn completion(
 const WHOLES: usize = 8;
 
 /// The part directly in front of the rate, the whole in front of it or, in a bracket, behind it.
-fn in_front<'t, 'd>(
+pub(super) fn in_front<'t, 'd>(
     builder: &Builder<'d, '_>,
     sentence: &'t [Tally<'d>],
     figure: usize,
@@ -201,7 +201,7 @@ fn in_front<'t, 'd>(
     let part_at = at.checked_sub(1)?;
     let last = &sentence[part_at];
     let between = Span { start: builder.figure(last.figure).span.end, end: builder.figure(figure).span.start };
-    if let Some(found) = in_front_of_bracket(builder, sentence, figure, part_at, name) {
+    if let Some(found) = of_plan::in_front_of_bracket(builder, sentence, figure, part_at, name) {
         return Some(found);
     }
     // 完成年度目标的106%: some words more than those of a rate, and in one clause.
@@ -244,28 +244,6 @@ fn in_front<'t, 'd>(
     (named && less && builder.figure(figure).number <= Number::HUNDRED).then_some((last, whole))
 }
 
-/// 实际完成1.35万亩（其中人工造林0.48万亩、封山育林0.87万亩），为…: the number that the bracket stands behind.
-fn in_front_of_bracket<'t, 'd>(
-    builder: &Builder<'d, '_>,
-    sentence: &'t [Tally<'d>],
-    figure: usize,
-    last: usize,
-    name: &str,
-) -> Option<(&'t Tally<'d>, &'t Tally<'d>)> {
-    const MOST: usize = 14;
-    let inner = &sentence[last];
-    let end = builder.figure(inner.figure).span.end;
-    let tail =
-        builder.slice(Span { start: end, end: builder.figure(figure).span.start.max(end) }).strip_prefix('）')?;
-    let before = sentence[..last].iter().rposition(|tally| !tally.inside)?;
-    let part = &sentence[before];
-    let opens = builder.document.text()[builder.figure(part.figure).span.end as usize..].starts_with('（');
-    let whole = sentence[..before].iter().rev().find(|tally| !tally.inside)?;
-    let told = inner.inside && !PLANNED.is_in(inner.words) && opens && tail.chars().count() <= MOST;
-    let fits = whole.unit == part.unit && binds(builder, name, builder.figure(figure).number, part, whole);
-    (told && fits).then_some((part, whole))
-}
-
 /// 合格率98.48%（抽检462批次，合格455批次）
 fn behind<'t, 'd>(
     builder: &Builder<'d, '_>,
@@ -281,75 +259,6 @@ fn behind<'t, 'd>(
     }
     let stated = builder.figure(figure).number;
     [(other, one), (one, other)].into_iter().find(|(part, whole)| binds(builder, name, stated, part, whole))
-}
-
-/// 签约13.2万人，完成率110.00%（目标12万人）: the aim stands alone in the bracket behind the rate.
-fn aimed_behind<'t, 'd>(
-    builder: &Builder<'d, '_>,
-    sentence: &'t [Tally<'d>],
-    figure: usize,
-) -> Option<(&'t Tally<'d>, &'t Tally<'d>)> {
-    let at = sentence.partition_point(|tally| tally.figure < figure);
-    let (part, whole) = (sentence.get(at.checked_sub(1)?)?, sentence.get(at)?);
-    let text = builder.document.text();
-    let opens = text[builder.figure(figure).span.end as usize..].starts_with('（');
-    let closes = text[builder.figure(whole.figure).span.end as usize..].starts_with('）');
-    let directly = part.figure + 1 == figure && whole.figure == figure + 1 && part.unit == whole.unit;
-    let aimed = PLANNED.is_in(whole.words) && !PLANNED.is_in(part.words) && !part.inside;
-    (opens && closes && directly && aimed).then_some((part, whole))
-}
-
-/// 计划320家次，实际352家次（含复查41家次），超额完成10%: what was done beyond the plan, as a share of it.
-fn beyond(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, words: &str) {
-    let at = sentence.partition_point(|tally| tally.figure < figure);
-    // 任务600套，全年筹集648套，超任务8%: the plan and what follows it directly.
-    let directly = || match &sentence[..at] {
-        [.., whole, part] if PLANNED.is_in(whole.words) && !PLANNED.is_in(part.words) => {
-            let near = part.figure + 1 == figure && whole.figure + 1 == part.figure;
-            (near && whole.unit == part.unit && !part.inside).then_some((part, whole))
-        }
-        _ => None,
-    };
-    let Some((part, whole)) = in_front(builder, sentence, figure, words, "完成").or_else(directly) else { return };
-    let (now, before) = (part.number(builder), whole.number(builder));
-    if now <= before || before.is_zero() {
-        return;
-    }
-    let (now, before) = (part.quantity(builder), whole.quantity(builder));
-    let rate = builder.percentage(figure, words);
-    builder.bound.push(Claim::Change(Change {
-        name: words.to_owned(),
-        now: Some(now),
-        before: Some(before),
-        difference: None,
-        difference_trend: None,
-        place: rate.place.clone(),
-        rate: Some(rate),
-        rate_trend: Some(Trend::Up),
-        unsigned: false,
-    }));
-}
-
-/// 投放360组，为计划400组的90%: the plan stands between the number and its rate.
-fn of_number(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize) -> bool {
-    const FAR: i64 = 25;
-    let at = sentence.partition_point(|tally| tally.figure < figure);
-    let [.., part, whole] = &sentence[..at] else { return false };
-    let words = whole.words.trim_start_matches(['，', '仅', '只', '已', '共']);
-    let bound = any_of!["为", "占", "完成", "达到", "达", "相当于"].starts(words).is_some()
-        && any_of!["计划", "目标", "任务"].is_in(words)
-        && !any_of!["上年", "去年", "总"].is_in(words);
-    let near = whole.figure + 1 == figure && part.figure + 1 == whole.figure && part.unit == whole.unit;
-    if !(bound && near) || part.inside != whole.inside || PLANNED.is_in(part.words) {
-        return false;
-    }
-    let stated = builder.figure(figure).number;
-    let off = part.number(builder).percent_of(whole.number(builder), 2).and_then(|computed| computed.subtract(stated));
-    if off.is_ok_and(|off| off.abs() <= Number::whole(FAR)) {
-        completion(builder, figure, "完成率", part, whole);
-        return true;
-    }
-    false
 }
 
 /// 新建市场4个，目标5个: of what stands in front.
@@ -369,10 +278,16 @@ fn is_bare_aim(words: &str) -> bool {
     )
 }
 
-const PLANNED: AnyOf = AnyOf::new(&["计划", "应", "任务", "目标", "年初", "下达"]);
+pub(super) const PLANNED: AnyOf = AnyOf::new(&["计划", "应", "任务", "目标", "年初", "下达"]);
 
 /// The words of two numbers and of the rate say that it is theirs.
-fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>, whole: &Tally<'_>) -> bool {
+pub(super) fn binds(
+    builder: &Builder<'_, '_>,
+    name: &str,
+    stated: Number,
+    part: &Tally<'_>,
+    whole: &Tally<'_>,
+) -> bool {
     let less = part.number(builder) <= whole.number(builder);
     let planned = PLANNED.is_in(whole.words) && !has(whole.words, "相应") && !PLANNED.is_in(part.words);
     let done = any_of!["实际", "完成", "实有", "已", "实"].is_in(part.words);
@@ -391,14 +306,14 @@ fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>
         && own.len() < part.words.len();
     let verb = verb_again
         || !verb.is_empty() && verb.chars().count() <= 4 && part.words.ends_with(verb) && part.words.contains('实');
-    let of_plan = any_of!["完成", "计划", "覆盖", "执行"].is_in(name);
+    let is_of_plan = any_of!["完成", "计划", "覆盖", "执行"].is_in(name);
     // 演出66场（年初目标60场），目标完成率110%: what is in no bracket was done.
     // 任务850套，截至年底开工892套，开工率104.94%
     let by_verb = stem.chars().count() == 2 && stem == name && part.words.ends_with(stem);
     let by_plan = planned
         && (by_verb
-            || (of_plan || alike) && done
-            || of_plan
+            || (is_of_plan || alike) && done
+            || is_of_plan
                 && (whole.inside && !part.inside
                     || is_bare_aim(whole.words)
                     || any_of!["较", "比"].is_in(whole.words)))
