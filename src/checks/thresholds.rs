@@ -1,5 +1,13 @@
 //! THR-01: rates of the common indicators (控制率, 变动率) that a table states, against the figures elsewhere; targets that
 //! a sentence says were reached; what comes to one of many.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `aims` | targets and their results, in pairs |
+//! | `reached` | what is said of them |
+//! | `compared` | figures that are said to lie above or below another |
+//! | `full_marks` | full marks for what was missed |
+//! | `per_one` | what comes to one of many |
 
 mod aims;
 mod compared;

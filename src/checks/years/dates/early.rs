@@ -84,7 +84,7 @@ pub(super) fn check(
         let whole_year = document.figures_in(span).iter().find(|figure| match figure.kind {
             FigureKind::Year(year) => {
                 let behind = &document.text()[figure.span.end as usize..];
-                i64::from(year) == day.year && !any_of!["以来", "初", "底", "末", "上半"].starts(behind).is_some()
+                i64::from(year) == day.year && any_of!["以来", "初", "底", "末", "上半"].starts(behind).is_none()
             }
             // 2023年1月至12月
             FigureKind::Date => {

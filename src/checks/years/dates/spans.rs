@@ -44,7 +44,8 @@ pub(super) fn check(document: &Document<'_>, line: Span, days: &[Day], findings:
         let told_of = [first, second].map(|day| document.slice(day.span).to_owned());
         // Without a year, February may be a day longer.
         let most = least + 1 + i64::from(from.year == 0);
-        if !(least..=most).contains(&stated) && !(least == 0 && stated <= 1) {
+        let holds = (least..=most).contains(&stated) || least == 0 && stated <= 1;
+        if !holds {
             let [a, b] = told_of;
             let (stated, computed) = (format!("{stated}{unit}"), format!("{}{unit}", least + 1));
             findings.push(told(Sentence::SpanDiffers, vec![a, b, stated, computed], [first.span, second.span, span]));
