@@ -44,11 +44,13 @@ pub enum Sign {
     Form,
     /// One of several kinds that leave nothing out.
     Kind,
+    /// A target is said to be reached or not.
+    Judged,
 }
 
 use Sign::*;
 
-const TABLE: [(Sign, &[&str]); 16] = [
+const TABLE: [(Sign, &[&str]); 17] = [
     (
         Account,
         &[
@@ -179,6 +181,36 @@ const TABLE: [(Sign, &[&str]); 16] = [
             "结转",
             "延续",
             "跨年",
+            "往年",
+            "以前年度",
+            "历年",
+            "此前",
+            "以往",
+            "无效",
+        ],
+    ),
+    (
+        Judged,
+        &[
+            "完成年",
+            "完成目标",
+            "完成预期",
+            "完成计划",
+            "完成任务",
+            "完成设定",
+            "达到",
+            "达标",
+            "实现年",
+            "实现预期",
+            "实现目标",
+            "完成绩效",
+            "低于目标",
+            "低于年初",
+            "低于年度",
+            "完成既定",
+            "完成了年",
+            "完成了预",
+            "完成了目",
         ],
     ),
 ];

@@ -1,6 +1,17 @@
 //! THR-01: rates of the common indicators (控制率, 变动率) that a table states, against the figures elsewhere; targets that
 //! a sentence says were reached; what comes to one of many.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `aims` | targets and their results, in pairs |
+//! | `reached` | what is said of them |
+//! | `compared` | figures that are said to lie above or below another |
+//! | `full_marks` | full marks for what was missed |
+//! | `per_one` | what comes to one of many |
 
+mod aims;
+mod compared;
+mod full_marks;
 mod per_one;
 mod reached;
 
@@ -24,6 +35,8 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     });
     if let Some(document) = subject.document {
         reached::check(document, findings);
+        full_marks::check(document, findings);
+        compared::check(document, findings);
         per_one::check(document, findings);
     }
 }
@@ -60,7 +73,7 @@ fn one(subject: &Subject<'_>, path: &[usize], indicator: &Indicator, kind: Kind)
     let stated = measure::read(&indicator.actual)?.number;
     let mut places = vec![subject.place(Field::Indicator(IndicatorPath(path.to_vec()), IndicatorField::Actual))];
     let found = match kind {
-        Kind::Staff => staff(subject, &mut places),
+        Kind::Staff => staff(subject, stated, &mut places),
         Kind::ThreePublicChange => change(subject, &mut places),
         Kind::Control(thing) => control(subject, thing, &mut places),
     };
@@ -85,8 +98,20 @@ fn exact(part: Number, whole: Number) -> Ratio {
     Ratio { part, whole, parts: Interval::exact(part), wholes: Interval::exact(whole) }
 }
 
-fn staff(subject: &Subject<'_>, places: &mut Vec<Place>) -> Option<Ratio> {
+fn staff(subject: &Subject<'_>, stated: Number, places: &mut Vec<Place>) -> Option<Ratio> {
     let units = &subject.report.staffing;
+    // 编制252人，实有236人，其中…: the row of all of them may stand beside those of its kinds.
+    let rows = || units.iter().flat_map(|unit| &unit.rows).filter(|row| row.kind.counts_in_total());
+    let whole = |number: u32| Number::whole(i64::from(number));
+    for in_post in rows().filter_map(|row| row.in_post) {
+        for posts in rows().filter_map(|row| row.authorised).filter(|&posts| posts > 0) {
+            let ratio = exact(whole(in_post), whole(posts));
+            let same = compare(stated, &ratio).ok().flatten().is_some_and(|found| found.found == Match::Same);
+            if same {
+                return Some(ratio);
+            }
+        }
+    }
     let in_post = staffing::total(units, |row| row.in_post)?;
     let posts = staffing::total(units, |row| row.authorised)?;
     for (unit, found) in units.iter().enumerate() {

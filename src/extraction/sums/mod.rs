@@ -202,7 +202,15 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         has(&owner_item.name, "资产总") && names("固定资产") && !names("流动资产") && !closes_with_rest(items, &parts);
     // 一、二、三季度分别为…: of a year that goes on.
     let quarters = parts.len() < 4 && names("季度");
-    let too_few = short && (!as_many || cut || some_assets || quarters || goes_to_some(items, owner_item, &parts));
+    // 单位28个：局机关、县直单位5个、乡镇卫生院22个: what has no number is one.
+    let unnumbered = parts.iter().map(|&part| items.items[part].name.matches('、').count() as u32).sum::<u32>();
+    let one_each = unit != "元"
+        && listing.implied
+        && sum
+            .and_then(|sum| owner_item.number.unwrap_or(sum).subtract(sum))
+            .is_ok_and(|gap| gap <= Number::whole(i64::from(unquantified + unnumbered)));
+    let too_few =
+        short && (one_each || !as_many || cut || some_assets || quarters || goes_to_some(items, owner_item, &parts));
     let completeness = match listing.completeness {
         _ if some_of_people || too_few => Completeness::Open,
         // 共5个项目: as many as were announced, or one too few.

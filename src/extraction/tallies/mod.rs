@@ -22,6 +22,7 @@
 //! | `stock` | what there was at the beginning of a year, what came and went, what there is at its end |
 //! | `rest` | what is left of posts and plans |
 //! | `rates`, `shares` | rates and shares whose words name part and whole |
+//! | `of_plan` | rates of a plan by what stands around them |
 //! | `formulas` | rates of two amounts by their formula |
 
 mod abreast;
@@ -34,6 +35,7 @@ mod included;
 mod kinds;
 mod listed;
 mod moves;
+mod of_plan;
 mod rates;
 mod rest;
 mod shares;
@@ -94,6 +96,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         behind::read(builder, &mut sums, &line, first);
         bracket::read(builder, &mut sums, &line[first..]);
         included::read(builder, &mut sums, &line[first..]);
+        survey::returned(builder, &line[first..]);
         rest::read(builder, &mut sums, statement, &line[first..]);
         listed::read(builder, &mut sums, statement, &line, first);
     }
@@ -206,7 +209,9 @@ fn claim(
 ) {
     let places: Vec<Option<Span>> = parts.iter().map(|part| part.place.span).collect();
     let moved = parts.iter().any(|part| part.number.is_negative());
-    if !known.insert((whole.place.span, places)) && !moved {
+    // What does not hold is doubted where no word but 其中 or a bracket binds it: here others do.
+    let holds = Number::sum(parts.iter().map(|part| part.number)) == Ok(whole.number);
+    if !known.insert((whole.place.span, places)) && !moved && holds {
         return;
     }
     let topic = if people { Topic::Staff } else { Topic::Listing };
