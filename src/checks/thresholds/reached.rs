@@ -157,7 +157,11 @@ fn said_of_aims(document: &Document<'_>, sentence: Span) -> Option<Finding> {
         let said = Span { start: place, end: sentence.start + end as u32 };
         let said = if denied { Span { start: place - near.len() as u32, ..said } } else { said };
         let all = any_of!["均", "都", "全部", "各项"].is_in(front);
-        let contradicts = |aim: &&Aim<'_>| if reached { aim.missed_by().is_some() } else { aim.is_met() };
+        // 目标为不超过0.2%，实际为0.31%，高于目标值: of what should be little, more is a miss.
+        let compares = word.starts_with("低于") || word.starts_with("高于") || word.starts_with("超过");
+        let turned = |aim: &Aim<'_>| compares && !aim.least;
+        let contradicts =
+            |aim: &&Aim<'_>| if reached != turned(aim) { aim.missed_by().is_some() } else { aim.is_met() };
         let listed = |aim: &&Aim<'_>| sentence.contains(aim.target.span);
         let directly = |aim: &&Aim<'_>| {
             aim.result.span.end <= place && place - aim.result.span.end <= BEHIND && {
@@ -183,7 +187,8 @@ fn said_of_aims(document: &Document<'_>, sentence: Span) -> Option<Finding> {
             aims.iter().rev().find(directly).filter(contradicts)
         };
         if let Some(aim) = found {
-            let sentence = if reached { Sentence::TargetMissed } else { Sentence::TargetWasMet };
+            let missed = reached != turned(aim);
+            let sentence = if missed { Sentence::TargetMissed } else { Sentence::TargetWasMet };
             return Some(differs(document, sentence, aim.target, aim.result, said));
         }
     }
