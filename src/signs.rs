@@ -44,13 +44,15 @@ pub enum Sign {
     Form,
     /// One of several kinds that leave nothing out.
     Kind,
+    /// A target is said to be reached or not.
+    Judged,
     /// The three public expenses, or one of them.
     ThreePublic,
 }
 
 use Sign::*;
 
-const TABLE: [(Sign, &[&str]); 17] = [
+const TABLE: [(Sign, &[&str]); 18] = [
     (
         Account,
         &[
@@ -181,6 +183,36 @@ const TABLE: [(Sign, &[&str]); 17] = [
             "结转",
             "延续",
             "跨年",
+            "往年",
+            "以前年度",
+            "历年",
+            "此前",
+            "以往",
+            "无效",
+        ],
+    ),
+    (
+        Judged,
+        &[
+            "完成年",
+            "完成目标",
+            "完成预期",
+            "完成计划",
+            "完成任务",
+            "完成设定",
+            "达到",
+            "达标",
+            "实现年",
+            "实现预期",
+            "实现目标",
+            "完成绩效",
+            "低于目标",
+            "低于年初",
+            "低于年度",
+            "完成既定",
+            "完成了年",
+            "完成了预",
+            "完成了目",
         ],
     ),
     (ThreePublic, &["三公", "出国", "用车", "接待费"]),

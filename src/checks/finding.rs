@@ -284,7 +284,11 @@ pub enum Sentence {
     ThresholdApart,
     /// indicator, stated rate
     ThresholdUnknown,
+    /// target, result, the words or the score
     TargetMissed,
+    TargetWasMet,
+    MissedScoredFull,
+    ComparedWrongly,
     // Scores
     /// name, score
     ScoreNegative,
@@ -449,8 +453,15 @@ pub enum Sentence {
     YearUnknown,
     /// date, evaluated year
     DateTooEarly,
+    EvaluatedTooEarly,
     DateFits,
     DateOpen,
+    DateImpossible,
+    DatesOutOfOrder,
+    /// first date or when it was due, last date or when it was done, span or words as stated, as calculated
+    SpanDiffers,
+    DeadlineDays,
+    DeadlineSaid,
     /// share of the text in percent
     LikeLastYear,
     UnlikeLastYear,

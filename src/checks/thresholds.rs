@@ -1,6 +1,17 @@
 //! THR-01: rates of the common indicators (控制率, 变动率) that a table states, against the figures elsewhere; targets that
 //! a sentence says were reached; what comes to one of many.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `aims` | targets and their results, in pairs |
+//! | `reached` | what is said of them |
+//! | `compared` | figures that are said to lie above or below another |
+//! | `full_marks` | full marks for what was missed |
+//! | `per_one` | what comes to one of many |
 
+mod aims;
+mod compared;
+mod full_marks;
 mod per_one;
 mod products;
 mod reached;
@@ -25,6 +36,8 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     });
     if let Some(document) = subject.document {
         reached::check(document, findings);
+        full_marks::check(document, findings);
+        compared::check(document, findings);
         per_one::check(document, findings);
         products::check(document, findings);
     }

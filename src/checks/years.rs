@@ -1,8 +1,10 @@
-//! YR-01 the years of title, text and dates, YR-02 the date of the report, YR-03 last year's text.
+//! YR-01 the years of title, text and dates, YR-02 the date of the report and dates among each other, YR-03 last year's
+//! text.
 //!
 //! Most other years in a report are right: last year's figures, plans, laws, history. Only what speaks of the evaluated
 //! year's own accounts and names another year is held against the title.
 
+pub(in crate::checks) mod dates;
 mod mentions;
 mod previous;
 mod report_date;
@@ -13,6 +15,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
     mentions::check(subject, document, findings);
     report_date::check(subject, document, findings);
+    dates::check(document, subject.report.year, findings);
     if let Some(last) = subject.previous {
         previous::check(document, last, findings);
     }

@@ -126,6 +126,13 @@ pub(super) fn abbreviates(whole: &str, name: &str) -> bool {
     name.chars().count() > 3 && name.chars().all(|wanted| rest.any(|c| c == wanted)) && !words::has_scope(name)
 }
 
+/// 小学和初中两个学段合计 names 小学教育: a total that says what it is the total of.
+pub(super) fn mentions(total: &str, part: &str) -> bool {
+    let name = words::core(part);
+    let word = name.char_indices().nth(2).map_or(name, |(at, _)| &name[..at]);
+    word.chars().count() == 2 && total.contains(word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,11 +150,4 @@ mod tests {
         assert!(shortens("接待来访群众", "来访总量") && !shortens("接待来访群众", "信访总量"));
         assert!(shortens("信息化建设投入", "建设投入") && !shortens("一般公共预算项目支出", "项目支出"));
     }
-}
-
-/// 小学和初中两个学段合计 names 小学教育: a total that says what it is the total of.
-pub(super) fn mentions(total: &str, part: &str) -> bool {
-    let name = words::core(part);
-    let word = name.char_indices().nth(2).map_or(name, |(at, _)| &name[..at]);
-    word.chars().count() == 2 && total.contains(word)
 }

@@ -95,7 +95,7 @@ use builder::Builder;
 pub(crate) use slips::between as slip_between;
 
 use crate::amount::{Number, Points};
-use crate::claims::{Claim, Sources, Span, Topic, of_report};
+use crate::claims::{Claim, Completeness, Sources, Span, Topic, of_report};
 use crate::document::{Document, FigureKind};
 use crate::report::{Indicator, Report};
 use crate::rules;
@@ -220,7 +220,10 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     // Nor are those who came and left parts of those who are there.
     let moved: HashSet<Option<Span>> = bound.iter().filter(|claim| tallies::is_move(claim)).map(key).collect();
     claims.retain(|claim| !matches!(claim, Claim::Sum(_)) || !moved.contains(&key(claim)));
-    claims.extend(bound.into_iter().map(|mut claim| {
+    // What a sentence claims by itself is not claimed twice.
+    let told: HashSet<Parts> = claims.iter().filter_map(parts).collect();
+    let bound = bound.into_iter().filter(|claim| parts(claim).is_none_or(|parts| !told.contains(&parts)));
+    claims.extend(bound.map(|mut claim| {
         if let Claim::Sum(sum) = &mut claim {
             readings::named_parts(sum);
         }
@@ -252,6 +255,16 @@ fn possible(indicators: &mut [Indicator]) {
 
 fn is_ratio(claim: &Claim) -> bool {
     matches!(claim, Claim::Share(_) | Claim::Change(_) | Claim::Completion(_))
+}
+
+/// The places of a whole and its parts.
+type Parts = (Span, Vec<Option<Span>>);
+
+/// Those of a sum that claims to be complete.
+fn parts(claim: &Claim) -> Option<Parts> {
+    let Claim::Sum(sum) = claim else { return None };
+    let places = sum.parts.iter().map(|part| part.place.span).collect();
+    (sum.completeness == Completeness::Complete && sum.unquantified == 0).then_some((sum.whole.place.span?, places))
 }
 
 /// Two claims with the same key say the same.

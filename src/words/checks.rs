@@ -298,6 +298,17 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "目标 {0}，实际 {1}，文中却写“{2}”：两处是否矛盾？",
             "The target is {0} and the result {1}, yet the text says “{2}”, that it was met. Do they agree?",
         ),
+        Sentence::TargetWasMet => (
+            "目标 {0}，实际 {1}，已经达到，文中却写“{2}”：两处是否矛盾？",
+            "The target is {0} and the result {1}: it was met, yet the text says “{2}”. Do they agree?",
+        ),
+        Sentence::MissedScoredFull => (
+            "目标 {0}，实际 {1}，没有达到，按文中的办法要扣分，却得满分 {2}。",
+            "The target is {0} and the result {1}: it was missed and costs marks by the text's own rule, yet full marks of {2} are given.",
+        ),
+        Sentence::ComparedWrongly => {
+            ("{0} 与 {1} 相比，文中写“{2}”，不符。", "{0} beside {1}: the text says “{2}”, which it is not.")
+        }
         // Scores
         Sentence::ScoreNegative => ("“{0}”得分 {1}，低于 0。", "“{0}” has a score of {1}, below 0."),
         Sentence::ScoreAboveFull => {
@@ -651,6 +662,25 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         Sentence::DateOpen => (
             "报告日期 {0}；没有写评价年度，无法核对。",
             "The report is dated {0}; the evaluated year is not stated, so it cannot be checked.",
+        ),
+        Sentence::DateImpossible => ("日历上没有“{0}”这一天。", "No calendar has the day {0}."),
+        Sentence::DatesOutOfOrder => {
+            ("{0} 早于 {1}，先后次序相反。", "{0} lies before {1}: the order of the two cannot be.")
+        }
+        Sentence::SpanDiffers => (
+            "{0}至{1}，首尾都算是 {3}，这里写 {2}。",
+            "From {0} to {1}, both ends counted, are {3}; the text says {2}.",
+        ),
+        Sentence::DeadlineDays => (
+            "期限是 {0}，实际是 {1}，相差 {3}，这里写“{2}”。",
+            "It was due {0} and done {1}, {3} apart; the text says “{2}”.",
+        ),
+        Sentence::DeadlineSaid => {
+            ("期限是 {0}，实际是 {1}，这里写“{2}”，不一致。", "It was due {0} and done {1}; the text says “{2}”.")
+        }
+        Sentence::EvaluatedTooEarly => (
+            "{0} 早于 {1} 年年末，全年的情况还不能评价。",
+            "{0} lies before the end of {1}: the whole year could not be evaluated yet.",
         ),
         Sentence::LikeLastYear => (
             "正文有 {0}% 与上年报告相同：是否沿用了上年的文字？",

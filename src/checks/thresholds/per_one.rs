@@ -3,7 +3,7 @@
 
 use crate::amount::{Number, NumberError, Unit, convert};
 use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
-use crate::claims::Place;
+use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind};
 use crate::search::{AnyOf, any_of, has, many_of};
 
@@ -50,6 +50,9 @@ const OTHER: AnyOf = many_of![
 ];
 /// Bytes in front of the figure in which the two stand.
 const NEAR: usize = 400;
+
+/// So many figures behind it may be what was left out of the amount.
+const BEHIND: usize = 4;
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     for (at, figure) in document.figures.iter().enumerate() {
@@ -105,6 +108,21 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     };
     let [divisor] = divisors[..] else { return None };
     let computed = apart(figure, amount, divisor).ok()??;
+    // 场地356.20万元，已完工的5块平均每块66.24万元，未完工的预付25.00万元: of what is left.
+    let behind = document.figures[at + 1..].iter().take(BEHIND).take_while(|other| {
+        !document.slice(Span { start: figure.span.end, end: other.span.start }).contains(['。', '\n', '\t'])
+    });
+    let others = amounts.iter().copied().chain(behind);
+    let joined = |other: &Figure| {
+        other.span != amount.span
+            && amount.number.subtract(other.number).is_ok_and(|number| {
+                apart(figure, &Figure { number, ..*amount }, divisor).is_ok_and(|found| found.is_none())
+            })
+    };
+    let alike = |other: &&Figure| other.kind == amount.kind && unit_of(document, other) == unit_of(document, amount);
+    if others.filter(alike).any(joined) {
+        return None;
+    }
     // What lies further away was made of other figures.
     const FAR: i64 = 3;
     let (far, stated) = (Number::whole(FAR), figure.number);
@@ -172,5 +190,5 @@ fn shares_words(a: &str, b: &str) -> bool {
 }
 
 fn unit_of<'d>(document: &'d Document<'_>, figure: &Figure) -> &'d str {
-    super::reached::unit(document, figure)
+    super::aims::unit(document, figure)
 }

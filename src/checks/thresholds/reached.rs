@@ -2,6 +2,7 @@
 //!
 //! A hint in the form of a question: what counts as reached may be defined elsewhere.
 
+use super::aims::{self, Aim, counts, unit};
 use crate::amount::Number;
 use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
 use crate::claims::{Place, Span};
@@ -23,6 +24,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     for sentence in document.sentences() {
         let (text, signs) = (document.slice(sentence), document.signs_in(sentence));
         let aims = before.replace(sentence);
+        let mut told = false;
         for (words, sign, upwards) in [(&REACHED, Sign::Reached, true), (&KEPT, Sign::Kept, false)] {
             let Some((at, said)) = signs.has(sign).then(|| words.find_in(text)).flatten() else { continue };
             // 完成目标的63%: a rate follows.
@@ -33,9 +35,164 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
             let head = Span { start: sentence.start, end: sentence.start + at as u32 };
             let found = one(document, head, said, upwards);
             let aims = aims.filter(|_| found.is_none() && upwards);
-            findings.extend(found.or_else(|| aims.and_then(|aims| aimed_before(document, aims, head, said))));
+            let found = found.or_else(|| aims.and_then(|aims| aimed_before(document, aims, head, said)));
+            told |= found.is_some();
+            findings.extend(found);
+        }
+        if !told
+            && (signs.has(Sign::Reached) || signs.has(Sign::Judged) || signs.has(Sign::Kept))
+            && !document.figures_in(sentence).is_empty()
+        {
+            findings.extend(said_of_aims(document, sentence));
         }
     }
+}
+
+/// That a target was reached, or that it was not.
+static SAID: AnyOf = AnyOf::new(&[
+    "完成年初",
+    "完成年度",
+    "完成目标",
+    "完成预期",
+    "完成计划",
+    "完成任务",
+    "达到年初",
+    "达到年度",
+    "达到预期",
+    "达到目标",
+    "达到了",
+    "达到指标值",
+    "达到既定",
+    "达到设定",
+    "实现年初",
+    "实现年度",
+    "实现预期",
+    "实现目标",
+    "超额完成",
+    "全面完成",
+    "圆满完成",
+    "全部完成",
+    "达标",
+    "低于年初目标",
+    "低于目标",
+    "低于年度目标",
+    "高于目标",
+    "高于年初目标",
+    "高于年度目标",
+    "超过目标",
+    "达到绩效目标",
+    "完成绩效目标",
+    "控制在目标",
+    "控制在计划",
+    "控制在指标",
+    "控制在控制数",
+    "控制在限额",
+    "控制在规定",
+]);
+/// Bytes from the result to what is said of it.
+const BEHIND: u32 = 90;
+
+/// Words about the targets of a sentence, and of the one before it in its line: 目标值≥90%。…满意度88.5%，达到年初目标值;
+/// 3项指标均达到年初目标：甲目标≥90%，实际86.3%；….
+fn said_of_aims(document: &Document<'_>, sentence: Span) -> Option<Finding> {
+    let line = document.lines.partition_point(|line| line.span.end <= sentence.start);
+    let line = document.lines.get(line)?.span;
+    const MOST: usize = 60;
+    if document.figures_in(line).len() > MOST {
+        return None;
+    }
+    let aims = aims::of(document, line);
+    let text = document.slice(sentence);
+    let mut from = 0;
+    while let Some((at, word)) = SAID.find_in(&text[from..]) {
+        let (at, end) = (from + at, from + at + word.len());
+        from = end;
+        let behind = &text[end..];
+        let clause = behind.split(['，', '；', '。', '：', '、', '（']).next().unwrap_or("");
+        // 完成年度计划的92%, 完成年初预算: a rate, or money.
+        let other =
+            clause.chars().any(|c| c.is_ascii_digit()) || any_of!["预算", "的扣", "的得", "的，", "率"].is_in(clause);
+        let goal = any_of!["目标", "任务", "计划", "指标", "达标", "预期", "控制在"];
+        if other || !(goal.is_in(word) || goal.is_in(clause)) || clause.chars().count() > 12 {
+            continue;
+        }
+        let front = text[..at].rsplit(['，', '；', '。', '：', '、']).next().unwrap_or("");
+        let near = last(front, 5);
+        let below = word.starts_with('低');
+        let denied = any_of!["未", "没", "不", "尚", "难", "无法"].is_in(near);
+        let doubtful = any_of![
+            "能够",
+            "基本",
+            "力争",
+            "确保",
+            "可",
+            "部分",
+            "应",
+            "将",
+            "要",
+            "若",
+            "如",
+            "是否",
+            "为",
+            "保障",
+            "促进",
+            "推动",
+            "争取",
+            "预计",
+            "按",
+            "除",
+            "大部分",
+            "多数",
+            "其他",
+            "其余"
+        ]
+        .is_in(front)
+            || clause.ends_with(['的', '等'])
+            || denied && any_of!["部分", "个别", "全部"].is_in(near);
+        if doubtful {
+            continue;
+        }
+        let reached = !(denied || below);
+        let place = sentence.start + at as u32;
+        let said = Span { start: place, end: sentence.start + end as u32 };
+        let said = if denied { Span { start: place - near.len() as u32, ..said } } else { said };
+        let all = any_of!["均", "都", "全部", "各项"].is_in(front);
+        // 目标为不超过0.2%，实际为0.31%，高于目标值: of what should be little, more is a miss.
+        let compares = word.starts_with("低于") || word.starts_with("高于") || word.starts_with("超过");
+        let turned = |aim: &Aim<'_>| compares && !aim.least;
+        let contradicts =
+            |aim: &&Aim<'_>| if reached != turned(aim) { aim.missed_by().is_some() } else { aim.is_met() };
+        let listed = |aim: &&Aim<'_>| sentence.contains(aim.target.span);
+        let directly = |aim: &&Aim<'_>| {
+            aim.result.span.end <= place && place - aim.result.span.end <= BEHIND && {
+                let between = document.slice(Span { start: aim.result.span.end, end: place });
+                !between.contains(['；', '。'])
+                    && !document.figures_in(Span { start: aim.result.span.end, end: place }).iter().any(counts)
+            }
+        };
+        // 均达到目标：甲…；乙… tells of what follows, 甲…；乙…，均达到目标 of what stands in front.
+        let rest = &text[end + clause.len()..];
+        let follows = rest.starts_with('：')
+            || any_of!["，其中：", "，具体为：", "，其中，", "。其中：", "，分别为："].starts(rest).is_some()
+            || rest.starts_with('、') && rest.find('：').is_some_and(|at| !rest[..at].contains(['，', '；', '。']));
+        let told_of =
+            |aim: &&Aim<'_>| if follows { aim.target.span.start > place } else { aim.result.span.end <= place };
+        // 质量指标全部达标: others than those in front.
+        let bare = ["均", "都", "全部", "各项", "以上", "上述", "两项", "三项", "指标", "已"]
+            .iter()
+            .fold(front.to_owned(), |front, word| front.replace(word, ""));
+        let found = if all && reached && (follows || bare.is_empty()) {
+            aims.iter().filter(listed).filter(told_of).find(contradicts)
+        } else {
+            aims.iter().rev().find(directly).filter(contradicts)
+        };
+        if let Some(aim) = found {
+            let missed = reached != turned(aim);
+            let sentence = if missed { Sentence::TargetMissed } else { Sentence::TargetWasMet };
+            return Some(differs(document, sentence, aim.target, aim.result, said));
+        }
+    }
+    None
 }
 
 /// 年度目标：…演出不少于12场。完成情况：…演出9场，全面完成年初目标: what the sentence before aims at, by the same name.
@@ -63,27 +220,24 @@ fn aimed_before(document: &Document<'_>, aims: Span, head: Span, said: &'static 
                 && figure.number < target.number
         };
         if let Some(result) = document.figures_in(head).iter().filter(counted).find(alike) {
-            return Some(missed(
-                document,
-                target,
-                result,
-                said,
-                Span { start: head.end, end: head.end + said.len() as u32 },
-            ));
+            let words = Span { start: head.end, end: head.end + said.len() as u32 };
+            return Some(differs(document, Sentence::TargetMissed, target, result, words));
         }
     }
     None
 }
 
-/// The result lies below the target, and the words say that it was met.
-fn missed(document: &Document<'_>, target: &Figure, result: &Figure, said: &str, words: Span) -> Finding {
+/// The result lies below the target, and the words say that it was met; or the other way round.
+fn differs(document: &Document<'_>, sentence: Sentence, target: &Figure, result: &Figure, words: Span) -> Finding {
     let told = |figure: &Figure| document.slice(figure.span).to_owned();
     let gap = result.number.subtract(target.number).unwrap_or(Number::ZERO);
-    let formula = format!("{} - {} = {gap}", result.number, target.number);
+    let (large, small) =
+        if gap.is_negative() { (target.number, result.number) } else { (result.number, target.number) };
+    let formula = format!("{large} - {small} = {}", gap.abs());
     let working = show::working(result.number.to_string(), target.number.to_string(), gap, String::new(), formula);
-    let arguments = vec![told(target), told(result), said.to_owned()];
-    let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::TargetMissed, arguments);
-    let places = [target.span, result.span, words].map(Place::span);
+    let arguments = vec![told(target), told(result), document.slice(words).to_owned()];
+    let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, sentence, arguments);
+    let places = show::in_order([target.span, result.span, words].map(Place::span).to_vec());
     finding.with_working(working).at(places).based_on(Basis::Wording)
 }
 
@@ -116,33 +270,9 @@ fn one(document: &Document<'_>, head: Span, said: &'static str, upwards: bool) -
     }
     let tolerance = target.number.envelope().add(result.number.envelope()).ok()?;
     let gap = if upwards { target.number.subtract(result.number) } else { result.number.subtract(target.number) };
-    let missed = gap.ok().filter(|gap| *gap > tolerance)?;
-    let told = |figure: &Figure| document.slice(figure.span).to_owned();
-    let arguments = vec![told(target), told(result), said.to_owned()];
-    let working = show::working(
-        result.number.to_string(),
-        target.number.to_string(),
-        result.number.subtract(target.number).unwrap_or(missed),
-        String::new(),
-        format!(
-            "{} - {} = {missed}",
-            if upwards { target.number } else { result.number },
-            if upwards { result.number } else { target.number }
-        ),
-    );
-    let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::TargetMissed, arguments);
+    gap.ok().filter(|gap| *gap > tolerance)?;
     let words = Span { start: head.end, end: head.end + said.len() as u32 };
-    let places = [target.span, result.span, words].map(Place::span);
-    Some(finding.with_working(working).at(places).based_on(Basis::Wording))
-}
-
-fn counts(figure: &Figure) -> bool {
-    matches!(figure.kind, FigureKind::Money(_) | FigureKind::Count | FigureKind::Percent)
-}
-
-/// The unit behind the number.
-pub(super) fn unit<'d>(document: &'d Document<'_>, figure: &Figure) -> &'d str {
-    document.slice(figure.span).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+    Some(differs(document, Sentence::TargetMissed, target, result, words))
 }
 
 /// The words in front of a figure, in its clause.

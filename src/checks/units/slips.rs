@@ -6,8 +6,9 @@ use super::super::{Finding, RuleId, Sentence, Verdict, show};
 use crate::amount::{Number, NumberError, Unit};
 use crate::claims::percent::{Match, Ratio, compare, ratio};
 use crate::claims::tolerance::{Addition, Likeness, common_unit, comparable, in_unit, likeness, money};
-use crate::claims::{Completeness, Place, Quantity, Repeat, Share, Sum};
+use crate::claims::{Completeness, Place, Quantity, Repeat, Share, Span, Sum};
 use crate::document::{Document, Figure, FigureKind};
+use crate::search::any_of;
 
 /// 1,000,000,000 元 in 万元, and no county's department spends that on one thing.
 const ABSURD: i64 = 100_000;
@@ -101,8 +102,11 @@ impl<'f> Slips<'f> {
         };
         let in_wan = |figure: &Figure| figure.kind == FigureKind::Money(Unit::WanYuan);
         let too_large = |figure: &Figure| in_wan(figure) && figure.number > Number::whole(FACTOR);
-        // 2596.26元/公里: what one costs is printed without its unit in the table of indicators.
-        let of_one = |figure: &Figure| document.text()[figure.span.end as usize..].starts_with('/');
+        // 单位成本2596.26元/公里: what one costs is told in 元.
+        let of_one = |figure: &Figure| {
+            document.text()[figure.span.end as usize..].starts_with('/')
+                || any_of!["每", "单位成本", "单价", "均"].is_in(document.slice(figure.label))
+        };
         let in_yuan =
             |figure: &Figure| figure.kind == FigureKind::Money(Unit::Yuan) && telling(figure.number) && !of_one(figure);
         let suspects: Vec<&Figure> =
@@ -133,7 +137,10 @@ impl<'f> Slips<'f> {
             }
         }
         for table in document.tables.iter().filter(|table| table.unit.or(document.unit) == Some(Unit::WanYuan)) {
-            for cell in table.rows.iter().flatten().filter(|cell| !cell.is_empty()) {
+            // 单位成本 | 元/公里 | 2596.26: a row that says itself what it is told in.
+            let told = |cell: &Span| document.slice(*cell).trim_start_matches('（').starts_with('元');
+            let rows = table.rows.iter().filter(|row| !row.iter().any(told));
+            for cell in rows.flatten().filter(|cell| !cell.is_empty()) {
                 if let [figure] = document.figures_in(*cell)
                     && figure.kind == FigureKind::Bare
                     && telling(figure.number)

@@ -206,7 +206,12 @@ fn around<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> (&'d s
     let (start, end) = (figure.span.start as usize, figure.span.end as usize);
     let ends = |span: Span| document.marks_in(span).filter(|(_, mark)| matches!(mark, '。' | '；' | '！' | '？'));
     let from = ends(Span::new(from, start)).next_back().map_or(from, |(at, mark)| at + mark.len_utf8());
-    let to = ends(Span::new(end, to.max(end))).next().map_or(to, |(at, _)| at);
+    // 2022年基本支出a万元、项目支出b万元；两项同比分别增长…: compared behind the mark.
+    let compares = |at: usize| {
+        let words = any_of!["两项", "三项", "二者", "两者", "同比", "分别", "较", "比"];
+        text[at..].strip_prefix('；').is_some_and(|behind| words.starts(behind).is_some())
+    };
+    let to = ends(Span::new(end, to.max(end))).find(|&(at, _)| !compares(at)).map_or(to, |(at, _)| at);
     (text.get(from..start).unwrap_or(""), text.get(end..to.max(end)).unwrap_or(""))
 }
 

@@ -138,13 +138,10 @@ fn row(builder: &mut Builder<'_, '_>, known: &Known, row: &[Token<'_>], piece: S
     if is_total(last.name) && !adds_more(last.name) {
         let plain = before.iter().rev().take_while(|token| token.plain && (token.of_price || !is_total(token.name)));
         let plain = plain.count();
-        let named: Vec<Token<'_>>;
-        let mut parts = &before[before.len() - plain..];
+        let all = &before[before.len() - plain..];
         // 满意158份、基本满意94份、不满意38份，满意与基本满意合计252份: of those that it names.
-        named = parts.iter().filter(|part| mentions(last.name, part.name)).copied().collect();
-        if named.len() > 1 && named.len() < parts.len() {
-            parts = &named;
-        }
+        let named: Vec<Token<'_>> = all.iter().filter(|part| mentions(last.name, part.name)).copied().collect();
+        let parts = if named.len() > 1 && named.len() < all.len() { &named[..] } else { all };
         let two = parts.len() == 2 && (is_of_two(last.name) || complement(parts) || repeats(last.name, parts));
         if (parts.len() >= FEWEST || two) && hold(builder, known, last, parts, Told::Total) {
             return;

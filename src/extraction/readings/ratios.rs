@@ -162,6 +162,11 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
     if fits(&share.percent, part, whole) != Some(false) {
         return true;
     }
+    // 结余21.32万元占全部结余的83.44%: an amount is no share of itself.
+    if part.place.span.is_some() && part.place.span == whole.place.span {
+        share.whole = None;
+        return true;
+    }
     let rate = share.percent.clone();
     if !telling(&rate) {
         // 涉及资金6601.55万元，占…总额的100%: of what stands in another sentence it was hardly said.

@@ -4,7 +4,7 @@ use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::{Figure, FigureKind};
 use crate::extraction::builder::Builder;
-use crate::extraction::scores::is_nobodys;
+use crate::extraction::scores::{is_nobodys, takes_for_one};
 use crate::search::{any_of, has, many_of};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +107,8 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
         };
         // 每低1个百分点扣0.4分: what a rule takes.
         let clause = builder.slice(Span { start: passage.start + near as u32, end: figure.span.start });
-        let others = others || clause.rsplit(MARKS).next().is_some_and(|clause| clause.contains('每'));
+        let others =
+            others || clause.rsplit(MARKS).next().is_some_and(|clause| clause.contains('每') || takes_for_one(clause));
         let nobody = !fraction && (own.ends_with('各') || others);
         // 另设加分5分: the most that can be added.
         let most = role == Role::Added && any_of!["设", "最高", "最多", "上限", "其中", "含"].is_in(own);

@@ -30,7 +30,7 @@ mod totals;
 mod tree;
 
 pub(super) use reader::Owner;
-pub(super) use roles::is_nobodys;
+pub(super) use roles::{is_nobodys, takes_for_one};
 pub(super) use totals::{stacked, total};
 
 use super::builder::Builder;

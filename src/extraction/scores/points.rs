@@ -18,6 +18,11 @@ const LISTED: usize = 90;
 /// Less is the score of a group.
 const TOTAL: i64 = 40;
 
+/// The words of a clause in front of a place.
+fn up_to<'d>(builder: &Builder<'d, '_>, clause: &Clause, end: u32) -> &'d str {
+    builder.slice(Span { start: clause.span.start.min(end), end })
+}
+
 impl Reader {
     pub(super) fn points(&mut self, builder: &mut Builder<'_, '_>, found: &Found, clause: &Clause, in_quotes: bool) {
         let own = builder.slice(found.own);
@@ -31,6 +36,7 @@ impl Reader {
         if self.foreign
             || rule
             || roles::is_nobodys(own, behind, in_quotes)
+            || has(own, "扣") && roles::takes_for_one(up_to(builder, clause, span.start))
             || has(builder.slice(found.carried), "平均")
         {
             let owner = if self.foreign { Owner::OtherYear } else { Owner::Nobody };

@@ -74,6 +74,22 @@ pub(in crate::extraction) fn is_nobodys(words: &str, behind: &str, quoted: bool)
         || (words.contains(['≥', '≤', '<', '>']) && has(words, "得"))
 }
 
+/// 逾期1天扣0.2分: what a rule takes for one of something.
+pub(in crate::extraction) fn takes_for_one(clause: &str) -> bool {
+    let over = any_of![
+        "逾期", "超期", "延期", "延迟", "推迟", "滞后", "超出", "超过", "超", "低于", "降低", "下降", "减少", "缺少",
+        "少", "差", "缺", "晚", "迟", "出现", "发生", "发现", "有"
+    ];
+    // 因逾期1天扣0.2分: it was so.
+    let happened = any_of!["因", "由于", "其中", "共", "合计"].is_in(clause);
+    let one = clause.find('1').or_else(|| clause.find('一'));
+    let Some(at) = one.filter(|_| !happened) else { return false };
+    let behind = clause[at..].trim_start_matches(['1', '一']);
+    let unit: &str = behind.split(['扣', '减']).next().unwrap_or(behind);
+    let single = clause[at..].len() == behind.len() + clause[at..].chars().next().map_or(0, char::len_utf8);
+    single && behind.len() > unit.len() && unit.chars().count() <= 4 && over.ends(&clause[..at]).is_some()
+}
+
 /// What the total is called, whatever stands before it.
 const TOTALS: AnyOf = AnyOf::new(&[
     "总得分",

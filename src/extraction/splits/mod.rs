@@ -163,12 +163,18 @@ fn share<'d>(builder: &Builder<'d, '_>, clause: &Clause) -> Said<'d> {
         "最低",
         "其次"
     ];
+    // 最高的是甲38.46%，其次乙35.41%、…，最低丁31.38%: ranked by something, each a rate of its own.
+    let ranked = any_of!["其次", "再次", "最低", "最高", "居首", "居末", "排名", "垫底"].is_in(before);
     let far = before.chars().count() > if any_of!["分别", "依次"].is_in(before) { 48 } else { 24 };
     // 2023年度支出 is no degree, 较满意 no comparison.
     let plain =
         || before.replace("年度", "").replace("季度", "").replace("较满意", "").replace("较好", "").replace("较差", "");
     let other = !far && other.is_in(before) && other.is_in(&plain());
-    if far || other || words::trend(before).is_some() { Said::Other } else { Said::Share(figure, whole_of(before)) }
+    if ranked || far || other || words::trend(before).is_some() {
+        Said::Other
+    } else {
+        Said::Share(figure, whole_of(before))
+    }
 }
 
 /// A row of percentages that were meant to make up a hundred.

@@ -227,6 +227,13 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         has(&owner_item.name, "资产总") && names("固定资产") && !names("流动资产") && !closes_with_rest(items, &parts);
     // 一、二、三季度分别为…: of a year that goes on.
     let quarters = parts.len() < 4 && names("季度");
+    // 单位28个：局机关、县直单位5个、乡镇卫生院22个: what has no number is one.
+    let unnumbered = parts.iter().map(|&part| items.items[part].name.matches('、').count() as u32).sum::<u32>();
+    let one_each = unit != "元"
+        && listing.implied
+        && sum
+            .and_then(|sum| owner_item.number.unwrap_or(sum).subtract(sum))
+            .is_ok_and(|gap| gap <= Number::whole(i64::from(unquantified + unnumbered)));
     let names_alone = || {
         let last = parts.last().and_then(|&part| figure_of(&items.items[part]));
         matches!(unit, "个" | "家" | "所") && uncounted(builder, whole_figure, last)
@@ -237,6 +244,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
             || some_assets
             || quarters
             || goes_to_some(items, owner_item, &parts)
+            || one_each
             || share_behind(builder, items, whole_figure, &parts)
             || names_alone()
             || (!turns

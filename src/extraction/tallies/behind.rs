@@ -114,7 +114,11 @@ fn enumerated(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally
     let parts = &sentence[from..at];
     // 在某处的机构甲3个: what stands in front of the first part belongs to it alone.
     let alone = parts.iter().all(|part| part.unit == total.unit && !part.inside && !word.is_in(part.words));
-    if parts.len() < ENUMERATED || clauses != 1 || ends.contains(['；', '。', '（']) || !alone || from > 0 {
+    // 举办3期，其中甲班426人次、…: another measure stands in front of the first.
+    let apart = from.checked_sub(1).is_none_or(|before| {
+        sentence[before].unit != total.unit && between(&sentence[before], &sentence[from]).contains(['，', '：', '；'])
+    });
+    if parts.len() < ENUMERATED || clauses != 1 || ends.contains(['；', '。', '（']) || !alone || !apart {
         return;
     }
     let Ok(sum) = Number::sum(parts.iter().map(|part| part.number(builder))) else { return };

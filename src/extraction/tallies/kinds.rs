@@ -14,7 +14,11 @@ struct Family {
     not: AnyOf,
 }
 
-static FAMILIES: [Family; 13] = [
+/// Before this year.
+const EARLIER: AnyOf = AnyOf::new(&["往年", "以前年度", "历年", "此前", "以往"]);
+
+static FAMILIES: [Family; 15] = [
+    Family { classes: &[AnyOf::new(&["有效"]), AnyOf::new(&["无效"])], not: AnyOf::new(&["上年", "计划"]) },
     Family {
         classes: &[AnyOf::new(&["男"]), AnyOf::new(&["女"])], not: AnyOf::new(&["妇女儿童", "男篮", "女篮"])
     },
@@ -59,7 +63,8 @@ static FAMILIES: [Family; 13] = [
         not: AnyOf::new(&["上年", "计划"]),
     },
     Family {
-        classes: &[AnyOf::new(&["线上"]), AnyOf::new(&["线下"])], not: AnyOf::new(&["上年", "计划", "结合"])
+        classes: &[AnyOf::new(&["线上"]), AnyOf::new(&["线下"])],
+        not: AnyOf::new(&["上年", "计划", "结合", "线上线下"]),
     },
     Family { classes: &[AnyOf::new(&["公办"]), AnyOf::new(&["民办"])], not: AnyOf::new(&["上年", "计划"]) },
     Family {
@@ -81,6 +86,10 @@ static FAMILIES: [Family; 13] = [
             AnyOf::new(&["网上", "网络", "网信", "电话", "来电", "热线"]),
         ],
         not: AnyOf::new(&["上年", "同比", "集体", "重复", "越级", "来信来访", "来访来信", "来电来访"]),
+    },
+    Family {
+        classes: &[EARLIER, AnyOf::new(&["当年", "本年", "今年", "新建", "新增"])],
+        not: AnyOf::new(&["计划", "目标", "累计", "结转"]),
     },
     Family {
         classes: &[AnyOf::new(&["新开工", "新建", "新增"]), AnyOf::new(&["续建", "结转", "延续", "跨年"])],
@@ -195,17 +204,18 @@ pub(super) fn whole(
     let Some(&start) = run.first() else { return };
     let unit = line[start].unit;
     // 编制44人 are posts, whoever holds them.
-    let compared = any_of!["上年", "去年", "较", "增", "减", "比", "目标", "累计", "编制", "核定", "定员"];
+    let compared = any_of!["上年", "去年", "较", "增", "减", "比", "目标", "编制", "核定", "定员"];
+    // 累计建成86个，其中往年建成74个，当年新建12个: since it began.
+    let since = run.iter().any(|&at| EARLIER.is_in(line[at].words));
+    let compares = |words: &str| compared.is_in(words) || !since && has(words, "累计");
     let candidates: Vec<usize> = (0..start)
         .rev()
         .take(BEFORE)
-        .filter(|at| {
-            counted(line[*at].unit) == counted(unit) && !compared.is_in(line[*at].words) && !taken.contains(at)
-        })
+        .filter(|at| counted(line[*at].unit) == counted(unit) && !compares(line[*at].words) && !taken.contains(at))
         .collect();
     // Who answered is asked for satisfaction, not to whom questions went.
-    let returned = any_of!["收回", "回收", "有效"];
-    let answers = run.iter().any(|&at| has(line[at].words, "满意"))
+    let returned = any_of!["收回", "回收", "有效", "接通"];
+    let answers = run.iter().any(|&at| any_of!["满意", "无效"].is_in(line[at].words))
         && candidates.iter().any(|&at| returned.is_in(line[at].words));
     let candidates: Vec<usize> =
         candidates.into_iter().filter(|&at| !answers || returned.is_in(line[at].words)).collect();
@@ -235,7 +245,7 @@ pub(super) fn whole(
         let told = line.get(at).is_some_and(|tally| counted(tally.unit) == counted(unit) && !tally.inside);
         told && all(&at)
             && !any_of!["其中", "前", "满意", "和", "以上"].is_in(line[at].words)
-            && !compared.is_in(line[at].words.trim_start_matches("全年").trim_start_matches("累计"))
+            && !compares(line[at].words.trim_start_matches("全年").trim_start_matches("累计"))
     });
     let behind = behind.filter(|&at| {
         let whole = line[at].number(builder);
@@ -245,7 +255,9 @@ pub(super) fn whole(
     // One number only may have been meant: in the sentence, or one that is said to be of all.
     let meant = match (own.as_slice(), near.as_slice()) {
         ([only], _) => Some(*only),
-        ([], [only]) if all(only) => Some(*only),
+        ([], [only]) if all(only) || answers => Some(*only),
+        // 收回252份，其中有效问卷248份。有效问卷中满意176份、…
+        _ if answers => near.iter().copied().find(|&at| has(line[at].words, "有效")),
         ([], []) => behind,
         _ => None,
     };

@@ -24,6 +24,7 @@
 //! | `rest` | what is left of posts and plans |
 //! | `rates`, `shares` | rates and shares whose words name part and whole |
 //! | `savings` | what was saved of a price or a budget |
+//! | `of_plan` | rates of a plan by what stands around them |
 //! | `formulas` | rates of two amounts by their formula |
 
 mod abreast;
@@ -37,6 +38,7 @@ mod included;
 mod kinds;
 mod listed;
 mod moves;
+mod of_plan;
 mod rates;
 mod rest;
 mod savings;
@@ -112,6 +114,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         behind::read(builder, &mut sums, &line, first);
         bracket::read(builder, &mut sums, &line[first..]);
         included::read(builder, &mut sums, &line[first..]);
+        survey::returned(builder, &line[first..]);
         rest::read(builder, &mut sums, statement, &line[first..]);
         listed::read(builder, &mut sums, statement, &line, first);
     }
@@ -242,7 +245,9 @@ fn claim(
 ) {
     let places: Vec<Option<Span>> = parts.iter().map(|part| part.place.span).collect();
     let moved = parts.iter().any(|part| part.number.is_negative());
-    if !known.insert((whole.place.span, places)) && !moved {
+    // What does not hold is doubted where no word but 其中 or a bracket binds it: here others do.
+    let holds = Number::sum(parts.iter().map(|part| part.number)) == Ok(whole.number);
+    if !known.insert((whole.place.span, places)) && !moved && holds {
         return;
     }
     let topic = if people { Topic::Staff } else { Topic::Listing };

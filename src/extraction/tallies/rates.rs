@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Tally, coverage, shares, survey};
+use super::{Tally, coverage, of_plan, shares, survey};
 use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Span};
@@ -50,7 +50,32 @@ pub(super) fn read(
         let words = without_bracket(words);
         let words = words.rsplit(['，', '；', '。', '（', '、']).next().unwrap_or(words);
         let sentence = &line[first..];
-        if phrases::is_share(words) {
+        let is_of_plan =
+            any_of!["任务的", "任务数的", "任务量的", "计划的", "计划数的", "目标的", "目标值的", "目标任务的"]
+                .ends(words)
+                .is_some_and(|_| any_of!["为", "占", "完成", "达", "相当于"].is_in(words));
+        if words == "的" && of_plan::of_number(builder, sentence, figure) {
+            continue;
+        }
+        if is_of_plan {
+            rate(builder, sentence, figure, "完成率");
+        } else if any_of![
+            "超额完成",
+            "超额",
+            "超计划",
+            "超目标",
+            "超任务",
+            "超出计划",
+            "超出目标",
+            "超过计划",
+            "超过目标",
+            "超目标任务"
+        ]
+        .ends(words.trim())
+        .is_some()
+        {
+            of_plan::beyond(builder, sentence, figure, words.trim());
+        } else if phrases::is_share(words) {
             if !shares::share(builder, sentence, sentence, figure, words) && first > 0 {
                 // 收回有效问卷304份。…满意的289份，占有效问卷的95.07%: the whole may stand in the sentence before.
                 shares::share(builder, sentence, line, figure, words);
@@ -128,9 +153,10 @@ pub(super) fn pairs<'t, 'd>(
 fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, words: &str) {
     let name = words.trim_end_matches(['达', '到', '为']).trim_end_matches('率');
     let stated = builder.figure(figure).number;
-    let Some((part, whole)) =
-        in_front(builder, sentence, figure, words, name).or_else(|| behind(builder, sentence, figure, name))
-    else {
+    let found = in_front(builder, sentence, figure, words, name)
+        .or_else(|| behind(builder, sentence, figure, name))
+        .or_else(|| of_plan::aimed_behind(builder, sentence, figure));
+    let Some((part, whole)) = found else {
         return;
     };
     if any_of!["不", "未"].is_in(part.words) && !any_of!["不", "未"].is_in(name) {
@@ -170,7 +196,7 @@ pub(super) fn completion(
 const WHOLES: usize = 8;
 
 /// The part directly in front of the rate, the whole in front of it or, in a bracket, behind it.
-fn in_front<'t, 'd>(
+pub(super) fn in_front<'t, 'd>(
     builder: &Builder<'d, '_>,
     sentence: &'t [Tally<'d>],
     figure: usize,
@@ -181,6 +207,9 @@ fn in_front<'t, 'd>(
     let part_at = at.checked_sub(1)?;
     let last = &sentence[part_at];
     let between = Span { start: builder.figure(last.figure).span.end, end: builder.figure(figure).span.start };
+    if let Some(found) = of_plan::in_front_of_bracket(builder, sentence, figure, part_at, name) {
+        return Some(found);
+    }
     // 完成年度目标的106%: some words more than those of a rate, and in one clause.
     const MORE: usize = 6;
     if last.figure + 1 != figure || builder.slice(between).chars().count() > words.chars().count() + MORE {
@@ -197,7 +226,7 @@ fn in_front<'t, 'd>(
         // 在职人员57人，编制数60名，在职人员控制率95%: the formula knows which is which; 演出66场（目标60场）.
         let posts = name.ends_with("控制") && has(last.words, "编制") && !has(whole.words, "编制");
         let planned = PLANNED.is_in(last.words) && !PLANNED.is_in(whole.words);
-        let plan = planned && (last.inside && !whole.inside || differs);
+        let plan = planned && (last.inside && !whole.inside || differs || is_bare_aim(last.words));
         let (part, whole) = if posts || plan { (whole, last) } else { (last, whole) };
         if binds(builder, name, builder.figure(figure).number, part, whole) {
             return Some((part, whole));
@@ -238,10 +267,33 @@ fn behind<'t, 'd>(
     [(other, one), (one, other)].into_iter().find(|(part, whole)| binds(builder, name, stated, part, whole))
 }
 
-const PLANNED: AnyOf = AnyOf::new(&["计划", "应", "任务", "目标", "年初"]);
+/// 新建市场4个，目标5个: of what stands in front.
+fn is_bare_aim(words: &str) -> bool {
+    matches!(
+        words.trim(),
+        "目标"
+            | "目标值"
+            | "年度目标"
+            | "年初目标"
+            | "计划"
+            | "年度计划"
+            | "年初计划"
+            | "任务"
+            | "年度任务"
+            | "目标任务"
+    )
+}
+
+pub(super) const PLANNED: AnyOf = AnyOf::new(&["计划", "应", "任务", "目标", "年初", "下达"]);
 
 /// The words of two numbers and of the rate say that it is theirs.
-fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>, whole: &Tally<'_>) -> bool {
+pub(super) fn binds(
+    builder: &Builder<'_, '_>,
+    name: &str,
+    stated: Number,
+    part: &Tally<'_>,
+    whole: &Tally<'_>,
+) -> bool {
     let less = part.number(builder) <= whole.number(builder);
     let planned = PLANNED.is_in(whole.words) && !has(whole.words, "相应") && !PLANNED.is_in(part.words);
     let done = any_of!["实际", "完成", "实有", "已", "实"].is_in(part.words);
@@ -260,11 +312,17 @@ fn binds(builder: &Builder<'_, '_>, name: &str, stated: Number, part: &Tally<'_>
         && own.len() < part.words.len();
     let verb = verb_again
         || !verb.is_empty() && verb.chars().count() <= 4 && part.words.ends_with(verb) && part.words.contains('实');
-    let of_plan = any_of!["完成", "计划", "覆盖", "执行"].is_in(name);
+    let is_of_plan = any_of!["完成", "计划", "覆盖", "执行"].is_in(name);
     // 演出66场（年初目标60场），目标完成率110%: what is in no bracket was done.
+    // 任务850套，截至年底开工892套，开工率104.94%
+    let by_verb = stem.chars().count() == 2 && stem == name && part.words.ends_with(stem);
     let by_plan = planned
-        && ((of_plan || alike) && done
-            || of_plan && (whole.inside && !part.inside || any_of!["较", "比"].is_in(whole.words)))
+        && (by_verb
+            || (is_of_plan || alike) && done
+            || is_of_plan
+                && (whole.inside && !part.inside
+                    || is_bare_aim(whole.words)
+                    || any_of!["较", "比"].is_in(whole.words)))
         || (verb && less);
     // 按期审结率 is no 审结率.
     let by_name = stem.chars().count() == 2

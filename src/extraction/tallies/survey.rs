@@ -6,20 +6,79 @@
 use super::Tally;
 use crate::amount::{Number, Unit};
 use crate::claims::percent::{Match, compare, ratio};
-use crate::claims::{Claim, Measure, Place, Quantity, Share};
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Share, Sum, Topic};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
-use crate::search::any_of;
+use crate::search::{any_of, has};
 
 /// Answers of one question.
 const MOST: usize = 5;
 
+/// 满意度89.00%（调查800人，满意712人）
+fn in_bracket(builder: &mut Builder<'_, '_>, behind: &[Tally<'_>], figure: usize, words: &str) {
+    const FAR: i64 = 25;
+    let text = builder.document.text();
+    let end = builder.figure(figure).span.end;
+    let close = text[end as usize..].find('）').map_or(end, |at| end + at as u32);
+    let behind = &behind[..behind.partition_point(|tally| builder.figure(tally.figure).span.start < close)];
+    let [whole, part, ..] = behind else { return };
+    let satisfied = part.words.ends_with("满意") && !any_of!["不", "基本", "比较", "较", "非常"].is_in(part.words);
+    let asked = !has(whole.words, "满意") && whole.unit == part.unit;
+    let another = behind[2..].iter().take_while(|tally| tally.inside).any(|tally| has(tally.words, "满意"));
+    if !satisfied || !asked || another || !whole.inside || !part.inside || whole.figure != figure + 1 {
+        return;
+    }
+    let stated = builder.figure(figure).number;
+    let computed = part.number(builder).percent_of(whole.number(builder), 2);
+    let near = computed.and_then(|computed| computed.subtract(stated)).is_ok_and(|off| off.abs() <= Number::whole(FAR));
+    if near && part.number(builder) <= whole.number(builder) {
+        let (part, whole) = (part.quantity(builder), whole.quantity(builder));
+        let percent = builder.percentage(figure, words);
+        builder.bound.push(Claim::Share(Share::of(part, whole, percent)));
+    }
+}
+
+/// 共收回, 实际回收有效问卷, but not what came back of others too.
+fn is_return(words: &str) -> bool {
+    const OWN: [&str; 10] = ["收回", "回收", "实际", "有效", "问卷", "调查表", "共", "已", "了", "表"];
+    let mut rest = words;
+    while let Some(word) = OWN.iter().find(|word| rest.starts_with(**word)) {
+        rest = &rest[word.len()..];
+    }
+    rest.is_empty() && any_of!["收回", "回收"].is_in(words)
+}
+
+/// 发放200份，收回206份: no more come back than went out.
+pub(super) fn returned(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>]) {
+    for pair in sentence.windows(2) {
+        let [sent, back] = pair else { continue };
+        let told = any_of!["发放", "发出", "下发", "派发", "投放"].is_in(sent.words)
+            && is_return(back.words)
+            && !any_of!["其中", "上年"].is_in(sent.words);
+        let survey = sent.unit == "份" || any_of!["问卷", "调查表", "测评表", "评议表"].is_in(sent.words);
+        let directly = sent.figure + 1 == back.figure && sent.unit == back.unit && sent.inside == back.inside;
+        if told && survey && directly && back.number(builder) > sent.number(builder) {
+            let (whole, part) = (sent.quantity(builder), back.quantity(builder));
+            builder.bound.push(Claim::Sum(Sum::of(Topic::Listing, whole, vec![part], Completeness::Open, "收回")));
+        }
+    }
+}
+
 pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: usize, words: &str) {
     let at = line.partition_point(|tally| tally.figure < figure);
+    // 门诊满意度89.00%（调查800人，满意712人）: what it was made of stands in the bracket behind it.
+    if builder.document.text()[builder.figure(figure).span.end as usize..].starts_with('（')
+        && line[at..].iter().take_while(|tally| tally.inside).any(|tally| has(tally.words, "满意"))
+    {
+        in_bracket(builder, &line[at..], figure, words);
+        return;
+    }
     let Some(last) = line[..at].last() else { return };
     let unit = last.unit;
     let own: Vec<&Tally<'_>> = line[..at].iter().filter(|tally| tally.unit == unit).collect();
-    let answer = |tally: &&&Tally<'_>| tally.words.contains("满意") && tally.sentence == last.sentence;
+    // 满意度调查问卷400份 is no answer.
+    let answers = |tally: &Tally<'_>| tally.words.contains("满意") && !has(tally.words, "满意度");
+    let answer = |tally: &&&Tally<'_>| answers(tally) && tally.sentence == last.sentence;
     let asked = any_of![
         "问卷", "调查", "收回", "回收", "有效", "发放", "受访", "样本", "测评", "抽样", "访问", "参与", "评价", "回访",
         "走访", "对象"
@@ -27,7 +86,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
     let denied = |tally: &Tally<'_>| any_of!["不", "未", "一般", "较差"].is_in(tally.words);
     let parts: Vec<&Tally<'_>> = own.iter().filter(answer).filter(|tally| !denied(tally)).copied().collect();
     let wholes: Vec<&Tally<'_>> =
-        own.iter().filter(|tally| !tally.words.contains("满意") && asked.is_in(tally.words)).copied().collect();
+        own.iter().filter(|tally| !answers(tally) && asked.is_in(tally.words)).copied().collect();
     let (Some(first), Some(whole)) = (parts.first(), wholes.last()) else { return };
     // 职工满意度80.33%（调查300人，满意241人）: the answers of this rate stand behind it.
     let behind = &builder.document.text()[builder.figure(figure).span.end as usize..];
