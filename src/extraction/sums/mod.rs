@@ -123,6 +123,11 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
                 .ends(clause_before(builder, figure_of(&items.items[part])))
                 .is_none()
         })
+        // 一级指标4项…，下设二级指标11项: what stands below is none of it.
+        .filter(|&part| {
+            let below = &items.items[part].name;
+            !(has(&owner_item.name, "级指标") && has(below, "级指标")) || below == &owner_item.name
+        })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
         // 甲70万元，含乙20万元，丙30万元: a part of the part before it.
         .filter(|&part| Some(&part) == listing.items.first() || !items.items[part].name.starts_with('含'))
