@@ -8,13 +8,14 @@ use crate::amount::{Number, NumberError};
 use crate::claims::percent::{Compared, Match, compare, ratio};
 use crate::claims::tolerance::{Style, common_unit, comparable, in_unit};
 use crate::claims::{Base, Claim, Completion, Place, Quantity};
+use crate::search::any_of;
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for claim in subject.claims {
         if let Claim::Completion(completion) = claim {
             rate(subject.claims, completion, findings);
             words(completion, findings);
-            overspent(completion, findings);
+            overspent(subject, completion, findings);
         }
     }
 }
@@ -190,9 +191,21 @@ fn order(actual: &Quantity, budget: &Quantity) -> Result<(Ordering, Option<Numbe
     Ok((a.cmp(&b), (gap.abs() > allowed).then_some(gap)))
 }
 
+/// 执行率104.3%（超出部分由上年结余资金弥补）: what went beyond the budget came from elsewhere.
+fn says_from_where(subject: &Subject<'_>, completion: &Completion) -> bool {
+    const LONGEST: usize = 150;
+    let last = completion.rate.as_ref().or(completion.actual.as_ref()).and_then(|quantity| quantity.place.span);
+    let (Some(document), Some(last)) = (subject.document, last) else { return false };
+    let behind = &document.text()[last.end as usize..];
+    let behind = &behind[..behind.floor_char_boundary(LONGEST.min(behind.len()))];
+    let behind = &behind[..behind.find(['。', '\n']).unwrap_or(behind.len())];
+    any_of!["超出部分", "超过部分", "超支部分", "超出的", "超预算部分", "差额部分"].is_in(behind)
+        || (any_of!["结余", "结转"].is_in(behind) && any_of!["弥补", "动用", "使用", "列支", "安排"].is_in(behind))
+}
+
 /// EXE-03 and EXE-06: more was paid than the budget of the year.
-fn overspent(completion: &Completion, findings: &mut Vec<Finding>) {
-    if !completion.is_execution_rate {
+fn overspent(subject: &Subject<'_>, completion: &Completion, findings: &mut Vec<Finding>) {
+    if !completion.is_execution_rate || says_from_where(subject, completion) {
         return;
     }
     let adjusted = named(completion).next().filter(|_| matches!(completion.base, Base::Adjusted | Base::Unnamed));

@@ -106,11 +106,19 @@ impl Marks<'_> {
     fn by_another_rate(&self, subject: &Subject<'_>) -> bool {
         let (Some(document), Some(at)) = (subject.document, self.place(subject).span) else { return false };
         let line = document.lines.partition_point(|line| line.span.end <= at.start);
-        let Some(line) = document.lines.get(line).filter(|line| line.kind == LineKind::Paragraph) else { return false };
+        let Some(line) = document.lines.get(line) else { return false };
+        let of_text = line.kind == LineKind::Paragraph;
         document.figures.iter().filter(|figure| figure.kind == FigureKind::Percent).any(|figure| {
             let label = document.slice(figure.label);
             let named = any_of!["执行率", "支出率", "执行进度", "支出进度", "完成率"].is_in(label);
-            let rate = (named && self.stated != self.full) || line.span.contains(figure.span);
+            // 执行率 | 70.50%: in the row of a project.
+            let in_row = || {
+                let line = document.lines.partition_point(|line| line.span.end <= figure.span.start);
+                self.stated.0.decimals() > 1
+                    && document.lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)))
+            };
+            let named = named || in_row();
+            let rate = (named && self.stated != self.full) || (of_text && line.span.contains(figure.span));
             let score = self.full.0.times_ratio(figure.number, Number::HUNDRED, self.stated.0.decimals());
             rate && score == Ok(self.stated.0)
         })

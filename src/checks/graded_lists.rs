@@ -35,6 +35,10 @@ pub(super) fn check(subject: &Subject<'_>, scale: &Scale, printed: bool, finding
         if (printed && scale.span.contains(figure.span)) || parts.binary_search(&figure.span).is_ok() {
             continue;
         }
+        if ends_band(document, figure) {
+            graded.extend(printed.then(|| all_between(document, scale, at)).flatten());
+            continue;
+        }
         let beside = || in_bracket(document, scale, at).or_else(|| at_once(document, scale, at));
         let grade = if printed { behind(document, scale, at) } else { beside() };
         let grade = grade.or_else(|| in_front(document, scale, at));
@@ -148,7 +152,24 @@ fn at_once(document: &Document<'_>, scale: &Scale, at: usize) -> Option<&'static
     let rest = near(document, figure.span.end as usize).strip_prefix(['，', '、'])?;
     // 项目一98分，优秀；
     let lead = any_of!["等级为", "等级", "等次为", "等次", "评级为", "评级", "档次为", "档次"].starts(rest);
-    let plain = lead.is_none();
+    // 甲项目95.2分，评价结果为优；
+    let lead = lead.or_else(|| {
+        any_of![
+            "评价结果为",
+            "自评结果为",
+            "结果为",
+            "评价等级为",
+            "绩效等级为",
+            "自评等级为",
+            "评价等次为",
+            "评定为",
+            "评为"
+        ]
+        .starts(rest)
+    });
+    let plain = lead.is_none_or(|lead| {
+        any_of!["结果", "评", "绩效", "自评"].starts(lead).is_some() && any_of!["评级"].starts(lead).is_none()
+    });
     let lead = lead.unwrap_or("");
     let (word, behind) = grade_and_rest(scale, &rest[lead.len()..])?;
     let behind = behind.trim_start_matches('"');
@@ -217,6 +238,33 @@ fn is_other_bound(document: &Document<'_>, scale: &Scale, figure: &Figure) -> bo
         && figure.number < Number::HUNDRED
         && any_of!["以上", "及以上", "（含）", "（含以上）"].starts(behind).is_some()
         && !scale.has_bound(figure.number)
+}
+
+/// 80至90分（良）1个, 80（含）—90分（良）, 90分（优）以上: the bound of a band, which counts projects and is nobody's score.
+fn ends_band(document: &Document<'_>, figure: &Figure) -> bool {
+    let start = figure.span.start as usize;
+    let text = document.text();
+    let before = &text[text.ceil_char_boundary(start.saturating_sub(LONGEST))..start];
+    let before = before.trim_end();
+    let ranged = before
+        .strip_suffix(['至', '到', '-', '—', '~', '～', '–'])
+        .map(|rest| rest.trim_end_matches(['分', '）', '含', '（', '（', '不', '-', '—', ' ']))
+        .is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let behind = near(document, figure.span.end as usize);
+    let behind = any_of!["（含）", "（不含）"].starts(behind).map_or(behind, |word| &behind[word.len()..]);
+    let bounded = any_of!["以上", "及以上", "以下", "及以下", "（含", "之间"].starts(behind).is_some();
+    // 90分（优）以上5个, 90分（优）3个
+    let counted = || {
+        let (_, rest) = behind.strip_prefix('（')?.split_once('）')?;
+        let rest = rest.trim_start_matches(['的', '有', '共', '：', ' ']);
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        Some(
+            any_of!["以上", "及以上", "以下", "之间"].starts(rest).is_some()
+                || (digits > 0 && rest[digits..].starts_with(['个', '项', '家', '户'])),
+        )
+    };
+    const LONGEST: usize = 40;
+    ranged || bounded || counted() == Some(true)
 }
 
 /// 90分（含）以上, 不低于90分: no score.

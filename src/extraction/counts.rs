@@ -33,7 +33,9 @@ fn same_line(builder: &Builder<'_, '_>, a: Span, b: Span) -> bool {
 /// Speaks of numbers of projects by grade.
 fn graded(text: &str) -> bool {
     text.contains('个')
-        && (many_of!["评级", "等级", "为\"优", "为优", "：优", "，优"].is_in(text) || text.contains("\"优\""))
+        && (many_of!["评级", "等级", "为\"优", "为优", "：优", "，优"].is_in(text)
+            || text.contains("\"优\"")
+            || text.contains("个优"))
 }
 
 /// A count in front of a colon and a listing that is numbered from 1.
@@ -73,8 +75,13 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
     let mut counts: Vec<(String, Quantity)> = Vec::new();
     let (mut total, mut mean) = (None, None);
     let mut from = statement.start;
+    let mut aside = None;
     for figure in range {
         let span = builder.figure(figure).span;
+        // “优”19个（其中满分项目2个）、“良”8个: what a bracket tells of a grade is none of its own.
+        if aside.is_some_and(|end| span.end <= end) {
+            continue;
+        }
         let before = builder.slice(Span { start: from, end: span.start });
         from = span.end;
         match builder.figure(figure).kind {
@@ -85,6 +92,8 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
                     Some(grade) => {
                         let quantity = builder.quantity(figure, grade);
                         counts.push((grade.to_owned(), quantity));
+                        aside = bracket_behind(builder, span);
+                        from = aside.unwrap_or(span.end);
                     }
                     None if counts.is_empty()
                         && !is_comparison(before)
@@ -93,6 +102,14 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
                         && (total.is_none() || !(before.starts_with(['（', '、']) || has(before, "其中")))
                         && !any_of!["从中", "选取", "抽取", "抽选"].is_in(before)
                         && (has(before, "项目") || of_projects(builder, span)) =>
+                    {
+                        // 项目46个，其中本级项目19个、…: parts of them.
+                        total = total.filter(|_| before.contains("其中")).or(Some(figure));
+                    }
+                    // 重点项目6个、一般项目15个，共21个。其中评为优的17个
+                    None if counts.is_empty()
+                        && total.is_some()
+                        && any_of!["，共", "合计", "总计", "共计"].ends(before.trim_end_matches("有")).is_some() =>
                     {
                         total = Some(figure);
                     }
@@ -157,10 +174,24 @@ fn rates(builder: &mut Builder<'_, '_>, statement: Span, total: &Quantity, count
     }
 }
 
+/// “优”19个（其中…）: where the bracket behind a count ends.
+fn bracket_behind(builder: &Builder<'_, '_>, count: Span) -> Option<u32> {
+    const LONGEST: usize = 150;
+    let behind = &builder.document.text()[count.end as usize..];
+    let behind = &behind[..behind.floor_char_boundary(LONGEST.min(behind.len()))];
+    let end = behind.strip_prefix('（')?.find(['）', '。', '\n'])? + '（'.len_utf8();
+    behind[end..].starts_with('）').then(|| count.end + (end + '）'.len_utf8()) as u32)
+}
+
 /// 9个项目评为“优”: the grade stands behind the count.
 fn grade_behind(builder: &Builder<'_, '_>, count: Span) -> Option<&'static str> {
     let behind = &builder.document.text()[count.end as usize..];
     let rest = behind.strip_prefix("项目").unwrap_or(behind);
+    // 7个优、2个良
+    let grade = words::GRADES.iter().copied().find(|grade| *grade != "中" && behind.starts_with(grade));
+    if let Some(grade) = grade.filter(|grade| behind[grade.len()..].starts_with(['、', '，', '；', '。'])) {
+        return Some(grade);
+    }
     let word = any_of!["评为", "被评为", "自评为", "等级为", "为", "均为", "等级均为", "均评为", "等次为", "等次均为"]
         .starts(rest)?;
     let rest = rest[word.len()..].trim_start_matches('"');

@@ -145,11 +145,29 @@ fn last_sentence(text: &str) -> &str {
 /// The points that stand before a grade in its own line, and whose they are; of the last indicator only where the grade
 /// stands in the same sentence.
 fn beside(builder: &Builder<'_, '_>, owners: &[(usize, Owner)], grade: Span) -> Option<(usize, Owner)> {
+    /// Less is the score of a part.
+    const LEAST: i64 = 60;
+    /// Words between a sum and its grade.
+    const NEAR: usize = 10;
     let line = builder.document.lines.partition_point(|line| line.span.end <= grade.start);
     let from = builder.document.lines.get(line)?.span.start;
     let before = owners.partition_point(|&(figure, _)| builder.figure(figure).span.start < grade.start);
     let in_line = owners[..before].iter().rev().take_while(|&&(figure, _)| builder.figure(figure).span.start >= from);
     let mut nearest = None;
+    // 其余90分得89.13分；合计98.69分，等级“优”: the sum that stands directly in front of its grade.
+    let last = in_line.clone().next().filter(|&&(figure, owner)| {
+        let span = builder.figure(figure).span;
+        let gap = builder.slice(Span { start: span.end, end: grade.start });
+        let before = last_clause(builder.slice(Span { start: from, end: span.start }));
+        owner == Owner::Indicator
+            && builder.figure(figure).number >= Number::whole(LEAST)
+            && gap.starts_with('，')
+            && gap.chars().count() <= NEAR
+            && any_of!["合计", "共计", "总计", "总分", "加总", "相加"].is_in(before)
+    });
+    if let Some(&(figure, _)) = last {
+        return Some((figure, Owner::Department));
+    }
     for &(figure, owner) in in_line {
         if owner == Owner::Department {
             // 总分82分。按规则，总分90分及以上为优秀: a bound beside the grade comes before the points of another sentence.

@@ -223,6 +223,13 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     // What a sentence claims by itself is not claimed twice.
     let told: HashSet<Parts> = claims.iter().filter_map(parts).collect();
     let bound = bound.into_iter().filter(|claim| parts(claim).is_none_or(|parts| !told.contains(&parts)));
+    // A column that adds up in its rows is no second sum of them.
+    let of_scores = |claim: &Claim| match claim {
+        Claim::Sum(sum) if sum.topic == Topic::Scores => sum.whole.place.span,
+        _ => None,
+    };
+    let mut summed: HashSet<Span> = claims.iter().filter_map(of_scores).collect();
+    let bound = bound.into_iter().filter(|claim| of_scores(claim).is_none_or(|span| summed.insert(span)));
     claims.extend(bound.map(|mut claim| {
         if let Claim::Sum(sum) = &mut claim {
             readings::named_parts(sum);

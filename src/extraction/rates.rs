@@ -3,7 +3,9 @@
 use super::builder::Builder;
 use super::items::Item;
 use super::words;
-use crate::claims::{Base, Claim, Completeness, Completion, Place, Quantity, Sum, Topic};
+use crate::amount::{Number, Unit, convert};
+use crate::claims::{Base, Claim, Completeness, Completion, Place, Quantity, Span, Sum, Topic};
+use crate::document::{FigureKind, list_level};
 use crate::report::expenditure::CategoryId;
 use crate::report::field::{Field, FundField};
 use crate::search::any_of;
@@ -183,6 +185,63 @@ fn of_its_budget(item: &Item) -> bool {
             || matches!(name, "部门" | "调整" | "调整后" | "追加" | "年中追加" | "年中调整" | "调增" | "年中调增"))
 }
 
+/// The budget is hardly that of a rate that lies so far from what was spent of it.
+fn is_far_from(builder: &Builder<'_, '_>, item: &Item, rate: usize) -> bool {
+    const FAR: i64 = 20;
+    let stated = builder.figure(rate).number;
+    let (Some(actual), [(_, budget)]) = (item.amount, &item.budgets[..]) else { return false };
+    let seen = |figure: usize| match builder.figure(figure).kind {
+        FigureKind::Money(unit) => convert(builder.figure(figure).number, unit, Unit::Yuan).ok(),
+        _ => None,
+    };
+    let (actual, budget) = (seen(actual), seen(*budget));
+    let percent = actual.zip(budget).and_then(|(actual, budget)| actual.percent_of(budget, 2).ok());
+    percent.is_some_and(|percent| percent.subtract(stated).is_ok_and(|gap| gap.abs() > Number::whole(FAR)))
+}
+
+/// 校舍建设与改造：预算1.10亿元，支出0.97亿元，执行率88.18%: the line is on something of its own.
+fn begins_with_project(builder: &Builder<'_, '_>, rate: Span) -> bool {
+    const LONGEST: usize = 60;
+    let lines = &builder.document.lines;
+    let Some(line) = lines.get(lines.partition_point(|line| line.span.end <= rate.start)) else { return false };
+    let text = builder.slice(Span { start: line.span.start.min(rate.start), end: rate.start });
+    let whole = text.len();
+    let text = &text[list_level(text).map_or(0, |(_, length)| length)..];
+    // 10个项目全部自评，…，执行率96.93%
+    let sentence = text.rsplit('。').next().unwrap_or(text);
+    if sentence.contains("个项目") {
+        return true;
+    }
+    // （三）小麦“一喷三防”。面积81万亩，…，执行率100%
+    let numbered = text.len() < whole;
+    let Some((title, _)) =
+        text.split_once(|c: char| c == '：' || (numbered && c == '。')).filter(|(title, _)| title.len() <= LONGEST)
+    else {
+        return false;
+    };
+    !title.contains(['，', '。', '；'])
+        && !any_of![
+            "预算", "执行", "资金", "收支", "支出", "决算", "部门", "单位", "整体", "总体", "情况", "经费", "年度",
+            "全年", "财政", "投入", "过程", "管理", "指标", "得分", "自评", "如下", "我", "本"
+        ]
+        .is_in(title)
+}
+
+/// 违法建设治理项目执行率85%, but not 项目资金执行率, 本项目预算执行率
+fn names_project(label: &str) -> bool {
+    let Some((at, word)) = any_of!["项目", "经费", "专项", "工程", "补助"].find_in(label) else {
+        return false;
+    };
+    // 预算执行率=实际支出÷项目预算×100%: how it is worked out.
+    if label.contains(['=', '÷', '/', '×']) {
+        return false;
+    }
+    let name = label[..at].trim_start_matches("其中");
+    let plain = matches!(name, "" | "本" | "该" | "全年" | "年度" | "部门" | "单位" | "上述" | "此");
+    let own = plain && matches!(word, "项目" | "专项" | "经费");
+    !(own || name.ends_with("部门"))
+}
+
 /// 全年预算数a万元，执行数b万元，预算执行率c%: the funds of the whole department.
 fn fund_fields(builder: &mut Builder<'_, '_>, item: &Item) {
     let total = &builder.report.execution.total;
@@ -190,6 +249,14 @@ fn fund_fields(builder: &mut Builder<'_, '_>, item: &Item) {
         return;
     }
     let Some((rate, _)) = item.rate else { return };
+    // A rate alone adds nothing to the one that is known, and that of a single project is not the department's.
+    let alone = item.amount.is_none() && item.budgets.is_empty();
+    if alone && (total.rate.is_some() || names_project(builder.slice(builder.figure(rate).label))) {
+        return;
+    }
+    if begins_with_project(builder, builder.figure(rate).span) || is_far_from(builder, item, rate) {
+        return;
+    }
     let planned = item.budgets.iter().any(|(base, _)| *base != Base::Received);
     for &(base, figure) in item.budgets.iter().filter(|(base, _)| !planned || *base != Base::Received) {
         let Some(amount) = builder.amount(figure) else { continue };

@@ -5,7 +5,7 @@ use super::indicator_names::code;
 use super::scores::total;
 use super::tables::{Column, Header, cells, figure_in};
 use crate::amount::{Number, Points};
-use crate::claims::Span;
+use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::{Cell, FigureKind};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
@@ -28,6 +28,10 @@ pub(super) struct Levels {
     has_second: bool,
     /// A row of the table holds the total of a hundred.
     whole_follows: bool,
+    /// Full marks and score of the rows since the last sum, with the group each stands below.
+    listed: Vec<(usize, usize, usize)>,
+    /// One of them lacks a figure.
+    lacking: bool,
 }
 
 impl Levels {
@@ -73,6 +77,7 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
         let figures: Vec<usize> = row.iter().filter_map(|&cell| points_in(builder, cell)).collect();
         figures.iter().for_each(|&figure| builder.used[figure] = true);
         let whole = score.filter(|_| row.len() == header.columns.len()).or_else(|| score_of_total(builder, &figures));
+        parts(builder, &figures, levels);
         if let Some(figure) = whole.filter(|_| !is_of_part(builder, &figures, levels.whole_follows)) {
             total(builder, figure);
         }
@@ -117,6 +122,11 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
         return;
     }
     builder.scores_begun = true;
+    match (full, score) {
+        (Some(full), Some(score)) => levels.listed.push((full, score, levels.path[0])),
+        (None, None) => {}
+        _ => levels.lacking = true,
+    }
     let path = IndicatorPath(levels.path.clone());
     for &(_, column, cell) in &found {
         match column {
@@ -177,6 +187,7 @@ fn full_of(indicator: &Indicator) -> Option<Number> {
 /// 小计 | 28 | 27.1: what the group above got.
 fn subtotal(builder: &mut Builder<'_, '_>, row: &[Cell], levels: &mut Levels) {
     let Some(&group) = levels.path.first() else { return };
+    let of_others = levels.listed.iter().any(|&(_, _, other)| other != group);
     let figures: Vec<usize> = row.iter().filter_map(|&cell| points_in(builder, cell)).collect();
     // 小计 | 50 | | 50 | 47: the marks of two levels.
     let same = |a: usize, b: usize| builder.figure(a).number == builder.figure(b).number;
@@ -185,6 +196,11 @@ fn subtotal(builder: &mut Builder<'_, '_>, row: &[Cell], levels: &mut Levels) {
         [full, again, score] if same(full, again) => (full, score),
         _ => return,
     };
+    // 小计 | 40 | 39.2 below the rows of several groups is that of all of them.
+    let of_all = parts(builder, &[full, score], levels);
+    if of_others && of_all {
+        return;
+    }
     let path = IndicatorPath(vec![group]);
     // 指标小计 | 90 | 89.13 behind the last group: of all groups.
     let own = path.find(&builder.report.indicators).and_then(|group| {
@@ -199,6 +215,24 @@ fn subtotal(builder: &mut Builder<'_, '_>, row: &[Cell], levels: &mut Levels) {
     }
     marks(builder, &path, IndicatorField::FullMarks, Some(full), |i| &mut i.full_marks);
     marks(builder, &path, IndicatorField::Score, Some(score), |i| &mut i.score);
+}
+
+/// 小计 | 40 | 39.2: where the full marks of the rows since the last sum make up these, their scores make up the score.
+fn parts(builder: &mut Builder<'_, '_>, figures: &[usize], levels: &mut Levels) -> bool {
+    let listed = std::mem::take(&mut levels.listed);
+    let lacking = std::mem::take(&mut levels.lacking);
+    let &[full, score] = figures else { return false };
+    let number = |figure: usize| builder.figure(figure).number;
+    let made = Number::sum(listed.iter().map(|&(full, ..)| number(full))) == Ok(number(full));
+    if lacking || listed.len() < 2 || !made {
+        return false;
+    }
+    let points = |quantity: Quantity| Quantity { measure: Measure::Points, ..quantity };
+    let whole = points(builder.quantity(score, "得分合计"));
+    let of_rows: Vec<usize> = listed.iter().map(|&(_, score, _)| score).collect();
+    let parts = of_rows.into_iter().map(|score| points(builder.quantity(score, "得分"))).collect();
+    builder.bound.push(Claim::Sum(Sum::of(Topic::Scores, whole, parts, Completeness::Complete, "得分")));
+    true
 }
 
 /// 合计 | 100 | 95: of all points in the row the last are the score; in 合计 | 100 | 96.4 | 3.6 they are what was lost.

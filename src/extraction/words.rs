@@ -341,4 +341,5 @@ pub(super) fn base(text: &str) -> Option<Base> {
 }
 
 /// Grade words, the longer first.
-pub(super) const GRADES: [&str; 10] = ["优秀", "良好", "不合格", "合格", "较好", "一般", "优", "良", "中", "差"];
+pub(super) const GRADES: [&str; 13] =
+    ["优秀", "良好", "不合格", "基本合格", "合格", "较好", "较差", "一般", "优", "良", "中", "差", "及格"];

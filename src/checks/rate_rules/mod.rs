@@ -7,8 +7,8 @@ mod rules;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use products::{elsewhere, product, quotient};
-use rules::{RATE, Rated, Rule, begins_with_rate, ends_with_rate, rule};
+use products::{elsewhere, product, proportion, quotient};
+use rules::{RATE, Rated, Rule, begins_with_rate, ends_with_rate, leading, rule};
 
 use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
@@ -33,6 +33,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let found = judge(document, line.span)
                 .or_else(|| product(document, line.span))
                 .or_else(|| quotient(document, line.span))
+                .or_else(|| proportion(document, line.span))
                 .or_else(|| elsewhere(document, line.span, &only_rate))
                 .or_else(below);
             own.extend(found);
@@ -76,6 +77,23 @@ pub(super) fn is_ruled(document: &Document<'_>, line: Span) -> bool {
         && text.split('。').filter_map(rule).any(|rule| !matches!(rule, Rule::Rated(rated) if rated == Rated::PLAIN))
 }
 
+/// 不足1个百分点的按1个百分点计算, 不足5个百分点不扣: whether a step that was only begun counts; none where nothing is said of it.
+fn part_of_step(text: &str, step: Number) -> Option<bool> {
+    text.match_indices("不足").chain(text.match_indices("不满")).find_map(|(at, word)| {
+        let rest = &text[at + word.len()..];
+        let (number, rest) = match rest.strip_prefix('一') {
+            Some(rest) => (Number::ONE, rest),
+            None => leading(rest)?,
+        };
+        let unit = any_of!["个百分点", "百分点", "个点"].starts(rest).or(rest.starts_with('%').then_some("%"));
+        let rest = rest[unit.filter(|_| number == step)?.len()..].trim_start_matches(['的', '部', '分', '，']);
+        if any_of!["按", "视同", "计"].starts(rest).is_some() {
+            return Some(true);
+        }
+        any_of!["不扣", "不计", "忽略", "不予", "不再"].starts(rest).map(|_| false)
+    })
+}
+
 /// The rate, the score and, where it is needed, the full marks that the line states.
 fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
     let mut from = line.start;
@@ -105,7 +123,9 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
     let bounds = |figure: &Figure| {
         let behind = &document.text()[figure.span.end as usize..];
         any_of!["低于", "不足", "小于", "大于", "高于", "超过", "≥", "≤"].ends(words(figure)).is_some()
-            || words(figure).ends_with(['<', '>'])
+            || words(figure).ends_with(['<', '>', '-', '—', '–', '−'])
+            // 执行率-60%: read as less than nothing.
+            || figure.number.is_negative()
             || any_of!["以上", "以下", "及以上", "（含", "的，", "得满分", "不扣分"].starts(behind).is_some()
     };
     let is_rate =
@@ -127,7 +147,18 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
             let lost = |by: Number| full.subtract(by).ok().map(|left| left.max(Number::ZERO).trimmed(0));
             let rated = lost(gap.times_ratio(*off, *step, 4).ok()?)?;
             let whole = lost(gap.whole_steps(*step).ok()?.multiply(*off).ok()?)?;
-            let near = if is_rounded(whole, stated) { whole } else { rated };
+            // 不足1个百分点的按1个百分点计算, 不足5个百分点不扣: what a part of a step costs may be said.
+            let text = document.slice(line);
+            let steps = gap.whole_steps(*step).ok()?;
+            let ends = steps.multiply(*step).ok()? == gap;
+            let begun = if ends { steps } else { steps.add(Number::ONE).ok()? };
+            let begun = lost(begun.multiply(*off).ok()?)?;
+            let near = match part_of_step(text, *step) {
+                Some(true) => begun,
+                Some(false) => whole,
+                None if is_rounded(whole, stated) => whole,
+                None => rated,
+            };
             (near, full, format!("{full} − ({target} − {}) ÷ {step} × {off} = {near}", rate.number))
         }
         Rule::Bands(bands) => {
@@ -137,13 +168,16 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
             let (_, points) = bands.iter().find(|&&(from, _)| rate.number > from)?;
             (*points, bands.first()?.1, format!("{}% → {points}", rate.number))
         }
-        Rule::Rated(Rated { by, nothing_below, full_from }) => {
-            let full = full_marks(document, line, &told, score)?;
+        Rule::Rated(Rated { by, nothing_below, full_from, scaled_from, full }) => {
+            let full = full.or_else(|| full_marks(document, line, &told, score))?;
             let whole = rate.number.min(Number::HUNDRED);
             let whole = if nothing_below.is_some_and(|bound| whole < bound) {
                 Number::ZERO
             } else if full_from.is_some_and(|bound| whole >= bound) {
                 Number::HUNDRED
+            } else if let Some(from) = scaled_from {
+                let (above, all) = (whole.subtract(*from).ok()?, Number::HUNDRED.subtract(*from).ok()?);
+                above.max(Number::ZERO).percent_of(all, 6).ok()?.trimmed(0)
             } else {
                 whole
             };
@@ -246,6 +280,11 @@ fn names_rate(words: &str) -> bool {
 /// 得9.8分, 得分9.61: what was reached, neither full marks nor what the rule gives.
 fn is_score(document: &Document<'_>, figure: &Figure, words: &str) -> bool {
     let behind = &document.text()[figure.span.end as usize..];
+    // 得分（20分×执行率）18.27分: the rule stands between.
+    let words = match words.strip_suffix('）').and_then(|rest| rest.rsplit_once('（')) {
+        Some((head, inner)) if inner.contains(['×', '*']) => head,
+        _ => words,
+    };
     let points = figure.kind == FigureKind::Points
         || (figure.kind == FigureKind::Bare && words.ends_with("得分") && behind.starts_with(['，', '（', '。', '；']));
     let named =
@@ -273,9 +312,12 @@ fn full_marks(document: &Document<'_>, line: Span, told: &[&Figure], score: &Fig
     let heads_line = |figure: &Figure| {
         let before = document.slice(Span { start: line.start, end: figure.span.start });
         let behind = &document.text()[figure.span.end as usize..];
-        before.strip_suffix('（').is_some_and(|name| {
-            behind.starts_with('）') && RATE.is_in(name) && !name.contains(['，', '。', '；', '：', '（'])
-        })
+        // 预算完成率5分：…
+        let bare = || behind.starts_with('：') && RATE.ends(before.trim_end_matches("指标")).is_some();
+        let bracket = before.strip_suffix('（').filter(|_| behind.starts_with('）'));
+        bracket
+            .or_else(|| bare().then_some(before))
+            .is_some_and(|name| RATE.is_in(name) && !name.contains(['，', '。', '；', '：', '（']))
     };
     let marks = told.iter().filter(|figure| {
         let words = words(document, line, figure);

@@ -2,12 +2,13 @@
 
 use std::cell::OnceCell;
 
-use super::rules::{Rated, Rule, rule};
+use super::rules::{Rated, Rule, leading, rule};
 use super::{Computed, finding, full_marks, is_rounded, is_score, words};
 use crate::amount::Number;
 use crate::checks::{Finding, Sentence, Verdict};
 use crate::claims::Span;
 use crate::document::{Document, Figure, FigureKind};
+use crate::search::any_of;
 
 /// 10×95.36%=9.54分: the arithmetic itself.
 pub(super) fn product(document: &Document<'_>, line: Span) -> Option<Finding> {
@@ -16,7 +17,10 @@ pub(super) fn product(document: &Document<'_>, line: Span) -> Option<Finding> {
     let found = figures.windows(3).find(|three| {
         let points = three[2].kind == FigureKind::Points;
         let times = matches!(gap(&three[0], &three[1]).trim(), "×" | "*" | "x" | "X");
+        // （75%-60%）÷40%×8=3分: a longer formula.
+        let before = document.text()[..three[0].span.start as usize].trim_end();
         points
+            && !before.ends_with(['÷', '/', '×', '*', '-', '+', '）'])
             && times
             && matches!(
                 gap(&three[1], &three[2]).trim(),
@@ -52,12 +56,42 @@ pub(super) fn quotient(document: &Document<'_>, line: Span) -> Option<Finding> {
     (!found[2].number.is_zero()).then(|| multiplied(found[0].number, &found[1], percent, &found[3])).flatten()
 }
 
+/// 按实际支付数占调整预算数的比例乘以10分计。…调整预算数846万元，实际支付761.4万元，计9分: the amounts that the rule names.
+pub(super) fn proportion(document: &Document<'_>, line: Span) -> Option<Finding> {
+    const LONGEST: usize = 24;
+    let text = document.slice(line);
+    let (at, word) = any_of!["的比例乘以", "的比例×", "的比例*", "的比重乘以", "的比例与", "之比乘以"].find_in(text)?;
+    let (full, rest) = leading(&text[at + word.len()..])?;
+    let of = text[..at].rsplit(['，', '。', '；', '：', '按']).next()?;
+    let (part, whole) = of.split_once('占').or_else(|| of.split_once('与'))?;
+    let core = |name: &str| name.trim_end_matches(['数', '额', '金']).trim_start_matches(['按', '以']).to_owned();
+    let (part, whole) = (core(part), core(whole));
+    if !rest.starts_with('分') || part.is_empty() || whole.is_empty() || of.len() > 3 * LONGEST {
+        return None;
+    }
+    let figures: Vec<&Figure> =
+        document.figures_in(line).iter().filter(|figure| figure.span.start > line.start + at as u32).collect();
+    let only = |name: &str| {
+        let mut found = figures.iter().filter(|figure| {
+            matches!(figure.kind, FigureKind::Money(_)) && document.slice(figure.label).contains(name)
+        });
+        found.next().filter(|_| found.next().is_none())
+    };
+    let (actual, budget) = (only(&part)?, only(&whole)?);
+    let mut scores = figures.iter().filter(|figure| is_score(document, figure, words(document, line, figure)));
+    let (score, None) = (scores.next()?, scores.next()) else { return None };
+    if actual.kind != budget.kind
+        || budget.number.is_zero()
+        || score.span.start < actual.span.start.max(budget.span.start)
+    {
+        return None;
+    }
+    let percent = actual.number.percent_of(budget.number, 4).ok()?.trimmed(2);
+    multiplied(full, actual, percent.min(Number::HUNDRED), score)
+}
+
 /// 预算执行得9.81分。计分办法为得分=10分×执行率。: the rate is the only one that the text tells, in another line.
-pub(super) fn elsewhere<'d>(
-    document: &'d Document<'_>,
-    line: Span,
-    only: &OnceCell<Option<&'d Figure>>,
-) -> Option<Finding> {
+pub(super) fn elsewhere<'d>(document: &'d Document<'_>, line: Span, only: &OnceCell<Rates<'d>>) -> Option<Finding> {
     let ruled = document
         .slice(line)
         .split('。')
@@ -70,8 +104,26 @@ pub(super) fn elsewhere<'d>(
     let mut scores = told.iter().filter(|figure| is_score(document, figure, words(document, line, figure)));
     let (score, None) = (scores.next()?, scores.next()) else { return None };
     let full = full_marks(document, line, &told, score)?;
-    let rate = (*only.get_or_init(|| only_rate(document)))?;
+    // 执行率（B/A） | 98.05%: another rate that the text tells may be meant.
+    let rates = only.get_or_init(|| Rates::of(document));
+    let meant = |rate: &&Number| full.times_ratio(**rate, Number::HUNDRED, score.number.decimals()) == Ok(score.number);
+    let rate = rates.only.filter(|_| !rates.told.iter().any(|rate| meant(&rate)))?;
     multiplied(full, rate, rate.number, score)
+}
+
+/// The percentages of a text.
+pub(super) struct Rates<'d> {
+    only: Option<&'d Figure>,
+    told: Vec<Number>,
+}
+
+impl<'d> Rates<'d> {
+    fn of(document: &'d Document<'_>) -> Rates<'d> {
+        const MOST: usize = 400;
+        let percent = |figure: &&Figure| figure.kind == FigureKind::Percent;
+        let told = document.figures.iter().filter(percent).take(MOST).map(|figure| figure.number).collect();
+        Rates { only: only_rate(document), told }
+    }
 }
 
 /// The rate of the whole that the text tells; none where it tells two.

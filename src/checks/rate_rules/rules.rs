@@ -17,6 +17,10 @@ pub(super) enum Rule {
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Rated {
     pub by: Number,
+    /// （执行率-60%）/（1-60%）×分值: where the scale begins.
+    pub scaled_from: Option<Number>,
+    /// 得分=…×10: the full marks that the rule prints.
+    pub full: Option<Number>,
     /// 低于60%不得分
     pub nothing_below: Option<Number>,
     /// 95%（含）以上得满分
@@ -24,7 +28,8 @@ pub(super) struct Rated {
 }
 
 impl Rated {
-    pub const PLAIN: Rated = Rated { by: Number::ONE, nothing_below: None, full_from: None };
+    pub const PLAIN: Rated =
+        Rated { by: Number::ONE, scaled_from: None, full: None, nothing_below: None, full_from: None };
 }
 
 pub(super) const RATE: AnyOf = AnyOf::new(Sign::Rate.words());
@@ -33,6 +38,9 @@ pub(super) const STEP: AnyOf = AnyOf::new(&["每低于", "每降低", "每下降
 pub(super) fn rule(sentence: &str) -> Option<Rule> {
     if let Some(rule) = steps(sentence).or_else(|| bands(sentence)) {
         return Some(rule);
+    }
+    if let Some((from, full)) = scaled(sentence) {
+        return Some(Rule::Rated(Rated { scaled_from: Some(from), full, ..ends(sentence) }));
     }
     let mut products = sentence.match_indices(['×', '*']).filter(|&(at, mark)| {
         let behind = &sentence[at + mark.len()..];
@@ -55,10 +63,33 @@ pub(super) fn rule(sentence: &str) -> Option<Rule> {
         "分权重折算",
         "分分值折算",
         "按权重折算",
-        "按权重计算"
+        "按权重计算",
+        "，折算得",
+        "，折算后得",
+        "，换算得",
+        "按执行率换算"
     ]
     .is_in(sentence);
     told.then(|| Rule::Rated(ends(sentence)))
+}
+
+/// 得分=（执行率-60%）/（1-60%）×10: from where on the rate counts, and the full marks where they are printed.
+fn scaled(sentence: &str) -> Option<(Number, Option<Number>)> {
+    let (at, mark) = any_of!["）/（", "）÷（", "）／（"].find_in(sentence)?;
+    let (_, dividend) = sentence[..at].rsplit_once('（')?;
+    let (divisor, behind) = sentence[at + mark.len()..].split_once('）')?;
+    let minus = |text: &str| {
+        let at = text.rfind(['-', '—', '－', '–', '−'])?;
+        let width = text[at..].chars().next()?.len_utf8();
+        Some((text[..at].trim().to_owned(), text[at + width..].trim().to_owned()))
+    };
+    let percent = |text: &str| parse_number(text.strip_suffix('%')?).ok();
+    let ((rate, from), (whole, less)) = (minus(dividend)?, minus(divisor)?);
+    let from = percent(&from)?;
+    let same = percent(&less) == Some(from) && matches!(whole.as_str(), "1" | "100%");
+    let named = ends_with_rate(&rate) || rate.ends_with('率') || rate.ends_with("实际值");
+    let full = behind.trim_start().strip_prefix(['×', '*']).and_then(|rest| leading(rest.trim_start()));
+    (same && named && from < Number::HUNDRED).then(|| (from, full.map(|(number, _)| number)))
 }
 
 /// 低于60%的，该项不得分；…；达到95%得满分: where the product does not hold.
@@ -107,7 +138,11 @@ pub(super) fn leading(text: &str) -> Option<(Number, &str)> {
 pub(super) fn steps(sentence: &str) -> Option<Rule> {
     let (at, word) = STEP.find_in(sentence)?;
     let mut rest = &sentence[at + word.len()..];
-    let mut bound = Number::HUNDRED;
+    let mut bound = target_of(sentence).unwrap_or(Number::HUNDRED);
+    // 每低于目标值1个百分点
+    rest = any_of!["年度目标值", "年度目标", "目标值", "标准值", "目标"]
+        .starts(rest)
+        .map_or(rest, |word| &rest[word.len()..]);
     // 每低于100%一个百分点: the bound may be said once more.
     if let Some((number, behind)) = leading(rest)
         && let Some(behind) = behind.strip_prefix('%')
@@ -129,6 +164,13 @@ pub(super) fn steps(sentence: &str) -> Option<Rule> {
         None => (full_from(&sentence[..at]).unwrap_or(bound), None),
     };
     (rest.starts_with('分') && step > Number::ZERO).then_some(Rule::Steps { target, full, step, off })
+}
+
+/// 目标值95%
+fn target_of(sentence: &str) -> Option<Number> {
+    let (at, word) = any_of!["目标值为", "目标值"].find_in(sentence)?;
+    let (number, rest) = leading(sentence[at + word.len()..].trim_start_matches(['≥', '：', '为']))?;
+    rest.starts_with('%').then_some(number)
 }
 
 /// 执行率达到95%得满分
@@ -227,4 +269,21 @@ pub(super) fn begins_with_rate(words: &str) -> bool {
 
 pub(super) fn ends_with_rate(words: &str) -> bool {
     any_of!["执行率", "支出进度", "执行进度", "支付进度", "进度", "支出率", "支付率", "完成率"].ends(words).is_some()
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scales_that_begin_above_nothing() {
+        for text in [
+            "60%以上的，得分=（执行率-60%）/（1-60%）×10",
+            "60%以上按（执行率-60%）÷（1-60%）×10分计算",
+            "得分为（完成率-60%）/（100%-60%）×10分",
+        ] {
+            let document = crate::document::Document::read(text);
+            let found = scaled(document.text());
+            assert_eq!(found, Some((Number::whole(60), Some(Number::whole(10)))), "{}", document.text());
+        }
+    }
 }

@@ -28,10 +28,3 @@ pub(super) fn far_and_no_digit(tree: &Tree<'_>, stated: Number, computed: Number
 fn is_of_one_digit(gap: Number) -> bool {
     gap.significant() < 10
 }
-
-/// The full marks below make up those above: so these are its parts, and all of them.
-pub(super) fn is_confirmed(tree: &Tree<'_>, node: usize) -> bool {
-    let full: Option<Vec<Number>> = tree.children(node).map(|child| tree.full_or_sum(child)).collect();
-    let below = full.and_then(|full| Number::sum(full).ok());
-    below.is_some() && below == tree.full(node)
-}

@@ -1,10 +1,11 @@
 //! SCO-01 score within full marks, SCO-02 scores of the levels, SCO-03 the total, SCO-05 lost marks.
 
-use super::doubt::{far_and_no_digit, is_confirmed};
+use super::doubt::far_and_no_digit;
 use super::tree::{Tree, addition, points, sum, working};
 use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Verdict};
-use crate::claims::Place;
+use crate::claims::{Place, Span};
+use crate::document::FigureKind;
 use crate::report::field::{Field, IndicatorField};
 
 /// SCO-01: 0 ≤ score ≤ full marks.
@@ -26,6 +27,10 @@ pub(super) fn within(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         };
         if score <= full {
             fit += 1;
+            continue;
+        }
+        // 部门整体支出绩效自评得分93.38分 is what all have got, whatever was spoken of before.
+        if tree.subject.document.is_some() && tree.subject.report.stated.total.is_some_and(|total| total.0 == score) {
             continue;
         }
         let arguments = vec![name, points(score), points(full)];
@@ -58,7 +63,7 @@ pub(super) fn sums(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         // 其中：数量指标得分16分, and no word of the others: they may hold the rest.
         let open = scores.len() < children.len() || (scores.len() == 1 && total < stated);
         let arguments = vec![tree.name(node).to_owned(), points(stated), points(total)];
-        let doubtful = far_and_no_digit(tree, stated, total) && !is_confirmed(tree, node);
+        let doubtful = far_and_no_digit(tree, stated, total);
         let (verdict, sentence) = if open && total <= stated {
             (Verdict::Undecidable, Sentence::LevelsOpen)
         } else if doubtful {
@@ -102,7 +107,7 @@ pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         (Verdict::Consistent, Sentence::TotalAgrees)
     } else if missing || !has_all_groups(tree, &groups) || is_incomplete(tree, &groups) {
         (Verdict::Undecidable, Sentence::TotalOpen)
-    } else if far_and_no_digit(tree, stated, computed) && !is_divided(tree, &groups) {
+    } else if far_and_no_digit(tree, stated, computed) {
         (Verdict::Undecidable, Sentence::TotalDoubtful)
     } else {
         (Verdict::Inconsistent, Sentence::TotalDiffers)
@@ -162,6 +167,9 @@ pub(super) fn lost(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             let finding = if lost.0 < computed && may_be_of_part(tree, node, lost.0) {
                 let arguments = vec![tree.name(node).to_owned(), points(lost.0), points(computed)];
                 Finding::new(RuleId::Sco05, Verdict::Undecidable, Sentence::LostPart, arguments)
+            } else if lost.0 != computed && is_told(tree, place(IndicatorField::Score).span, computed) {
+                // 产出50分得47.5分，扣2.5分 stands there as well: this loss is another's.
+                continue;
             } else {
                 judge_lost(tree.name(node), lost.0, computed, formula)
             };
@@ -175,6 +183,19 @@ pub(super) fn lost(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             findings.extend(explained(tree, node, &below));
         }
     }
+}
+
+/// 产出50分得47.5分，扣2.5分: behind the score stands just what is missing.
+fn is_told(tree: &Tree<'_>, score: Option<Span>, lost: Number) -> bool {
+    let (Some(document), Some(score)) = (tree.subject.document, score) else { return false };
+    let next = document.figures.partition_point(|figure| figure.span.start < score.end);
+    document.figures.get(next).is_some_and(|figure| {
+        let gap = document.slice(Span { start: score.end, end: figure.span.start.max(score.end) });
+        figure.kind == FigureKind::Points
+            && figure.number == lost
+            && gap.trim_end_matches(['了', '减', '除', '分']).ends_with(['扣', '失'])
+            && !gap.contains(['。', '；', '\n'])
+    })
 }
 
 /// 1.预算执行：预算完成率未达到100%，扣1分；…: in a chapter of reasons it may be what one of several indicators lost.

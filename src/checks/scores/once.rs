@@ -1,6 +1,6 @@
 //! The same scores told once: a list with its sum (`extraction::score_lists`) that the tree of indicators holds too.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::checks::{Finding, RuleId, Sentence, Verdict};
 use crate::claims::Span;
@@ -25,6 +25,12 @@ pub(in crate::checks) fn told(findings: &mut Vec<Finding>) {
             judged.entry(span).or_default().push(index);
         }
     }
+    let contradicted: HashSet<usize> = findings
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| of_tree(finding) && finding.verdict == Verdict::Inconsistent)
+        .map(|(at, _)| at)
+        .collect();
     findings.retain(|finding| {
         if !of_list(finding) {
             return true;
@@ -34,6 +40,9 @@ pub(in crate::checks) fn told(findings: &mut Vec<Finding>) {
         spans
             .flat_map(|span| judged.get(&span).into_iter().flatten())
             .for_each(|&at| *shared.entry(at).or_default() += 1);
-        shared.values().all(|&count| count < 2)
+        // 小计 | 40 | 38.2 is contradicted by its rows, whatever the total of all groups says of them.
+        let own = finding.verdict == Verdict::Inconsistent;
+        let places = finding.places.len();
+        shared.iter().all(|(&at, &count)| count < 2 || (own && contradicted.contains(&at) && count < places))
     });
 }

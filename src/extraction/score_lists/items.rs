@@ -111,12 +111,20 @@ fn beside(first: &Token, next: &Token, gap: &str) -> bool {
         (Bare, Bare) => first.opened && gap == "）",
         // 绩效公开2分，自评95.5分: of two things.
         (Bare, Score) if first.number.add(first.number).is_ok_and(|twice| twice < next.number) => false,
+        // 加上表中89.52分，部门整体支出自评得分99.33分: of the whole.
+        (Bare, Score) if any_of!["整体", "总得分", "总分", "综合"].is_in(gap) => false,
         (Full | Bare, Score) => {
             near && (first.role == Full || gap.starts_with(['，', '）', '得', ' ', '中', '仅', '只', '实']))
         }
         // 得27分（满分30分）
         // 合计100分，得94.5分
         (Sum, Score) => near && gap.starts_with('，'),
+        // 得13分，该指标分值12分
+        (Score, Full)
+            if near && any_of!["，该指标", "，本指标", "，该项", "，本项", "，此项"].starts(gap).is_some() =>
+        {
+            true
+        }
         (Score | Sum | Bare, Full) => near && gap.starts_with('（'),
         _ => false,
     }

@@ -92,7 +92,15 @@ pub(super) fn closing(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     };
     // 甲扣0.5分，乙扣1.5分，两处共扣2分
     let counted = count_word(between) == Some(parts.len());
+    // 扣分有三项：…，合计扣1.78分
+    let start = passage.tokens[parts[0]].words.start;
+    let head = passage.between(builder, passage.span.start, start);
+    let head = head.rsplit(['。', '\n']).next().unwrap_or(head);
+    let headed = head.ends_with('：')
+        && any_of!["扣分", "失分", "丢分"].is_in(head)
+        && counted_by(head, any_of!["个", "项", "处", "方面", "点", "条"]) == Some(parts.len());
     let sure = parts.iter().all(borne_out)
+        || headed
         || counted
         || (all && parts.len() >= LEAST)
         || (parts.len() >= LEAST && near(stated, sum, CLOSE));

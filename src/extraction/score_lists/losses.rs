@@ -52,7 +52,14 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, known: &Has
     for &at in &all {
         let ends = part.last().is_some_and(|&last| {
             let between = passage.between(builder, passage.tokens[last].span.end, passage.tokens[at].span.start);
-            between.contains(['；', '。', '\n'])
+            // 得22.5分（调整率超过20%，扣2分；逾期1次，扣0.5分）: a bracket tells of one thing.
+            let inside = || {
+                let from = part.first().map_or(0, |&first| passage.tokens[first].span.end);
+                let told = passage.between(builder, from, passage.tokens[last].span.end);
+                let open = |text: &str| text.matches('（').count() > text.matches('）').count();
+                open(told) && !between.contains('）')
+            };
+            between.contains(['。', '\n']) || (between.contains('；') && !inside())
         });
         if ends {
             told(builder, passage, &std::mem::take(&mut part), false, summed);
@@ -90,7 +97,19 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
                 .starts(words)
                 .is_some_and(|word| words.len() <= word.len() + 6)
     };
-    let closed = closed || (lost.len() > 1 && concludes());
+    // 得17分（合同备案扣1分；资产盘点扣1.5分；公开超期扣0.5分）: a bracket behind the score with nothing else in it.
+    let in_bracket = || {
+        let (Some(&first), Some(&last), [score]) = (lost.first(), lost.last(), &score[..]) else { return false };
+        let (first, last) = (&passage.tokens[first], &passage.tokens[last]);
+        let end = passage.tokens[*score].span.end;
+        let text = passage.between(builder, end, last.span.end);
+        first.span.start > end
+            && text.starts_with('（')
+            && !text.contains(['）', '。'])
+            && !any_of!["主要", "其中", "等", "共扣", "合计"].is_in(text)
+            && builder.document.text()[last.span.end as usize..].starts_with('）')
+    };
+    let closed = closed || (lost.len() > 1 && (concludes() || in_bracket()));
     // 产出指标（40分）中，…扣2分，其余未扣分: what stands in a bracket alone.
     if full.is_empty() && closed {
         let alone = of.iter().filter(|&&other| passage.tokens[other].role == Role::Bare).count() == 1;
@@ -193,6 +212,16 @@ fn of_hundred(builder: &mut Builder<'_, '_>, passage: &Passage, score: Option<us
 /// 累计扣, 合计扣
 pub(super) fn is_sum(builder: &Builder<'_, '_>, token: &Token) -> bool {
     any_of!["合计", "累计", "共计", "总计", "共扣"].starts(builder.slice(token.words)).is_some()
+        && !is_of_each(builder, token)
+}
+
+/// 延期2个镇、每个扣1分共扣2分: what some of the same kind come to.
+fn is_of_each(builder: &Builder<'_, '_>, token: &Token) -> bool {
+    const NEAR: u32 = 30;
+    let text = builder.document.text();
+    let from = text.ceil_char_boundary(token.span.start.saturating_sub(NEAR) as usize);
+    let before = text[from..token.words.start as usize].trim_end_matches('，');
+    before.rsplit(['、', '，', '；', '。', '：', '\n']).next().is_some_and(|clause| clause.contains('每'))
 }
 
 /// The words between a loss and the next say that its parts follow.

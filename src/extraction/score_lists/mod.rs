@@ -12,6 +12,8 @@
 //! | `items` | full marks, score and loss of one thing put together |
 //! | `sums` | lists with their sum |
 //! | `loss_lists` | lists of losses and what they make up |
+//! | `per_thing` | what a rule takes for each of some things, and how many there were |
+//! | `plus` | weights between signs |
 //! | `losses` | full marks − loss = score |
 //! | `rated` | what share of its full marks something got |
 //! | `rows` | rows of marks in tables without a head |
@@ -23,12 +25,16 @@ mod each;
 mod items;
 mod loss_lists;
 mod losses;
+mod per_thing;
+mod plus;
 mod rated;
 mod rows;
 mod sums;
 mod tokens;
 mod weight_parts;
 mod weights;
+
+pub(super) use tokens::takes_for_each;
 
 use super::builder::Builder;
 use crate::claims::{Claim, Completeness, Quantity, Span, Sum, Topic};
@@ -50,8 +56,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     rows::read(builder, &mut beyond);
     let lost = losses::known(builder);
     for passage in passages(builder) {
+        per_thing::read(builder, passage);
+        plus::read(builder, passage);
         // 每低于一个百分点扣0.2分，扣完为止: what a rule gives and takes adds up to nothing.
-        if builder.document.signs_in(passage).has(Sign::Ruled) {
+        if is_ruled(builder, passage) {
             for sentence in apart_from_rules(builder, passage) {
                 points(builder, sentence, &told, &lost, &mut beyond);
             }
@@ -82,6 +90,14 @@ fn points(
     losses::read(builder, &passage, lost);
     rated::read(builder, &passage);
     above::read(builder, &passage, beyond);
+}
+
+/// 90%以上得10分 is a rule; 以上得分经小组审议 is none.
+fn is_ruled(builder: &Builder<'_, '_>, passage: Span) -> bool {
+    let text = builder.slice(passage);
+    builder.document.signs_in(passage).has(Sign::Ruled)
+        && (any_of!["扣完为止", "以下得", "以下不得分", "每低于", "每超过", "每降低", "每减少"].is_in(text)
+            || text.match_indices("以上得").any(|(at, word)| !text[at + word.len()..].starts_with('分')))
 }
 
 /// 执行率在90%以上得满分，得10分；…。扣分情况：目标完成扣3分，…，合计扣10.5分。: sentences beside a rule that add up themselves.

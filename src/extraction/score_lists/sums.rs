@@ -87,6 +87,8 @@ struct List {
     nested: bool,
     /// The sum stands behind its parts.
     behind: bool,
+    /// The words say that nothing else makes up the sum.
+    made: bool,
 }
 
 /// 甲8分、乙7分…，合计15分: the items in front of a sum.
@@ -107,7 +109,14 @@ fn closing(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
         }
         if !parts.is_empty() && introduces(between) {
             // 管理得18.5分，其中甲9.5分、…；效益得29.2分，总分…: parts of a part.
-            nested = part.value.is_some();
+            // 履职效能40分，其中：重点任务20分，…；日常履职12分，…；协同配合8分，…，本项共得38.7分: the marks of the list itself.
+            let full = |&at: &usize| passage.items[at].full.map(|full| passage.tokens[full].number);
+            let fulls: Option<Vec<Number>> = parts.iter().map(full).collect();
+            let marks = fulls.and_then(|fulls| Number::sum(fulls).ok());
+            let of_list = part.value.is_some_and(|value| {
+                passage.tokens[value].role == Role::Bare && marks == Some(passage.tokens[value].number)
+            });
+            nested = part.value.is_some() && !of_list;
             break;
         }
         if part.value.is_none() && part.full.is_none() {
@@ -128,7 +137,7 @@ fn closing(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
     // 由甲36.8分和乙55.6分组成，共92.4分
     let made = any_of!["组成", "构成"].starts(words).is_some() && head.contains('由');
     let counted = counted.or(Some(parts.len()).filter(|_| made));
-    Some(List { parts, counted, open: false, nested, behind: true })
+    Some(List { parts, counted, open: false, nested, behind: true, made: false })
 }
 
 /// 得分85.52分。具体为：甲9.62分、…: the items behind a score.
@@ -143,7 +152,15 @@ fn opening(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
     let close = close.filter(|&close| close > first.span.start);
     let bracket = close.is_some();
     // （2022年度为91.20分）: what stands between may be another year's.
-    if !(introduces(words) || bracket) || words.chars().count() > 60 {
+    // 我局得27.5分，预算执行、资金管理、政府采购三个二级指标依次得8分、9.5分、10分
+    let in_order = words.starts_with('，')
+        && any_of!["依次得", "分别得", "依次为", "各得", "依次计", "分别计", "依次是"]
+            .ends(words.trim_end_matches('分'))
+            .is_some()
+        && count_word(words).is_some();
+    // 产出指标得分46.6分，为数量指标18.6分、…、成本指标5分之和
+    let named = any_of!["，为", "，是"].starts(words).is_some();
+    if !(introduces(words) || bracket || in_order || named) || words.chars().count() > 60 {
         return None;
     }
     // Another sentence goes on about it only where it says so.
@@ -169,7 +186,23 @@ fn opening(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
         end = part.span.end;
     }
     let counted = count_word(words);
-    Some(List { parts, counted, open, nested: false, behind: false })
+    let last = parts.last().map_or(item.span.end, |&last| passage.items[last].span.end);
+    let behind = passage.between(builder, last, passage.span.end);
+    if named && !introduces(words) && any_of!["之和", "相加", "的和", "的总和", "合计", "加总"].starts(behind).is_none()
+    {
+        return None;
+    }
+    if in_order && counted != Some(parts.len()) {
+        return None;
+    }
+    // 综合得分95.6分，由各一级指标得分相加而成：…
+    let made = !open && any_of!["相加而成", "加总而成", "相加得出", "汇总而成", "累加而成", "之和"].is_in(words);
+    let beside = |pair: &[usize]| {
+        let (a, b) = (&passage.items[pair[0]], &passage.items[pair[1]]);
+        a.value.zip(b.value).is_some_and(|(a, b)| passage.tokens[a].figure + 1 == passage.tokens[b].figure)
+    };
+    let made = made && parts.len() >= FEW && parts.windows(2).all(beside);
+    Some(List { parts, counted, open, nested: false, behind: false, made })
 }
 
 /// A sentence ends here, not only a line of a list.
@@ -182,6 +215,7 @@ fn introduces(words: &str) -> bool {
     words.contains('：')
         || words.starts_with("，由")
         || words.starts_with("，即")
+        || words.starts_with("，系")
         || any_of!["其中", "具体为", "具体是", "分别为", "分别是", "组成", "包括", "构成", "分项看", "各项得分"]
             .is_in(words)
 }
@@ -299,6 +333,9 @@ fn is_proven(
     if list.nested {
         return false;
     }
+    if list.made && total < Number::HUNDRED {
+        return true;
+    }
     let item = |part: usize| &passage.items[part];
     let marks_only = parts.iter().filter(|&&part| item(part).value.is_none()).count();
     let bare = |part: usize| {
@@ -326,7 +363,9 @@ fn is_proven(
     let whole_full = full.map(|full| passage.tokens[full].number);
     let fulls: Option<Vec<Number>> =
         parts.iter().map(|&part| item(part).full.map(|full| passage.tokens[full].number)).collect();
-    let confirmed = whole_full.is_some() && fulls.and_then(|fulls| Number::sum(fulls).ok()) == whole_full;
+    let of_parts = fulls.and_then(|fulls| Number::sum(fulls).ok());
+    let all = parts.len() >= FEW && of_parts == Some(Number::HUNDRED);
+    let confirmed = all || whole_full.is_some() && of_parts == whole_full;
     if confirmed {
         return is_near(stated, total);
     }

@@ -5,7 +5,7 @@ use crate::claims::Span;
 use crate::document::{Figure, FigureKind};
 use crate::extraction::builder::Builder;
 use crate::extraction::scores::{is_nobodys, takes_for_one};
-use crate::search::{any_of, has, many_of};
+use crate::search::{AnyOf, any_of, has, many_of};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -42,12 +42,14 @@ const LONGEST: usize = 90;
 
 pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
     let text = builder.slice(passage);
+    let all_totalled = any_of!["总分：", "总得分：", "自评总分", "综合得分："].is_in(text);
     let all_points = any_of!["单位：分", "打分结果", "得分情况", "得分如下"].is_in(text);
     let first = builder.document.figures_before(passage.start);
     let count = builder.document.figures_in(passage).len();
     let mut found: Vec<Token> = Vec::new();
     // 10分×94%=9.4分: a product.
     let is_percent = |index: usize| index > first && builder.figure(index - 1).kind == FigureKind::Percent;
+    let mut quotes = 0;
     for index in first..first + count {
         let figure = builder.figure(index);
         let before = if index > first { builder.figure(index - 1).span.end } else { passage.start };
@@ -61,7 +63,15 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
         let cut = named.rfind(MARKS).map_or(0, |at| at + named[at..].chars().next().map_or(0, char::len_utf8));
         let words = Span { start: from + cut as u32, end: figure.span.start };
         let behind = builder.slice(Span { start: figure.span.end, end: passage.end });
-        if !is_points(builder, figure, words, behind, all_points, found.last()) {
+        // 按"超过15%不超过25%扣2分，超过25%扣4分"的规则扣2分: what a rule says is quoted.
+        quotes +=
+            builder.slice(Span { start: before.min(figure.span.start), end: figure.span.start }).matches('"').count();
+        let rule = quotes % 2 == 1 && behind.split('"').next().is_some_and(|rest| rest.len() < LONGEST);
+        if rule && builder.slice(Span { start: before.min(figure.span.start), end: figure.span.start }).ends_with('扣')
+        {
+            continue;
+        }
+        if !is_points(builder, figure, words, behind, (all_points, all_totalled), found.last()) {
             continue;
         }
         // （2022年度为91.20分）: the year in front says of which one.
@@ -70,6 +80,8 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
             && builder.slice(Span { start: passage.start, end: builder.figure(index - 1).span.start }).ends_with('（');
         let own = builder.slice(words);
         let role = match role(own) {
+            // 满分合计100分
+            _ if figure.number == Number::HUNDRED && own.starts_with("满分") => Role::Full,
             // 以100分为满分, 按100分计
             _ if figure.number == Number::HUNDRED
                 && any_of!["为满分", "制", "基础上", "的基础上"].starts(behind).is_some() =>
@@ -107,8 +119,12 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
         };
         // 每低1个百分点扣0.4分: what a rule takes.
         let clause = builder.slice(Span { start: passage.start + near as u32, end: figure.span.start });
-        let others =
-            others || clause.rsplit(MARKS).next().is_some_and(|clause| clause.contains('每') || takes_for_one(clause));
+        // 每个扣1分共扣2分: what they come to is no rule.
+        let come_to = any_of!["共扣", "合计扣", "共计扣", "共失", "累计扣"].is_in(own);
+        let ruled = |clause: &str| (!come_to && clause.contains('每')) || takes_for_one(clause);
+        let others = others || clause.rsplit(MARKS).next().is_some_and(ruled);
+        // 逾期1天扣0.2分: what a rule takes for each.
+        let others = others || index > first && takes_for_each(builder, index);
         let nobody = !fraction && (own.ends_with('各') || others);
         // 另设加分5分: the most that can be added.
         let most = role == Role::Added && any_of!["设", "最高", "最多", "上限", "其中", "含"].is_in(own);
@@ -160,13 +176,43 @@ fn follow(builder: &Builder<'_, '_>, tokens: &mut [Token]) {
     }
 }
 
+/// 逾期1天扣0.2分, 发现1例扣1分: one of something, and at once what it costs.
+pub(in crate::extraction) fn takes_for_each(builder: &Builder<'_, '_>, index: usize) -> bool {
+    const NEAR: u32 = 24;
+    let (one, points) = (builder.figure(index - 1), builder.figure(index));
+    let gap = builder.slice(Span { start: one.span.end, end: points.span.start.max(one.span.end) });
+    let text = builder.document.text();
+    let from = text.ceil_char_boundary(one.span.start.saturating_sub(NEAR) as usize);
+    let before = &text[from..one.span.start as usize];
+    one.number == Number::ONE
+        && matches!(gap, "扣" | "扣减" | "扣除" | "的扣" | "的，扣")
+        && any_of![
+            "逾期",
+            "超期",
+            "延期",
+            "延迟",
+            "推迟",
+            "超过",
+            "超出",
+            "低于",
+            "发现",
+            "出现",
+            "发生",
+            "缺少",
+            "未完成",
+            "减少"
+        ]
+        .ends(before.trim_end_matches(['约', '了', '有']))
+        .is_some()
+}
+
 /// A number of points, with or without 分 behind it.
 fn is_points(
     builder: &Builder<'_, '_>,
     figure: &Figure,
     words: Span,
     behind: &str,
-    all_points: bool,
+    (all_points, all_totalled): (bool, bool),
     before: Option<&Token>,
 ) -> bool {
     if figure.kind == FigureKind::Points {
@@ -187,9 +233,25 @@ fn is_points(
         return true;
     }
     let ended = behind.is_empty() || behind.starts_with(MARKS) || behind.starts_with(' ');
-    let named = any_of!["得分", "分值", "自评得", "实得", "满分", "自评分", "自评", "失", "失分", "扣", "扣分", "丢分"]
-        .ends(own.trim_end_matches(['为', ' ', '：']))
-        .is_some();
+    // 自评总分：95.5（其中：预算执行 10 ，产出指标 47.5 ，…）: a number behind the name of a group and nothing else.
+    const GROUPS: AnyOf =
+        AnyOf::new(&["预算执行", "执行率", "投入", "过程", "决策", "产出", "效益", "效果", "满意度", "成本", "管理"]);
+    let group = own.trim().trim_start_matches("其中").trim_end_matches(['类', '率', ' ']).trim_end_matches("指标");
+    let of_group = figure.kind == FigureKind::Bare
+        && figure.number <= Number::HUNDRED
+        && behind.trim_start().starts_with(['，', '、', '；', '）', '。'])
+        && GROUPS.ends(group).is_some()
+        && group.chars().count() <= 8;
+    if of_group && (all_totalled || before.is_some_and(|before| before.span.start >= words.start.saturating_sub(40))) {
+        return true;
+    }
+    let named =
+        any_of!["得分", "分值", "自评得", "实得", "满分", "自评分", "自评", "总分", "失", "失分", "扣", "扣分", "丢分"]
+            .ends(own.trim_end_matches(['为', ' ', '：']))
+            .is_some();
+    // （满分50）得48.2
+    let reached = own.ends_with('得') && before.is_some_and(|before| before.role == Role::Full);
+    let named = named || reached || own.ends_with("权重");
     ended && (named || (all_points && own.chars().count() >= 2 && !own.contains(['≥', '≤', '%'])))
 }
 
@@ -232,7 +294,8 @@ fn role(words: &str) -> Role {
     {
         return Role::Lost;
     }
-    if any_of!["加", "加分", "加上", "奖励", "另加"].ends(bare).is_some() {
+    let adds_up = any_of!["累加", "相加"].ends(bare).is_some();
+    if !adds_up && any_of!["加", "加分", "加上", "奖励", "另加"].ends(bare).is_some() {
         return Role::Added;
     }
     let sum = any_of![
@@ -241,6 +304,8 @@ fn role(words: &str) -> Role {
         "总计",
         "小计",
         "相加",
+        "合起来",
+        "加起来",
         "加总",
         "累加",
         "汇总",
@@ -259,11 +324,17 @@ fn role(words: &str) -> Role {
     let last = any_of!["最终", "综合"].is_in(words) && any_of!["得分", "评分", "评价", "评定"].is_in(words);
     // 分别得4.8分、4.6分，本类指标实得9.4分
     let of_group = any_of!["本类", "该类", "本部分", "该部分", "该一级", "本一级", "以上", "上述"].is_in(words)
-        && has(words, "得");
+        && has(words, "得")
+        && !has(words, "成本类");
     if sum.is_in(words) || last || of_group || words.trim_end_matches('为') == "共" {
         return Role::Sum;
     }
-    if has(words, "得") || words.ends_with("计为") || any_of!["自评", "评分", "赋分", "最终", "实际"].is_in(words)
+    // 按完成率96%计19.2分
+    let counted = words == "计" || any_of!["折算计", "比例计", "折合计"].ends(words).is_some();
+    if counted
+        || has(words, "得")
+        || words.ends_with("计为")
+        || any_of!["自评", "评分", "赋分", "最终", "实际"].is_in(words)
     {
         return Role::Score;
     }

@@ -13,11 +13,27 @@ pub(super) fn groups(builder: &Builder<'_, '_>, weights: &[Weight]) -> Vec<(usiz
         let from = weights[at].span.end;
         end.map_or("", |end| builder.slice(Span { start: from, end: end.max(from) }))
     };
-    let mut found = Vec::new();
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
     let mut at = 0;
     while at + 1 < weights.len() {
         let whole = at;
         at += 1;
+        // 产出50分，其中数量20分、质量15分、…；
+        if gap(whole).starts_with("，其中")
+            && weights[whole].number != Number::HUNDRED
+            && !gap(whole).contains(['；', '。'])
+        {
+            let first = at;
+            while at + 1 < weights.len() && !gap(at).contains(['；', '。']) && !gap(at).contains("其中") {
+                at += 1;
+            }
+            at += 1;
+            let ends = builder.document.text()[weights[at - 1].span.end as usize..].starts_with(['；', '。', '\n']);
+            if ends && at - first > 1 {
+                found.push((whole, first, at));
+            }
+            continue;
+        }
         if !gap(whole).starts_with('（') || gap(whole).contains('）') {
             continue;
         }
@@ -30,6 +46,12 @@ pub(super) fn groups(builder: &Builder<'_, '_>, weights: &[Weight]) -> Vec<(usiz
         if close && at - first > 1 {
             found.push((whole, first, at));
         }
+    }
+    // 满意度指标10分，其中学生7分、家长5分: the only one of its kind is the list itself.
+    const FRAME: usize = 3;
+    let inside: usize = found.iter().map(|&(_, from, to)| to - from).sum();
+    if weights.len() < inside + FRAME {
+        found.retain(|&(whole, ..)| !gap(whole).starts_with("，其中"));
     }
     found
 }
@@ -55,6 +77,31 @@ pub(super) fn is_made_up(
     top.iter().any(|part| part.span == whole.span) && Number::sum(numbers) == Ok(all)
 }
 
+/// 产出50分，其中数量20分、质量15分、时效10分、成本5分: all that such a group has, in a frame whose own marks add up.
+pub(super) fn is_of_family(
+    builder: &Builder<'_, '_>,
+    whole: Weight,
+    parts: &[Weight],
+    of_top: Option<&(Option<Weight>, Vec<Weight>)>,
+) -> bool {
+    let Some((all, top)) = of_top else { return false };
+    let words = |part: &Weight| builder.slice(part.words).trim_start_matches("其中");
+    let plain = |part: &Weight| !part.percent && part.number.decimals() == 0 && !APART.is_in(words(part));
+    let Ok(sum) = Number::sum(parts.iter().map(|part| part.number)) else { return false };
+    let whole_frame =
+        Number::sum(top.iter().map(|part| part.number)) == Ok(all.map_or(Number::HUNDRED, |all| all.number));
+    let family = FAMILIES.iter().any(|family| {
+        family.len() == parts.len() && parts.iter().zip(family).all(|(part, kind)| has(words(part), kind))
+    });
+    whole_frame
+        && top.iter().any(|part| part.span == whole.span)
+        && sum != whole.number
+        && parts.iter().chain([&whole]).all(plain)
+        && (sum > whole.number || family)
+}
+
+const FAMILIES: [[&str; 4]; 2] = [["经济", "社会", "生态", "可持续"], ["数量", "质量", "时效", "成本"]];
+
 /// Words of points that are no weight.
 const APART: AnyOf =
     AnyOf::new(&["得", "扣", "失", "较", "比", "每", "上年", "提高", "合计", "共", "小计", "其余", "加分", "其中"]);
@@ -62,7 +109,6 @@ const APART: AnyOf =
 /// 满意度指标共10分，其中社会公众满意度8分、职工满意度4分: parts are never more than their whole. 效益指标（30分）：1.经济效益6分；…:
 /// what such a group has, all four of them.
 pub(super) fn are_all(builder: &Builder<'_, '_>, whole: &Weight, listed: &[Weight], tail: &str) -> bool {
-    const FAMILIES: [[&str; 4]; 2] = [["经济", "社会", "生态", "可持续"], ["数量", "质量", "时效", "成本"]];
     let [first, _, ..] = listed else { return false };
     let words = |part: &Weight| builder.slice(part.words);
     let gap = |a: &Weight, b: &Weight| builder.slice(Span { start: a.span.end, end: b.words.start.max(a.span.end) });
@@ -77,10 +123,28 @@ pub(super) fn are_all(builder: &Builder<'_, '_>, whole: &Weight, listed: &[Weigh
     if whole.percent || !beside || !plain || !called {
         return false;
     }
+    // 指标总分90分，其中产出50分、效益30分、满意度10分；预算执行率10分: the list has ended before the last.
+    let ended = (2..listed.len()).any(|count| {
+        gap(&listed[count - 1], &listed[count]) == "；"
+            && Number::sum(listed[..count].iter().map(|part| part.number)) == Ok(whole.number)
+    });
+    if ended {
+        return false;
+    }
     let more = sum > whole.number;
     if matches!(gap(whole, first), "，" | "，其中：") && (words(first).starts_with("其中") || gap(whole, first) != "，")
     {
         return more;
+    }
+    // 产出指标40分分解为数量15分、质量10分、…
+    let told_apart = any_of!["分解为", "细分为", "划分为", "拆分为", "分为", "细化为"].starts(words(first)).is_some();
+    let complete = || {
+        FAMILIES.iter().any(|family| {
+            family.len() == listed.len() && listed.iter().zip(family).all(|(part, kind)| has(words(part), kind))
+        }) && listed.iter().all(|part| part.number.decimals() == 0)
+    };
+    if told_apart && gap(whole, first).trim_start_matches('，').is_empty() {
+        return more || complete();
     }
     let headed = words(whole).ends_with('（') && gap(whole, first) == "）：";
     let whole_marks = listed.iter().all(|part| part.number.decimals() == 0);

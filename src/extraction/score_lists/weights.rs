@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::claim;
 use super::sums::{count_word, is_frame};
-use super::weight_parts::{are_all, continues, groups, is_made_up, is_named, is_pair};
+use super::weight_parts::{are_all, continues, groups, is_made_up, is_named, is_of_family, is_pair};
 use crate::amount::Number;
 use crate::claims::{Measure, Place, Quantity, Span, Topic};
 use crate::document::FigureKind;
@@ -65,6 +65,10 @@ impl Reader {
         let top: Vec<Weight> = (0..weights.len()).filter(|&at| !inside(at)).map(|at| weights[at]).collect();
         let of_top = frame(builder, sentence, &before, &top);
         for &(whole, from, to) in &groups {
+            if is_of_family(builder, weights[whole], &weights[from..to], of_top.as_ref()) {
+                self.state(builder, Some(weights[whole]), &weights[from..to]);
+                continue;
+            }
             if is_made_up(builder, weights[whole], &weights[from..to], of_top.as_ref()) {
                 self.state(builder, Some(weights[whole]), &weights[from..to]);
             }
@@ -156,7 +160,7 @@ fn frame(
     let is_full = |weight: &Weight| {
         let words = words(weight).trim_end_matches(['为', '是', '：', '共', '仍', '即', '计', '均', '达']);
         weight.number == Number::HUNDRED
-            && any_of!["满分", "满分值", "总分", "总分值", "总分数", "分值共"].ends(words).is_some()
+            && any_of!["满分", "满分值", "基本分", "基础分", "总分", "总分值", "总分数", "分值共"].ends(words).is_some()
     };
     // 满分为100分，其中: what stands in front of the parts.
     let lead = weights.iter().position(&is_full).filter(|&lead| lead + 1 < weights.len());
@@ -176,7 +180,9 @@ fn frame(
     let tail = &tail[..tail.floor_char_boundary(BEHIND.min(tail.len()))];
     let counts = |count: usize| count_word(head) == Some(count) || count_word(tail) == Some(count);
     let reached = any_of!["得分", "自评得", "实得", "得了"].is_in(head);
-    let called = any_of!["权重", "分值", "设置", "体系", "构成", "组成", "分为", "百分制", "满分", "总分"].is_in(head);
+    let called =
+        any_of!["权重", "分值", "设置", "体系", "构成", "组成", "分为", "百分制", "满分", "总分", "基本分", "基础分"]
+            .is_in(head);
     let called = called || has(tail, "权重");
     let names: Vec<&str> = parts.iter().map(|part| name(builder, part)).collect();
     let whole_frame = is_frame(names.iter().copied());
@@ -213,11 +219,34 @@ fn frame(
         // 总分值100分，其中，管理30分，产出40分，效益35分: the parts of a whole are never more than it.
         let flat = !parts.iter().any(|part| any_of!["其中", "包括", "包含", "含"].is_in(words(part)));
         let groups = names.iter().all(|name| {
-            any_of!["投入", "过程", "决策", "产出", "效益", "效果", "满意度", "成本", "管理", "执行"].is_in(name)
+            any_of![
+                "投入",
+                "过程",
+                "决策",
+                "产出",
+                "效益",
+                "效果",
+                "满意度",
+                "成本",
+                "管理",
+                "执行",
+                "履职",
+                "效应",
+                "可持续"
+            ]
+            .is_in(name)
         });
         let beyond = parts.len() > 1 && flat && groups && sum > Number::HUNDRED;
         let complete = whole_frame || rest || beyond || (counts(parts.len()) && parts.len() > 1);
         let whole = weights[lead];
+        // 绩效指标总分90分，其中产出50分、效益30分、满意度10分；预算执行率10分: the list has ended before the last.
+        let ended = (2..parts.len()).find(|&count| {
+            let gap = builder.slice(Span { start: parts[count - 1].span.end, end: parts[count].span.start });
+            gap.starts_with('；') && Number::sum(parts[..count].iter().map(|part| part.number)) == Ok(whole.number)
+        });
+        if let Some(count) = ended {
+            return Some((Some(whole), parts[..count].to_vec()));
+        }
         return (complete && !reached && called && is_near(whole.number, parts, 0))
             .then(|| (Some(whole), parts.to_vec()));
     }
@@ -227,6 +256,13 @@ fn frame(
         let complete = whole_frame || (counts(parts.len()) && parts.len() >= LEAST);
         let list = complete && !first.percent && !reached && is_near(whole.number, parts, 0);
         return list.then(|| (Some(*whole), parts.to_vec()));
+    }
+    // 指标体系由共性指标和个性指标组成，总分100分。共性指标40分，主要考核…；个性指标60分，…
+    if let Some(whole) = before.last().filter(|whole| is_full(whole)) {
+        let pair = parts.len() == 2 && is_pair(&names) && !first.percent && !reached;
+        if pair && is_near(whole.number, parts, 0) {
+            return Some((Some(*whole), parts.to_vec()));
+        }
     }
     // 绩效指标90分。绩效指标中，产出指标50分、…
     if let Some(whole) = before.iter().find(|&whole| continues(builder, head, whole)) {
@@ -272,9 +308,21 @@ fn frame(
     // 权重设置为：预算执行率10%、…; 按“日常考核+年度考核”方式评定，其中日常考核占60%、…
     // 三部分权重分别为50%、30%、20%
     let lead = builder.slice(Span { start: sentence.start, end: first.span.start });
-    let numbered = parts.len() >= LEAST && has(lead, "权重分别为") && count_word(lead) == Some(parts.len());
+    let numbered = parts.len() >= LEAST
+        && any_of!["权重分别为", "权重为", "权重依次为", "权重比例为", "权重占比为"].is_in(lead)
+        && count_word(lead) == Some(parts.len());
     // 采用百分制，其中定量指标70分，定性指标30分
-    let of_hundred = has(head, "百分制") && (is_pair(&names) || whole_frame) && parts.len() > 1;
+    // 采取百分制：履职效能45分，管理效率35分，…: parts are never more than their whole.
+    let colon = || builder.slice(Span { start: sentence.start, end: first.words.start }).ends_with('：');
+    let flat = || {
+        let more = |part: &Weight| {
+            let words = words(part);
+            any_of!["其中", "包括", "含", "加分", "共"].is_in(words) || part.number.decimals() > 0
+        };
+        parts.len() >= LEAST && !first.percent && sum > Number::HUNDRED && !parts.iter().any(more)
+    };
+    let of_hundred = (has(head, "百分制") && !has(head, "加分") && colon() && flat())
+        || has(head, "百分制") && (is_pair(&names) || whole_frame) && parts.len() > 1;
     // 由4个一级指标构成：决策20分、过程20分、…
     let of_hundred = of_hundred || (whole_frame && called && count_word(head) == Some(parts.len()));
     let implied = (first.percent || of_hundred)

@@ -5,7 +5,7 @@ use super::reader::{Found, Reader};
 use super::roles::{self, Role};
 use crate::amount::Number;
 use crate::claims::Span;
-use crate::document::FigureKind;
+use crate::document::{Figure, FigureKind};
 use crate::extraction::builder::Builder;
 use crate::search::{any_of, has};
 
@@ -35,6 +35,65 @@ impl Reader {
             self.several = together || !names::is_name(words);
         }
         self.several
+    }
+
+    /// 产出类小计50分，得47.75分，扣2.25分; 合计96.88分，失分3.12分; 该指标5分得4分: the points directly in front say whose these are,
+    /// and it is not what is spoken of.
+    pub(super) fn of_pair_before(&self, builder: &Builder<'_, '_>, found: &Found, target: usize, role: Role) -> bool {
+        let Some(before) = found.figure.checked_sub(1).map(|before| builder.figure(before)) else { return false };
+        let points =
+            |figure: &Figure| matches!(figure.kind, FigureKind::Points) && figure.span.start >= self.sentence.start;
+        if !points(before) {
+            return false;
+        }
+        let entry = &self.entries.all[target];
+        let holds = |figure: usize| {
+            let stated = [entry.full, entry.score].into_iter().flatten().any(|stated| stated.figure == Some(figure));
+            stated || entry.lost.iter().any(|lost| lost.figure == Some(figure))
+        };
+        let value = builder.figure(found.figure).number;
+        let gap = builder.slice(Span { start: before.span.end, end: builder.figure(found.figure).span.start });
+        match role {
+            Role::Lost if !gap.contains(['；', '。']) && !holds(found.figure - 1) => {
+                let missing = |full: Number| full.subtract(before.number) == Ok(value);
+                let full = found.figure.checked_sub(2).map(|at| builder.figure(at)).filter(|full| points(full));
+                let own = entry
+                    .full
+                    .zip(entry.score)
+                    .is_some_and(|(full, score)| full.points.0.subtract(score.points.0) == Ok(value));
+                !own && (missing(Number::HUNDRED) || full.is_some_and(|full| missing(full.number)))
+            }
+            Role::Score => {
+                let other = entry.full.is_some_and(|full| full.points.0 != before.number);
+                matches!(gap, "得" | "，得" | "实得" | "，实得" | "自评得" | "，自评得")
+                    && other
+                    && !holds(found.figure - 1)
+                    && entry.score.is_none()
+                    && before.number >= value
+            }
+            _ => false,
+        }
+    }
+
+    /// 预算执行18.83分，产出指标39.55分，…，合计96.88分: points side by side that make up less than a hundred were reached.
+    pub(super) fn makes_up_score(&self, builder: &Builder<'_, '_>, figure: usize) -> bool {
+        const MOST: usize = 12;
+        let of_sentence = |figure: &Figure| figure.kind == FigureKind::Points && self.sentence.contains(figure.span);
+        let figures = &builder.document.figures;
+        let behind = &figures[figure..figures.len().min(figure + MOST)];
+        let run: Vec<&Figure> = behind.iter().take_while(|figure| of_sentence(figure)).collect();
+        let gap = |at: usize| builder.slice(Span { start: run[at].span.end, end: run[at + 1].span.start });
+        let sum = (0..run.len().saturating_sub(1))
+            .find(|&at| any_of!["合计", "共计", "总计", "总分", "总得分"].is_in(gap(at)));
+        let Some(sum) = sum else { return false };
+        let bare = (0..sum).all(|at| roles::role(gap(at)) == Role::Bare && !gap(at).contains(['（', '）', '。']));
+        let whole = run[sum + 1].number;
+        let listed = run[..=sum].iter().map(|figure| figure.number);
+        // The first of the run stand in front of this one.
+        let before = figures[..figure].iter().rev().take(MOST).take_while(|figure| of_sentence(figure));
+        let all = Number::sum(listed.chain(before.map(|figure| figure.number)));
+        bare && whole < Number::HUNDRED
+            && all.is_ok_and(|all| all != Number::HUNDRED && (all == whole || all.trimmed(0).decimals() > 0))
     }
 }
 
@@ -96,4 +155,15 @@ pub(super) fn add_up_to_score(builder: &Builder<'_, '_>, figure: usize, statemen
         (sum, end) = (more, next.span.end);
     }
     false
+}
+
+/// 产出45.65分（扣4.35分）: what makes a whole number with the loss behind it was reached.
+pub(super) fn is_score_with_loss(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let own = builder.figure(figure);
+    let Some(next) = builder.document.figures.get(figure + 1) else { return false };
+    let gap = builder.slice(Span { start: own.span.end, end: next.span.start.max(own.span.end) });
+    next.kind == FigureKind::Points
+        && matches!(gap, "（扣" | "，扣" | "（失" | "，失" | "（扣减" | "，扣减" | "（扣分" | "（失分")
+        && own.number.trimmed(0).decimals() > 0
+        && own.number.add(next.number).is_ok_and(|full| full.trimmed(0).decimals() == 0)
 }

@@ -6,6 +6,7 @@
 //! | `names` | what an indicator is called, and which kind of indicator that is |
 //! | `reader` | walks the text: lines, sentences, listings |
 //! | `points` | one number of points: what it is and whose |
+//! | `wholes` | points of several together |
 //! | `beside` | what stands beside it and says so |
 //! | `naming` | the words that name it, and where a new entry stands |
 //! | `respective` | several points behind several names |
@@ -28,12 +29,14 @@ mod respective;
 mod roles;
 mod totals;
 mod tree;
+mod wholes;
 
 pub(super) use reader::Owner;
 pub(super) use roles::{is_nobodys, takes_for_one};
 pub(super) use totals::{stacked, total};
 
 use super::builder::Builder;
+use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::LineKind;
 
@@ -58,6 +61,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize,
     }
     reader.entries.adopt();
     reader.entries.decide_marks();
+    let totals: Vec<Number> = reader.totals.iter().map(|total| builder.figure(total.figure).number).collect();
+    reader.entries.turn_into_scores(&totals);
     let of_forms = !builder.report.indicators.is_empty() || !builder.further.is_empty();
     tree::take(builder, &reader.entries, of_forms);
     totals::take(builder, &reader.totals);

@@ -76,6 +76,20 @@ impl Reader {
                 return names::is_name(builder.slice(name)).then_some(name);
             }
         }
+        // …管理10分。预算执行率97.09%，按比例计9.71分: a sentence of its own begins with what it tells of.
+        if role == Role::Score && found.carried.start == self.sentence.start && !opened {
+            let length = names::kernel_at_start(builder.slice(found.carried));
+            let subject = Span { end: found.carried.start + length as u32, ..found.carried };
+            let rate = builder.document.figures_in(found.carried).first().is_some_and(|first| {
+                matches!(
+                    builder.slice(Span { start: subject.end, end: first.span.start.max(subject.end) }),
+                    "" | "为" | "达"
+                )
+            });
+            if length > 0 && rate && names::kind(builder.slice(subject)) == Kind::Group("execution") {
+                return Some(subject);
+            }
+        }
         if matches!(role, Role::Score | Role::Lost) && self.open.is_none() {
             let carried = of(found.carried);
             if fits(carried) {
@@ -159,7 +173,7 @@ impl Reader {
                 (Kind::Group(_), Kind::Group(code)) => {
                     !names::may_be_part(code) || entry.heads_line || !self.lists_marks(whole, full)
                 }
-                (Kind::Part, Kind::Part | Kind::Group(_)) => true,
+                (Kind::Part, Kind::Part | Kind::Group(_)) | (Kind::Group("execution"), Kind::Part) => true,
                 _ => false,
             };
             if !same_rank && self.entries.has_room(whole, full) {

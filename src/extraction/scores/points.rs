@@ -1,6 +1,6 @@
 //! One number of points: what it is, whose it is, and where it is kept.
 
-use super::beside::{add_up_to_score, followed, lost_behind, marks_behind};
+use super::beside::{add_up_to_score, followed, is_score_with_loss, lost_behind, marks_behind};
 use super::entries::Stated;
 use super::names::{self, Kind};
 use super::reader::{Found, Owner, Reader};
@@ -8,9 +8,9 @@ use super::roles::{self, Role};
 use super::totals::{Total, possible};
 use crate::amount::{Number, Points};
 use crate::claims::Span;
-use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::clause::{Clause, Mark};
+use crate::extraction::score_lists::takes_for_each;
 use crate::search::{any_of, has};
 
 /// Bytes behind a score in which a list of losses begins.
@@ -38,6 +38,7 @@ impl Reader {
             || roles::is_nobodys(own, behind, in_quotes)
             || has(own, "扣") && roles::takes_for_one(up_to(builder, clause, span.start))
             || has(builder.slice(found.carried), "平均")
+            || (found.figure > 0 && takes_for_each(builder, found.figure))
         {
             let owner = if self.foreign { Owner::OtherYear } else { Owner::Nobody };
             self.owners.push((found.figure, owner));
@@ -52,6 +53,14 @@ impl Reader {
         }
         // ③制度得到有效执行，4分: what a rule gives for something.
         if role == Role::Bare && has(builder.slice(found.carried), "得到") {
+            self.owners.push((found.figure, Owner::Nobody));
+            return;
+        }
+        // 该项目绩效自评78.5分，为“中”，…数量指标扣5.5分: of a project, in a report on the whole.
+        if role == Role::Lost
+            && has(&builder.report.title, "整体")
+            && any_of!["该项目绩效自评", "该项目自评", "该项目得分", "该项目得"].is_in(builder.slice(self.sentence))
+        {
             self.owners.push((found.figure, Owner::Nobody));
             return;
         }
@@ -142,6 +151,9 @@ impl Reader {
             self.open = None;
             return;
         }
+        if name.is_none() && self.of_pair_before(builder, found, target, role) {
+            return;
+        }
         self.go_on(target);
         self.named = name.is_some();
         self.of_other = name.is_none() && {
@@ -173,8 +185,11 @@ impl Reader {
         let far = |full: Number| full.add(full).is_ok_and(|twice| twice < value);
         let elsewhere =
             |full: Stated| (full.span.end <= self.sentence.start && full.points.0 < value) || far(full.points.0);
+        // 部门整体支出绩效自评得分93.38分 behind 项目绩效（44分）
+        let of_whole = has(builder.slice(found.own), "整体")
+            && self.entries.all[target].full.is_some_and(|full| far(full.points.0));
         role == Role::Score
-            && name.is_none()
+            && (name.is_none() || of_whole)
             && value >= Number::whole(TOTAL)
             && self.entries.all[target].full.is_some_and(elsewhere)
     }
@@ -263,6 +278,10 @@ impl Reader {
             }
             return None;
         };
+        // 超过55%的要求，6分不扣: no name.
+        if builder.slice(name).starts_with('的') {
+            return None;
+        }
         let listed = self.listing.last().is_some_and(|&(whole, _)| {
             let below: Vec<usize> = self.entries.children(whole).collect();
             let scores = below.iter().all(|&child| self.entries.all[child].full.is_none());
@@ -284,6 +303,8 @@ impl Reader {
                 self.scores_follow = true;
                 Role::Score
             }
+            _ if clause.before != Mark::Open && is_score_with_loss(builder, found.figure) => Role::Score,
+            _ if clause.before != Mark::Open && self.makes_up_score(builder, found.figure) => Role::Score,
             _ => Role::Full,
         };
         if known.is_none() && self.names_of_parts(builder, name) {
@@ -323,94 +344,6 @@ impl Reader {
                 self.entries.all[entry].level = self.line.level;
             }
         }
-    }
-
-    /// 投入类权重12分，过程类权重58分，产出类权重30分，合计100分: what the full marks of a sentence without scores add up to.
-    fn sums_marks(&self, builder: &Builder<'_, '_>, found: &Found) -> bool {
-        let number = builder.figure(found.figure).number;
-        let (mut last, mut count, mut sum) = (None, 0, Number::ZERO);
-        for &entry in &self.marked {
-            let entry = &self.entries.all[entry];
-            let (Some(full), None) = (entry.full, entry.score) else { return false };
-            if last != Some(full.span) {
-                (last, count) = (Some(full.span), count + 1);
-                let Ok(more) = sum.add(full.points.0) else { return false };
-                sum = more;
-            }
-        }
-        count > 1 && (number == Number::HUNDRED || sum == number) && !has(builder.slice(found.own), "得")
-    }
-
-    /// Points of several: those above them.
-    pub(super) fn whole(&mut self, builder: &mut Builder<'_, '_>, found: &Found, name: Option<Span>) {
-        if self.adds_up(builder, found.figure) {
-            return;
-        }
-        let named = name.and_then(|name| self.known(builder, name));
-        if named.is_none() && self.is_of_some(builder, found) {
-            return;
-        }
-        let Some(whole) = named.or_else(|| self.entries.unscored_whole()) else {
-            // …；满意度10分得9.4分。产出类（数量、质量、时效）小计50分，得47.75分: what follows is told of them, not of the last one.
-            self.open = None;
-            return;
-        };
-        if self.entries.all[whole].score.is_none() {
-            self.put(builder, found.figure, whole, Role::Sum);
-        }
-        self.go_on(whole);
-    }
-
-    /// 产出（35分）：甲6分，乙6分，丙5分，三项小计17分；丁6分…: what the last of them make up, and not the whole.
-    fn is_of_some(&self, builder: &Builder<'_, '_>, found: &Found) -> bool {
-        const MOST: usize = 6;
-        let number = builder.figure(found.figure).number;
-        let counted = any_of!["两项", "二项", "三项", "四项", "五项"].starts(builder.slice(found.own)).is_some();
-        let Some(open) = self.open.filter(|_| counted) else { return false };
-        let above = self.entries.all[open].parent.and_then(|above| self.entries.all[above].full);
-        if above.is_none_or(|above| above.points.0 <= number) {
-            return false;
-        }
-        let mut sum = Number::ZERO;
-        for (count, entry) in self.entries.beside(open).into_iter().take(MOST).enumerate() {
-            let entry = &self.entries.all[entry];
-            let Some(points) = entry.score.or(entry.full) else { return false };
-            let Ok(more) = sum.add(points.points.0) else { return false };
-            sum = more;
-            if sum == number {
-                return count > 0;
-            }
-        }
-        false
-    }
-
-    /// 三个时点得3.00分、2.93分、3.92分，小计9.85分: the score of one indicator, told in parts.
-    fn adds_up(&mut self, builder: &Builder<'_, '_>, figure: usize) -> bool {
-        let Some(entry) = self.open.map(|open| &mut self.entries.all[open]) else { return false };
-        let found = builder.figure(figure);
-        let mut parts = 0;
-        let mut sum = Number::ZERO;
-        let mut end = found.span.start;
-        const NEAR: usize = 24;
-        let before = builder.document.figures[..figure].iter().rev().take(NEAR);
-        for part in before.filter(|part| part.kind == FigureKind::Points) {
-            let between = builder.slice(Span { start: part.span.end, end });
-            // 6月得2.65分，9月得2.75分，11月得4分，合计9.40分
-            let told = between.starts_with(['，', '、']) && between.ends_with('得') && between.chars().count() <= 8;
-            let beside =
-                if parts == 0 { between.starts_with('，') } else { matches!(between, "、" | "和" | "，") || told };
-            let Ok(more) = sum.add(part.number) else { break };
-            if !beside {
-                break;
-            }
-            (parts, sum, end) = (parts + 1, more, part.span.start);
-        }
-        // 甲8分、乙7分，分别得8分、7分，小计15分: more than the last of them can have is the sum of all.
-        if parts < 2 || sum != found.number || entry.full.is_some_and(|full| full.points.0 < sum) {
-            return false;
-        }
-        entry.score = Some(Stated { points: Points(found.number), figure: Some(figure), span: found.span });
-        true
     }
 
     /// 绩效管理2分得2分；扣0.5分的原因是…: what has all its marks lost none; the one above did.

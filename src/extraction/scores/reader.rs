@@ -263,6 +263,10 @@ impl Reader {
                 self.names.push(clause.span);
                 let text = builder.slice(clause.span);
                 self.scores_follow |= text.ends_with("得分") && text.chars().count() <= 12;
+                // …部门绩效45分得42.3分，具体扣分情况是：部门决策方面，…扣1分: what follows tells of all of them.
+                if any_of!["扣分情况", "失分情况", "丢分情况", "扣分如下", "失分如下"].is_in(text) {
+                    self.open = None;
+                }
                 carried = clause.span;
                 continue;
             }

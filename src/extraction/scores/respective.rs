@@ -96,7 +96,7 @@ impl Reader {
         if all.len() != count || count < 2 {
             return None;
         }
-        let mut found = Vec::with_capacity(count);
+        let mut found: Vec<usize> = Vec::with_capacity(count);
         for name in all {
             let words = builder.slice(name);
             let (start, end) = names::trim(words);
@@ -104,7 +104,16 @@ impl Reader {
             let kind = names::kind(builder.slice(name));
             let entry = match self.known(builder, name) {
                 Some(known) => known,
-                None if kind != Kind::Own => self.entries.add(self.entry(name, kind)),
+                // 数量、质量、时效、成本四项: one of those it stands beside.
+                None if kind != Kind::Own => match (kind, found.last()) {
+                    (Kind::Group(code), Some(&last))
+                        if names::may_be_part(code) && self.entries.all[last].parent.is_some() =>
+                    {
+                        let entry = super::entries::Entry { listed: true, ..self.entry(name, kind) };
+                        self.entries.add_beside(entry, last)
+                    }
+                    _ => self.entries.add(self.entry(name, kind)),
+                },
                 None => return None,
             };
             found.push(entry);

@@ -31,7 +31,8 @@ pub(super) fn role(words: &str) -> Role {
         None => words,
     };
     let bare = words.trim_end_matches(['为', '：', '是', '了', '共', '约']);
-    if bare.ends_with('〔') {
+    // 满分10分，实际9.47分
+    if bare.ends_with('〔') || matches!(bare, "，实际" | "实际") {
         return Role::Score;
     }
     if bare.ends_with('计') && SUM.ends(bare).is_none() {
@@ -53,17 +54,42 @@ pub(super) fn role(words: &str) -> Role {
 
 /// A bound, a rule, an average or another year's points: nobody's score.
 pub(in crate::extraction) fn is_nobodys(words: &str, behind: &str, quoted: bool) -> bool {
+    // 教师净减少导致计划未完成扣0.3分: why it was lost says nothing of whose it is.
+    let lost = words.trim_end_matches(['了', '减', '除', '分']).ends_with(['扣', '失', '丢'])
+        && !any_of![
+            "较上", "较去", "较前", "较20", "比上", "多扣", "少扣", "复评", "复核", "抽评", "每", "加分", "均分"
+        ]
+        .is_in(words)
+        && any_of!["上年", "去年", "上一年"].starts(words).is_none();
+    // 按项目加权平均分折算计38.50分
+    let converted = any_of!["平均分折算", "平均得分折算"].is_in(words);
     quoted
         || any_of!["例如", "如：", "假设", "各扣", "各得", "各失", "各丢"].is_in(words)
-        || any_of!["平均", "均分", "加分", "上年", "去年", "上一年", "复评", "复核", "抽评", "每", "相差"].is_in(words)
-        // 教师净减少，扣0.3分: what became less is why marks were lost.
-        || (any_of!["较", "提高", "下降", "增加", "减少", "差额"].is_in(words) && !words.ends_with('扣'))
-        || any_of!["少扣", "多扣", "较上", "较去", "较20"].is_in(words)
+        || !lost
+            && !converted
+            && any_of![
+                "平均",
+                "均分",
+                "加分",
+                "较",
+                "上年",
+                "去年",
+                "上一年",
+                "提高",
+                "下降",
+                "增加",
+                "减少",
+                "复评",
+                "复核",
+                "抽评",
+                "每",
+                "差额",
+                "相差"
+            ]
+            .is_in(words)
         || words.ends_with(['-', '—', '~', '≥', '≤', '>', '<', '每'])
         || words.ends_with('至')
-        || words.ends_with("低于")
-        || words.ends_with("高于")
-        || words.ends_with("不少于")
+        || any_of!["不低于", "不少于", "不高于", "低于", "高于"].ends(words).is_some()
         || words.ends_with(['×', '*'])
         || any_of!["不超过", "最高"].is_in(words)
         || matches!(words.trim_start_matches('（'), "含" | "不含" | "不包括")

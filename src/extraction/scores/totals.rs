@@ -53,12 +53,28 @@ impl Reader {
         let between = builder.slice(Span { start: total_end, end: found.own.start.max(total_end) });
         let between = &between[..between.floor_char_boundary(LONGEST.min(between.len()))];
         let of_rest = any_of!["其他", "其余", "另"].starts(own).is_some();
+        // 扣分主要在效益指标（扣2分）和满意度指标（扣1.5分）: parts of it.
+        if !in_all && any_of!["主要", "集中", "扣分项", "失分项"].is_in(between) {
+            return false;
+        }
+        // 自评得95.50分，其中部门决策25分得24分，…，扣1分: what one of those lost that were told since.
+        const SINCE: usize = 4;
+        if !in_all
+            && !own.starts_with('共')
+            && found.figure > total.figure + SINCE
+            && between_points(builder, total.figure, found.figure) > 2
+        {
+            return false;
+        }
         if !in_all && (of_rest || any_of!["一是", "原因", "其一"].is_in(between)) {
             return false;
         }
         // 系支付进度扣1.8分: the loss of one thing.
         let length = own.chars().count();
-        let plain = length <= 3 || own.starts_with(['本', '共', '累', '合', '总', '自', '实', '被']);
+        let named =
+            any_of!["产出", "效益", "效果", "管理", "过程", "投入", "成本", "决策", "执行", "质量", "数量", "时效"]
+                .is_in(own);
+        let plain = (length <= 3 && !named) || own.starts_with(['本', '共', '累', '合', '总', '自', '实', '被']);
         if !in_all && (self.open.is_some() || length > 6 || !plain) {
             return false;
         }
@@ -96,6 +112,19 @@ impl Reader {
         if name.is_some() || !(matches!(role, Role::Score | Role::Sum) || called) || role == Role::Lost {
             return None;
         }
+        // 绩效指标总分90分，其中产出指标50分、…: what all but the rate can have.
+        let round = [80, 90].map(Number::whole).contains(&builder.figure(found.figure).number);
+        if round
+            && any_of!["指标总分", "指标分值", "指标总分值", "指标共", "指标合计"]
+                .ends(own.trim_end_matches(['为', '共', '计']))
+                .is_some()
+        {
+            return None;
+        }
+        // 以“案件审判业务费”项目为例：…，总分97.86分
+        if any_of!["项目为例", "为例，", "为例："].is_in(builder.slice(self.sentence)) {
+            return None;
+        }
         // 该项目自评得分93分: the report's own project, unless it is on the whole of a department.
         let on_project = !has(&builder.report.title, "整体") && any_of!["该项目", "本项目"].is_in(own);
         let others = roles::of_others(own) && !on_project;
@@ -113,6 +142,9 @@ impl Reader {
             let most = |entry: usize| self.entries.all[entry].full.is_some_and(|full| twice(full.points.0));
             most(open) && self.head.is_none_or(most)
         });
+        // 预算执行率98.06%，得9.81分。…，部门整体支出自评得分99.33分
+        let beyond = beyond
+            || (any_of!["整体支出自评", "整体自评", "整体支出绩效自评"].is_in(own) && value >= Number::whole(LEAST));
         let waiting = !beyond && self.open.is_some_and(|open| self.entries.all[open].score.is_none());
         if role == Role::Score && self.head.is_none() && makes_up(builder, found.figure, self.sentence) {
             return Some(true);
@@ -184,6 +216,13 @@ impl Reader {
             _ => None,
         }) == Some(true)
     }
+}
+
+/// How many points stand between two figures, as far as that matters.
+fn between_points(builder: &Builder<'_, '_>, from: usize, to: usize) -> usize {
+    const MOST: usize = 8;
+    let figures = &builder.document.figures[from + 1..to];
+    figures.iter().filter(|figure| figure.kind == FigureKind::Points).take(MOST).count()
 }
 
 /// The total that could be reached: a hundred, and what was reached stands directly behind it.

@@ -4,6 +4,7 @@ use super::entries::{Entries, Entry, Stated};
 use super::names::{self, Kind, Wanted};
 use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Span, Sum, Topic};
+use crate::document::{Document, FigureKind};
 use crate::extraction::builder::Builder;
 use crate::report::Indicator;
 use crate::report::field::{Field, IndicatorField};
@@ -131,7 +132,7 @@ fn set(builder: &mut Builder<'_, '_>, entry: &Entry, path: &IndicatorPath) {
     take(&mut indicator.full_marks, entry.full, IndicatorField::FullMarks);
     take(&mut indicator.score, entry.score, IndicatorField::Score);
     let lost = match entry.lost[..] {
-        [lost] => Some(lost),
+        [lost] if !goes_on(builder.document, entry, lost) => Some(lost),
         _ => None,
     };
     take(&mut indicator.lost, lost, IndicatorField::Lost);
@@ -151,6 +152,32 @@ fn set(builder: &mut Builder<'_, '_>, entry: &Entry, path: &IndicatorPath) {
     if let Some(span) = reason {
         builder.source(Field::Indicator(path.clone(), IndicatorField::Reason), span);
     }
+}
+
+/// 得28.2分，竣工率未达标扣1.5分，…扣0.3分: with those that follow the loss is just what is missing.
+fn goes_on(document: &Document<'_>, entry: &Entry, lost: Stated) -> bool {
+    const MOST: usize = 6;
+    const LONGEST: usize = 150;
+    let (Some(full), Some(score), Some(at)) = (entry.full, entry.score, lost.figure) else { return false };
+    let Ok(missing) = full.points.0.subtract(score.points.0) else { return false };
+    if missing <= lost.points.0 {
+        return false;
+    }
+    let (mut sum, mut end) = (lost.points.0, lost.span.end);
+    let next = document.figures[at + 1..].iter().filter(|figure| figure.kind == FigureKind::Points);
+    for figure in next.take(MOST) {
+        let between = document.slice(Span { start: end, end: figure.span.start.max(end) });
+        let words = between.trim_end_matches(['了', '减', '除']);
+        if between.len() > LONGEST || between.contains(['。', '\n']) || !words.ends_with(['扣', '失']) {
+            return false;
+        }
+        let Ok(more) = sum.add(figure.number) else { return false };
+        (sum, end) = (more, figure.span.end);
+        if sum == missing {
+            return true;
+        }
+    }
+    false
 }
 
 /// 得49.21分，扣0.79分，其中甲扣0.63分、乙扣0.16分: what was lost in all and its parts.

@@ -140,6 +140,11 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
             let closes = Some(&part) != listing.items.first() && comparisons::closes(words);
             !closes && any_of!["共有", "总共", "一共", "总数"].ends(words).is_none()
         })
+        // 一级指标4项…，下设二级指标11项: what stands below is none of it.
+        .filter(|&part| {
+            let below = &items.items[part].name;
+            !(has(&owner_item.name, "级指标") && has(below, "级指标")) || below == &owner_item.name
+        })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
         // 县道按每公里5200元包干: what one costs.
         .filter(|&part| unit != "元" || !clause_before(builder, figure_of(&items.items[part])).contains('每'))
