@@ -7,7 +7,7 @@ use crate::amount::{Number, NumberError, Unit};
 use crate::claims::percent::{Match, Ratio, compare, ratio};
 use crate::claims::tolerance::{Addition, Likeness, common_unit, comparable, in_unit, likeness, money};
 use crate::claims::{Completeness, Place, Quantity, Repeat, Share, Span, Sum};
-use crate::document::{Document, Figure, FigureKind};
+use crate::document::{Document, Figure, FigureKind, Table};
 use crate::search::any_of;
 
 /// 1,000,000,000 元 in 万元, and no county's department spends that on one thing.
@@ -123,12 +123,16 @@ impl<'f> Slips<'f> {
             let number = number.trimmed(0);
             (number.mantissa(), number.decimals())
         };
+        let own_units: Vec<Span> =
+            document.tables.iter().filter(|table| has_own_units(document, table)).map(|table| table.span).collect();
+        let in_own_units = |figure: &Figure| own_units.iter().any(|span| span.contains(figure.span));
         let mut larger: HashMap<(i128, u32), &Figure> = HashMap::new();
         // So much is nobody's budget: there the digits need not be telling.
         let mut round: HashMap<(i128, u32), &Figure> = HashMap::new();
         let absurd = suspects.iter().any(|figure| figure.number >= Number::whole(ABSURD));
         for figure in &document.figures {
-            let table = figure.kind == FigureKind::Bare && document.unit == Some(Unit::WanYuan);
+            let bare = figure.kind == FigureKind::Bare && document.unit == Some(Unit::WanYuan);
+            let table = bare && !in_own_units(figure);
             if (table || in_wan(figure)) && telling(figure.number) {
                 larger.entry(key(figure.number)).or_insert(figure);
             }
@@ -136,7 +140,8 @@ impl<'f> Slips<'f> {
                 round.entry(key(figure.number)).or_insert(figure);
             }
         }
-        for table in document.tables.iter().filter(|table| table.unit.or(document.unit) == Some(Unit::WanYuan)) {
+        let in_wan_yuan = |table: &&Table| table.unit.or(document.unit) == Some(Unit::WanYuan);
+        for table in document.tables.iter().filter(in_wan_yuan).filter(|table| !has_own_units(document, table)) {
             // 单位成本 | 元/公里 | 2596.26: a row that says itself what it is told in.
             let told = |cell: &Span| document.slice(*cell).trim_start_matches('（').starts_with('元');
             let rows = table.rows.iter().filter(|row| !row.iter().any(told));
@@ -205,6 +210,13 @@ impl<'f> Slips<'f> {
             }
         }
     }
+}
+
+/// 日常养护单位成本 | ≤ | 2650 | 元/公里 | 2596.26: a column says of each row in what it is told.
+fn has_own_units(document: &Document<'_>, table: &Table) -> bool {
+    let head = table.rows.iter().take(2).flatten().map(|&cell| document.slice(cell));
+    head.into_iter()
+        .any(|cell| any_of!["度量单位", "计量单位", "指标值", "目标值", "完成值"].is_in(cell) || cell == "单位")
 }
 
 fn scaled(quantity: &Quantity, larger: bool) -> Result<Number, NumberError> {

@@ -50,6 +50,7 @@ impl Budgets {
                     .or_else(|| behind(builder, &told[floor..at], &told[at + 1..]))
                     .or_else(|| in_front(builder, previous, told, at))
                     .or_else(|| of_adjusted(builder, previous, &told[..at], &told[at]))
+                    .or_else(|| of_its_kind(builder, previous, &told[..at], &told[at]))
             {
                 self.claim(builder, &bound, &[bound.budget.figure], &told[at]);
             } else if !is_read
@@ -272,6 +273,36 @@ fn of_adjusted(builder: &Builder<'_, '_>, previous: &[Told], left: &[Told], rate
         budget: **budget,
         outcome: **outcome,
         base: Base::Adjusted,
+        unchanged: false,
+    })
+}
+
+/// 年初预算412.60万元，全年预算468.25万元。全年支出450.11万元，占年初预算的109.09%，占全年预算的96.13%: each of the one budget of the kind that it
+/// names, unless another amount in front gives this very rate.
+fn of_its_kind(builder: &Builder<'_, '_>, previous: &[Told], left: &[Told], rate: &Told) -> Option<Bound> {
+    let words = builder.slice(rate.tail);
+    let at = any_of!["占", "为", "完成"].place_in(words)?;
+    let base = words::base(&words[at..]).filter(|base| matches!(base, Base::Initial | Base::Adjusted))?;
+    if !has(words, "预算") || has(words, "收入") || any_of!["比", "较"].is_in(words) {
+        return None;
+    }
+    let money: Vec<&Told> = previous.iter().chain(left).filter(is_money).collect();
+    let mut budgets = money.iter().filter(|one| one.role == Role::Budget(base));
+    let (budget, None) = (budgets.next()?, budgets.next()) else { return None };
+    let spent = |one: &&&Told| matches!(one.role, Role::Amount | Role::After) && is_spent(builder, one);
+    let mut outcomes = money.iter().filter(spent);
+    let (outcome, None) = (outcomes.next()?, outcomes.next()) else { return None };
+    let stated = builder.figure(rate.figure).number;
+    let amount = builder.comparable(outcome.figure);
+    let of_another = money
+        .iter()
+        .filter(|one| one.figure != budget.figure && one.figure != outcome.figure)
+        .any(|one| amount.percent_of(builder.comparable(one.figure), stated.decimals()) == Ok(stated));
+    let own = rate_name(words).is_empty();
+    (!of_another && own && !is_some(builder, outcome)).then_some(Bound {
+        budget: **budget,
+        outcome: **outcome,
+        base,
         unchanged: false,
     })
 }

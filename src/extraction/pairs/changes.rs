@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::binding::{Stated, amounts, is_stated, stated};
 use super::front::{in_front, named_in_front};
 use super::names::{base_name, compared_name, compares, is_adjusted, related, same_things};
-use super::respective;
-use super::roles::{Against, Role, Told};
+use super::respective::{self, is_of_several};
+use super::roles::{Against, Role, Told, stands_on_base};
 use super::together::is_of_many;
 use super::years;
 
@@ -53,7 +53,7 @@ impl Changes {
 
     /// Reads a part of a sentence between those that stand in front of it and behind it in its line.
     pub fn read(&mut self, builder: &mut Builder<'_, '_>, previous: &[Told], told: &[Told], next: &[Told]) {
-        let respective = respective::read(builder, told);
+        let respective = respective::read(builder, previous, told);
         for (now, before, stated) in &respective {
             self.claim(builder, told, stated, (Some(*now), Some(*before)));
         }
@@ -72,7 +72,12 @@ impl Changes {
                 continue;
             };
             at = stated.to + 1;
-            if is_of_many(builder, &told[stated.from]) {
+            // 在上年180万元的基础上压减9%，实际支出160.27万元: what was spent of a plan is not what the plan came to.
+            let unmet = || {
+                stands_on_base(builder, &told[stated.from]) && !told.get(stated.to + 1).is_some_and(|one| one.placed)
+            };
+            let several = is_of_several(builder, &told[stated.from]);
+            if is_of_many(builder, &told[stated.from]) || unmet() || several {
                 self.release(builder, told, &stated);
                 continue;
             }
@@ -186,7 +191,7 @@ impl Changes {
             Claim::Change(change) => change.now.is_some() && change.before.is_some(),
             _ => false,
         };
-        let paired = now.is_some_and(|now| now.paired);
+        let paired = now.is_some_and(|now| now.paired || now.placed);
         // What was read before with as much is left as it is.
         let slots = |change: &Change| {
             [&change.now, &change.before, &change.difference, &change.rate].into_iter().flatten().count()
@@ -196,7 +201,14 @@ impl Changes {
             + [stated.difference, stated.rate].iter().flatten().count();
         let as_much = |index: &usize| matches!(&builder.claims[*index], Claim::Change(known) if slots(known) >= own);
         // 保障了在职57人的运转；与上年基本支出719.08万元比: people were compared with money.
+        let difference = stated.difference.map(|(at, _)| builder.figure(told[at].figure).span);
         let sound = |index: &&usize| match &builder.claims[**index] {
+            // 减少16.55万元，下降4.11%: the difference was taken for the amount.
+            Claim::Change(Change { now: Some(now), difference: None, .. })
+                if difference.is_some() && now.place.span == difference =>
+            {
+                false
+            }
             Claim::Change(Change { now: Some(now), before: Some(before), .. }) => comparable(now, before),
             _ => true,
         };

@@ -50,6 +50,8 @@ pub(super) struct Told {
     pub tail: Span,
     /// 由a万元降至b万元: the two belong together.
     pub paired: bool,
+    /// What it belongs to is said by its place: 在a万元的基础上压减10%，核定b万元; a万元，上年b万元；…，二者分别上涨.
+    pub placed: bool,
 }
 
 /// The figures of a part of a sentence; none where it has too many to be one.
@@ -86,13 +88,44 @@ pub(super) fn read(builder: &Builder<'_, '_>, span: Span) -> Vec<Told> {
         let tail = Span { start: words.start + at as u32, end: words.end };
         let behind = &document.text()[figure.span.end as usize..span.end as usize];
         let role = if measure.is_none() { Role::Other } else { role(builder, figure.kind, tail, behind, &told) };
-        told.push(Told { figure: first + offset, role, measure, words, tail, paired: false });
+        told.push(Told { figure: first + offset, role, measure, words, tail, paired: false, placed: false });
     }
     pair(builder, &mut told);
     year_before(builder, span, &mut told);
     beside_before(builder, &mut told);
     years::roles(builder, &mut told);
+    on_the_base_of(builder, &mut told);
     told
+}
+
+/// 在180万元的基础上压减
+pub(super) fn stands_on_base(builder: &Builder<'_, '_>, stated: &Told) -> bool {
+    builder.slice(stated.words).trim_start_matches('的').starts_with("基础上")
+}
+
+/// 在上年180.00万元的基础上压减9.0%，本年核定163.80万元: what stands on it and what it came to belong together. What was spent of a
+/// plan is not what the plan came to.
+fn on_the_base_of(builder: &Builder<'_, '_>, told: &mut [Told]) {
+    for at in 1..told.len() {
+        let (base, stated) = (told[at - 1], told[at]);
+        if !stands_on_base(builder, &stated) || !matches!(stated.role, Role::Rate(..) | Role::Difference(..)) {
+            continue;
+        }
+        if !matches!(base.measure, Some(Measure::Money(_) | Measure::Count)) {
+            continue;
+        }
+        told[at - 1].role = Role::Before;
+        let beside = told.get(at + 1).filter(|one| matches!(one.role, Role::Rate(..) | Role::Difference(..)));
+        let next = at + 1 + usize::from(beside.is_some());
+        let Some(now) = told.get(next).copied().filter(|now| same_things(builder, now, &base)) else { continue };
+        let words = builder.slice(now.words);
+        let spent = any_of!["实际", "执行", "支出", "决算", "使用", "支付"].is_in(builder.slice(now.tail));
+        let goes_on = words.chars().count() <= 14 && !words.contains(['。', '；', '、']) && !has(words, "其中");
+        if goes_on && !spent && matches!(now.role, Role::Amount | Role::After | Role::Budget(_)) {
+            told[next].role = Role::After;
+            told[next].placed = true;
+        }
+    }
 }
 
 /// 48批次、402人次，上年为63批次、537人次: what stands beside an amount of the other year is of that year too, where this year has
