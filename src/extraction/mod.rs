@@ -68,7 +68,7 @@ mod score_lists;
 mod score_table;
 mod scores;
 mod shares;
-mod slips;
+pub(crate) mod slips;
 mod spent_whole;
 mod splits;
 mod staffing;

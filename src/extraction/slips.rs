@@ -4,7 +4,7 @@ use super::proportions::differs_by_a_slip;
 use crate::amount::Number;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slip {
+pub(crate) enum Slip {
     /// One digit is another.
     OneDigit,
     /// Two digits that stand side by side are changed over.
@@ -47,7 +47,7 @@ pub(super) fn fineness(whole: Number, parts: &[Number]) -> u128 {
 }
 
 /// The slip that turns one number into the other, both printed with as many digits.
-pub(super) fn between(a: Number, b: Number) -> Option<Slip> {
+pub(crate) fn between(a: Number, b: Number) -> Option<Slip> {
     let [first, second] = [a, b].map(written);
     if a.decimals() != b.decimals() || first.len() != second.len() {
         return None;
@@ -63,7 +63,7 @@ pub(super) fn between(a: Number, b: Number) -> Option<Slip> {
 }
 
 /// Both are written with the same digits in another order.
-pub(super) fn shuffled(a: Number, b: Number) -> bool {
+pub(crate) fn shuffled(a: Number, b: Number) -> bool {
     let [mut first, mut second] = [a, b].map(written);
     first.sort_unstable();
     second.sort_unstable();

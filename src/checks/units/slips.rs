@@ -28,6 +28,10 @@ impl<'f> Slips<'f> {
         Slips { findings, seen: Vec::new() }
     }
 
+    pub fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
     /// 元 and 万元 mixed up.
     fn mixed_up(&mut self, name: &str, suspect: &Quantity, otherwise: Number, beside: &Quantity) {
         let power = if otherwise.abs() > suspect.number.abs() { 4 } else { -4 };
