@@ -37,6 +37,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     if let Some(document) = subject.document {
         slips.same_digits(document);
+        slips.out_of_all_size(document);
         places::check(document, &mut slips);
         products::check(document, &mut slips);
         repeated_unit(document, findings);

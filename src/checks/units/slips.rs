@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::{Finding, RuleId, Sentence, Verdict, show};
-use crate::amount::{Number, NumberError, Unit};
+use crate::amount::{Number, NumberError, Unit, convert};
 use crate::claims::percent::{Match, Ratio, compare, ratio};
 use crate::claims::tolerance::{Addition, Likeness, common_unit, comparable, in_unit, likeness, money};
 use crate::claims::{Completeness, Place, Quantity, Repeat, Share, Span, Sum};
@@ -174,6 +174,48 @@ impl<'f> Slips<'f> {
                 let (suspect, beside) = (quantity(figure, Unit::WanYuan), quantity(other, Unit::WanYuan));
                 self.mixed_up(&suspect.name, &suspect, otherwise.trimmed(0), &beside);
             }
+        }
+    }
+
+    /// 妇女儿童工作经费全年支出123500万元, where all that the department spent is 186.27万元: an amount in 元 with the unit of the
+    /// others, more than a hundred times as much as any of them.
+    pub fn out_of_all_size(&mut self, document: &Document<'_>) {
+        /// With fewer amounts nothing is known of their size.
+        const FEWEST: usize = 6;
+        const TIMES: i64 = 100;
+        let in_wan = |figure: &&Figure| figure.kind == FigureKind::Money(Unit::WanYuan);
+        let far = |figure: &&Figure| figure.number >= Number::whole(FACTOR) && figure.number.decimals() == 0;
+        let mut suspects = document.figures.iter().filter(in_wan).filter(far);
+        let (Some(figure), None) = (suspects.next(), suspects.next()) else { return };
+        let others = document.figures.iter().filter_map(|other| match other.kind {
+            FigureKind::Money(unit) if other.span != figure.span => {
+                Some((convert(other.number, unit, Unit::WanYuan).ok()?, other))
+            }
+            _ => None,
+        });
+        let mut largest: Option<(Number, &Figure)> = None;
+        let mut known = 0;
+        for (number, other) in others {
+            known += 1;
+            if largest.is_none_or(|(most, _)| number > most) {
+                largest = Some((number, other));
+            }
+        }
+        let Some((most, beside)) = largest.filter(|_| known >= FEWEST) else { return };
+        let clause = document.slice(figure.label);
+        let spent = any_of!["支出", "经费", "拨付", "发放", "补助", "列支", "使用", "支付", "资金"].is_in(clause);
+        let of_others = any_of!["收入", "产值", "销售", "贷款", "投资", "融资", "资产", "营业", "全县", "全市", "全区", "带动", "撬动", "社会"];
+        let Ok(otherwise) = scaled(&Quantity::amount(figure.number, Unit::WanYuan), false) else { return };
+        let more = most.multiply(Number::whole(TIMES)).is_ok_and(|most| figure.number > most);
+        if spent && !of_others.is_in(clause) && more && otherwise <= most {
+            let quantity = |figure: &Figure, number: Number, unit: Unit| Quantity {
+                name: document.slice(figure.label).to_owned(),
+                place: Place::span(figure.span),
+                ..Quantity::amount(number, unit)
+            };
+            let FigureKind::Money(unit) = beside.kind else { return };
+            let suspect = quantity(figure, figure.number, Unit::WanYuan);
+            self.mixed_up(&suspect.name, &suspect, otherwise, &quantity(beside, beside.number, unit));
         }
     }
 

@@ -87,7 +87,15 @@ pub(super) fn read(builder: &Builder<'_, '_>, span: Span) -> Vec<Told> {
         }
         let tail = Span { start: words.start + at as u32, end: words.end };
         let behind = &document.text()[figure.span.end as usize..span.end as usize];
-        let role = if measure.is_none() { Role::Other } else { role(builder, figure.kind, tail, behind, &told) };
+        // 增长1.35倍 is a rate, 为上年的2.35倍 none.
+        let (kind, measure) = match is_times(builder, first + offset) {
+            true if direction(builder.slice(tail)).is_some() && !comes_to(builder.slice(tail)) => {
+                (FigureKind::Percent, Some(Measure::Percent))
+            }
+            true => (figure.kind, None),
+            false => (figure.kind, measure),
+        };
+        let role = if measure.is_none() { Role::Other } else { role(builder, kind, tail, behind, &told) };
         told.push(Told { figure: first + offset, role, measure, words, tail, paired: false, placed: false });
     }
     pair(builder, &mut told);
@@ -126,6 +134,12 @@ fn on_the_base_of(builder: &Builder<'_, '_>, told: &mut [Told]) {
             told[next].placed = true;
         }
     }
+}
+
+/// 1.35倍
+pub(super) fn is_times(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let figure = builder.figure(figure);
+    figure.kind == FigureKind::Count && builder.slice(figure.span).ends_with('倍')
 }
 
 /// 48批次、402人次，上年为63批次、537人次: what stands beside an amount of the other year is of that year too, where this year has
