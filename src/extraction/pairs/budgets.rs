@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::binding::is_next;
 use super::roles::{Role, Told};
 use super::spending::{all_spent, is_funds, is_money, is_rest, is_some, is_spent, of_rest, of_total};
 use crate::amount::Number;
@@ -48,6 +49,7 @@ impl Budgets {
                 && let Some(bound) = bind(builder, &told[floor..at], &told[at])
                     .filter(|bound| bound.may_be(builder, &told[at], base))
                     .or_else(|| behind(builder, &told[floor..at], &told[at + 1..]))
+                    .or_else(|| around(builder, &told[floor..at], &told[at + 1..]))
                     .or_else(|| in_front(builder, previous, told, at))
                     .or_else(|| of_adjusted(builder, previous, &told[..at], &told[at]))
                     .or_else(|| of_its_kind(builder, previous, &told[..at], &told[at]))
@@ -201,7 +203,9 @@ fn several(builder: &Builder<'_, '_>, left: &[Told], rate: &Told) -> Option<(Bou
 
 /// 执行率95%：全年预算438万元，支出416.10万元: directly behind a rate that nothing stands in front of.
 fn behind(builder: &Builder<'_, '_>, left: &[Told], right: &[Told]) -> Option<Bound> {
-    let [budget, outcome, rest @ ..] = right else { return None };
+    let [first, second, rest @ ..] = right else { return None };
+    // 执行率87.50%的为免疫项目，支出137.20万元/预算156.80万元
+    let (budget, outcome) = if matches!(second.role, Role::Budget(_)) { (second, first) } else { (first, second) };
     let Role::Budget(base) = budget.role else { return None };
     let alone = left.iter().filter(is_money).count() == 0 && rest.is_empty();
     (alone && is_money(&outcome) && outcome.role == Role::Amount && is_spent(builder, outcome)).then_some(Bound {
@@ -210,6 +214,19 @@ fn behind(builder: &Builder<'_, '_>, left: &[Told], right: &[Told]) -> Option<Bo
         base,
         unchanged: false,
     })
+}
+
+/// 全年指标1280万元，支出进度94.25%，已列支1206.40万元: the one budget in front of the rate, and directly behind it what was spent, without
+/// a name of its own.
+fn around(builder: &Builder<'_, '_>, left: &[Told], right: &[Told]) -> Option<Bound> {
+    const BARE: usize = 6;
+    let money: Vec<&Told> = left.iter().filter(is_money).collect();
+    let ([budget], Some(outcome)) = (&money[..], right.first().filter(is_money)) else { return None };
+    let Role::Budget(base) = budget.role else { return None };
+    let bare = is_next(builder, outcome) && builder.slice(outcome.tail).chars().count() <= BARE;
+    let done = outcome.role == Role::Amount && is_spent(builder, outcome) && !is_some(builder, outcome);
+    let alone = right[1..].iter().all(|one| !matches!(one.role, Role::Budget(_) | Role::Completion(_)));
+    (bare && done && alone).then_some(Bound { budget: **budget, outcome: *outcome, base, unchanged: true })
 }
 
 /// 预算安排280万元，资金到位280万元，到位率100%；实际支出253.74万元，资金执行率90.62%: the one budget of the part in front of it, and what

@@ -266,9 +266,27 @@ fn role(builder: &Builder<'_, '_>, kind: FigureKind, span: Span, behind: &str, t
 
 /// 预算执行率, 支付率, 占年初预算的, 为预算的
 fn done(tail: &str) -> Option<Base> {
-    let of = any_of!["占", "为", "达", "完成"].is_in(tail) && has(tail, "预算") && tail.ends_with('的');
-    let rate = any_of!["执行率", "完成率", "支付率", "拨付率", "支出率", "执行进度", "支出进度", "支付进度", "使用率"]
-        .is_in(tail);
+    let plan = any_of!["预算", "安排数", "下达数", "下达资金", "到位资金", "到位数", "批复数", "指标数", "合同价", "合同额", "安排资金"];
+    let of = any_of!["占", "为", "达", "完成"].is_in(tail) && plan.is_in(tail) && tail.ends_with('的');
+    let rate = any_of![
+        "执行率",
+        "完成率",
+        "支付率",
+        "拨付率",
+        "支出率",
+        "执行进度",
+        "支出进度",
+        "支付进度",
+        "使用率",
+        "付款率",
+        "付款进度",
+        "兑付率",
+        "发放率",
+        "报账率",
+        "拨付进度",
+        "资金支用率"
+    ]
+    .is_in(tail);
     if !of && !rate {
         return completion(tail);
     }
@@ -285,7 +303,7 @@ fn budget(tail: &str) -> Option<Base> {
     let rest = &tail[at + word.len()..];
     let own = kinds.ends(&tail[..at + word.len()]).is_none() || any_of!["全年预算", "年初预算"].is_in(tail);
     let spent = is_actual(tail)
-        || any_of!["支出", "执行", "支付", "决算", "列支", "使用", "结算", "拨付", "收入", "实际", "到位", "项目"]
+        || any_of!["支出", "执行", "支付", "决算", "列支", "使用", "结算", "拨付", "收入", "实际", "到位", "项目", "付", "已用"]
             .is_in(rest);
     (own && !spent).then(|| words::base(tail).unwrap_or(Base::Unnamed))
 }
