@@ -157,6 +157,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     repeats::wholes(&mut builder);
     transposed::read(&mut builder);
     retold::rest(&mut builder);
+    columns::told_again(&mut builder);
     head::narrative(&mut builder);
     choose_rules(&mut builder.report);
     finish(builder)

@@ -116,7 +116,10 @@ fn told_by_year(builder: &Builder<'_, '_>, first: usize, second: usize, between:
     };
     let label = builder.slice(builder.figure(first).label);
     let second_name = name(tail.trim_end_matches("个百分点"));
-    if !(second_name.is_empty() || label.contains(&second_name) || matches!(second_name.as_str(), "比例" | "比率" | "数值")) {
+    if !(second_name.is_empty()
+        || label.contains(&second_name)
+        || matches!(second_name.as_str(), "比例" | "比率" | "数值"))
+    {
         return None;
     }
     let head = builder.slice(Span {

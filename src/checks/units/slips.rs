@@ -204,7 +204,10 @@ impl<'f> Slips<'f> {
         let Some((most, beside)) = largest.filter(|_| known >= FEWEST) else { return };
         let clause = document.slice(figure.label);
         let spent = any_of!["支出", "经费", "拨付", "发放", "补助", "列支", "使用", "支付", "资金"].is_in(clause);
-        let of_others = any_of!["收入", "产值", "销售", "贷款", "投资", "融资", "资产", "营业", "全县", "全市", "全区", "带动", "撬动", "社会"];
+        let of_others = any_of![
+            "收入", "产值", "销售", "贷款", "投资", "融资", "资产", "营业", "全县", "全市", "全区", "带动", "撬动",
+            "社会"
+        ];
         let Ok(otherwise) = scaled(&Quantity::amount(figure.number, Unit::WanYuan), false) else { return };
         let more = most.multiply(Number::whole(TIMES)).is_ok_and(|most| figure.number > most);
         if spent && !of_others.is_in(clause) && more && otherwise <= most {

@@ -266,7 +266,19 @@ fn role(builder: &Builder<'_, '_>, kind: FigureKind, span: Span, behind: &str, t
 
 /// 预算执行率, 支付率, 占年初预算的, 为预算的
 fn done(tail: &str) -> Option<Base> {
-    let plan = any_of!["预算", "安排数", "下达数", "下达资金", "到位资金", "到位数", "批复数", "指标数", "合同价", "合同额", "安排资金"];
+    let plan = any_of![
+        "预算",
+        "安排数",
+        "下达数",
+        "下达资金",
+        "到位资金",
+        "到位数",
+        "批复数",
+        "指标数",
+        "合同价",
+        "合同额",
+        "安排资金"
+    ];
     let of = any_of!["占", "为", "达", "完成"].is_in(tail) && plan.is_in(tail) && tail.ends_with('的');
     let rate = any_of![
         "执行率",
@@ -303,8 +315,11 @@ fn budget(tail: &str) -> Option<Base> {
     let rest = &tail[at + word.len()..];
     let own = kinds.ends(&tail[..at + word.len()]).is_none() || any_of!["全年预算", "年初预算"].is_in(tail);
     let spent = is_actual(tail)
-        || any_of!["支出", "执行", "支付", "决算", "列支", "使用", "结算", "拨付", "收入", "实际", "到位", "项目", "付", "已用"]
-            .is_in(rest);
+        || any_of![
+            "支出", "执行", "支付", "决算", "列支", "使用", "结算", "拨付", "收入", "实际", "到位", "项目", "付",
+            "已用"
+        ]
+        .is_in(rest);
     (own && !spent).then(|| words::base(tail).unwrap_or(Base::Unnamed))
 }
 

@@ -74,7 +74,8 @@ pub(super) fn is_some(builder: &Builder<'_, '_>, one: &Told) -> bool {
 /// 农业生产发展资金: money that was given for something.
 pub(super) fn is_funds(builder: &Builder<'_, '_>, one: &Told) -> bool {
     let label = builder.slice(builder.figure(one.figure).label);
-    any_of!["资金", "专项经费", "补助", "补助款", "专项"].ends(label).is_some() && !any_of!["上年", "其中", "每", "均", "标准"].is_in(label)
+    any_of!["资金", "专项经费", "补助", "补助款", "专项"].ends(label).is_some()
+        && !any_of!["上年", "其中", "每", "均", "标准"].is_in(label)
 }
 
 pub(super) fn is_spent(builder: &Builder<'_, '_>, one: &Told) -> bool {
