@@ -137,6 +137,16 @@ const VERBS: AnyOf = AnyOf::new(&[
     "进行",
     "实现",
     "接受",
+    "于",
+    "由",
+    "在1",
+    "在2",
+    "承担",
+    "负责",
+    "全额",
+    "足额",
+    "按时",
+    "及时",
 ]);
 /// Names of which a department has one amount in a year.
 const SINGLE: [&str; 12] = [
@@ -215,7 +225,11 @@ pub(super) fn behind(words: &str) -> Option<Name> {
 pub(super) fn of_total_score(label: &str, sentence: &str) -> Option<Name> {
     let total =
         any_of!["自评得分", "自评总得分", "自评总分", "自评综合得分", "综合得分", "评价得分", "自评分数", "最终得分"];
-    let (at, word) = total.last_in(label)?;
+    // 以本次自评96.5分的结果
+    let bare = || any_of!["本次自评", "此次自评", "我局自评", "我单位自评", "本单位自评", "部门自评", "整体自评"].ends(label).is_some();
+    let Some((at, word)) = total.last_in(label) else {
+        return bare().then(|| Name { text: "自评得分".to_owned(), single: true });
+    };
     let (head, tail) = (&label[..at], &label[at + word.len()..]);
     let of_part = any_of![
         "项目", "指标", "产出", "效益", "满意", "管理", "过程", "投入", "上年", "去年", "各", "平均", "下属", "所属"
@@ -239,6 +253,12 @@ pub(super) fn of_rate(label: &str, sentence: &str) -> Option<Name> {
         let own = any_of!["部门", "整体", "单位"].is_in(label) || !any_of!["项目", "工程"].is_in(sentence);
         return (head.is_empty() && own).then(|| single("预算执行率"));
     }
+    // 服务对象满意度 here, 实际满意度 there: the one that a department asks for.
+    if let Some(whose) = name.strip_suffix("满意度")
+        && matches!(words::identity(whose), "" | "实际" | "综合" | "总体" | "服务对象" | "整体" | "总" | "调查" | "服务对象综合" | "实际完成")
+    {
+        return Some(single("满意度"));
+    }
     let own = (name.ends_with('率') || name.ends_with("满意度"))
         && !any_of!["增长率", "完成率", "到位率", "变动率"].is_in(name);
     own.then(|| name_of(bare(name)))
@@ -254,6 +274,13 @@ fn name_of(name: &str) -> Name {
 
 fn bare(label: &str) -> &str {
     let mut name = words::identity(label);
+    // 支出救助资金 here and 投入救助资金 there: what was done with it names nothing.
+    if let Some(verb) = any_of!["支出", "投入", "使用", "安排", "拨付", "下达", "兑付", "落实", "筹集", "列支"].starts(name)
+        && name[verb.len()..].chars().count() >= 4
+        && any_of!["资金", "经费", "补助", "补贴", "款"].ends(name).is_some()
+    {
+        name = &name[verb.len()..];
+    }
     loop {
         let head = HEADS.starts(name);
         let tail = TAILS.ends(name).filter(|word| may_go(&name[..name.len() - word.len()], word));
