@@ -68,10 +68,34 @@ impl<'f> Slips<'f> {
         if money(sum.whole.measure).is_none() || !sum.parts.iter().all(|part| comparable(part, &sum.whole)) {
             return;
         }
-        let Ok(Some((index, otherwise))) = slip_of_sum(sum) else { return };
+        let Ok(Some((index, otherwise))) = slip_of_sum(sum) else {
+            self.place_in_sum(sum);
+            return;
+        };
         match index.and_then(|index| sum.parts.get(index)) {
             Some(part) => self.mixed_up(&part.name, part, otherwise, &sum.whole),
             None => self.mixed_up(&sum.whole.name, &sum.whole, otherwise, &sum.parts[0]),
+        }
+    }
+
+    /// 2.4亿元，其中中央12000万元、省级8640万元、市县336万元: what is missing has the digits of a part in another place.
+    fn place_in_sum(&mut self, sum: &Sum) {
+        const DIGITS: u32 = 3;
+        let Ok(found) = Addition::of(&sum.whole, &sum.parts) else { return };
+        if found.within() || sum.parts.len() < 3 || sum.completeness == Completeness::Complete {
+            return;
+        }
+        let mut told = sum.parts.iter().filter_map(|part| {
+            let value = in_unit(part, found.unit).ok()?;
+            let needed = value.subtract(found.gap).ok().filter(|needed| *needed > value)?.trimmed(0);
+            let exact = needed.significant() == value.significant();
+            let wanted = Quantity { number: needed, ..Quantity::amount(needed, found.unit) };
+            let unit = money(part.measure)?;
+            let (meant, power) = super::places::elsewhere(&wanted, found.unit, part, unit, DIGITS)?;
+            (exact && (1..=3).contains(&power)).then_some((part, meant, power))
+        });
+        if let (Some((part, meant, power)), None) = (told.next(), told.next()) {
+            self.tell(&part.name, part, meant, &sum.whole, power);
         }
     }
 

@@ -190,9 +190,14 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
         "%" => digits > 2 && telling > 2 && (exchanged || digits > 3 && telling > 3 && slip == Some(Slip::OneDigit)),
         // 年末实有在职人员29人 here, 31人 there, of as many posts.
         "人" if name.text == "在职" => {
-            exchanged || slip.is_some() && only_two(builder, facts, a, b) || twin() || same_words(builder, first, other) && is_rough(x, y) && !of_two(facts, a, b)
+            exchanged
+                || slip.is_some() && only_two(builder, facts, a, b)
+                || twin()
+                || same_words(builder, first, other) && is_rough(x, y) && !of_two(facts, a, b)
         }
         unit if unit != "元" && slip.is_some() && digits > 2 && telling > 1 && only_rate(facts, a, b) => true,
+        // 演练36场，参与4820人次 here, 39场，参与4820人次 there
+        _ if slip.is_some() && digits == 2 && first.unit != "元" => name.telling() > 2 && twin(),
         _ if slip == Some(Slip::OneDigit) => digits > 2 && (telling > 3 && (digits > 3 || across()) || twin()),
         // 2024年“三公”经费支出7.26万元, and of the same year 6.72万元: the same digits in another order.
         _ if known_years && name.single && digits > 2 && slips::shuffled(x, y) => true,
@@ -217,7 +222,8 @@ fn only_two(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) -
     let (x, y) = (facts[a].value, facts[b].value);
     let Ok(gap) = x.subtract(y) else { return false };
     let labels = [a, b].map(|at| builder.slice(builder.figure(facts[at].figure).label));
-    let plain = |label: &&str| !any_of!["编制", "编内", "在编", "在岗", "行政", "事业", "机关", "本级", "单位", "人员"].is_in(label);
+    let plain =
+        |label: &&str| !any_of!["编制", "编内", "在编", "在岗", "行政", "事业", "机关", "本级", "单位"].is_in(label);
     let people = facts.iter().enumerate().filter(|(at, fact)| ![a, b].contains(at) && fact.unit == "人");
     people.into_iter().all(|(_, fact)| fact.value != x && fact.value != y && fact.value != gap.abs())
         && labels.iter().all(plain)

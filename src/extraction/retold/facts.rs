@@ -93,6 +93,7 @@ fn read<'d>(builder: &Builder<'d, '_>, sentence: usize, span: Span, figures: &[F
             Some(name) => Some(name),
             None if earlier => last_year.and_then(|word| names::of_amount(&tail[word.len()..])),
             None if other => None,
+            None if figure.kind == FigureKind::Points && names::is_result(behind) => Some(names::total_score()),
             None if refers => names::behind(behind),
             None => name(figure, builder.slice(figure.label), behind, builder.slice(span)),
         };
