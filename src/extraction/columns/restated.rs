@@ -181,7 +181,7 @@ fn bare(name: &str) -> &str {
     let name = words::identity(name.split('（').next().unwrap_or(name));
     let counted = any_of!["人数", "数量", "人次", "户数", "面积", "里程", "个数", "场次", "次数", "率"].ends(name);
     match counted.map(|word| &name[..name.len() - word.len()]) {
-        Some(rest) if rest.chars().count() > 2 && !name.ends_with('率') => rest,
+        Some(rest) if rest.chars().count() > 1 && !name.ends_with('率') => rest,
         _ => name,
     }
 }
