@@ -251,7 +251,10 @@ fn product(document: &Document<'_>, slips: &mut Slips<'_>, figures: &[&Figure], 
     for &(total, unit) in totals.iter().filter(|(total, _)| !is_other(total)) {
         let told = quantity(document, total, unit);
         for (count, times, result) in &results {
-            let shifted = elsewhere(result, price.unit, &told, unit, PRODUCT).filter(|(_, power)| *power != 0);
+            // 5辆，每辆2.8万元，共14万元，接待费1.35万元: beside the right one only the very digits are the same amount.
+            let exactly = result.number.significant() == told.number.significant();
+            let shifted = elsewhere(result, price.unit, &told, unit, PRODUCT)
+                .filter(|(_, power)| *power != 0 && (exactly || !found_one));
             if let Some((meant, power)) = shifted {
                 found.push((total, *count, *times, meant, power));
             } else if let Some((all, true)) = exact(result, total, unit)

@@ -234,9 +234,16 @@ impl Changes {
             let measure = told.measure.unwrap_or(Measure::Count);
             Quantity { measure, ..builder.quantity(told.figure, &name) }
         };
+        let placed = now.is_some_and(|now| now.placed);
         let (now, before) = (now.map(|now| quantity(&now)), before.map(|before| quantity(&before)));
         let change = change(builder, told, stated, name, (now, before));
-        self.put(builder, told, stated, change);
+        // What is bound by its place alone is not read again.
+        if placed {
+            self.replaced.extend(self.known(builder, told, stated));
+            builder.bound.push(Claim::Change(change));
+        } else {
+            self.put(builder, told, stated, change);
+        }
     }
 
     /// In the place of what was read of the same difference or rate before.

@@ -81,7 +81,7 @@ pub(super) fn overall(
 ) -> Option<(Option<Told>, Option<Told>)> {
     let name = change_name(builder.slice(told[stated.from].tail));
     let of_all = any_of!["总体", "整体", "总的", "总体上", "整体上", "全部", "总量", "总额", "合计"];
-    if !of_all.starts(name).is_some_and(|word| word.len() == name.len())
+    if of_all.starts(name).is_none_or(|word| word.len() != name.len())
         || stated.against == Against::Open && name == "合计"
     {
         return None;

@@ -429,8 +429,7 @@ impl Reader<'_, '_, '_> {
         };
         match item.changes.last_mut() {
             Some(open)
-                if !open.level
-                    && !(another && open.name.is_empty())
+                if !(open.level || another && open.name.is_empty())
                     && (open.difference.is_none() || open.rate.is_none())
                     && (name.is_empty() || open.name.is_empty() || name == open.name) =>
             {

@@ -81,9 +81,8 @@ pub(super) fn nearly(items: &Items, owner: &Item, topic: Topic, parts: &[usize])
     let whole = owner.number.filter(|whole| !whole.is_zero())?;
     let sum = Number::sum(parts.iter().filter_map(|&part| items.items[part].number)).ok()?;
     let percent = sum.percent_of(whole, 2).ok()?;
-    if parts.len() > 1 && percent >= Number::whole(near.0) && percent <= Number::whole(near.1) {
-        Some(Completeness::Complete)
-    } else if in_another_unit(items, whole, sum, parts) {
+    let makes_up = parts.len() > 1 && percent >= Number::whole(near.0) && percent <= Number::whole(near.1);
+    if makes_up || in_another_unit(items, whole, sum, parts) {
         Some(Completeness::Complete)
     } else {
         (percent < Number::HUNDRED).then_some(Completeness::Open)
