@@ -15,6 +15,8 @@ use crate::search::{AnyOf, any_of, has};
 
 /// Figures of a sentence that are multiplied with each other, and of the one behind it.
 const FACTORS: usize = 14;
+/// A sentence of more figures is a table that lost its cells.
+const MOST: usize = 40;
 /// Digits of a product; fewer are those of many numbers.
 const PRODUCT: u32 = 2;
 /// Characters in front of a price that say of what it is the price.
@@ -90,7 +92,7 @@ pub(super) fn check(document: &Document<'_>, slips: &mut Slips<'_>) {
     while start < figures.len() {
         let end = start + 1 + figures[start..].windows(2).take_while(|pair| !parted(document, pair, false)).count();
         let sentence = &figures[start..end];
-        if sentence.iter().any(|figure| money(figure).is_some()) {
+        if sentence.len() <= MOST && sentence.iter().any(|figure| money(figure).is_some()) {
             let prices: Vec<Price<'_>> = sentence.iter().filter_map(|figure| price(document, figure)).collect();
             for (at, price) in prices.iter().enumerate() {
                 // Between two prices stand the figures of the second.

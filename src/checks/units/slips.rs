@@ -153,7 +153,10 @@ impl<'f> Slips<'f> {
         };
         let own_units: Vec<Span> =
             document.tables.iter().filter(|table| has_own_units(document, table)).map(|table| table.span).collect();
-        let in_own_units = |figure: &Figure| own_units.iter().any(|span| span.contains(figure.span));
+        let in_own_units = |figure: &Figure| {
+            let at = own_units.partition_point(|span| span.end < figure.span.end);
+            own_units.get(at).is_some_and(|span| span.contains(figure.span))
+        };
         let mut larger: HashMap<(i128, u32), &Figure> = HashMap::new();
         // So much is nobody's budget: there the digits need not be telling.
         let mut round: HashMap<(i128, u32), &Figure> = HashMap::new();
