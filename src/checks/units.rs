@@ -1,6 +1,7 @@
 //! UNT-01 to UNT-03: 元 and 万元 mixed up, unit words, decimals and widths.
 
 mod places;
+mod products;
 mod slips;
 
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
@@ -36,7 +37,9 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     if let Some(document) = subject.document {
         slips.same_digits(document);
+        slips.out_of_all_size(document);
         places::check(document, &mut slips);
+        products::check(document, &mut slips);
         repeated_unit(document, findings);
         decimals(document, findings);
         widths(document, findings);

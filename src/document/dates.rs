@@ -22,6 +22,10 @@ pub(super) fn year_or_date(
                     Number::whole(i64::from(whole) * 10_000 + month_day),
                 ));
             }
+            // 2025年初预算: the year ends before 年初, which is a part of the name behind it.
+            if rest.starts_with("初预算") {
+                return Some((FigureKind::Year(whole as u16), 0, number));
+            }
             let length = '年'.len_utf8() + if rest.starts_with('度') { '度'.len_utf8() } else { 0 };
             return Some((FigureKind::Year(whole as u16), length, number));
         }

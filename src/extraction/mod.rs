@@ -73,7 +73,7 @@ mod score_lists;
 mod score_table;
 mod scores;
 mod shares;
-mod slips;
+pub(crate) mod slips;
 mod spent_whole;
 mod splits;
 mod staffing;
@@ -169,6 +169,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     repeats::wholes(&mut builder);
     transposed::read(&mut builder);
     retold::rest(&mut builder);
+    columns::told_again(&mut builder);
     head::narrative(&mut builder);
     choose_rules(&mut builder.report);
     finish(builder)

@@ -26,7 +26,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
 }
 
 fn compare(builder: &mut Builder<'_, '_>, points: usize) {
-    let (now, before) = (points - 2, points - 1);
+    // 2024年95.37%，2023年为92.15%: years stand between them.
+    let mut percents = (points.saturating_sub(4)..points).rev().filter(|&at| !is_year(builder, at));
+    let (Some(before), Some(now)) = (percents.next(), percents.next()) else { return };
     let is_percent = |at: usize| builder.figure(at).kind == FigureKind::Percent;
     if !is_percent(now) || !is_percent(before) {
         return;
@@ -34,8 +36,11 @@ fn compare(builder: &mut Builder<'_, '_>, points: usize) {
     let between = |a: usize, b: usize| {
         builder.slice(Span { start: builder.figure(a).span.end, end: builder.figure(b).span.start })
     };
-    let compared = any_of!["较", "比", "高于", "低于"].is_in(between(now, before));
-    let trend = match between(before, points) {
+    let told = told_by_year(builder, now, before, between(now, before));
+    let compared = told.is_some() || any_of!["较", "比", "高于", "低于"].is_in(between(now, before));
+    let (now, before) = if told == Some(Order::EarlierFirst) { (before, now) } else { (now, before) };
+    let last = now.max(before);
+    let trend = match between(last, points) {
         words if words.contains(['。', '；']) || words.chars().count() > 12 => return,
         words if any_of!["高", "增", "上升", "提升"].is_in(words) => Trend::Up,
         words if any_of!["低", "减", "下降", "回落", "差", "少"].is_in(words) => Trend::Down,
@@ -43,7 +48,7 @@ fn compare(builder: &mut Builder<'_, '_>, points: usize) {
     };
     // 92%，高于目标值90%，比上年提高1个百分点: from another percentage than the one beside it.
     let of_year = |words: &str| any_of!["上年", "去年", "同比", "年度"].is_in(words);
-    if of_year(between(before, points)) && !of_year(between(now, before)) {
+    if told.is_none() && of_year(between(before, points)) && !of_year(between(now, before)) {
         return;
     }
     let number = |at: usize| builder.figure(at).number;
@@ -62,7 +67,7 @@ fn compare(builder: &mut Builder<'_, '_>, points: usize) {
         return;
     }
     let name = builder.slice(builder.figure(now).label).to_owned();
-    let span = builder.figure(now).span.to(builder.figure(points).span);
+    let span = builder.figure(now.min(before)).span.to(builder.figure(points).span);
     let [now, before, difference] = [now, before, points].map(|at| builder.percentage(at, &name));
     builder.claims.push(Claim::Change(Change {
         name,
@@ -75,4 +80,65 @@ fn compare(builder: &mut Builder<'_, '_>, points: usize) {
         unsigned: false,
         place: Place::span(span),
     }));
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    LaterFirst,
+    EarlierFirst,
+}
+
+fn is_year(builder: &Builder<'_, '_>, at: usize) -> bool {
+    matches!(builder.figure(at).kind, FigureKind::Year(_))
+}
+
+/// 预算执行率95.37%，2023年为92.15%; 上年合格率98.1%，今年98.9%: one thing in two years, the second without another name.
+fn told_by_year(builder: &Builder<'_, '_>, first: usize, second: usize, between: &str) -> Option<Order> {
+    const NAME: usize = 24;
+    let year_of = |at: usize| {
+        let year = at.checked_sub(1).map(|before| builder.figure(before))?;
+        let near = builder.figure(at).span.start.saturating_sub(year.span.end) as usize <= NAME * '年'.len_utf8();
+        match year.kind {
+            FigureKind::Year(year) if near => Some(year),
+            _ => None,
+        }
+    };
+    if between.contains(['。', '；', '：']) {
+        return None;
+    }
+    let tail = between.rsplit(['，', '、', '（']).next().unwrap_or(between);
+    let said = any_of!["上年同期", "上年度", "上年末", "上年", "去年同期", "去年底", "去年", "上一年度", "上一年"];
+    let now = any_of!["本年度", "本年", "今年", "当年"];
+    let name = |words: &str| {
+        let words = words.trim_end_matches(['为', '是', '达', '到', '仅', '的', '约']);
+        let words = words.rsplit('年').next().unwrap_or(words).trim_start_matches(['度', '末', '底']).to_owned();
+        words.trim_start_matches(['该', '项', '同', '期', '则', '仅', '只', '有']).to_owned()
+    };
+    let label = builder.slice(builder.figure(first).label);
+    let second_name = name(tail.trim_end_matches("个百分点"));
+    if !(second_name.is_empty()
+        || label.contains(&second_name)
+        || matches!(second_name.as_str(), "比例" | "比率" | "数值"))
+    {
+        return None;
+    }
+    let head = builder.slice(Span {
+        start: builder.figure(first).label.start,
+        end: builder.figure(first).span.start.max(builder.figure(first).label.start),
+    });
+    match (year_of(first), year_of(second)) {
+        (Some(a), Some(b)) if a == b + 1 => return Some(Order::LaterFirst),
+        (Some(a), Some(b)) if b == a + 1 => return Some(Order::EarlierFirst),
+        (None, Some(b)) if builder.is_earlier(b) => return Some(Order::LaterFirst),
+        (Some(_), Some(_)) => return None,
+        _ => {}
+    }
+    let aims = any_of!["目标", "计划", "年初", "指标值"].is_in(tail);
+    if said.is_in(tail) && !aims {
+        Some(Order::LaterFirst)
+    } else if now.is_in(tail) && said.is_in(head) {
+        Some(Order::EarlierFirst)
+    } else {
+        None
+    }
 }

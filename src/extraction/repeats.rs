@@ -5,8 +5,8 @@ use super::slips;
 use super::words::{self, Concept};
 use crate::amount::Number;
 use crate::claims::tolerance::{in_unit, money};
-use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Repeat, Sum, Topic};
-use crate::search::AnyOf;
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Repeat, Span, Sum, Topic};
+use crate::search::{AnyOf, any_of, has};
 
 /// The name that all statements of the total score are remembered by.
 pub(super) const TOTAL: &str = "自评总得分";
@@ -44,6 +44,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         }
         without_scopes(&mut quantities);
         without_funds(builder, &name, &mut quantities);
+        without_some(builder, &name, &mut quantities);
         if quantities.len() > 1 {
             builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
         }
@@ -85,6 +86,45 @@ fn without_funds(builder: &Builder<'_, '_>, name: &str, quantities: &mut Vec<Qua
         in_unit(quantity, unit).is_ok_and(|number| number < whole && slips::between(number, whole).is_none())
     };
     quantities.retain(|quantity| !(less(quantity) && of_funds(quantity)));
+}
+
+/// 一般公共预算项目支出开展绩效自评，共涉及项目3个，项目支出922.71万元，占…的98.4%: of some of them, where it is less than what all came to, and
+/// not by a slip of the pen.
+fn without_some(builder: &Builder<'_, '_>, name: &str, quantities: &mut Vec<Quantity>) {
+    let unit = quantities.first().and_then(|first| money(first.measure)).unwrap_or_default();
+    let numbers: Vec<Option<Number>> = quantities.iter().map(|quantity| in_unit(quantity, unit).ok()).collect();
+    let Some(largest) = numbers.iter().flatten().max().copied() else { return };
+    if name == TOTAL || numbers.iter().all(|number| *number == Some(largest)) {
+        return;
+    }
+    let text = builder.document.text();
+    let of_funds = |span: Span| {
+        let before = text[..span.start as usize].rsplit(['。', '；', '\n']).next().unwrap_or("");
+        any_of!["一般公共预算", "财政拨款", "政府性基金"].is_in(before)
+    };
+    let mut whole = quantities.iter().zip(&numbers).filter(|(_, number)| **number == Some(largest));
+    let of_all = whole.any(|(quantity, _)| quantity.place.span.is_some_and(|span| !of_funds(span)));
+    let is_some = |span: Span| {
+        let (before, behind) = (&text[..span.start as usize], &text[span.end as usize..]);
+        let before = before.rsplit(['。', '；', '\n']).next().unwrap_or("");
+        let behind = behind.split(['。', '；', '\n']).next().unwrap_or("");
+        let chosen = any_of!["自评", "评价", "纳入", "涉及", "选取", "抽取", "抽查", "重点", "监控", "占"];
+        let scope = any_of!["一般公共预算", "财政拨款", "政府性基金", "涉及", "纳入", "选取", "抽取", "其余"];
+        (chosen.is_in(before) && scope.is_in(before)) || share_of_own(behind, name) || (of_all && of_funds(span))
+    };
+    let mut numbers = numbers.into_iter();
+    quantities.retain(|quantity| {
+        let number = numbers.next().flatten();
+        let less = number.is_some_and(|number| number < largest && slips::between(number, largest).is_none());
+        !(less && quantity.place.span.is_some_and(is_some))
+    });
+}
+
+/// 占项目支出总额的98.4%: a part of what has its name.
+fn share_of_own(behind: &str, name: &str) -> bool {
+    let Some(at) = behind.find('占') else { return false };
+    let whole = behind[at + '占'.len_utf8()..].split(['的', '，', '；']).next().unwrap_or("");
+    has(whole, name)
 }
 
 /// The section that a place stands in, or one around it, has a kind of funds in its title.

@@ -63,7 +63,7 @@ pub(crate) fn between(a: Number, b: Number) -> Option<Slip> {
 }
 
 /// Both are written with the same digits in another order.
-pub(super) fn shuffled(a: Number, b: Number) -> bool {
+pub(crate) fn shuffled(a: Number, b: Number) -> bool {
     let [mut first, mut second] = [a, b].map(written);
     first.sort_unstable();
     second.sort_unstable();

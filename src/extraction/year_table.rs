@@ -86,6 +86,8 @@ fn column(builder: &Builder<'_, '_>, cell: Cell) -> Column {
         _ => None,
     });
     match years.collect::<Vec<_>>()[..] {
+        // 决算比预算增减 beside 决算比上年增减%: none of the two years.
+        _ if changes && has(text, "预算") => Column::Other,
         _ if changes && (any_of!["率", "幅", "比例", "百分比"].is_in(text) || text.contains('%')) => {
             Column::Rate
         }

@@ -1,6 +1,6 @@
-//! The same digits in another place: 140,000元（140万元）, 1.2万亩 at 150元 a 亩 told as 18万元.
+//! The same digits in another place: 140,000元（140万元）.
 //!
-//! What an amount is restated as, or what it is the product of, has its digits. Where it has them and yet is ten, a
+//! What an amount is restated as has its digits. Where it has them and yet is ten, a
 //! hundred or ten thousand times as much, a point or a unit stands wrong. Other digits say that the two have nothing to
 //! do with each other, so nothing is said of them here.
 
@@ -8,7 +8,7 @@ use super::slips::Slips;
 use crate::amount::{Number, Unit};
 use crate::claims::{Place, Quantity, Span};
 use crate::document::{Document, Figure, FigureKind};
-use crate::search::{AnyOf, any_of};
+use crate::search::any_of;
 
 /// So many figures behind one that may restate it.
 const AHEAD: usize = 12;
@@ -16,19 +16,14 @@ const AHEAD: usize = 12;
 const TELLING: u32 = 5;
 /// Digits that say something where the words already say that the two are one.
 const SOME: u32 = 2;
-/// Digits of a product; fewer are those of many numbers.
-const PRODUCT: u32 = 2;
 /// Words between an amount and what restates it.
 const WORDS: usize = 6;
-/// Numbers in a sentence that are multiplied with each other.
-const FACTORS: usize = 8;
 /// Cells of all tables that are looked for in the text.
 const CELLS: usize = 24;
 
 pub(super) fn check(document: &Document<'_>, slips: &mut Slips<'_>) {
     restated(document, slips);
     beside(document, slips);
-    products(document, slips);
     tables(document, slips);
 }
 
@@ -62,110 +57,6 @@ fn beside(document: &Document<'_>, slips: &mut Slips<'_>) {
             if money(other).is_some_and(|unit| unit != Unit::Yuan) {
                 compare(document, slips, figure, other, TELLING);
             }
-        }
-    }
-}
-
-/// 1.2万亩，每亩150元，补助18万元; 236人按每人每月600元，全年169.92万元.
-fn products(document: &Document<'_>, slips: &mut Slips<'_>) {
-    let figures = &document.figures;
-    let mut start = 0;
-    while start < figures.len() {
-        let same = |pair: &[Figure]| {
-            let (start, end) = (pair[0].span.end, pair[1].span.start);
-            start >= end || !document.marks_in(Span { start, end }).any(|(_, mark)| matches!(mark, '。' | '；' | '\n'))
-        };
-        let length = 1 + figures[start..].windows(2).take_while(|pair| same(pair)).count();
-        let sentence = &figures[start..start + length];
-        start += length;
-        // Something is paid, for a number of things.
-        let counted = sentence.iter().any(|figure| figure.kind == FigureKind::Count);
-        if !counted || !(3..=FACTORS).contains(&sentence.len()) {
-            continue;
-        }
-        if let Some(price) = sentence.iter().find(|figure| is_price(document, figure)) {
-            product(document, slips, sentence, price);
-        }
-    }
-}
-
-const PER_ONE: AnyOf = AnyOf::new(&["每", "单价", "人均", "户均", "标准"]);
-
-/// What is paid for one: 每亩150元, 单价2,680元, 150元/亩.
-fn is_price(document: &Document<'_>, figure: &Figure) -> bool {
-    const BEFORE: usize = 8 * '每'.len_utf8();
-    if money(figure).is_none_or(|unit| unit == Unit::YiYuan) {
-        return false;
-    }
-    let text = document.text();
-    let head = &text[..figure.span.start as usize];
-    let near = &head[head.floor_char_boundary(head.len().saturating_sub(BEFORE))..];
-    let per = text[figure.span.end as usize..].starts_with('/');
-    let clause = || near.rsplit(['，', '。', '；', '、', '：']).next().unwrap_or("");
-    per || (PER_ONE.is_in(near) && PER_ONE.is_in(clause()))
-}
-
-/// 户 of 每户3000元, 人 of 每人每月600元.
-fn price_of<'d>(document: &'d Document<'_>, price: &Figure) -> Option<&'d str> {
-    const NEAR: usize = 8 * '每'.len_utf8();
-    let head = &document.text()[..price.span.start as usize];
-    let near = &head[head.floor_char_boundary(head.len().saturating_sub(NEAR))..];
-    let clause = near.rsplit(['，', '。', '；', '、', '（']).next().unwrap_or(near);
-    let behind = &clause[clause.find('每')? + '每'.len_utf8()..];
-    Some(&behind[..behind.chars().next()?.len_utf8()])
-}
-
-fn product(document: &Document<'_>, slips: &mut Slips<'_>, sentence: &[Figure], price: &Figure) {
-    let words = between(document, sentence[0].span, sentence[sentence.len() - 1].span);
-    let monthly = any_of!["每月", "月均", "个月", "元／月", "元/月", "人/月", "人·月"].is_in(words);
-    let counts = sentence.iter().filter(|figure| figure.kind == FigureKind::Count && !figure.number.is_zero());
-    // 14个（每个30万元）、865户（每户3000元）: each price is that of its own things.
-    let thing = price_of(document, price);
-    let is_thing = |figure: &&Figure| thing.is_some_and(|thing| document.slice(figure.span).ends_with(thing));
-    let own = sentence.iter().any(|figure| figure.kind == FigureKind::Count && is_thing(&figure));
-    let counts = counts.filter(|figure| !own || is_thing(figure));
-    let months: &[i64] = if monthly { &[1, 12] } else { &[1] };
-    let factor = |count: &Figure| {
-        let times = if document.slice(count.span).contains('万') { 10_000 } else { 1 };
-        count.number.multiply(Number::whole(times)).ok()
-    };
-    let counts: Vec<Number> = counts.filter_map(factor).collect();
-    let unit_of_one = money(price).unwrap_or_default();
-    let paid = |count: Number| {
-        let once = price.number.multiply(count).ok();
-        months.iter().filter_map(move |&months| once?.multiply(Number::whole(months)).ok()).map(|number| Quantity {
-            place: Place::span(price.span),
-            ..Quantity::amount(number.trimmed(0), unit_of_one)
-        })
-    };
-    let results: Vec<Quantity> = counts.iter().copied().flat_map(paid).collect();
-    // 128人，每人2200元，10个月: two numbers may belong to the price.
-    let pairs =
-        counts.iter().enumerate().flat_map(|(at, &a)| counts[at + 1..].iter().map(move |&b| a.multiply(b).ok()));
-    let more: Vec<Quantity> = pairs.flatten().flat_map(paid).collect();
-    let totals = || sentence.iter().filter(|figure| figure.span != price.span && !is_price(document, figure));
-    // 14万元（5辆，每辆2.8万元），接待费1.35万元: one of the amounts is what was paid, the others are not.
-    let is_product = |total: &&Figure| {
-        let Some(unit) = money(total) else { return false };
-        let told = quantity(document, total, unit);
-        results.iter().any(|result| {
-            let exact = result.number.trimmed(0).mantissa() == told.number.trimmed(0).mantissa();
-            exact && elsewhere(result, unit_of_one, &told, unit, PRODUCT).is_some_and(|(_, power)| power == 0)
-        })
-    };
-    if totals().any(|total| is_product(&total)) {
-        return;
-    }
-    for total in totals() {
-        let Some(unit) = money(total) else { continue };
-        let told = quantity(document, total, unit);
-        let off = |result: &Quantity| elsewhere(result, unit_of_one, &told, unit, PRODUCT);
-        let fits = results.iter().chain(&more).any(|result| off(result).is_some_and(|(_, power)| power == 0));
-        let mut found = results.iter().filter_map(|result| Some((result, off(result)?)));
-        // Two digits are alike by chance where there is much to multiply with.
-        let sure = results.len() <= 2 || printed(told.number) > PRODUCT;
-        if let (Some((result, (meant, power))), None, true) = (found.next(), found.next(), sure && !fits) {
-            slips.tell(&told.name, &told, meant, result, power);
         }
     }
 }
@@ -207,7 +98,7 @@ fn compare(document: &Document<'_>, slips: &mut Slips<'_>, first: &Figure, secon
 }
 
 /// What the second would have to be, and by how many places it is off, where it has the digits of the first.
-fn elsewhere(first: &Quantity, a: Unit, second: &Quantity, b: Unit, digits: u32) -> Option<(Number, i32)> {
+pub(super) fn elsewhere(first: &Quantity, a: Unit, second: &Quantity, b: Unit, digits: u32) -> Option<(Number, i32)> {
     let (x, y) = (first.number, second.number);
     let length = printed(x).min(printed(y));
     if length < digits || x.is_negative() || y.is_negative() || lead(x, length)? != lead(y, length)? {
@@ -223,7 +114,7 @@ fn elsewhere(first: &Quantity, a: Unit, second: &Quantity, b: Unit, digits: u32)
 }
 
 /// Digits that were printed and say something: 4 of 21.00, 2 of 2100.
-fn printed(number: Number) -> u32 {
+pub(super) fn printed(number: Number) -> u32 {
     count(if number.decimals() > 0 { number.mantissa().unsigned_abs() } else { number.significant() })
 }
 
@@ -247,14 +138,14 @@ fn size(number: Number) -> i32 {
     count(number.mantissa().unsigned_abs()) as i32 - number.decimals() as i32
 }
 
-fn money(figure: &Figure) -> Option<Unit> {
+pub(super) fn money(figure: &Figure) -> Option<Unit> {
     match figure.kind {
         FigureKind::Money(unit) if !figure.number.is_zero() => Some(unit),
         _ => None,
     }
 }
 
-fn quantity(document: &Document<'_>, figure: &Figure, unit: Unit) -> Quantity {
+pub(super) fn quantity(document: &Document<'_>, figure: &Figure, unit: Unit) -> Quantity {
     Quantity {
         name: document.slice(figure.label).to_owned(),
         place: Place::span(figure.span),

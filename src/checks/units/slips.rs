@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::super::{Finding, RuleId, Sentence, Verdict, show};
-use crate::amount::{Number, NumberError, Unit};
+use crate::amount::{Number, NumberError, Unit, convert};
 use crate::claims::percent::{Match, Ratio, compare, ratio};
 use crate::claims::tolerance::{Addition, Likeness, common_unit, comparable, in_unit, likeness, money};
 use crate::claims::{Completeness, Place, Quantity, Repeat, Share, Span, Sum};
-use crate::document::{Document, Figure, FigureKind};
+use crate::document::{Document, Figure, FigureKind, Table};
 use crate::search::any_of;
 
 /// 1,000,000,000 元 in 万元, and no county's department spends that on one thing.
@@ -26,6 +26,10 @@ pub(super) struct Slips<'f> {
 impl<'f> Slips<'f> {
     pub fn new(findings: &'f mut Vec<Finding>) -> Self {
         Slips { findings, seen: Vec::new() }
+    }
+
+    pub fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
     }
 
     /// 元 and 万元 mixed up.
@@ -64,10 +68,34 @@ impl<'f> Slips<'f> {
         if money(sum.whole.measure).is_none() || !sum.parts.iter().all(|part| comparable(part, &sum.whole)) {
             return;
         }
-        let Ok(Some((index, otherwise))) = slip_of_sum(sum) else { return };
+        let Ok(Some((index, otherwise))) = slip_of_sum(sum) else {
+            self.place_in_sum(sum);
+            return;
+        };
         match index.and_then(|index| sum.parts.get(index)) {
             Some(part) => self.mixed_up(&part.name, part, otherwise, &sum.whole),
             None => self.mixed_up(&sum.whole.name, &sum.whole, otherwise, &sum.parts[0]),
+        }
+    }
+
+    /// 2.4亿元，其中中央12000万元、省级8640万元、市县336万元: what is missing has the digits of a part in another place.
+    fn place_in_sum(&mut self, sum: &Sum) {
+        const DIGITS: u32 = 3;
+        let Ok(found) = Addition::of(&sum.whole, &sum.parts) else { return };
+        if found.within() || sum.parts.len() < 3 || sum.completeness == Completeness::Complete {
+            return;
+        }
+        let mut told = sum.parts.iter().filter_map(|part| {
+            let value = in_unit(part, found.unit).ok()?;
+            let needed = value.subtract(found.gap).ok().filter(|needed| *needed > value)?.trimmed(0);
+            let exact = needed.significant() == value.significant();
+            let wanted = Quantity { number: needed, ..Quantity::amount(needed, found.unit) };
+            let unit = money(part.measure)?;
+            let (meant, power) = super::places::elsewhere(&wanted, found.unit, part, unit, DIGITS)?;
+            (exact && (1..=3).contains(&power)).then_some((part, meant, power))
+        });
+        if let (Some((part, meant, power)), None) = (told.next(), told.next()) {
+            self.tell(&part.name, part, meant, &sum.whole, power);
         }
     }
 
@@ -123,12 +151,19 @@ impl<'f> Slips<'f> {
             let number = number.trimmed(0);
             (number.mantissa(), number.decimals())
         };
+        let own_units: Vec<Span> =
+            document.tables.iter().filter(|table| has_own_units(document, table)).map(|table| table.span).collect();
+        let in_own_units = |figure: &Figure| {
+            let at = own_units.partition_point(|span| span.end < figure.span.end);
+            own_units.get(at).is_some_and(|span| span.contains(figure.span))
+        };
         let mut larger: HashMap<(i128, u32), &Figure> = HashMap::new();
         // So much is nobody's budget: there the digits need not be telling.
         let mut round: HashMap<(i128, u32), &Figure> = HashMap::new();
         let absurd = suspects.iter().any(|figure| figure.number >= Number::whole(ABSURD));
         for figure in &document.figures {
-            let table = figure.kind == FigureKind::Bare && document.unit == Some(Unit::WanYuan);
+            let bare = figure.kind == FigureKind::Bare && document.unit == Some(Unit::WanYuan);
+            let table = bare && !in_own_units(figure);
             if (table || in_wan(figure)) && telling(figure.number) {
                 larger.entry(key(figure.number)).or_insert(figure);
             }
@@ -136,7 +171,8 @@ impl<'f> Slips<'f> {
                 round.entry(key(figure.number)).or_insert(figure);
             }
         }
-        for table in document.tables.iter().filter(|table| table.unit.or(document.unit) == Some(Unit::WanYuan)) {
+        let in_wan_yuan = |table: &&Table| table.unit.or(document.unit) == Some(Unit::WanYuan);
+        for table in document.tables.iter().filter(in_wan_yuan).filter(|table| !has_own_units(document, table)) {
             // 单位成本 | 元/公里 | 2596.26: a row that says itself what it is told in.
             let told = |cell: &Span| document.slice(*cell).trim_start_matches('（').starts_with('元');
             let rows = table.rows.iter().filter(|row| !row.iter().any(told));
@@ -165,6 +201,51 @@ impl<'f> Slips<'f> {
                 let (suspect, beside) = (quantity(figure, Unit::WanYuan), quantity(other, Unit::WanYuan));
                 self.mixed_up(&suspect.name, &suspect, otherwise.trimmed(0), &beside);
             }
+        }
+    }
+
+    /// 妇女儿童工作经费全年支出123500万元, where all that the department spent is 186.27万元: an amount in 元 with the unit of the
+    /// others, more than a hundred times as much as any of them.
+    pub fn out_of_all_size(&mut self, document: &Document<'_>) {
+        /// With fewer amounts nothing is known of their size.
+        const FEWEST: usize = 6;
+        const TIMES: i64 = 100;
+        let in_wan = |figure: &&Figure| figure.kind == FigureKind::Money(Unit::WanYuan);
+        let far = |figure: &&Figure| figure.number >= Number::whole(FACTOR) && figure.number.decimals() == 0;
+        let mut suspects = document.figures.iter().filter(in_wan).filter(far);
+        let (Some(figure), None) = (suspects.next(), suspects.next()) else { return };
+        let others = document.figures.iter().filter_map(|other| match other.kind {
+            FigureKind::Money(unit) if other.span != figure.span => {
+                Some((convert(other.number, unit, Unit::WanYuan).ok()?, other))
+            }
+            _ => None,
+        });
+        let mut largest: Option<(Number, &Figure)> = None;
+        let mut known = 0;
+        for (number, other) in others {
+            known += 1;
+            if largest.is_none_or(|(most, _)| number > most) {
+                largest = Some((number, other));
+            }
+        }
+        let Some((most, beside)) = largest.filter(|_| known >= FEWEST) else { return };
+        let clause = document.slice(figure.label);
+        let spent = any_of!["支出", "经费", "拨付", "发放", "补助", "列支", "使用", "支付", "资金"].is_in(clause);
+        let of_others = any_of![
+            "收入", "产值", "销售", "贷款", "投资", "融资", "资产", "营业", "全县", "全市", "全区", "带动", "撬动",
+            "社会"
+        ];
+        let Ok(otherwise) = scaled(&Quantity::amount(figure.number, Unit::WanYuan), false) else { return };
+        let more = most.multiply(Number::whole(TIMES)).is_ok_and(|most| figure.number > most);
+        if spent && !of_others.is_in(clause) && more && otherwise <= most {
+            let quantity = |figure: &Figure, number: Number, unit: Unit| Quantity {
+                name: document.slice(figure.label).to_owned(),
+                place: Place::span(figure.span),
+                ..Quantity::amount(number, unit)
+            };
+            let FigureKind::Money(unit) = beside.kind else { return };
+            let suspect = quantity(figure, figure.number, Unit::WanYuan);
+            self.mixed_up(&suspect.name, &suspect, otherwise, &quantity(beside, beside.number, unit));
         }
     }
 
@@ -205,6 +286,13 @@ impl<'f> Slips<'f> {
             }
         }
     }
+}
+
+/// 日常养护单位成本 | ≤ | 2650 | 元/公里 | 2596.26: a column says of each row in what it is told.
+fn has_own_units(document: &Document<'_>, table: &Table) -> bool {
+    let head = table.rows.iter().take(2).flatten().map(|&cell| document.slice(cell));
+    head.into_iter()
+        .any(|cell| any_of!["度量单位", "计量单位", "指标值", "目标值", "完成值"].is_in(cell) || cell == "单位")
 }
 
 fn scaled(quantity: &Quantity, larger: bool) -> Result<Number, NumberError> {

@@ -20,6 +20,7 @@
 //! | `above` | the total of a table in the sentence above it |
 //! | `performed` | indicators of a form in the sentences of its other cells |
 //! | `told` | indicators of a table in the lines below it |
+//! | `restated` | cells that the lines around a table tell again |
 //! | `listed` | lines that repeat the same labels, as a table would |
 
 mod above;
@@ -33,6 +34,7 @@ mod head;
 mod listed;
 mod performed;
 mod ratios;
+mod restated;
 mod told;
 mod totals;
 
@@ -41,6 +43,7 @@ use super::tables;
 use crate::document::Cell;
 use crate::search::any_of;
 use grid::{Grid, MOST_COLUMNS};
+pub(super) use restated::read as told_again;
 pub(super) use told::{indicator_columns, only_figure};
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::binding::is_next;
 use super::roles::{Role, Told};
 use super::spending::{all_spent, is_funds, is_money, is_rest, is_some, is_spent, of_rest, of_total};
 use crate::amount::Number;
@@ -48,8 +49,10 @@ impl Budgets {
                 && let Some(bound) = bind(builder, &told[floor..at], &told[at])
                     .filter(|bound| bound.may_be(builder, &told[at], base))
                     .or_else(|| behind(builder, &told[floor..at], &told[at + 1..]))
+                    .or_else(|| around(builder, &told[floor..at], &told[at + 1..]))
                     .or_else(|| in_front(builder, previous, told, at))
                     .or_else(|| of_adjusted(builder, previous, &told[..at], &told[at]))
+                    .or_else(|| of_its_kind(builder, previous, &told[..at], &told[at]))
             {
                 self.claim(builder, &bound, &[bound.budget.figure], &told[at]);
             } else if !is_read
@@ -200,7 +203,9 @@ fn several(builder: &Builder<'_, '_>, left: &[Told], rate: &Told) -> Option<(Bou
 
 /// 执行率95%：全年预算438万元，支出416.10万元: directly behind a rate that nothing stands in front of.
 fn behind(builder: &Builder<'_, '_>, left: &[Told], right: &[Told]) -> Option<Bound> {
-    let [budget, outcome, rest @ ..] = right else { return None };
+    let [first, second, rest @ ..] = right else { return None };
+    // 执行率87.50%的为免疫项目，支出137.20万元/预算156.80万元
+    let (budget, outcome) = if matches!(second.role, Role::Budget(_)) { (second, first) } else { (first, second) };
     let Role::Budget(base) = budget.role else { return None };
     let alone = left.iter().filter(is_money).count() == 0 && rest.is_empty();
     (alone && is_money(&outcome) && outcome.role == Role::Amount && is_spent(builder, outcome)).then_some(Bound {
@@ -209,6 +214,19 @@ fn behind(builder: &Builder<'_, '_>, left: &[Told], right: &[Told]) -> Option<Bo
         base,
         unchanged: false,
     })
+}
+
+/// 全年指标1280万元，支出进度94.25%，已列支1206.40万元: the one budget in front of the rate, and directly behind it what was spent, without
+/// a name of its own.
+fn around(builder: &Builder<'_, '_>, left: &[Told], right: &[Told]) -> Option<Bound> {
+    const BARE: usize = 6;
+    let money: Vec<&Told> = left.iter().filter(is_money).collect();
+    let ([budget], Some(outcome)) = (&money[..], right.first().filter(is_money)) else { return None };
+    let Role::Budget(base) = budget.role else { return None };
+    let bare = is_next(builder, outcome) && builder.slice(outcome.tail).chars().count() <= BARE;
+    let done = outcome.role == Role::Amount && is_spent(builder, outcome) && !is_some(builder, outcome);
+    let alone = right[1..].iter().all(|one| !matches!(one.role, Role::Budget(_) | Role::Completion(_)));
+    (bare && done && alone).then_some(Bound { budget: **budget, outcome: *outcome, base, unchanged: true })
 }
 
 /// 预算安排280万元，资金到位280万元，到位率100%；实际支出253.74万元，资金执行率90.62%: the one budget of the part in front of it, and what
@@ -272,6 +290,36 @@ fn of_adjusted(builder: &Builder<'_, '_>, previous: &[Told], left: &[Told], rate
         budget: **budget,
         outcome: **outcome,
         base: Base::Adjusted,
+        unchanged: false,
+    })
+}
+
+/// 年初预算412.60万元，全年预算468.25万元。全年支出450.11万元，占年初预算的109.09%，占全年预算的96.13%: each of the one budget of the kind that it
+/// names, unless another amount in front gives this very rate.
+fn of_its_kind(builder: &Builder<'_, '_>, previous: &[Told], left: &[Told], rate: &Told) -> Option<Bound> {
+    let words = builder.slice(rate.tail);
+    let at = any_of!["占", "为", "完成"].place_in(words)?;
+    let base = words::base(&words[at..]).filter(|base| matches!(base, Base::Initial | Base::Adjusted))?;
+    if !has(words, "预算") || has(words, "收入") || any_of!["比", "较"].is_in(words) {
+        return None;
+    }
+    let money: Vec<&Told> = previous.iter().chain(left).filter(is_money).collect();
+    let mut budgets = money.iter().filter(|one| one.role == Role::Budget(base));
+    let (budget, None) = (budgets.next()?, budgets.next()) else { return None };
+    let spent = |one: &&&Told| matches!(one.role, Role::Amount | Role::After) && is_spent(builder, one);
+    let mut outcomes = money.iter().filter(spent);
+    let (outcome, None) = (outcomes.next()?, outcomes.next()) else { return None };
+    let stated = builder.figure(rate.figure).number;
+    let amount = builder.comparable(outcome.figure);
+    let of_another = money
+        .iter()
+        .filter(|one| one.figure != budget.figure && one.figure != outcome.figure)
+        .any(|one| amount.percent_of(builder.comparable(one.figure), stated.decimals()) == Ok(stated));
+    let own = rate_name(words).is_empty();
+    (!of_another && own && !is_some(builder, outcome)).then_some(Bound {
+        budget: **budget,
+        outcome: **outcome,
+        base,
         unchanged: false,
     })
 }

@@ -3,16 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use super::binding::{Stated, amounts, is_stated, stated};
-use super::front::{in_front, named_in_front};
+use super::front::{in_front, named_in_front, overall};
 use super::names::{base_name, compared_name, compares, is_adjusted, related, same_things};
-use super::respective;
-use super::roles::{Against, Role, Told};
+use super::respective::{self, is_of_several};
+use super::roles::{Against, Role, Told, is_times, stands_on_base};
 use super::together::is_of_many;
 use super::years;
 
 use super::ways::{beyond, told_trend, way_to};
 use crate::amount::Number;
-use crate::claims::tolerance::comparable;
+use crate::claims::tolerance::{common_unit, comparable, in_unit};
 use crate::claims::{Change, Claim, Measure, Place, Quantity, Span, Trend};
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases::change_name;
@@ -53,7 +53,7 @@ impl Changes {
 
     /// Reads a part of a sentence between those that stand in front of it and behind it in its line.
     pub fn read(&mut self, builder: &mut Builder<'_, '_>, previous: &[Told], told: &[Told], next: &[Told]) {
-        let respective = respective::read(builder, told);
+        let respective = respective::read(builder, previous, told);
         for (now, before, stated) in &respective {
             self.claim(builder, told, stated, (Some(*now), Some(*before)));
         }
@@ -72,7 +72,12 @@ impl Changes {
                 continue;
             };
             at = stated.to + 1;
-            if is_of_many(builder, &told[stated.from]) {
+            // 在上年180万元的基础上压减9%，实际支出160.27万元: what was spent of a plan is not what the plan came to.
+            let unmet = || {
+                stands_on_base(builder, &told[stated.from]) && !told.get(stated.to + 1).is_some_and(|one| one.placed)
+            };
+            let several = is_of_several(builder, &told[stated.from]);
+            if is_of_many(builder, &told[stated.from]) || unmet() || several {
                 self.release(builder, told, &stated);
                 continue;
             }
@@ -81,6 +86,7 @@ impl Changes {
                 .filter(|(now, _)| now.is_some())
                 .or_else(|| in_front(builder, told, previous, &stated))
                 .or_else(|| named_in_front(builder, told, previous, &stated))
+                .or_else(|| overall(builder, told, previous, &stated))
                 .or(near);
             if let Some(bound) = bound {
                 self.claim(builder, told, &stated, bound);
@@ -181,12 +187,18 @@ impl Changes {
         stated: &Stated,
         (now, before): (Option<Told>, Option<Told>),
     ) {
+        if let (Some((at, _)), Some(now), Some(before)) = (stated.rate, now, before)
+            && is_times(builder, told[at].figure)
+        {
+            by_times(builder, told, stated, (&now, &before));
+            return;
+        }
         let known = self.known(builder, told, stated);
         let complete = |index: &usize| match &builder.claims[*index] {
             Claim::Change(change) => change.now.is_some() && change.before.is_some(),
             _ => false,
         };
-        let paired = now.is_some_and(|now| now.paired);
+        let paired = now.is_some_and(|now| now.paired || now.placed);
         // What was read before with as much is left as it is.
         let slots = |change: &Change| {
             [&change.now, &change.before, &change.difference, &change.rate].into_iter().flatten().count()
@@ -196,7 +208,14 @@ impl Changes {
             + [stated.difference, stated.rate].iter().flatten().count();
         let as_much = |index: &usize| matches!(&builder.claims[*index], Claim::Change(known) if slots(known) >= own);
         // 保障了在职57人的运转；与上年基本支出719.08万元比: people were compared with money.
+        let difference = stated.difference.map(|(at, _)| builder.figure(told[at].figure).span);
         let sound = |index: &&usize| match &builder.claims[**index] {
+            // 减少16.55万元，下降4.11%: the difference was taken for the amount.
+            Claim::Change(Change { now: Some(now), difference: None, .. })
+                if difference.is_some() && now.place.span == difference =>
+            {
+                false
+            }
             Claim::Change(Change { now: Some(now), before: Some(before), .. }) => comparable(now, before),
             _ => true,
         };
@@ -215,9 +234,16 @@ impl Changes {
             let measure = told.measure.unwrap_or(Measure::Count);
             Quantity { measure, ..builder.quantity(told.figure, &name) }
         };
+        let placed = now.is_some_and(|now| now.placed);
         let (now, before) = (now.map(|now| quantity(&now)), before.map(|before| quantity(&before)));
         let change = change(builder, told, stated, name, (now, before));
-        self.put(builder, told, stated, change);
+        // What is bound by its place alone is not read again.
+        if placed {
+            self.replaced.extend(self.known(builder, told, stated));
+            builder.bound.push(Claim::Change(change));
+        } else {
+            self.put(builder, told, stated, change);
+        }
     }
 
     /// In the place of what was read of the same difference or rate before.
@@ -243,6 +269,39 @@ impl Changes {
     }
 }
 
+/// 增长1.35倍 between two amounts. Without the digits that a percentage has, 1.5倍 of 1.52倍 is told as finely as it was meant.
+fn by_times(builder: &mut Builder<'_, '_>, told: &[Told], stated: &Stated, (now, before): (&Told, &Told)) {
+    let Some((at, _)) = stated.rate else { return };
+    let name = words::identity(builder.slice(builder.figure(now.figure).label)).to_owned();
+    let mut quantity = |told: &Told| -> Quantity {
+        Quantity { measure: told.measure.unwrap_or(Measure::Count), ..builder.quantity(told.figure, &name) }
+    };
+    let (now, before) = (quantity(now), quantity(before));
+    let rate = builder.figure(told[at].figure).number;
+    let computed = || {
+        let unit = common_unit([&now, &before].into_iter());
+        let (now, before) = (in_unit(&now, unit).ok()?, in_unit(&before, unit).ok()?);
+        now.subtract(before).ok()?.times_ratio(Number::ONE, before, rate.decimals()).ok()
+    };
+    let roughly = rate.decimals() < 2 && computed().is_none_or(|computed| computed.abs() == rate.abs());
+    if roughly || !comparable(&now, &before) {
+        return;
+    }
+    let alone = Stated { from: at, to: at, difference: None, rate: stated.rate, against: stated.against };
+    let change = change(builder, told, &alone, name, (Some(now), Some(before)));
+    builder.bound.push(Claim::Change(change));
+}
+
+/// 1.35倍 as 135%.
+fn times_as_percent(quantity: Quantity) -> Quantity {
+    let number = quantity.number;
+    let number = match number.decimals().checked_sub(2) {
+        Some(decimals) => Number::new(number.mantissa(), decimals),
+        None => number.multiply(Number::HUNDRED).map(|number| number.trimmed(0)),
+    };
+    Quantity { number: number.unwrap_or(quantity.number), ..quantity }
+}
+
 /// What is stated of two amounts.
 pub(super) fn change(
     builder: &mut Builder<'_, '_>,
@@ -253,7 +312,8 @@ pub(super) fn change(
 ) -> Change {
     let mut quantity = |at: usize| -> Quantity {
         let measure = told[at].measure.unwrap_or(Measure::Count);
-        Quantity { measure, ..builder.quantity(told[at].figure, &name) }
+        let quantity = Quantity { measure, ..builder.quantity(told[at].figure, &name) };
+        if is_times(builder, told[at].figure) { times_as_percent(quantity) } else { quantity }
     };
     Change {
         now,

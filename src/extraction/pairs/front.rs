@@ -3,6 +3,7 @@
 use super::binding::Stated;
 use super::names::{base_name, compares, is_adjusted, same_things};
 use super::roles::{Against, Role, Told};
+use crate::claims::Measure;
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases::{self, change_name};
 use crate::extraction::{likeness, words};
@@ -69,6 +70,32 @@ pub(super) fn named_in_front(
     let adjusted = previous.iter().chain(told).any(|one| is_adjusted(builder.slice(one.words)));
     (bound && !adjusted && name.chars().count() > 2 && same_things(builder, before, &told[at]))
         .then_some((Some(*now), Some(*before)))
+}
+
+/// 总支出a万元，上年b万元，增加c万元，其中基本支出增加d万元；总体增长e%: of the only two amounts in front, whatever was told of the parts.
+pub(super) fn overall(
+    builder: &Builder<'_, '_>,
+    told: &[Told],
+    previous: &[Told],
+    stated: &Stated,
+) -> Option<(Option<Told>, Option<Told>)> {
+    let name = change_name(builder.slice(told[stated.from].tail));
+    let of_all = any_of!["总体", "整体", "总的", "总体上", "整体上", "全部", "总量", "总额", "合计"];
+    if of_all.starts(name).is_none_or(|word| word.len() != name.len())
+        || stated.against == Against::Open && name == "合计"
+    {
+        return None;
+    }
+    let in_front: Vec<&Told> = previous.iter().chain(&told[..stated.from]).collect();
+    let money = |one: &&&Told| matches!(one.measure, Some(Measure::Money(_) | Measure::Count));
+    let only = |role: fn(Role) -> bool| {
+        let mut found = in_front.iter().filter(money).filter(|one| role(one.role));
+        found.next().filter(|_| found.next().is_none()).map(|one| **one)
+    };
+    let now = only(|role| matches!(role, Role::Amount | Role::After))?;
+    let before = only(|role| role == Role::Before)?;
+    let adjusted = in_front.iter().any(|one| is_adjusted(builder.slice(one.words)));
+    (same_things(builder, &now, &before) && !adjusted).then_some((Some(now), Some(before)))
 }
 
 /// 财政拨款收入 of 财政拨款收入比上年, with the words that say whose money it was.

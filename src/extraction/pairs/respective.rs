@@ -9,8 +9,55 @@ use crate::extraction::builder::Builder;
 use crate::search::has;
 
 /// Each with the amount of this year, that of the other, and what is said of them; none where the numbers differ.
-pub(super) fn read(builder: &Builder<'_, '_>, told: &[Told]) -> Vec<(Told, Told, Stated)> {
-    find(builder, told).or_else(|| of_things(builder, told)).unwrap_or_default()
+pub(super) fn read(builder: &Builder<'_, '_>, previous: &[Told], told: &[Told]) -> Vec<(Told, Told, Stated)> {
+    let found = find(builder, told).or_else(|| in_turn(builder, previous, told));
+    found.or_else(|| of_things(builder, told)).unwrap_or_default()
+}
+
+/// What is said of several things one after the other: 分别上涨.
+pub(super) fn is_of_several(builder: &Builder<'_, '_>, stated: &Told) -> bool {
+    has(builder.slice(stated.words), "分别")
+}
+
+/// 门诊次均费用a元，上年b元，住院次均费用c元，上年d元，二者分别上涨e%、f%: as many pairs in front as there are rates.
+fn in_turn(builder: &Builder<'_, '_>, previous: &[Told], told: &[Told]) -> Option<Vec<(Told, Told, Stated)>> {
+    let first = told.iter().position(|one| is_of_several(builder, one))?;
+    let (Role::Rate(mut trend, against) | Role::Difference(mut trend, against)) = told[first].role else { return None };
+    let is_rate = matches!(told[first].role, Role::Rate(..));
+    let mut trends = vec![trend];
+    for one in &told[first + 1..] {
+        let words = builder.slice(one.words);
+        if !words.starts_with(['、', '和', '及', '与', '，']) || !same_things(builder, one, &told[first]) {
+            break;
+        }
+        match one.role {
+            Role::Rate(own, _) | Role::Difference(own, _) => trend = own,
+            _ if words.chars().count() > 2 => break,
+            _ => {}
+        }
+        trends.push(trend);
+    }
+    let count = trends.len();
+    let in_front: Vec<Told> = previous.iter().chain(&told[..first]).copied().collect();
+    let pairs = in_front.get(in_front.len().checked_sub(2 * count)?..)?;
+    let is_pair = |pair: &[Told]| {
+        matches!(pair[0].role, Role::Amount | Role::After)
+            && pair[1].role == Role::Before
+            && same_things(builder, &pair[0], &pair[1])
+            && (is_rate || same_things(builder, &pair[0], &told[first]))
+    };
+    if count < 2 || matches!(against, Against::Budget(_)) || !pairs.chunks(2).all(is_pair) || in_front.len() > 2 * count
+    {
+        return None;
+    }
+    let one = |(offset, (pair, trend)): (usize, (&[Told], Trend))| {
+        let at = first + offset;
+        let own = Some((at, trend));
+        let (difference, rate) = if is_rate { (None, own) } else { (own, None) };
+        let stated = Stated { from: at, to: at, difference, rate, against: Against::Year };
+        (Told { placed: true, ..pair[0] }, pair[1], stated)
+    };
+    Some(pairs.chunks(2).zip(trends).enumerate().map(one).collect())
 }
 
 /// 26批次、210人次，上年31批次、260人次，分别减少5批次、50人次: what is counted says which three belong together.

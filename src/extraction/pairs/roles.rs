@@ -50,6 +50,8 @@ pub(super) struct Told {
     pub tail: Span,
     /// 由a万元降至b万元: the two belong together.
     pub paired: bool,
+    /// What it belongs to is said by its place: 在a万元的基础上压减10%，核定b万元; a万元，上年b万元；…，二者分别上涨.
+    pub placed: bool,
 }
 
 /// The figures of a part of a sentence; none where it has too many to be one.
@@ -85,14 +87,59 @@ pub(super) fn read(builder: &Builder<'_, '_>, span: Span) -> Vec<Told> {
         }
         let tail = Span { start: words.start + at as u32, end: words.end };
         let behind = &document.text()[figure.span.end as usize..span.end as usize];
-        let role = if measure.is_none() { Role::Other } else { role(builder, figure.kind, tail, behind, &told) };
-        told.push(Told { figure: first + offset, role, measure, words, tail, paired: false });
+        // 增长1.35倍 is a rate, 为上年的2.35倍 none.
+        let (kind, measure) = match is_times(builder, first + offset) {
+            true if direction(builder.slice(tail)).is_some() && !comes_to(builder.slice(tail)) => {
+                (FigureKind::Percent, Some(Measure::Percent))
+            }
+            true => (figure.kind, None),
+            false => (figure.kind, measure),
+        };
+        let role = if measure.is_none() { Role::Other } else { role(builder, kind, tail, behind, &told) };
+        told.push(Told { figure: first + offset, role, measure, words, tail, paired: false, placed: false });
     }
     pair(builder, &mut told);
     year_before(builder, span, &mut told);
     beside_before(builder, &mut told);
     years::roles(builder, &mut told);
+    on_the_base_of(builder, &mut told);
     told
+}
+
+/// 在180万元的基础上压减
+pub(super) fn stands_on_base(builder: &Builder<'_, '_>, stated: &Told) -> bool {
+    builder.slice(stated.words).trim_start_matches('的').starts_with("基础上")
+}
+
+/// 在上年180.00万元的基础上压减9.0%，本年核定163.80万元: what stands on it and what it came to belong together. What was spent of a
+/// plan is not what the plan came to.
+fn on_the_base_of(builder: &Builder<'_, '_>, told: &mut [Told]) {
+    for at in 1..told.len() {
+        let (base, stated) = (told[at - 1], told[at]);
+        if !stands_on_base(builder, &stated) || !matches!(stated.role, Role::Rate(..) | Role::Difference(..)) {
+            continue;
+        }
+        if !matches!(base.measure, Some(Measure::Money(_) | Measure::Count)) {
+            continue;
+        }
+        told[at - 1].role = Role::Before;
+        let beside = told.get(at + 1).filter(|one| matches!(one.role, Role::Rate(..) | Role::Difference(..)));
+        let next = at + 1 + usize::from(beside.is_some());
+        let Some(now) = told.get(next).copied().filter(|now| same_things(builder, now, &base)) else { continue };
+        let words = builder.slice(now.words);
+        let spent = any_of!["实际", "执行", "支出", "决算", "使用", "支付"].is_in(builder.slice(now.tail));
+        let goes_on = words.chars().count() <= 14 && !words.contains(['。', '；', '、']) && !has(words, "其中");
+        if goes_on && !spent && matches!(now.role, Role::Amount | Role::After | Role::Budget(_)) {
+            told[next].role = Role::After;
+            told[next].placed = true;
+        }
+    }
+}
+
+/// 1.35倍
+pub(super) fn is_times(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let figure = builder.figure(figure);
+    figure.kind == FigureKind::Count && builder.slice(figure.span).ends_with('倍')
 }
 
 /// 48批次、402人次，上年为63批次、537人次: what stands beside an amount of the other year is of that year too, where this year has
@@ -219,9 +266,39 @@ fn role(builder: &Builder<'_, '_>, kind: FigureKind, span: Span, behind: &str, t
 
 /// 预算执行率, 支付率, 占年初预算的, 为预算的
 fn done(tail: &str) -> Option<Base> {
-    let of = any_of!["占", "为", "达", "完成"].is_in(tail) && has(tail, "预算") && tail.ends_with('的');
-    let rate = any_of!["执行率", "完成率", "支付率", "拨付率", "支出率", "执行进度", "支出进度", "支付进度", "使用率"]
-        .is_in(tail);
+    let plan = any_of![
+        "预算",
+        "安排数",
+        "下达数",
+        "下达资金",
+        "到位资金",
+        "到位数",
+        "批复数",
+        "指标数",
+        "合同价",
+        "合同额",
+        "安排资金"
+    ];
+    let of = any_of!["占", "为", "达", "完成"].is_in(tail) && plan.is_in(tail) && tail.ends_with('的');
+    let rate = any_of![
+        "执行率",
+        "完成率",
+        "支付率",
+        "拨付率",
+        "支出率",
+        "执行进度",
+        "支出进度",
+        "支付进度",
+        "使用率",
+        "付款率",
+        "付款进度",
+        "兑付率",
+        "发放率",
+        "报账率",
+        "拨付进度",
+        "资金支用率"
+    ]
+    .is_in(tail);
     if !of && !rate {
         return completion(tail);
     }
@@ -238,8 +315,11 @@ fn budget(tail: &str) -> Option<Base> {
     let rest = &tail[at + word.len()..];
     let own = kinds.ends(&tail[..at + word.len()]).is_none() || any_of!["全年预算", "年初预算"].is_in(tail);
     let spent = is_actual(tail)
-        || any_of!["支出", "执行", "支付", "决算", "列支", "使用", "结算", "拨付", "收入", "实际", "到位", "项目"]
-            .is_in(rest);
+        || any_of![
+            "支出", "执行", "支付", "决算", "列支", "使用", "结算", "拨付", "收入", "实际", "到位", "项目", "付",
+            "已用"
+        ]
+        .is_in(rest);
     (own && !spent).then(|| words::base(tail).unwrap_or(Base::Unnamed))
 }
 

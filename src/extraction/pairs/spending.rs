@@ -74,13 +74,44 @@ pub(super) fn is_some(builder: &Builder<'_, '_>, one: &Told) -> bool {
 /// 农业生产发展资金: money that was given for something.
 pub(super) fn is_funds(builder: &Builder<'_, '_>, one: &Told) -> bool {
     let label = builder.slice(builder.figure(one.figure).label);
-    any_of!["资金", "专项经费", "补助", "补助款", "专项"].ends(label).is_some() && !any_of!["上年", "其中"].is_in(label)
+    any_of!["资金", "专项经费", "补助", "补助款", "专项"].ends(label).is_some()
+        && !any_of!["上年", "其中", "每", "均", "标准"].is_in(label)
 }
 
 pub(super) fn is_spent(builder: &Builder<'_, '_>, one: &Told) -> bool {
     let tail = builder.slice(one.tail);
-    any_of!["支出", "支付", "执行", "决算", "列支", "使用", "结算", "拨付", "发放", "兑付", "实际完成", "完成投资"]
-        .is_in(tail)
+    any_of![
+        "支出",
+        "支付",
+        "执行",
+        "决算",
+        "列支",
+        "使用",
+        "结算",
+        "拨付",
+        "发放",
+        "兑付",
+        "实际完成",
+        "完成投资",
+        "已付",
+        "实付",
+        "付款",
+        "付出",
+        "已用",
+        "用去",
+        "用了",
+        "用款",
+        "花费",
+        "实支",
+        "支用",
+        "报账",
+        "报销",
+        "核销",
+        "兑现",
+        "实拨",
+        "划拨"
+    ]
+    .is_in(tail)
         && !is_rest(builder, one)
 }
 

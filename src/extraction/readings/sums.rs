@@ -43,6 +43,9 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
         // Nothing has parts only where a figure was left out; what a listing without a name of the field tells is of another.
         return sum.topic != Topic::Listing;
     }
+    if in_another_unit(sum, &found) {
+        return true;
+    }
     if added_up_behind(text, sum, &found) {
         sum.completeness = Completeness::Partial;
         return true;
@@ -126,6 +129,21 @@ fn of_other_account(text: &Text<'_, '_>, sum: &Sum) -> bool {
     sum.topic == Topic::Total
         && !holds(&sum.whole, &sum.parts)
         && between.rsplit_once('。').is_some_and(|(_, words)| words.starts_with(['按', '从']))
+}
+
+/// 水费0.86万元，电费3.42万元，物业管理费6000万元，合计4.88万元: one of them in the unit of the others, and so much too much, is meant.
+fn in_another_unit(sum: &Sum, found: &Addition) -> bool {
+    sum.parts.len() > 1
+        && money(sum.whole.measure).is_some()
+        && sum.parts.iter().any(|part| {
+            let meant = || {
+                let value = in_unit(part, found.unit).ok().filter(|value| *value > found.whole)?;
+                let meant =
+                    Number::new(value.mantissa(), value.decimals() + Unit::WanYuan.power().unsigned_abs()).ok()?;
+                Some(value.subtract(found.gap).ok()?.subtract(meant).ok()?.abs() <= found.tolerance)
+            };
+            meant() == Some(true)
+        })
 }
 
 pub(super) fn holds(whole: &Quantity, parts: &[Quantity]) -> bool {

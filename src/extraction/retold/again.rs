@@ -53,17 +53,20 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, facts: &[Fact<'_>]) {
 /// 走访慰问困难职工258户 and 285户困难职工: names of which one is the end of the other, side by side once they are sorted by
 /// their ends.
 fn alike(facts: &[Fact<'_>]) -> Vec<Vec<usize>> {
-    let mut sorted: Vec<(&str, &str, usize)> = Vec::new();
+    let mut sorted: Vec<(&str, &str, usize, bool)> = Vec::new();
     for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| !fact.earlier) {
-        let names = [&fact.name, &fact.behind].into_iter().flatten();
-        sorted.extend(names.map(|name| (fact.unit, name.text.as_str(), at)));
+        let names = [(&fact.name, false), (&fact.behind, true)].into_iter();
+        sorted.extend(names.filter_map(|(name, behind)| Some((fact.unit, name.as_ref()?.text.as_str(), at, behind))));
     }
-    sorted.sort_unstable_by(|(unit, name, at), (other_unit, other, other_at)| {
+    sorted.sort_unstable_by(|(unit, name, at, _), (other_unit, other, other_at, _)| {
         let by_end = || name.chars().rev().cmp(other.chars().rev());
         unit.cmp(other_unit).then_with(by_end).then(at.cmp(other_at))
     });
-    let one = |(unit, name, _): &(&str, &str, usize), (other_unit, other, _): &(&str, &str, usize)| {
-        unit == other_unit && name != other && other.ends_with(name)
+    // Of two that are the same one stands behind its figure.
+    let one = |(unit, name, at, behind): &(&str, &str, usize, bool),
+               (other_unit, other, other_at, other_behind): &(&str, &str, usize, bool)| {
+        let same = name == other && (at == other_at || behind == other_behind);
+        unit == other_unit && !same && other.ends_with(name)
     };
     let pairs = sorted.windows(2).filter(|pair| one(&pair[0], &pair[1]));
     pairs.map(|pair| vec![pair[0].2.min(pair[1].2), pair[0].2.max(pair[1].2)]).collect()
@@ -149,7 +152,8 @@ fn unlike(builder: &Builder<'_, '_>, facts: &[Fact<'_>], group: &[usize]) -> Opt
 fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) -> bool {
     let (first, other) = (&facts[a], &facts[b]);
     let unnamed = Name::default();
-    let name = first.name.as_ref().unwrap_or(&unnamed);
+    let common = called_behind(first, other);
+    let name = common.or(first.name.as_ref()).unwrap_or(&unnamed);
     if first.name.is_some() && name.telling() > 1 && is_of_other_year(builder, facts, a, b) {
         return true;
     }
@@ -167,10 +171,12 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
     let twin = || twins(facts, a, b);
     let across = || builder.in_table(first.figure) != builder.in_table(other.figure);
     // The end of a longer name may be the name of more.
-    if first.name.as_ref().map(|name| &name.text) != other.name.as_ref().map(|name| &name.text) {
+    if common.is_none() && first.name.as_ref().map(|name| &name.text) != other.name.as_ref().map(|name| &name.text) {
         let least = other.name.as_ref().map_or(0, Name::telling).min(name.telling());
+        // 上述206万元购置经费: the words say that it was told before.
+        let refers = (first.refers || other.refers) && first.unit == "元";
         let counts = first.unit != "元" && first.unit != "分";
-        return counts
+        return (counts || refers)
             && !first.other
             && !other.other
             && digits > 2
@@ -184,9 +190,14 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
         "%" => digits > 2 && telling > 2 && (exchanged || digits > 3 && telling > 3 && slip == Some(Slip::OneDigit)),
         // 年末实有在职人员29人 here, 31人 there, of as many posts.
         "人" if name.text == "在职" => {
-            exchanged || twin() || same_words(builder, first, other) && is_rough(x, y) && !of_two(facts, a, b)
+            exchanged
+                || slip.is_some() && only_two(builder, facts, a, b)
+                || twin()
+                || same_words(builder, first, other) && is_rough(x, y) && !of_two(facts, a, b)
         }
         unit if unit != "元" && slip.is_some() && digits > 2 && telling > 1 && only_rate(facts, a, b) => true,
+        // 演练36场，参与4820人次 here, 39场，参与4820人次 there
+        _ if slip.is_some() && digits == 2 && first.unit != "元" => name.telling() > 2 && twin(),
         _ if slip == Some(Slip::OneDigit) => digits > 2 && (telling > 3 && (digits > 3 || across()) || twin()),
         // 2024年“三公”经费支出7.26万元, and of the same year 6.72万元: the same digits in another order.
         _ if known_years && name.single && digits > 2 && slips::shuffled(x, y) => true,
@@ -196,6 +207,26 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
             near || (digits > 2 && telling > 1 && is_rough(x, y) && same_money(facts, a, b))
         }
     }
+}
+
+/// The name behind the one, where the other has it in front: 81名在职人员.
+fn called_behind<'f>(first: &'f Fact<'_>, other: &'f Fact<'_>) -> Option<&'f Name> {
+    let same = |behind: &'f Option<Name>, name: &Option<Name>| {
+        behind.as_ref().filter(|behind| name.as_ref().is_some_and(|name| name.text == behind.text))
+    };
+    same(&first.behind, &other.name).or_else(|| same(&other.behind, &first.name))
+}
+
+/// 在职88人 here, 81名在职人员 there: no other number of people of the text has either value or lies between them.
+fn only_two(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) -> bool {
+    let (x, y) = (facts[a].value, facts[b].value);
+    let Ok(gap) = x.subtract(y) else { return false };
+    let labels = [a, b].map(|at| builder.slice(builder.figure(facts[at].figure).label));
+    let plain =
+        |label: &&str| !any_of!["编制", "编内", "在编", "在岗", "行政", "事业", "机关", "本级", "单位"].is_in(label);
+    let people = facts.iter().enumerate().filter(|(at, fact)| ![a, b].contains(at) && fact.unit == "人");
+    people.into_iter().all(|(_, fact)| fact.value != x && fact.value != y && fact.value != gap.abs())
+        && labels.iter().all(plain)
 }
 
 /// Not more than a twentieth apart.

@@ -25,6 +25,8 @@ pub(super) struct Fact<'d> {
     pub other: bool,
     /// That of the year before: 上年培训费支出.
     pub earlier: bool,
+    /// It says itself that it was told before: 上述260万元购置经费.
+    pub refers: bool,
     /// 元 for money, the measure word, % or 分.
     pub unit: &'d str,
     /// Money in 万元.
@@ -86,10 +88,13 @@ fn read<'d>(builder: &Builder<'d, '_>, sentence: usize, span: Span, figures: &[F
         let other = came_to.is_none() && (is_other(tail, behind) || begins && year.is_none());
         let last_year = any_of!["上年度", "上年末", "上年", "去年"].starts(tail);
         let earlier = other && last_year.is_some_and(|word| !is_other(&tail[word.len()..], behind));
+        let refers = any_of!["上述", "前述", "该笔", "这笔", "上列", "所述", "前面所说的"].ends(tail).is_some();
         let name = match came_to {
             Some(name) => Some(name),
             None if earlier => last_year.and_then(|word| names::of_amount(&tail[word.len()..])),
             None if other => None,
+            None if figure.kind == FigureKind::Points && names::is_result(behind) => Some(names::total_score()),
+            None if refers => names::behind(behind),
             None => name(figure, builder.slice(figure.label), behind, builder.slice(span)),
         };
         if begins {
@@ -104,6 +109,7 @@ fn read<'d>(builder: &Builder<'d, '_>, sentence: usize, span: Span, figures: &[F
             behind,
             other,
             earlier,
+            refers,
             unit,
             value,
             year,
@@ -133,7 +139,8 @@ pub(super) fn of_cell<'d>(
     let unit = unit(builder, found, figure)?;
     let sentence = usize::MAX - number;
     let value = value(found);
-    Some(Fact { figure, name, behind: None, other: false, earlier: false, unit, value, year: None, sentence })
+    let (other, earlier, refers) = (false, false, false);
+    Some(Fact { figure, name, behind: None, other, earlier, refers, unit, value, year: None, sentence })
 }
 
 /// Money in 万元.
@@ -211,7 +218,12 @@ fn is_other(tail: &str, behind: &str) -> bool {
             "以前年度",
             "历年",
             "差额",
-            "本级",
+            "局本级",
+            "机关本级",
+            "部门本级",
+            "院本级",
+            "本级单位",
+            "本级项目",
             "下属",
             "所属"
         ]

@@ -10,6 +10,7 @@
 //! | `facts`, `names` | every other figure of a sentence: what it is called, and of which year it is |
 //! | `cells` | the same of the cells of a table |
 //! | `again` | which of them are one thing told twice, and not alike |
+//! | `restated` | an amount in another unit directly behind itself |
 //! | `years` | changes whose other amount is told in another sentence |
 
 mod again;
@@ -17,12 +18,14 @@ mod cells;
 mod facts;
 mod named;
 mod names;
+mod restated;
 mod years;
 
 use super::builder::Builder;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     named::read(builder);
+    restated::read(builder);
 }
 
 /// What no reader has held against its other telling.

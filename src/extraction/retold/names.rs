@@ -137,6 +137,16 @@ const VERBS: AnyOf = AnyOf::new(&[
     "进行",
     "实现",
     "接受",
+    "于",
+    "由",
+    "在1",
+    "在2",
+    "承担",
+    "负责",
+    "全额",
+    "足额",
+    "按时",
+    "及时",
 ]);
 /// Names of which a department has one amount in a year.
 const SINGLE: [&str; 12] = [
@@ -207,6 +217,9 @@ pub(super) fn behind(words: &str) -> Option<Name> {
     let end = words.find(['，', '。', '；', '：', '、', '（', '）', '\n', '\t']).unwrap_or(words.len());
     let end = VERBS.place_in(&words[..end]).unwrap_or(end);
     let end = words[..end].find(|c: char| c.is_ascii()).unwrap_or(end);
+    // 现有29名在职人员中，45岁以上占一半
+    let among = any_of!["人员中", "职工中", "资金中", "经费中", "项目中"].ends(&words[..end]);
+    let end = if among.is_some() { end - '中'.len_utf8() } else { end };
     let name = bare(&words[..end]);
     (name.chars().count() > 1).then(|| name_of(name))
 }
@@ -215,7 +228,15 @@ pub(super) fn behind(words: &str) -> Option<Name> {
 pub(super) fn of_total_score(label: &str, sentence: &str) -> Option<Name> {
     let total =
         any_of!["自评得分", "自评总得分", "自评总分", "自评综合得分", "综合得分", "评价得分", "自评分数", "最终得分"];
-    let (at, word) = total.last_in(label)?;
+    // 以本次自评96.5分的结果
+    let bare = || {
+        any_of!["本次自评", "此次自评", "我局自评", "我单位自评", "本单位自评", "部门自评", "整体自评"]
+            .ends(label)
+            .is_some()
+    };
+    let Some((at, word)) = total.last_in(label) else {
+        return bare().then(total_score);
+    };
     let (head, tail) = (&label[..at], &label[at + word.len()..]);
     let of_part = any_of![
         "项目", "指标", "产出", "效益", "满意", "管理", "过程", "投入", "上年", "去年", "各", "平均", "下属", "所属"
@@ -226,9 +247,21 @@ pub(super) fn of_total_score(label: &str, sentence: &str) -> Option<Name> {
     (tail.chars().count() <= 2 && (whole || open) && !of_part.is_in(head)).then_some(name)
 }
 
+/// 将97.2分的评价结果公开
+pub(super) fn is_result(behind: &str) -> bool {
+    any_of!["的评价结果", "的自评结果", "的综合得分", "的自评得分", "的评价得分"].starts(behind).is_some()
+}
+
+pub(super) fn total_score() -> Name {
+    single("自评得分")
+}
+
 /// 预算执行率 of the department, and rates that have a name of their own.
 pub(super) fn of_rate(label: &str, sentence: &str) -> Option<Name> {
     let name = label.trim_end_matches(['达', '到', '为', '是', '仅']);
+    // 群众满意度调查结果为96.35%
+    let name =
+        any_of!["调查结果", "测评结果", "调查得分"].ends(name).map_or(name, |word| &name[..name.len() - word.len()]);
     if let Some(head) = name.strip_suffix("执行率") {
         let mut head = words::identity(head);
         let of_all =
@@ -238,6 +271,15 @@ pub(super) fn of_rate(label: &str, sentence: &str) -> Option<Name> {
         }
         let own = any_of!["部门", "整体", "单位"].is_in(label) || !any_of!["项目", "工程"].is_in(sentence);
         return (head.is_empty() && own).then(|| single("预算执行率"));
+    }
+    // 服务对象满意度 here, 实际满意度 there: the one that a department asks for.
+    if let Some(whose) = name.strip_suffix("满意度")
+        && matches!(
+            words::identity(whose),
+            "" | "实际" | "综合" | "总体" | "服务对象" | "整体" | "总" | "调查" | "服务对象综合" | "实际完成"
+        )
+    {
+        return Some(single("满意度"));
     }
     let own = (name.ends_with('率') || name.ends_with("满意度"))
         && !any_of!["增长率", "完成率", "到位率", "变动率"].is_in(name);
@@ -254,6 +296,14 @@ fn name_of(name: &str) -> Name {
 
 fn bare(label: &str) -> &str {
     let mut name = words::identity(label);
+    // 支出救助资金 here and 投入救助资金 there: what was done with it names nothing.
+    if let Some(verb) =
+        any_of!["支出", "投入", "使用", "安排", "拨付", "下达", "兑付", "落实", "筹集", "列支"].starts(name)
+        && name[verb.len()..].chars().count() >= 4
+        && any_of!["资金", "经费", "补助", "补贴", "款"].ends(name).is_some()
+    {
+        name = &name[verb.len()..];
+    }
     loop {
         let head = HEADS.starts(name);
         let tail = TAILS.ends(name).filter(|word| may_go(&name[..name.len() - word.len()], word));

@@ -285,6 +285,16 @@ fn leave_total_of_project(builder: &mut Builder<'_, '_>, found: &[Total]) {
     let at = lines.partition_point(|line| line.span.end <= span.start);
     let is_row = |line: &usize| matches!(lines[*line].kind, LineKind::Row(_));
     let Some(first) = (0..at.min(lines.len())).rev().take_while(is_row).last() else { return };
+    // 合计 | 90 | 88.89, and in a sentence 总分98.22分: what is written beside the table makes up the rest.
+    let row = lines.get(at).filter(|line| matches!(line.kind, LineKind::Row(_))).map(|line| line.span);
+    let full = row.and_then(|row| builder.document.figures_in(row).first()).map(|figure| figure.number);
+    let more = |total: &&Total| total.certain && builder.figure(total.figure).number > known.0;
+    let part = full.is_some_and(|full| full >= known.0 && full < Number::HUNDRED && full > Number::whole(LEAST));
+    if part && found.iter().any(|total| more(&total)) {
+        builder.report.stated.total = None;
+        builder.forget(TOTAL);
+        return;
+    }
     let mut above = lines[first.saturating_sub(ABOVE)..=first].iter().map(|line| builder.slice(line.span)).rev();
     let title = above.find(|line| line.contains("项目") || line.contains("整体"));
     if title.is_some_and(|title| !title.contains("整体") && title.chars().count() < 40) {
@@ -350,6 +360,19 @@ fn holds_extra(builder: &Builder<'_, '_>, figure: usize) -> bool {
         || any_of!["附加", "加分", "体系", "满分", "设置", "设定", "共设"].is_in(before)
 }
 
+/// What stands in front of it in its line speaks of one project, and its sentence not of the department.
+fn is_of_project(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    const NEAR: usize = 600;
+    let text = builder.document.text();
+    let start = builder.figure(figure).span.start as usize;
+    let before = &text[text.ceil_char_boundary(start.saturating_sub(NEAR))..start];
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let sentence = line.rsplit('。').next().unwrap_or(line);
+    let one =
+        any_of!["项目为例", "该项目", "本项目", "”项目", "》项目", "项目：", "项目（", "专项为例", "为例，", "为例："];
+    one.is_in(line) && !any_of!["部门", "整体", "单位", "综上", "总体", "我局", "全局"].is_in(sentence)
+}
+
 /// The totals of the department. Points that only may be one count where nothing is called the total, and where they
 /// are all the same: a list of projects gives each its own.
 pub(super) fn take(builder: &mut Builder<'_, '_>, found: &[Total]) {
@@ -369,6 +392,10 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, found: &[Total]) {
         numbers.dedup();
         numbers.len()
     };
+    // 以“办案业务费”项目为例：…，总分97.86分。经自评，部门整体支出绩效得分95.6分: the project's is not the department's.
+    if distinct(&chosen) > 1 && chosen.iter().any(|total| !is_of_project(builder, total.figure)) {
+        chosen.retain(|total| !is_of_project(builder, total.figure));
+    }
     let only_possible = chosen.iter().all(|total| number(total) == Number::HUNDRED)
         && found.iter().any(|total| number(total) != Number::HUNDRED);
     if chosen.is_empty() || only_possible {

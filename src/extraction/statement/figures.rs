@@ -1,6 +1,7 @@
 //! One figure of a statement with the words around it: an amount, a budget, a share, a rate or a change.
 
 use super::Reader;
+use crate::amount::Number;
 use crate::claims::{Base, Span, Trend};
 use crate::document::FigureKind;
 use crate::extraction::announced;
@@ -90,7 +91,10 @@ impl Reader<'_, '_, '_> {
         } else {
             words
         };
-        if is_share(words) {
+        // 占年初预算的109.09%: more than all is carried out, and no part.
+        let beyond = self.builder.figure(figure).number > Number::HUNDRED
+            && any_of!["占年初预算", "占预算", "为年初预算"].is_in(words);
+        if is_share(words) && !beyond {
             let share = ShareOf { figure, whole: whole_of(words).to_owned(), unsigned };
             let part = words::core(words.split('占').next().unwrap_or(""))
                 .trim_end_matches(['，', '共', '约', '为', '仅', '只']);
@@ -120,7 +124,8 @@ impl Reader<'_, '_, '_> {
             }
             return;
         }
-        if let Some(base) = completion(words) {
+        let carried_out = beyond.then(|| words::base(words).unwrap_or(Base::Unnamed));
+        if let Some(base) = carried_out.or_else(|| completion(words)) {
             let execution = has(words, "执行率");
             if has(words, "到位率")
                 && let Some(item) = self.current()
@@ -166,7 +171,9 @@ impl Reader<'_, '_, '_> {
             self.change(clause, words, |change| change.rate = Some((figure, down)));
             return;
         }
-        if let Some(trend) = words::trend(words) {
+        // 普及率由83.1%提高到91.6%: what it came to is no rate of change.
+        let came_to = comparisons::comes_to(words);
+        if let Some(trend) = words::trend(words).filter(|_| !came_to) {
             self.change(clause, words, |change| {
                 change.rate = Some((figure, Some(trend)));
                 change.unsigned = unsigned;
@@ -410,6 +417,7 @@ impl Reader<'_, '_, '_> {
 
     pub(super) fn change(&mut self, clause: &Clause, words: &str, set: impl FnOnce(&mut ChangeOf)) {
         let name = change_name(words).to_owned();
+        let first = self.first;
         let Some(item) = self.current() else {
             // 与2023年度相比，收入总计减少…: the amount was stated elsewhere.
             let mut item = self.new_item(clause, name.clone(), clause.span);
@@ -420,9 +428,14 @@ impl Reader<'_, '_, '_> {
             self.items.end_sentence();
             return;
         };
+        // 其他收入0.15亿元，上年0.18亿元。财政拨款同比增长6.22%: of another thing.
+        let another = first && name.chars().count() > 2 && {
+            let (own, known) = (words::core(&name), words::core(&item.name));
+            !own.is_empty() && !known.is_empty() && !own.contains(known) && !known.contains(own)
+        };
         match item.changes.last_mut() {
             Some(open)
-                if !open.level
+                if !(open.level || another && open.name.is_empty())
                     && (open.difference.is_none() || open.rate.is_none())
                     && (name.is_empty() || open.name.is_empty() || name == open.name) =>
             {

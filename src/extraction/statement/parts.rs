@@ -173,6 +173,13 @@ impl Reader<'_, '_, '_> {
         if !directly || !matches!(clause.before, Mark::Comma | Mark::Open) {
             return None;
         }
+        // 会议费11.80万元；培训费与上年持平，均为6.00万元: another thing stands between them, and what has no name is no part.
+        let end = self.builder.figure(first - 1).span.end;
+        let between = self.builder.slice(Span { start: end, end: clause.span.start.max(end) });
+        let bare = self.builder.figure(first).span.start <= clause.span.start + word.len() as u32;
+        if bare || between.contains(['；', '。']) || any_of!["持平", "一致", "相同"].is_in(between) {
+            return None;
+        }
         self.items.open(Some(owner), word, Completeness::Complete, clause.before == Mark::Open);
         if let Some(listing) = self.items.innermost_mut() {
             listing.sole = true;

@@ -178,11 +178,23 @@ pub(super) fn nearly(items: &Items, owner: &Item, topic: Topic, parts: &[usize])
     let whole = owner.number.filter(|whole| !whole.is_zero())?;
     let sum = Number::sum(parts.iter().filter_map(|&part| items.items[part].number)).ok()?;
     let percent = sum.percent_of(whole, 2).ok()?;
-    if parts.len() > 1 && percent >= Number::whole(near.0) && percent <= Number::whole(near.1) {
+    let makes_up = parts.len() > 1 && percent >= Number::whole(near.0) && percent <= Number::whole(near.1);
+    if makes_up || in_another_unit(items, whole, sum, parts) {
         Some(Completeness::Complete)
     } else {
         (percent < Number::HUNDRED).then_some(Completeness::Open)
     }
+}
+
+/// 水费0.86万元，电费3.42万元，物业管理费6000万元，三项合计4.88万元: one of them would fit in 元.
+fn in_another_unit(items: &Items, whole: Number, sum: Number, parts: &[usize]) -> bool {
+    let numbers = parts.iter().filter_map(|&part| items.items[part].number);
+    let fits = |part: Number| {
+        let meant = Number::new(part.mantissa(), part.decimals() + 4).ok()?;
+        let sum = sum.subtract(part).ok()?.add(meant).ok()?;
+        Some(part > whole && sum == whole)
+    };
+    parts.len() > 2 && numbers.into_iter().any(|part| fits(part) == Some(true))
 }
 
 /// 资金a万元，分三批发放，其中第一批b万元，第三批c万元: so many turns there were, and each part is one of them.
