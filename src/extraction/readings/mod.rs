@@ -11,6 +11,7 @@
 //! |---|---|
 //! | `near` | the figures around a place |
 //! | `sums` | wholes and their parts |
+//! | `parts` | what was read among the parts of a sum and is none |
 //! | `side_by_side` | listings that go side by side |
 //! | `ratios` | shares and completion rates |
 //! | `splits` | which shares need no second reading |
@@ -21,6 +22,7 @@
 mod changes;
 mod near;
 mod other_years;
+mod parts;
 mod ratios;
 mod side_by_side;
 mod splits;
@@ -28,8 +30,8 @@ mod sums;
 mod wholes;
 
 pub(super) use changes::holds;
+pub(super) use parts::named_parts;
 pub(super) use ratios::fits;
-pub(super) use sums::named_parts;
 
 use std::collections::{HashMap, HashSet};
 

@@ -218,6 +218,12 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
         let before = &text.document.text()[..span.start as usize];
         before.strip_suffix('的').is_some_and(|before| before.ends_with(&share.whole_name))
     });
+    // 结转36.60万元，占全部结转资金的41.47%: of all of it, and what was found is not called so.
+    let of_all = share.whole_name.starts_with("全部") && !any_of!["全部", "总", "合计", "共"].is_in(label);
+    if of_all && !label.is_empty() {
+        share.whole = None;
+        return true;
+    }
     // 不满意8份，满意和较满意占收回问卷的86.05%: of others than the last.
     if part.measure == Measure::Count && names_another(text, &rate, part) {
         share.part = None;

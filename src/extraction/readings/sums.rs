@@ -1,12 +1,15 @@
 //! Wholes and their parts, read again.
 
 use super::near::{is_again, place};
+use super::parts::{
+    first_of_each, has_parts_of_its_own, named_parts, nameless, of_one_unit, parts_of_parts, subtotals, without_plans,
+    without_prices,
+};
 use super::{Text, side_by_side};
 use crate::amount::{Number, Unit};
 use crate::claims::tolerance::{Addition, in_unit, money};
 use crate::claims::{Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::FigureKind;
-use crate::extraction::likeness::mentions;
 use crate::extraction::words;
 use crate::search::any_of;
 
@@ -31,6 +34,7 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     }
     beside(text, sum);
     named_parts(sum);
+    without_prices(text, sum);
     if of_other_account(text, sum) || sum.parts.iter().any(|part| has_parts_of_its_own(text, part)) {
         return false;
     }
@@ -95,26 +99,6 @@ fn beside(text: &Text<'_, '_>, sum: &mut Sum) {
     }
 }
 
-/// 学前1.02亿元，小学4.63亿元，初中3.18亿元，…。小学和初中合计7.81亿元: the whole behind them names its parts.
-pub(in crate::extraction) fn named_parts(sum: &mut Sum) {
-    let behind = |part: &Quantity| {
-        part.place.span.zip(sum.whole.place.span).is_some_and(|(part, whole)| part.end <= whole.start)
-    };
-    let named = |part: &&Quantity| mentions(&sum.whole.name, &part.name);
-    if sum.parts.len() < 3 || !sum.parts.iter().all(behind) {
-        return;
-    }
-    let parts: Vec<Quantity> = sum.parts.iter().filter(named).cloned().collect();
-    if (2..sum.parts.len()).contains(&parts.len()) {
-        sum.parts = parts;
-    }
-}
-
-/// 12项…。其中产出效益类11项中有2项未达到: the second tells of the first alone.
-fn has_parts_of_its_own(text: &Text<'_, '_>, part: &Quantity) -> bool {
-    part.place.span.is_some_and(|span| text.document.text()[span.end as usize..].starts_with("中有"))
-}
-
 /// 公共安全支出a万元，…。按经济性质，基本支出b万元…: another sentence that splits says it of the total, not of the account told
 /// last.
 fn of_other_account(text: &Text<'_, '_>, sum: &Sum) -> bool {
@@ -154,110 +138,6 @@ pub(super) fn holds(whole: &Quantity, parts: &[Quantity]) -> bool {
 fn telling(gap: Number) -> bool {
     const DIGITS: u128 = 100;
     gap.significant() >= DIGITS
-}
-
-/// …，80.00万元退回后待次年发放, …主要原因是银行卡有误，80.00万元退回: an amount without a name of its own is told of a
-/// part, it is none.
-fn nameless(sum: &mut Sum, found: &Addition) -> bool {
-    let has_name = |part: &&Quantity| !part.name.is_empty() && !part.name.contains("原因");
-    let named: Vec<Quantity> = sum.parts.iter().filter(has_name).cloned().collect();
-    if named.len() < sum.parts.len() && holds(&sum.whole, &named) {
-        sum.parts = named;
-        return true;
-    }
-    // Where titles are the names of others, just the one that is too much.
-    let too_much = |part: &Quantity| !has_name(&part) && in_unit(part, found.unit) == Ok(found.gap);
-    let Some(at) = sum.parts.iter().position(too_much) else { return false };
-    sum.parts.remove(at);
-    true
-}
-
-/// 标准分别为10000元、6000元和3700元，计9.00万元、…，合计797.68万元: what one costs has another unit than what all cost.
-fn of_one_unit(sum: &mut Sum) -> bool {
-    let rest: Vec<Quantity> = sum.parts.iter().filter(|part| part.measure == sum.whole.measure).cloned().collect();
-    let found = rest.len() > 1 && rest.len() < sum.parts.len() && holds(&sum.whole, &rest);
-    if found {
-        sum.parts = rest;
-    }
-    found
-}
-
-/// 完成12.92公里，其中清水河7.4公里、石川河计划7.8公里完成5.52公里: what was planned is no part of what was done.
-fn without_plans(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
-    let planned = |part: &&Quantity| !is_planned(text, part);
-    let rest: Vec<Quantity> = sum.parts.iter().filter(planned).cloned().collect();
-    let found = rest.len() > 1 && rest.len() < sum.parts.len() && holds(&sum.whole, &rest);
-    if found {
-        sum.parts = rest;
-    }
-    found
-}
-
-/// 计划7.8公里: named by a plan.
-fn is_planned(text: &Text<'_, '_>, part: &Quantity) -> bool {
-    const WORDS: usize = "计划".len();
-    let before = part.place.span.map_or("", |span| &text.document.text()[..span.start as usize]);
-    matches!(before.get(before.len().saturating_sub(WORDS)..), Some("计划" | "目标" | "任务"))
-}
-
-/// 1、购置74.80万元，单价18.70万元； / 2、建设69.84万元，合同价72万元: each line tells of one part, and first how much it is.
-/// So does 购置74.80万元，尾款18.70万元；建设69.84万元，…: what ； keeps apart.
-fn first_of_each(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
-    let mut known: Option<Span> = None;
-    let mut rest = sum.parts.clone();
-    rest.retain(|part| {
-        let Some(span) = part.place.span else { return true };
-        let same = known.replace(span).is_some_and(|before| {
-            !text.document.slice(Span { start: before.end.min(span.start), end: span.start }).contains(['；', '\n'])
-        });
-        !same
-    });
-    if rest.len() < 2 || rest.len() == sum.parts.len() || !holds(&sum.whole, &rest) {
-        return false;
-    }
-    sum.parts = rest;
-    true
-}
-
-/// 一、县级小计6万元 / 1.甲2万元 / 2.乙4万元 / 二、…: every subtotal stands before its own parts.
-fn subtotals(sum: &mut Sum) -> bool {
-    let exact =
-        |whole: &Quantity, parts: &[Quantity]| Addition::of(whole, parts).is_ok_and(|found| found.gap.is_zero());
-    let mut rest: Vec<Quantity> = Vec::with_capacity(sum.parts.len());
-    let mut at = 0;
-    while at < sum.parts.len() {
-        let owner = &sum.parts[at];
-        let inner = (at + 3..=sum.parts.len())
-            .rev()
-            .find(|&end| !owner.number.is_zero() && exact(owner, &sum.parts[at + 1..end]));
-        rest.push(owner.clone());
-        at = inner.unwrap_or(at + 1);
-    }
-    if rest.len() == sum.parts.len() || !holds(&sum.whole, &rest) {
-        return false;
-    }
-    sum.parts = rest;
-    true
-}
-
-/// 甲6万元（其中乙2万元、丙4万元）、丁3万元: some of the parts make up the one before them, or stand in a bracket behind it.
-fn parts_of_parts(text: &Text<'_, '_>, sum: &mut Sum, telling: bool) -> bool {
-    for owner in 0..sum.parts.len() {
-        for end in owner + 2..=sum.parts.len() {
-            let inner = &sum.parts[owner + 1..end];
-            let alone = inner.len() == 1 && (telling || text.is_inside(&sum.parts[owner], &inner[0]));
-            let counted = sum.parts[owner].measure == Measure::Count && sum.parts[owner].number < Number::whole(FEW);
-            if !alone && (inner.len() == 1 || counted || !holds(&sum.parts[owner], inner)) {
-                continue;
-            }
-            let rest: Vec<Quantity> = sum.parts[..=owner].iter().chain(&sum.parts[end..]).cloned().collect();
-            if holds(&sum.whole, &rest) {
-                sum.parts = rest;
-                return true;
-            }
-        }
-    }
-    false
 }
 
 /// 货物86.35万元、工程412.60万元、服务75.20万元; 出国、用车、接待: three that have names of their own, and none is a part of

@@ -268,7 +268,12 @@ fn fill(builder: &mut Builder<'_, '_>, entries: &Entries, index: usize) {
     });
     if let Some(path) = &path {
         let score = entry.score.filter(|_| !of_one);
-        set(builder, &Entry { score, ..entry.clone() }, path);
+        // 该项目绩效自评78.5分，其中数量指标20分得14.5分，扣5.5分 beside the form's 数量指标19分: of another project.
+        let other = known
+            .is_some_and(|known| known.score.is_some() && score.is_some_and(|own| Some(own.points) != known.score));
+        let lost =
+            if other && known.is_some_and(|known| known.lost.is_none()) { Vec::new() } else { entry.lost.clone() };
+        set(builder, &Entry { score, lost, ..entry.clone() }, path);
     }
     // 产出指标50分，得46分，扣3分: what the form has no place for, or another figure in.
     if let ([lost], Some(full), Some(score)) = (&entry.lost[..], entry.full, entry.score)
