@@ -21,6 +21,8 @@ pub(super) struct Builder<'d, 't> {
     pub bound: Vec<Claim>,
     /// By index of the document's figures: taken into a claim or a field.
     pub used: Vec<bool>,
+    /// By index too: of another year, or of some of what its name says; no name is given to it.
+    pub apart: Vec<bool>,
     /// The figures that each name was given to, in the order of the text.
     named: HashMap<String, Vec<usize>>,
     /// The same by what the names stand for: 总支出 and 支出合计 are one.
@@ -51,6 +53,7 @@ impl<'d, 't> Builder<'d, 't> {
             claims: Vec::new(),
             bound: Vec::new(),
             used: vec![false; document.figures.len()],
+            apart: Vec::new(),
             // Growing would sort all names again and again.
             named: HashMap::with_capacity(document.figures.len() / 2),
             meant: HashMap::new(),
@@ -175,7 +178,7 @@ impl<'d, 't> Builder<'d, 't> {
 
     /// Remembers an amount by its name.
     pub fn name(&mut self, name: &str, figure: usize) {
-        if name.is_empty() || self.is_of_some(figure) {
+        if name.is_empty() || self.apart.get(figure) == Some(&true) {
             return;
         }
         let key = words::identity(name);
@@ -188,77 +191,6 @@ impl<'d, 't> Builder<'d, 't> {
         if let Some(concept) = words::concept(key) {
             insert(self.meant.entry(concept).or_default(), figure);
         }
-    }
-
-    /// 二级单位4家基本支出a万元: the account of so many units is not the department's.
-    fn is_of_some(&self, figure: usize) -> bool {
-        let Some(before) = figure.checked_sub(1).map(|before| self.figure(before)) else { return false };
-        let own = self.figure(figure);
-        if self.is_in_budget(figure) || self.splits_budget(figure) || self.is_of_earlier_year(figure) {
-            return true;
-        }
-        before.kind == FigureKind::Count
-            && matches!(own.kind, FigureKind::Money(_))
-            && before.span.end == own.label.start
-            && self.slice(before.span).ends_with(['家', '所', '个'])
-    }
-
-    /// 全年预算a万元…。按用途分：基本支出b万元，项目支出c万元: a sentence that splits the budget of the one before it.
-    fn splits_budget(&self, figure: usize) -> bool {
-        const NEAR: usize = 300;
-        let at = self.figure(figure).span.start as usize;
-        let text = self.document.text();
-        let near = &text[text.floor_char_boundary(at.saturating_sub(NEAR))..at];
-        let near = &near[near.rfind('\n').map_or(0, |at| at + 1)..];
-        let mut sentences = near.rsplit('。');
-        let (Some(own), Some(before)) = (sentences.next(), sentences.next()) else { return false };
-        own.starts_with('按')
-            && own.contains("分：")
-            && before.contains("预算")
-            && !["支出", "执行", "决算"].iter().any(|word| before.contains(word))
-    }
-
-    /// 2021年本年收入a万元，其中财政拨款b万元 in a report on 2022: the nearest year before it in its sentence that nothing is
-    /// compared with.
-    fn is_of_earlier_year(&self, figure: usize) -> bool {
-        const NEAR: usize = 12;
-        let (Some(own), FigureKind::Money(_)) = (self.report.year, self.figure(figure).kind) else { return false };
-        let text = self.document.text();
-        let mut end = self.figure(figure).span.start;
-        for before in self.document.figures[..figure].iter().rev().take(NEAR) {
-            if self
-                .slice(Span { start: before.span.end, end: end.max(before.span.end) })
-                .contains(['。', '；', '\n', '\t', '|'])
-            {
-                return false;
-            }
-            end = before.span.start;
-            let compared = text[..end as usize].ends_with(['比', '较', '与', '于', '从', '由', '自']);
-            match before.kind {
-                FigureKind::Year(_) if compared => {}
-                FigureKind::Year(year) => return year + 1 == own,
-                _ => {}
-            }
-        }
-        false
-    }
-
-    /// 年初预算a万元（基本支出b万元、项目支出c万元）: in the bracket stands what the budget is made of.
-    fn is_in_budget(&self, figure: usize) -> bool {
-        const NEAR: usize = 120;
-        let at = self.figure(figure).span.start as usize;
-        let text = self.document.text();
-        let near = &text[text.floor_char_boundary(at.saturating_sub(NEAR))..at];
-        let Some(open) = near.rfind('（').filter(|&open| !near[open..].contains(['）', '。', '\n'])) else {
-            return false;
-        };
-        let open = at - (near.len() - open);
-        let owner = self.document.figures_before(open as u32).checked_sub(1).map(|owner| self.figure(owner));
-        owner.is_some_and(|owner| {
-            let label = self.slice(owner.label);
-            let budget = ["预算", "追加", "调增", "结转", "预算数"].iter().any(|word| label.ends_with(word));
-            budget && owner.span.end as usize == open && matches!(owner.kind, FigureKind::Money(_))
-        })
     }
 
     /// What was remembered by a name belongs to something else.

@@ -9,6 +9,7 @@
 //! | `paragraphs`, `clause`, `statement`, `items` | sentences into items: amounts with their listings, shares, changes, rates |
 //! | `phrases` | what the words before a figure say of it |
 //! | `announced` | words in front of a colon that say what parts follow |
+//! | `apart` | amounts that are not those that their name says |
 //! | `divisions` | words that say how a whole is told apart |
 //! | `comparisons` | what an amount is compared with, what is a part or a total without being announced |
 //! | `amounts`, `sums`, `rates` | items into fields and claims |
@@ -40,6 +41,7 @@
 mod absent;
 mod amounts;
 mod announced;
+mod apart;
 mod balances;
 mod bare_lists;
 mod builder;
@@ -128,6 +130,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     let mut builder = Builder::new(document);
     builder.choose_unit();
     head::read(&mut builder);
+    builder.apart = apart::find(document, builder.report.year);
     let paragraphs = paragraphs::paragraphs(document);
     let statements: Vec<Span> = paragraphs.iter().flat_map(|paragraph| paragraph.statements.iter().copied()).collect();
     tables::read(&mut builder);
