@@ -256,6 +256,13 @@ fn said(builder: &mut Builder<'_, '_>, read: &Read<'_>, line: Span) {
         }
         let tail = between.rsplit(['，', '。', '；', '：', '、', '（', '）']).next().unwrap_or(between);
         let tail = tail.trim_end_matches(['为', '达', '到', '是', '仅', '共', '计']);
+        // 总分90分及以上为优: a bound.
+        let behind = &builder.document.text()[builder.figure(index).span.end as usize..];
+        if any_of!["及以上", "以上", "（含", "以下", "至", "—"].starts(behind).is_some()
+            || behind.starts_with(['-', '~'])
+        {
+            continue;
+        }
         let Some(kind) = kind_of_words(kind, tail) else { continue };
         let Some(column) = read.column(kind, tail) else { continue };
         let sentence = builder.slice(Span { start: line.start, end: start });

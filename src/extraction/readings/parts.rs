@@ -5,8 +5,9 @@ use super::Text;
 use super::sums::holds;
 use crate::amount::Number;
 use crate::claims::tolerance::{Addition, in_unit};
-use crate::claims::{Measure, Quantity, Span, Sum};
+use crate::claims::{Completeness, Measure, Quantity, Span, Sum};
 use crate::extraction::likeness::mentions;
+use crate::search::any_of;
 
 /// Fewer things are told apart in more ways than one.
 const FEW: i64 = 30;
@@ -74,14 +75,26 @@ fn is_planned(text: &Text<'_, '_>, part: &Quantity) -> bool {
     matches!(before.get(before.len().saturating_sub(WORDS)..), Some("计划" | "目标" | "任务"))
 }
 
-/// 重新认定奖励10万元/家: what one gets is no part of what all get.
-pub(super) fn without_prices(text: &Text<'_, '_>, sum: &mut Sum) {
-    let price = |part: &Quantity| {
-        part.place.span.is_some_and(|span| text.document.text()[span.end as usize..].starts_with('/'))
-            && !text.in_table(part.place.span.unwrap_or_default())
+/// 重新认定奖励10万元/家, 应签约5.8万人，已签约4.06万人, 完成24篇的年度任务: what one gets, and what was to be done, is no part of what
+/// there was.
+pub(super) fn without_others(text: &Text<'_, '_>, sum: &mut Sum) {
+    let source = text.document.text();
+    let other = |part: &Quantity| {
+        let Some(span) = part.place.span.filter(|&span| !text.in_table(span)) else { return false };
+        let (before, behind) = (&source[..span.start as usize], &source[span.end as usize..]);
+        let label = &before[before.rfind(['，', '；', '：', '、', '（', '。']).map_or(0, |at| at + '，'.len_utf8())..];
+        let wanted = part.measure == Measure::Count
+            && (any_of!["的年度任务", "的任务", "的年度目标", "的目标", "的计划"].starts(behind).is_some()
+                || (label.contains('应') && any_of!["已", "实际"].starts(behind.trim_start_matches('，')).is_some()));
+        behind.starts_with('/') || wanted
     };
-    if sum.parts.iter().any(&price) && sum.parts.iter().filter(|part| !price(part)).count() > 1 {
-        sum.parts.retain(|part| !price(part));
+    let left = sum.parts.iter().filter(|part| !other(part)).count();
+    if left == 0 || left == sum.parts.len() {
+        return;
+    }
+    sum.parts.retain(|part| !other(part));
+    if left == 1 {
+        sum.completeness = Completeness::Open;
     }
 }
 

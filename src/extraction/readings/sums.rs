@@ -2,8 +2,8 @@
 
 use super::near::{is_again, place};
 use super::parts::{
-    first_of_each, has_parts_of_its_own, named_parts, nameless, of_one_unit, parts_of_parts, subtotals, without_plans,
-    without_prices,
+    first_of_each, has_parts_of_its_own, named_parts, nameless, of_one_unit, parts_of_parts, subtotals, without_others,
+    without_plans,
 };
 use super::{Text, side_by_side};
 use crate::amount::{Number, Unit};
@@ -34,7 +34,7 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     }
     beside(text, sum);
     named_parts(sum);
-    without_prices(text, sum);
+    without_others(text, sum);
     if of_other_account(text, sum) || sum.parts.iter().any(|part| has_parts_of_its_own(text, part)) {
         return false;
     }

@@ -142,6 +142,12 @@ impl Reader {
         let lost = builder.figure(found.figure).number;
         let below = target;
         let target = self.above_of_lost(target, own, role, lost);
+        // 丙5分得4.5分。本项得18.76分，扣1.24分: behind the score of the whole, what the whole lost.
+        let scored_last = |above: &usize| {
+            let score = self.entries.all[*above].score.and_then(|score| score.figure);
+            role == Role::Lost && name.is_none() && score.is_some() && score == found.figure.checked_sub(1)
+        };
+        let target = self.entries.all[target].parent.filter(scored_last).unwrap_or(target);
         // 产出扣5分，效益扣3分，合计扣8分: what several lost is no loss of the last of them.
         let in_all = role == Role::Lost && any_of!["合计", "共计", "累计", "总计"].is_in(own);
         // 投入10分得10分，过程60分得52分，产出15分得14分，效果15分得14分，共扣10分: what all of them lost together.

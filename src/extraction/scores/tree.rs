@@ -235,6 +235,16 @@ pub(super) fn restated(builder: &mut Builder<'_, '_>, entries: &Entries) {
     if values.len() > 1 || !entry.again.iter().all(near) {
         return;
     }
+    // 甲项目…得分97分；乙项目…得分95分: of two projects.
+    let apart = |again: &Stated| {
+        let (first, last) =
+            if again.span.start < score.span.start { (again.span, score.span) } else { (score.span, again.span) };
+        let between = builder.slice(Span { start: first.end, end: last.start.max(first.end) });
+        !between.contains(['。', '\n']) && between.contains("项目")
+    };
+    if entry.again.iter().any(apart) {
+        return;
+    }
     let name = builder.slice(entry.name).to_owned();
     let figures = std::iter::once(score).chain(entry.again.iter().copied()).filter_map(|stated| stated.figure);
     let quantities: Vec<Quantity> = figures.map(|figure| builder.quantity(figure, &name)).collect();
