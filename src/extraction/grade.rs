@@ -139,6 +139,9 @@ fn last_clause(text: &str) -> &str {
 }
 
 fn last_sentence(text: &str) -> &str {
+    // No list of points is longer.
+    const LONGEST: usize = 900;
+    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
     text.rsplit('。').next().unwrap_or(text)
 }
 

@@ -58,7 +58,9 @@ fn is_blank(mark: char) -> bool {
 fn is_placeholder(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back().unwrap_or(' ');
     // 填报人：韦××: a name that is not published.
-    let line = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
+    const NEAR: usize = 60;
+    let near = &text[text.floor_char_boundary(start.saturating_sub(NEAR))..start];
+    let line = near.rsplit('\n').next().unwrap_or(near);
     if any_of!["填报人", "负责人", "联系人", "经办人", "审核人", "填表人"].is_in(line) {
         return false;
     }

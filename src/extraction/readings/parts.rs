@@ -11,6 +11,8 @@ use crate::search::any_of;
 
 /// Fewer things are told apart in more ways than one.
 const FEW: i64 = 30;
+/// Bytes in front of a figure that may name it.
+const LABEL: usize = 60;
 
 /// …，80.00万元退回后待次年发放, …主要原因是银行卡有误，80.00万元退回: an amount without a name of its own is told of a
 /// part, it is none.
@@ -82,6 +84,7 @@ pub(super) fn without_others(text: &Text<'_, '_>, sum: &mut Sum) {
     let other = |part: &Quantity| {
         let Some(span) = part.place.span.filter(|&span| !text.in_table(span)) else { return false };
         let (before, behind) = (&source[..span.start as usize], &source[span.end as usize..]);
+        let before = &before[before.floor_char_boundary(before.len().saturating_sub(LABEL))..];
         let label = &before[before.rfind(['，', '；', '：', '、', '（', '。']).map_or(0, |at| at + '，'.len_utf8())..];
         let wanted = part.measure == Measure::Count
             && (any_of!["的年度任务", "的任务", "的年度目标", "的目标", "的计划"].starts(behind).is_some()

@@ -153,7 +153,11 @@ impl Reader {
         let listed = self.totals.last().is_some_and(|total| {
             let known = builder.figure(total.figure);
             let between = Span { start: known.span.end, end: found.own.end.max(known.span.end) };
-            known.span.start >= self.sentence.start && value < known.number && has(builder.slice(between), "其中")
+            // The words follow the total closely.
+            const CLOSE: usize = 240;
+            let words = builder.slice(between);
+            let words = &words[..words.floor_char_boundary(words.len().min(CLOSE))];
+            known.span.start >= self.sentence.start && value < known.number && has(words, "其中")
         });
         if listed && role == Role::Score {
             return None;
