@@ -12,7 +12,6 @@
 //! | `near` | the figures around a place |
 //! | `sums` | wholes and their parts |
 //! | `parts` | what was read among the parts of a sum and is none |
-//! | `side_by_side` | listings that go side by side |
 //! | `ratios` | shares and completion rates |
 //! | `splits` | which shares need no second reading |
 //! | `wholes` | shares of all that a listing tells apart |
@@ -24,7 +23,6 @@ mod near;
 mod other_years;
 mod parts;
 mod ratios;
-mod side_by_side;
 mod splits;
 mod sums;
 mod wholes;

@@ -152,12 +152,6 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
         share.whole = None;
         return true;
     }
-    // 结余247.55万元，占全部结余71.14%: nothing is a share of itself.
-    if let (Some(part), Some(whole)) = (&share.part, &share.whole)
-        && part.place.span == whole.place.span
-    {
-        share.whole = None;
-    }
     let (Some(part), Some(whole)) = (&share.part, &share.whole) else { return true };
     if fits(&share.percent, part, whole) != Some(false) {
         return true;
@@ -188,13 +182,8 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
         share.whole = Some(found.clone());
         return true;
     }
-    // 实有205人，其中：行政23人，…，事业153人，占编制总数的94.04%: behind a listing its whole is spoken of.
-    let listed = |found: &Quantity| {
-        let spans = found.place.span.zip(part.place.span).filter(|(found, part)| found.end <= part.start);
-        rate.number.decimals() > 1 && spans.is_some_and(|(found, part)| text.between(found, part).contains("其中"))
-    };
-    let may_be = |found: &&Quantity| !of_part || listed(found);
-    if let Some(found) = near.parts.iter().filter(may_be).filter(other).find(|found| is_rate(&rate, found, whole)) {
+    if let Some(found) = near.parts.iter().filter(|_| !of_part).filter(other).find(|found| is_rate(&rate, found, whole))
+    {
         share.part = Some(found.clone());
         return true;
     }

@@ -1,11 +1,11 @@
 //! Wholes and their parts, read again.
 
+use super::Text;
 use super::near::{is_again, place};
 use super::parts::{
     first_of_each, has_parts_of_its_own, named_parts, nameless, of_one_unit, parts_of_parts, subtotals, without_others,
     without_plans,
 };
-use super::{Text, side_by_side};
 use crate::amount::{Number, Unit};
 use crate::claims::tolerance::{Addition, in_unit, money};
 use crate::claims::{Completeness, Measure, Quantity, Span, Sum, Topic};
@@ -77,7 +77,6 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     }
     if other_scope(text, sum)
         || other_whole(text, sum)
-        || side_by_side::reread(text, sum)
         || (!too_much && telling && more(text, sum, found.gap.abs(), found.unit))
     {
         return true;
