@@ -31,6 +31,8 @@ function native(program, file, quick, copies) {
   return JSON.parse(execFileSync(program, [file, quick ? "200" : "1000", String(copies)], { encoding: "utf8" }));
 }
 
+const WARM_UP_MS = 5000;
+
 export async function run({ root, cache, dist, quick }) {
   const { module, missing } = await loadModule(dist);
   const bytes = (text) => Buffer.byteLength(text);
@@ -49,10 +51,18 @@ export async function run({ root, cache, dist, quick }) {
       row("native, audit to JSON text", measured.json);
     } else rows.push(["native", title, "not built", "–", "–"]);
     if (missing) rows.push(["wasm", title, missing, "–", "–"]);
-    else row("wasm, `audit(text)` to objects", timeRepeatedly(() => module.audit(text), quick ? { warmUpMs: 200, measureMs: 300 } : {}).median, measured?.json);
+    else {
+      // What somebody waits for who checks one text, and what a worker does that checks thousands: until the engine has
+      // compiled a module of this size for good, some two seconds pass.
+      const begun = performance.now();
+      module.audit(text);
+      if (index === 0) row("wasm, the first `audit(text)` of all", performance.now() - begun, measured?.json);
+      const options = { warmUpMs: WARM_UP_MS, ...(quick ? { measureMs: 300 } : {}) };
+      row("wasm, `audit(text)` to objects", timeRepeatedly(() => module.audit(text), options).median, measured?.json);
+    }
   }
   const lines = [
-    `Median; MB are millions of bytes of UTF-8. Aim: ${AIM_MB_PER_S} MB/s, wasm within twice native.`,
+    `Median, the module warmed up for ${WARM_UP_MS / 1000} s; MB are millions of bytes of UTF-8. Aim: ${AIM_MB_PER_S} MB/s, wasm within twice native.`,
     "",
     table(["", "text", "ms", "MB/s", "to native"], rows, 2),
   ];
