@@ -19,6 +19,7 @@
 mod interval;
 mod parse;
 mod ratio;
+pub(crate) mod slips;
 mod text;
 mod units;
 

@@ -1,8 +1,9 @@
 //! Numbers whose unit stands in a bracket in front of them all: 人员构成（人）：公务员38，参公管理人员18，事业干部41，机关工勤5；共计102.
 
 use super::builder::Builder;
-use super::{comparisons, slips};
+use super::comparisons;
 use crate::amount::Number;
+use crate::amount::slips;
 use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::FigureKind;
 use crate::search::any_of;

@@ -103,8 +103,7 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
                         && !any_of!["从中", "选取", "抽取", "抽选"].is_in(before)
                         && (has(before, "项目") || of_projects(builder, span)) =>
                     {
-                        // 项目46个，其中本级项目19个、…: parts of them.
-                        total = total.filter(|_| before.contains("其中")).or(Some(figure));
+                        total = Some(figure);
                     }
                     // 重点项目6个、一般项目15个，共21个。其中评为优的17个
                     None if counts.is_empty()

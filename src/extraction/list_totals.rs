@@ -2,8 +2,9 @@
 
 use super::builder::Builder;
 use super::comparisons;
-use super::{enumerated, slips, words};
+use super::{enumerated, words};
 use crate::amount::Number;
+use crate::amount::slips;
 use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::{FigureKind, LineKind, list_number};
 use crate::search::any_of;

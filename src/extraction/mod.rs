@@ -33,7 +33,7 @@
 //! | `spent_whole` | budgets of which all was spent |
 //! | `pairs` | two amounts of one thing and what lies between them, in any order |
 //! | `repeats` | what is stated more than once |
-//! | `retold`, `transposed`, `slips` | the same thing with another figure, and the other year's amount in another sentence · the same figure with two digits changed over · how two numbers differ as written |
+//! | `retold`, `transposed` | the same thing with another figure, and the other year's amount in another sentence · the same figure with two digits changed over |
 //! | `readings` | claims that do not hold as they were read first |
 //! | `two_columns` | what was to be and what is, side by side |
 //! | `words` | the words all of them know |
@@ -75,7 +75,6 @@ mod score_lists;
 mod score_table;
 mod scores;
 mod shares;
-pub(crate) mod slips;
 mod spent_whole;
 mod splits;
 mod staffing;
@@ -94,7 +93,6 @@ mod year_table;
 use std::collections::HashSet;
 
 use builder::Builder;
-pub(crate) use slips::between as slip_between;
 
 use crate::amount::{Number, Points};
 use crate::claims::{Claim, Completeness, Sources, Span, Topic, of_report};

@@ -4,8 +4,8 @@
 //! just so far apart, or would but for one slip of the pen in one of the three.
 
 use super::builder::Builder;
-use super::proportions::differs_by_a_slip;
 use crate::amount::Number;
+use crate::amount::slips::differs_by_a_slip;
 use crate::claims::{Change, Claim, Place, Span, Trend};
 use crate::document::FigureKind;
 use crate::search::any_of;

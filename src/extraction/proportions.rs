@@ -4,6 +4,7 @@
 //! whose digits differ by one slip of the pen: two counts do that by chance in one of some hundred texts.
 
 use super::builder::Builder;
+use crate::amount::slips::differs_by_a_slip;
 use crate::amount::{Number, Unit};
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Claim, Measure, Quantity, Share, Span};
@@ -136,35 +137,4 @@ pub(super) fn is_limit(builder: &Builder<'_, '_>, figure: usize) -> bool {
 pub(super) fn measure_word<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
     let text = builder.slice(builder.figure(figure).span);
     text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
-}
-
-/// One digit is another, or two side by side are exchanged.
-pub(super) fn differs_by_a_slip(stated: Number, computed: Number) -> bool {
-    let (stated, computed) = (stated.to_string(), computed.to_string());
-    let (a, b) = (stated.as_bytes(), computed.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let apart: Vec<usize> = (0..a.len()).filter(|&at| a[at] != b[at]).collect();
-    match apart[..] {
-        [_] => true,
-        [one, other] => other - one <= 2 && a[one] == b[other] && a[other] == b[one],
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_slip() {
-        let slip = |a: &str, b: &str| differs_by_a_slip(a.parse().unwrap(), b.parse().unwrap());
-        assert!(slip("87.81", "87.31"));
-        assert!(slip("87.81", "87.18"));
-        assert!(slip("78.31", "87.31"));
-        assert!(slip("88.71", "87.81"));
-        assert!(!slip("87.81", "86.31"));
-        assert!(!slip("100.0", "99.8"));
-    }
 }

@@ -1,9 +1,9 @@
 //! The same thing stated more than once.
 
 use super::builder::Builder;
-use super::slips;
 use super::words::{self, Concept};
 use crate::amount::Number;
+use crate::amount::slips;
 use crate::claims::tolerance::{in_unit, money};
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Repeat, Span, Sum, Topic};
 use crate::search::{AnyOf, any_of, has};

@@ -7,8 +7,8 @@
 
 use super::amounts::of_another_year;
 use super::builder::Builder;
-use super::slips;
 use crate::amount::Number;
+use crate::amount::slips;
 use crate::claims::{Claim, Completeness, Span, Sum, Topic};
 use crate::document::FigureKind;
 use crate::search::{AnyOf, any_of, has};

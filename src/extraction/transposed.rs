@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::builder::Builder;
 use super::periods;
-use super::slips::{self, Slip};
+use crate::amount::slips::{self, Slip};
 use crate::amount::{Number, Unit};
 use crate::claims::{Claim, Measure, Place, Quantity, Repeat, Span};
 use crate::document::{Figure, FigureKind, LineKind};

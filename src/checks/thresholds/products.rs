@@ -3,11 +3,11 @@
 //! Which number a price is for is nowhere said, so the total must stand beside it, and what contradicts must be the product
 //! but for a slip of the pen.
 
+use crate::amount::slips::between as slip_between;
 use crate::amount::{Number, convert};
 use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind, whole_in_words};
-use crate::extraction::slip_between;
 use crate::search::{AnyOf, any_of};
 
 /// Figures of a sentence that are multiplied with each other.

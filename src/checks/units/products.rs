@@ -6,11 +6,11 @@
 
 use super::places::{elsewhere, money, printed, quantity};
 use super::slips::Slips;
+use crate::amount::slips;
 use crate::amount::{Number, Unit, convert};
 use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
 use crate::claims::{Place, Quantity, Span};
 use crate::document::{Document, Figure, FigureKind};
-use crate::extraction::slips;
 use crate::search::{AnyOf, any_of, has};
 
 /// Figures of a sentence that are multiplied with each other, and of the one behind it.

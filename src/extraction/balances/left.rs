@@ -7,10 +7,10 @@
 use super::roles::{Entry, Role};
 use super::{claim, is_slip, quantity, together};
 use crate::amount::Number;
+use crate::amount::slips::differs_by_a_slip;
 use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
-use crate::extraction::proportions::differs_by_a_slip;
 use crate::search::any_of;
 
 /// So many amounts of a sentence are tried as another reading.

@@ -8,10 +8,10 @@
 use super::roles::{Entry, Role, role};
 use super::{claim, quantity, together};
 use crate::amount::Number;
+use crate::amount::slips;
 use crate::claims::{Claim, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
-use crate::extraction::slips;
 use crate::search::{any_of, has};
 
 /// 预算, 支出, 结余

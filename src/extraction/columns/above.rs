@@ -3,11 +3,11 @@
 use super::grid::{Grid, is_subtotal};
 use super::head::Role;
 use crate::amount::Number;
+use crate::amount::slips;
 use crate::claims::tolerance::{in_unit, money};
 use crate::claims::{Claim, Measure, Place, Quantity, Repeat, Span};
 use crate::document::{FigureKind, LineKind};
 use crate::extraction::builder::Builder;
-use crate::extraction::slips;
 use crate::search::{any_of, has};
 
 /// Lines above a table that may speak of it; its title and its unit are among them.

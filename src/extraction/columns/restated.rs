@@ -6,12 +6,12 @@
 
 use super::grid::{Entry, entry, is_head, is_total};
 use super::told::unit;
+use crate::amount::slips;
 use crate::amount::{Number, Unit};
 use crate::claims::tolerance::{Likeness, comparable, in_unit, likeness, money};
 use crate::claims::{Claim, Measure, Place, Quantity, Repeat, Span};
 use crate::document::{Cell, FigureKind, LineKind, Table};
 use crate::extraction::builder::Builder;
-use crate::extraction::slips;
 use crate::extraction::words;
 use crate::search::{any_of, has};
 

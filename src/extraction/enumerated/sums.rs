@@ -3,9 +3,10 @@
 use super::tokens::Token;
 use super::{FEWEST, Known, Told};
 use crate::amount::Number;
+use crate::amount::slips;
 use crate::claims::{Claim, Completeness, Quantity, Sum, Topic};
 use crate::extraction::builder::Builder;
-use crate::extraction::{slips, words};
+use crate::extraction::words;
 use crate::search::{any_of, has};
 
 /// So near to the whole the parts may have been meant to make it up.

@@ -6,11 +6,11 @@ use super::binding::is_next;
 use super::roles::{Role, Told};
 use super::spending::{all_spent, is_funds, is_money, is_rest, is_some, is_spent, of_rest, of_total};
 use crate::amount::Number;
+use crate::amount::slips::differs_by_a_slip;
 use crate::claims::{Base, Claim, Completion, Measure, Place, Quantity, Span};
 use crate::extraction::balances::together;
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases::rate_name;
-use crate::extraction::proportions::differs_by_a_slip;
 use crate::extraction::words;
 use crate::search::{any_of, has};
 

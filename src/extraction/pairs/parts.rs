@@ -6,11 +6,11 @@
 use super::Part;
 use super::roles::{Role, Told};
 use crate::amount::Number;
+use crate::amount::slips::differs_by_a_slip;
 use crate::claims::{Measure, Quantity, Trend};
 use crate::extraction::balances;
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases::change_name;
-use crate::extraction::proportions::differs_by_a_slip;
 use crate::search::{any_of, has};
 
 /// A longer list is a table that lost its cells.

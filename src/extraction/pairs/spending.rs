@@ -3,10 +3,10 @@
 use super::budgets::Bound;
 use super::roles::{Role, Told};
 use crate::amount::Number;
+use crate::amount::slips::differs_by_a_slip;
 use crate::claims::{Base, Measure};
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases::rate_name;
-use crate::extraction::proportions::differs_by_a_slip;
 use crate::search::any_of;
 
 /// 全年支出2397.51万元，预算执行率94.31%，未执行144.77万元: what was spent and what was left are the budget that nobody names. The rate

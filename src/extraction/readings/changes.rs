@@ -3,13 +3,13 @@
 use super::Text;
 use super::near::is_again;
 use super::other_years;
+use crate::amount::slips::differs_by_a_slip;
 use crate::amount::{Number, NumberError};
 use crate::claims::percent::{Match, Ratio, compare};
 use crate::claims::tolerance::{comparable, in_unit, money};
 use crate::claims::years::Years;
 use crate::claims::{Change, Measure, Quantity, Span, Trend};
 use crate::document::FigureKind;
-use crate::extraction::proportions::differs_by_a_slip;
 use crate::search::any_of;
 
 /// So many figures before a change the amounts that it compares are looked for.

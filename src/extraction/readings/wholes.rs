@@ -1,6 +1,6 @@
 //! Shares whose part and whole were told in the parts of a listing: 实有205人，其中行政23人，参公29人，事业153人，占编制总数的94.04%.
 //!
-//! Behind the last part a share may be one of all of them, where that is what it says; and nothing is a part of itself.
+//! Behind the last part a share may be one of all of them, where that is what it says.
 
 use std::collections::HashMap;
 
@@ -32,10 +32,6 @@ pub(super) fn of_all(claims: &mut [Claim]) {
     for claim in claims {
         let Claim::Share(share) = claim else { continue };
         let (Some(part), Some(whole)) = (&share.part, &share.whole) else { continue };
-        if part.place.span.is_some() && part.place.span == whole.place.span {
-            share.whole = None;
-            continue;
-        }
         let all = part.place.span.and_then(|span| wholes.get(&span));
         if fits(&share.percent, part, whole) == Some(false)
             && let Some(all) = all.filter(|all| fits(&share.percent, all, whole) == Some(true))

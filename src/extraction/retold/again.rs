@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use super::facts::Fact;
 use super::names::Name;
 use crate::amount::Number;
+use crate::amount::slips::{self, Slip};
 use crate::claims::tolerance::{Likeness, likeness};
 use crate::claims::{Claim, Measure, Quantity, Repeat, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::periods;
-use crate::extraction::slips::{self, Slip};
 use crate::search::{any_of, has};
 
 /// Told more often, it is a list.

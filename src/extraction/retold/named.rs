@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 
 use crate::amount::Number;
+use crate::amount::slips::{self, Slip};
 use crate::claims::tolerance::{in_unit, money};
 use crate::claims::{Claim, Quantity, Repeat};
 use crate::extraction::builder::Builder;
-use crate::extraction::slips::{self, Slip};
 use crate::extraction::words;
 use crate::search::{AnyOf, any_of};
 

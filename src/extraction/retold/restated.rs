@@ -3,11 +3,11 @@
 //! The words leave no doubt that both are one; other digits are a slip of the pen. The same digits in another place are told
 //! of by the units.
 
+use crate::amount::slips;
 use crate::amount::{Unit, convert};
 use crate::claims::{Claim, Repeat, Span};
 use crate::document::{Figure, FigureKind};
 use crate::extraction::builder::Builder;
-use crate::extraction::slips;
 use crate::search::any_of;
 
 /// Characters between the two; the amount in words is among them.

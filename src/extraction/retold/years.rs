@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use super::facts::Fact;
+use crate::amount::slips::differs_by_a_slip;
 use crate::claims::tolerance::{common_unit, in_unit};
 use crate::claims::{Change, Claim, Quantity, Span, Trend};
 use crate::extraction::builder::Builder;
-use crate::extraction::proportions::differs_by_a_slip;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, facts: &[Fact<'_>]) {
     let open = |claim: &Claim| match claim {

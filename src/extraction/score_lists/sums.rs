@@ -6,10 +6,10 @@ use super::items::Item;
 use super::tokens::{Role, Token};
 use super::{Passage, claim};
 use crate::amount::Number;
+use crate::amount::slips::differs_by_a_slip;
 use crate::claims::{Measure, Quantity, Span, Topic};
 use crate::document::whole_in_words;
 use crate::extraction::builder::Builder;
-use crate::extraction::proportions::differs_by_a_slip;
 use crate::search::{AnyOf, any_of, has};
 
 /// A longer list is none of points.

@@ -2,13 +2,13 @@
 
 use super::beside::clause_before;
 use crate::amount::Number;
+use crate::amount::slips::{self, Slip};
 use crate::claims::{Completeness, Measure, Quantity, Span, Topic};
 use crate::document::FigureKind;
 use crate::extraction::announced;
 use crate::extraction::builder::Builder;
 use crate::extraction::items::{Item, Items, Listing};
 use crate::extraction::readings::fits;
-use crate::extraction::slips::{self, Slip};
 use crate::extraction::words::Concept;
 use crate::extraction::{shares, words};
 use crate::report::expenditure::CategoryId;

@@ -5,9 +5,9 @@
 
 use super::{MONEY, Sums, Tally, claim};
 use crate::amount::Number;
+use crate::amount::slips;
 use crate::claims::Span;
 use crate::extraction::builder::Builder;
-use crate::extraction::slips;
 use crate::search::{AnyOf, any_of};
 
 /// So many numbers of things in front may be the whole.

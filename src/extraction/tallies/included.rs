@@ -5,10 +5,10 @@
 
 use super::{Sums, Tally, claim};
 use crate::amount::Number;
+use crate::amount::slips;
 use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
-use crate::extraction::slips;
 use crate::search::{AnyOf, any_of};
 
 /// So far from the whole the parts may be and still have been meant: of a hundred.

@@ -1,7 +1,6 @@
 //! How two numbers differ as they are written: the slips of a pen.
 
-use super::proportions::differs_by_a_slip;
-use crate::amount::Number;
+use super::Number;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Slip {
@@ -13,9 +12,24 @@ pub(crate) enum Slip {
     Apart,
 }
 
+/// One digit is another, or two side by side are exchanged.
+pub(crate) fn differs_by_a_slip(stated: Number, computed: Number) -> bool {
+    let (stated, computed) = (stated.to_string(), computed.to_string());
+    let (a, b) = (stated.as_bytes(), computed.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let apart: Vec<usize> = (0..a.len()).filter(|&at| a[at] != b[at]).collect();
+    match apart[..] {
+        [_] => true,
+        [one, other] => other - one <= 2 && a[one] == b[other] && a[other] == b[one],
+        _ => false,
+    }
+}
+
 /// What does not add up is off by a slip: the gap has two digits at most, or one of the numbers with another digit, or with
 /// two changed over, makes it good.
-pub(super) fn in_a_sum(given: &[Number], gone: &[Number]) -> bool {
+pub(crate) fn in_a_sum(given: &[Number], gone: &[Number]) -> bool {
     const DIGITS: u128 = 100;
     let sum = |numbers: &[Number]| Number::sum(numbers.iter().copied());
     let (Ok(got), Ok(went)) = (sum(given), sum(gone)) else { return false };
@@ -31,7 +45,7 @@ pub(super) fn in_a_sum(given: &[Number], gone: &[Number]) -> bool {
 
 /// How finely a whole is told: in so many of the smallest steps that it and its parts are written in. Round amounts are off
 /// by round gaps whatever they mean.
-pub(super) fn fineness(whole: Number, parts: &[Number]) -> u128 {
+pub(crate) fn fineness(whole: Number, parts: &[Number]) -> u128 {
     let trimmed = |number: &Number| number.trimmed(0);
     let decimals = parts.iter().chain([&whole]).map(|number| trimmed(number).decimals()).max().unwrap_or(0);
     let steps = |number: &Number| {
@@ -71,7 +85,7 @@ pub(crate) fn shuffled(a: Number, b: Number) -> bool {
 }
 
 /// As long, with the same first digit, and at least half of all digits in their places.
-pub(super) fn kindred(a: Number, b: Number) -> bool {
+pub(crate) fn kindred(a: Number, b: Number) -> bool {
     let [first, second] = [a, b].map(written);
     let same = first.iter().zip(&second).filter(|(a, b)| a == b).count();
     let as_long = a.decimals() == b.decimals() && first.len() == second.len();
@@ -80,4 +94,20 @@ pub(super) fn kindred(a: Number, b: Number) -> bool {
 
 fn written(number: Number) -> Vec<u8> {
     number.mantissa().unsigned_abs().to_string().into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slip() {
+        let slip = |a: &str, b: &str| differs_by_a_slip(a.parse().unwrap(), b.parse().unwrap());
+        assert!(slip("87.81", "87.31"));
+        assert!(slip("87.81", "87.18"));
+        assert!(slip("78.31", "87.31"));
+        assert!(slip("88.71", "87.81"));
+        assert!(!slip("87.81", "86.31"));
+        assert!(!slip("100.0", "99.8"));
+    }
 }
