@@ -2,7 +2,7 @@
 //! evaluations as counties publish them, half of them with planted contradictions (⟦…⟧), all with traps for hasty readers.
 //!
 //! Not everything in them is understood. What is, must stay so: the floors below are raised when the engine gets better
-//! and lowered only when new lots are put beside the old ones. A contradiction that shows in a second place, which has no mark, counts as a wrong accusation here.
+//! and never lowered; lots that came last have floors of their own. A contradiction that shows in a second place, which has no mark, counts as a wrong accusation here.
 
 #[path = "reports/marked.rs"]
 mod marked;
@@ -12,8 +12,12 @@ use std::io::Write as _;
 
 use marked::{outcome, texts};
 
-/// In thousandths. Precision stood at 995 before the lots ca–dg, which are dense and hold no contradiction at all.
-const PRECISION: usize = 990;
+/// In thousandths.
+const PRECISION: usize = 995;
+/// With the lots that came last, most of which are dense and hold no contradiction at all.
+const PRECISION_OF_ALL: usize = 990;
+const LAST_LOTS: [&str; 15] =
+    ["ca", "cb", "cc", "cd", "da", "db", "dc", "dd", "de", "df", "dg", "zj", "zk", "zl", "zm"];
 const RECALL: usize = 915;
 /// Texts without a contradiction that may be accused.
 const CLEAN_ACCUSED: usize = 12;
@@ -25,6 +29,7 @@ fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
     assert!(all.len() >= 436, "{} texts", all.len());
     let (mut marks, mut missed, mut accused, mut wrong, mut numbers, mut unread) = (0, 0, 0, 0, 0, 0);
     let (mut clean, mut clean_accused) = (0, 0);
+    let (mut accused_before, mut wrong_before) = (0, 0);
     let mut list = String::new();
     for (name, text) in &all {
         let found = outcome(text);
@@ -34,6 +39,10 @@ fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
         wrong += found.wrong.len();
         numbers += found.numbers;
         unread += found.unread.len();
+        if !LAST_LOTS.contains(&name.split('-').next().unwrap_or(name)) {
+            accused_before += found.accused;
+            wrong_before += found.wrong.len();
+        }
         clean += usize::from(found.marks == 0);
         clean_accused += usize::from(found.marks == 0 && found.accused > 0);
         for (what, items) in [("missed", &found.missed), ("wrong", &found.wrong), ("unread", &found.unread)] {
@@ -53,7 +62,8 @@ fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
     );
     let at_least = |part: usize, whole: usize, floor: usize| part * 1000 >= whole * floor;
     assert!(at_least(marks - missed, marks, RECALL), "recall has fallen\n{list}");
-    assert!(at_least(accused - wrong, accused, PRECISION), "precision has fallen\n{list}");
+    assert!(at_least(accused_before - wrong_before, accused_before, PRECISION), "precision has fallen\n{list}");
+    assert!(at_least(accused - wrong, accused, PRECISION_OF_ALL), "precision has fallen\n{list}");
     assert!(clean_accused * 1000 <= clean * CLEAN_ACCUSED, "texts without a contradiction are accused\n{list}");
     assert!(at_least(numbers - unread, numbers, READ), "figures are not read\n{list}");
 }

@@ -120,7 +120,9 @@ fn in_another_unit(sum: &Sum, found: &Addition) -> bool {
         && money(sum.whole.measure).is_some()
         && sum.parts.iter().any(|part| {
             let meant = || {
-                let value = in_unit(part, found.unit).ok().filter(|value| *value > found.whole)?;
+                // What is just too much was hardly a part at all.
+                let value =
+                    in_unit(part, found.unit).ok().filter(|&value| value > found.whole && value != found.gap)?;
                 let meant =
                     Number::new(value.mantissa(), value.decimals() + Unit::WanYuan.power().unsigned_abs()).ok()?;
                 Some(value.subtract(found.gap).ok()?.subtract(meant).ok()?.abs() <= found.tolerance)
