@@ -284,7 +284,9 @@ fn apart(line: &str) -> bool {
     let exact = line.contains(['.', '%']);
     for cell in cells {
         let digits = cell.bytes().take_while(u8::is_ascii_digit).count();
-        let separator = digits == 3 && before.ends_with(|c: char| c.is_ascii_digit()) && !before.contains('.');
+        // 经费　1,524,000.00　1,524,000.00: spaces keep those numbers apart already.
+        let number = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+        let separator = digits == 3 && number.ends_with(|c: char| c.is_ascii_digit()) && !number.contains('.');
         if !separator && (exact || (cell.len() != 3 && digits == 0)) {
             return true;
         }
@@ -321,7 +323,9 @@ fn goes_on(source: &str, line: &Seen, next: &Seen, page: Page) -> bool {
         }
     }
     // A title does not fill the line.
-    let title = line.numbered && !line.inner && (!page.wrapped || line.chars * 4 < page.width * 3);
+    // （一）产出指标（50分，得43.84分）: the marks inside the bracket are no sentence's.
+    let plain = || !line.inner || (line.last == '）' && !outside_of_brackets(text).contains(['，', '：', ',']));
+    let title = line.numbered && (!page.wrapped || line.chars * 4 < page.width * 3) && plain();
     let title = title || (!line.inner && TITLE_ENDS.iter().any(|end| source[line.start..line.end].ends_with(end)));
     if title || ends_sentence(line.last) || is_caption(following) {
         return false;
@@ -341,6 +345,15 @@ fn goes_on(source: &str, line: &Seen, next: &Seen, page: Page) -> bool {
     }
     let enough = if line.blanks_after == 0 { NARROWEST } else { NARROWEST + 7 };
     page.wrapped && line.chars >= enough && (next.chars >= 6 || next.inner || ends_sentence(next.last))
+}
+
+/// What stands in front of the first bracket and behind the last.
+fn outside_of_brackets(line: &str) -> String {
+    let (open, close) = (line.find(['（', '(']), line.rfind(['）', ')']));
+    match (open, close) {
+        (Some(open), Some(close)) if open < close => format!("{}{}", &line[..open], &line[close..]),
+        _ => line.to_owned(),
+    }
 }
 
 fn ends_sentence(c: char) -> bool {
