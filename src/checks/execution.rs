@@ -11,6 +11,7 @@ use crate::report::indicator::IndicatorPath;
 use crate::rules::{self, RuleProfile, Status};
 use crate::scoring::ExecutionResult;
 use crate::scoring::execution::score;
+use crate::scoring::measure;
 use crate::search::{any_of, has};
 
 /// Where no profile lays a limit down, a rate below or above these is worth a question.
@@ -124,6 +125,17 @@ impl Marks<'_> {
         })
     }
 
+    /// 预算执行率 | ≥98% | 95.01% | 10 | 9.69: the score is what was reached of the target that the form sets for the rate.
+    fn by_target(&self) -> bool {
+        let (target, actual) = (measure::read(&self.indicator.target), measure::read(&self.indicator.actual));
+        let (Some(target), Some(actual)) = (target.map(|own| own.number), actual.map(|own| own.number)) else {
+            return false;
+        };
+        target < Number::HUNDRED
+            && actual < target
+            && self.full.0.times_ratio(actual, target, self.stated.0.decimals()) == Ok(self.stated.0)
+    }
+
     /// The full marks are those of the profile, all others are those of some profile, or the text says that the rate is
     /// multiplied by them.
     fn is_of_profile(&self, subject: &Subject<'_>) -> bool {
@@ -172,7 +184,7 @@ impl Marks<'_> {
         // A score with fewer decimals is a rounded one, unless rounding makes full marks of less.
         let decimals = self.stated.0.decimals();
         let rounds = computed.0.rounded(decimals)? == self.stated.0 && (self.stated != self.full || gap.is_zero());
-        let (verdict, sentence) = if gap.is_zero() || self.by_another_rate(subject) {
+        let (verdict, sentence) = if gap.is_zero() || self.by_target() || self.by_another_rate(subject) {
             (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
         } else if gap.abs() <= cent || rounds {
             (Verdict::Rounding, Sentence::ExecutionScoreRounding)

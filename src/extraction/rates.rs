@@ -251,7 +251,17 @@ fn fund_fields(builder: &mut Builder<'_, '_>, item: &Item) {
     let Some((rate, _)) = item.rate else { return };
     // A rate alone adds nothing to the one that is known, and that of a single project is not the department's.
     let alone = item.amount.is_none() && item.budgets.is_empty();
-    if alone && (total.rate.is_some() || names_project(builder.slice(builder.figure(rate).label))) {
+    let named = || {
+        let label = builder.figure(rate).label;
+        // （二）养老服务项目推进偏慢，执行率仅82.10%
+        let front = builder.document.text()[..label.start as usize].strip_suffix('，').unwrap_or("");
+        let front = front.rsplit(['，', '。', '；', '：', '\n']).next().unwrap_or("");
+        let of_one = front
+            .find("项目")
+            .is_some_and(|at| any_of!["推进", "进展", "实施", "进度"].starts(&front[at + "项目".len()..]).is_some());
+        names_project(builder.slice(label)) || (of_one && names_project(front))
+    };
+    if alone && (total.rate.is_some() || named()) {
         return;
     }
     if begins_with_project(builder, builder.figure(rate).span) || is_far_from(builder, item, rate) {

@@ -28,8 +28,14 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let text = document.slice(line.span);
         let speaks = document.signs_in(line.span).has(Sign::Rate) || text.contains("B/A");
         if speaks && text.len() < LONGEST && any_of!["得", "计"].is_in(text) {
-            let next = || document.lines.get(at + 1).filter(of_text).map(|next| line.span.to(next.span));
-            let below = || next().filter(|_| is_ruled(document, line.span)).and_then(|both| below(document, both));
+            let next = |further: usize| {
+                let lines =
+                    document.lines.get(at + 1..=at + further).filter(|lines| lines.iter().all(|one| of_text(&one)));
+                lines.and_then(<[Line]>::last).map(|next| line.span.to(next.span))
+            };
+            // 计分办法：… / 自评总得分91.7分。 / 执行率96.29%，得9分。: the total may stand between them.
+            let ruled = || is_ruled(document, line.span);
+            let below = || (1..=2).filter_map(next).filter(|_| ruled()).find_map(|both| below(document, both));
             let found = judge(document, line.span)
                 .or_else(|| product(document, line.span))
                 .or_else(|| quotient(document, line.span))

@@ -235,7 +235,7 @@ fn is_points(
     let ended = behind.is_empty() || behind.starts_with(MARKS) || behind.starts_with(' ');
     // 自评总分：95.5（其中：预算执行 10 ，产出指标 47.5 ，…）: a number behind the name of a group and nothing else.
     const GROUPS: AnyOf =
-        AnyOf::new(&["预算执行", "执行率", "投入", "过程", "决策", "产出", "效益", "效果", "满意度", "成本", "管理"]);
+        AnyOf::new(&["执行", "投入", "过程", "决策", "产出", "效益", "效果", "满意度", "成本", "管理"]);
     let group = own.trim().trim_start_matches("其中").trim_end_matches(['类', '率', ' ']).trim_end_matches("指标");
     let of_group = figure.kind == FigureKind::Bare
         && figure.number <= Number::HUNDRED

@@ -105,6 +105,14 @@ pub(super) fn marks_behind(builder: &Builder<'_, '_>, figure: usize) -> bool {
         && any_of!["（满分", "（分值", "（总分", "（权重", "（上限"].starts(behind).is_some()
 }
 
+/// 数量指标（16分）14.2分: what was reached stands directly behind the bracket with what could be.
+pub(super) fn scored_behind_bracket(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let own = builder.figure(figure);
+    let Some(next) = builder.document.figures.get(figure + 1) else { return false };
+    let gap = builder.slice(Span { start: own.span.end, end: next.span.start.max(own.span.end) });
+    next.kind == FigureKind::Points && gap == "）" && next.number <= own.number
+}
+
 /// 产出45.65分（扣4.35分）: what was lost stands in a bracket behind what was reached, where such are listed.
 pub(super) fn lost_behind(builder: &Builder<'_, '_>, figure: usize) -> bool {
     let behind = &builder.document.text()[builder.figure(figure).span.end as usize..];

@@ -50,9 +50,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize,
         .map(|line| line.span)
         .collect();
     let projects = projects::lines(builder, &lines);
+    let items = projects::items(builder, &lines);
     let mut reader = reader::Reader::default();
     for line in lines {
-        if projects.binary_search(&line).is_ok() {
+        if items.binary_search(&line).is_ok() {
+            reader.owners.extend(projects::owners(builder, line));
+        } else if projects.binary_search(&line).is_ok() {
             let owners = projects::read(builder, line);
             reader.owners.extend(owners);
         } else {

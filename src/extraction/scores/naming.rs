@@ -18,7 +18,10 @@ impl Reader {
             let words = builder.slice(span);
             // 其中经济效益指标因…扣9分: the name ends where it is said that marks were lost, and why.
             let lost = (role == Role::Lost).then(|| any_of!["因", "由于", "扣", "失", "丢"].place_in(words)).flatten();
-            let words = &words[..lost.unwrap_or(words.len())];
+            // 时效指标按按期完工率得5.92分: and by what it was scored.
+            let by = || words.find("指标按").map(|at| at + "指标".len());
+            let by = (role == Role::Score).then(by).flatten();
+            let words = &words[..lost.or(by).unwrap_or(words.len())];
             let from = builder
                 .document
                 .figures_in(span)

@@ -1,6 +1,6 @@
 //! One number of points: what it is, whose it is, and where it is kept.
 
-use super::beside::{add_up_to_score, followed, is_score_with_loss, lost_behind, marks_behind};
+use super::beside::{add_up_to_score, followed, is_score_with_loss, lost_behind, marks_behind, scored_behind_bracket};
 use super::entries::Stated;
 use super::names::{self, Kind};
 use super::reader::{Found, Owner, Reader};
@@ -31,7 +31,9 @@ impl Reader {
         self.foreign =
             (self.foreign || self.of_another_year(builder, found) || any_of!["上年", "去年", "上一年"].is_in(own))
                 && !any_of!["今年", "本年"].is_in(own);
-        let ruled = self.rule_from.is_some_and(|from| from <= span.start);
+        // …，80%以下的不得分；产出指标50分；…: behind the rule of one, the marks of the next.
+        let next = clause.before == Mark::Semicolon && names::kind(own) != Kind::Own;
+        let ruled = self.rule_from.is_some_and(|from| from <= span.start) && (self.rule || !next);
         let rule = ruled && !any_of!["我局", "我单位", "我部门", "本单位", "本部门", "实得", "自评"].is_in(own);
         if self.foreign
             || rule
@@ -253,8 +255,14 @@ impl Reader {
         let in_all = any_of!["共扣", "合计扣", "共计扣", "累计扣", "共失"].starts(own).is_some();
         let entry = &self.entries.all[target];
         let (Some(full), Some(score), Some(above)) = (entry.full, entry.score, entry.parent) else { return target };
-        let own = full.points.0.subtract(score.points.0) == Ok(lost);
-        if role == Role::Lost && in_all && !own { above } else { target }
+        let missing = |entry: usize| {
+            let entry = &self.entries.all[entry];
+            entry.full?.points.0.subtract(entry.score?.points.0).ok()
+        };
+        let its_own = full.points.0.subtract(score.points.0) == Ok(lost);
+        // 产出得38.6分，其中：…，时效得9.5分。…。扣1.4分: in a sentence of its own, just what the one above lost.
+        let later = score.span.end <= self.sentence.start && own.starts_with('扣') && missing(above) == Some(lost);
+        if role == Role::Lost && (in_all || later) && !its_own { above } else { target }
     }
 
     /// 本项共扣3.5分 in a line of its own: what the whole lost whose parts were told before it.
@@ -282,7 +290,10 @@ impl Reader {
             if let Some(open) = self.open.filter(|_| own.is_empty() && clause.before == Mark::Open) {
                 self.put(builder, found.figure, open, Role::Full);
             }
-            return None;
+            // 数量指标（16分）14.2分: the bracket held its full marks.
+            let full = self.open.and_then(|open| self.entries.all[open].full).and_then(|full| full.figure);
+            let reached = own == "）" && full.is_some() && full == found.figure.checked_sub(1);
+            return reached.then_some(Role::Score);
         };
         // 超过55%的要求，6分不扣: no name.
         if builder.slice(name).starts_with('的') {
@@ -299,6 +310,7 @@ impl Reader {
                 self.go_on(known);
                 return None;
             }
+            _ if clause.before == Mark::Open && scored_behind_bracket(builder, found.figure) => Role::Full,
             _ if marks_behind(builder, found.figure) => Role::Score,
             _ if listed && !followed(builder, found.figure, self.sentence) => Role::Score,
             _ if listed && self.names_listed(builder, found.figure) => Role::Score,

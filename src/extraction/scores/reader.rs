@@ -242,7 +242,17 @@ impl Reader {
         ]
         .is_in(builder.slice(sentence));
         // 预算执行率（10分）：95%（含）以上得10分，…: from there on.
-        let bounds = any_of!["以上得", "（含）得", "以下得", "以下不得分", "扣完为止"];
+        let bounds = any_of![
+            "以上得",
+            "以上的得",
+            "（含）得",
+            "（含）的得",
+            "以下得",
+            "以下的得",
+            "以下不得分",
+            "以下的不得分",
+            "扣完为止"
+        ];
         let from = bounds.place_in(builder.slice(sentence)).map(|at| sentence.start + at as u32);
         self.rule_from = if self.rule { Some(sentence.start) } else { from };
         // 自评得分97.66分，等级为“优”。其中预算执行9.61分、…
@@ -262,7 +272,8 @@ impl Reader {
                 self.by_words(builder, clause.span);
                 self.names.push(clause.span);
                 let text = builder.slice(clause.span);
-                self.scores_follow |= text.ends_with("得分") && text.chars().count() <= 12;
+                let reached = text.ends_with("得分") && !text.ends_with("不得分");
+                self.scores_follow |= reached && text.chars().count() <= 12;
                 // …部门绩效45分得42.3分，具体扣分情况是：部门决策方面，…扣1分: what follows tells of all of them.
                 if any_of!["扣分情况", "失分情况", "丢分情况", "扣分如下", "失分如下"].is_in(text) {
                     self.open = None;
@@ -327,7 +338,10 @@ impl Reader {
             return;
         }
         if word != "不得分" {
-            for waiting in self.entries.waiting(open) {
+            let waiting = self.entries.waiting(open);
+            // 质量13分、成本5分均得满分: those that the sentence names, not all that wait.
+            let named: Vec<usize> = waiting.iter().copied().filter(|entry| self.marked.contains(entry)).collect();
+            for waiting in if named.is_empty() { waiting } else { named } {
                 let entry = &mut self.entries.all[waiting];
                 if let Some(full) = entry.full {
                     entry.score = Some(Stated { figure: None, span, ..full });

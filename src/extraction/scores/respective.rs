@@ -73,6 +73,17 @@ impl Reader {
             self.marked.clone()
         };
         let from = all.len().saturating_sub(count);
+        // 效益得27.5分。…“差距缩小”“水平提高”两项分别扣1分、1.5分: of its own parts, which have no points of theirs.
+        let told = |&entry: &usize| {
+            let entry = &self.entries.all[entry];
+            let stated = [entry.full, entry.score].into_iter().flatten();
+            stated.into_iter().any(|stated| stated.span.start >= self.sentence.start)
+        };
+        if let (Role::Lost, Some(open)) = (role, self.open)
+            && !all[from..].iter().all(told)
+        {
+            return vec![open; count];
+        }
         // 经济、社会和可持续影响三项，分别为6分、8分、6分: not those above, which have theirs.
         let scored = |&entry: &usize| self.entries.all[entry].score.is_some();
         if all.len() < count || (role != Role::Lost && all[from..].iter().any(scored)) {

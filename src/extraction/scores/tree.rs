@@ -182,7 +182,13 @@ fn goes_on(document: &Document<'_>, entry: &Entry, lost: Stated) -> bool {
 
 /// 得49.21分，扣0.79分，其中甲扣0.63分、乙扣0.16分: what was lost in all and its parts.
 fn lost_in_parts(builder: &mut Builder<'_, '_>, entry: &Entry) {
-    let ([all, parts @ ..], Some(full), Some(score)) = (&entry.lost[..], entry.full, entry.score) else { return };
+    let ([all, behind @ ..], Some(full), Some(score)) = (&entry.lost[..], entry.full, entry.score) else { return };
+    // Behind a title of its own another thing is told of.
+    let spans = entry.lost.windows(2).take_while(|pair| {
+        let (start, end) = (pair[0].span.end, pair[1].span.start.max(pair[0].span.end));
+        builder.document.marks_in(Span { start, end }).filter(|&(_, mark)| mark == '\n').count() < 2
+    });
+    let parts = &behind[..spans.count()];
     let missing = full.points.0.subtract(score.points.0);
     if parts.len() < 2 || missing != Ok(all.points.0) {
         return;
