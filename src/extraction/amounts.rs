@@ -136,6 +136,7 @@ fn field(builder: &mut Builder<'_, '_>, items: &Items, index: usize) -> Option<F
     if !matches!(builder.measure(figure), Some(Measure::Money(_)))
         || of_another_year(builder, figure)
         || items.is_planned(item)
+        || builder.is_apart(figure)
     {
         return None;
     }

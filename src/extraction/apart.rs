@@ -68,8 +68,10 @@ fn is_budget(document: &Document<'_>, owner: &Figure, bracket: usize) -> bool {
 /// 全年预算a万元…。按用途分：基本支出b万元，项目支出c万元
 fn splits_budget(document: &Document<'_>, told: Span, next: Span) -> bool {
     let words = document.slice(next);
-    words.starts_with('按')
-        && words.contains("分：")
+    // 按支出性质，基本支出b万元，项目支出c万元
+    let by_kind =
+        any_of!["按支出性质，", "按资金性质，", "按支出类型，", "按支出用途，", "按用途，"].starts(words).is_some();
+    (by_kind || (words.starts_with('按') && words.contains("分：")))
         && document.slice(told).contains("预算")
         && !any_of!["支出", "执行", "决算"].is_in(document.slice(told))
 }

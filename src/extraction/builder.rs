@@ -176,9 +176,14 @@ impl<'d, 't> Builder<'d, 't> {
         self.document.lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)))
     }
 
+    /// Whether an amount is not the one that its name says, by where it stands.
+    pub fn is_apart(&self, figure: usize) -> bool {
+        self.apart.get(figure) == Some(&true)
+    }
+
     /// Remembers an amount by its name.
     pub fn name(&mut self, name: &str, figure: usize) {
-        if name.is_empty() || self.apart.get(figure) == Some(&true) {
+        if name.is_empty() || self.is_apart(figure) {
             return;
         }
         let key = words::identity(name);

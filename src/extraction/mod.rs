@@ -213,7 +213,11 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     let mut stated: Vec<Option<Span>> = made.map(key).collect();
     stated.sort_unstable();
     // What the form itself claims, unless a sentence has claimed it with more detail.
-    claims.extend(of_report(&report, &sources).into_iter().filter(|claim| stated.binary_search(&key(claim)).is_err()));
+    // 总的基本支出a万元；财政拨款基本支出b万元，其中人员经费…、公用经费…: the parts are those of the second.
+    let parted: HashSet<Vec<Option<Span>>> = claims.iter().filter_map(parts).map(|(_, parts)| parts).collect();
+    let of_another = |claim: &Claim| parts(claim).is_some_and(|(_, parts)| parted.contains(&parts));
+    let of_form = of_report(&report, &sources).into_iter().filter(|claim| !of_another(claim));
+    claims.extend(of_form.filter(|claim| stated.binary_search(&key(claim)).is_err()));
     let text = readings::Text { document, year: report.year };
     readings::reread(&text, &mut claims);
     // A rate that a table binds to its figures is no other rate of them.

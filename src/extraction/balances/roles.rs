@@ -146,6 +146,10 @@ pub(super) fn role(between: &str, behind: &str, bracket: bool) -> Role {
         }
         _ => {}
     }
+    // 年中县级增加12.00万元: nobody compares anything.
+    if words.starts_with("年中") && any_of!["增加", "新增", "增拨"].ends(words).is_some() {
+        return Role::Added;
+    }
     if words::trend(words).is_some() && !has(words, "结余") && !words.starts_with("节约") {
         return Role::Aside;
     }

@@ -289,7 +289,27 @@ fn both(text: &Text<'_, '_>, change: &mut Change) {
 fn starts_from(text: &Text<'_, '_>, now: &Quantity, change: &Change) -> bool {
     let stated = change.difference.as_ref().or(change.rate.as_ref()).and_then(|stated| stated.place.span);
     let (Some(now), Some(stated)) = (now.place.span, stated) else { return false };
-    text.of_year_before(text.figures(now).start) && !text.between(now, stated).contains("预算")
+    let between = text.between(now, stated);
+    // 2020年度预算数a万元。2021年度预算数比上年增加b万元: what is compared is not what it is compared with.
+    let with = any_of!["比", "较"].last_in(between).map_or(between, |(at, _)| &between[at..]);
+    let before = text.of_year_before(text.figures(now).start) || names_next_year(text, now, stated);
+    before && !with.contains("预算")
+}
+
+/// 2020年度预算数a万元。2021年度预算数比上年增加b万元: the years say themselves which is the later one.
+fn names_next_year(text: &Text<'_, '_>, now: Span, stated: Span) -> bool {
+    let figures = &text.document.figures;
+    let year = |range: std::ops::Range<usize>| {
+        figures[range].iter().rev().find_map(|figure| match figure.kind {
+            FigureKind::Year(year) => Some(year),
+            _ => None,
+        })
+    };
+    let sentence = text.sentence(now);
+    let (at, to) = (text.figures(now).start, text.figures(stated).start);
+    let later = text.between(now, stated).contains("比上年").then(|| year(at..to.max(at))).flatten();
+    let own = year(text.figures(Span { start: sentence.start, end: now.start.max(sentence.start) }));
+    own.zip(later).is_some_and(|(own, later)| own + 1 == later)
 }
 
 /// What is stated apart from the rest was stated of something else: 比年初预算节约a万元。上年b万元，下降c%.

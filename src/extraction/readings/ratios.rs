@@ -141,6 +141,17 @@ fn names_another(text: &Text<'_, '_>, rate: &Quantity, part: &Quantity) -> bool 
     several && own.end <= at.start && !name.contains(|c: char| c.is_ascii_digit())
 }
 
+/// 占项目支出的27.1%（按实际支付额323.51万元计算）: the bracket says of which amount.
+fn counted_by(text: &Text<'_, '_>, rate: &Quantity, like: &Quantity) -> Option<Quantity> {
+    let at = rate.place.span?;
+    let behind = text.document.text()[at.end as usize..].strip_prefix("（按")?;
+    let bracket = &behind[..behind.find('）')?];
+    let end = at.end + ("（按".len() + bracket.len()) as u32;
+    let figures = text.figures(Span { start: at.end, end });
+    (any_of!["计算", "测算", "计"].ends(bracket).is_some() && figures.len() == 1)
+        .then(|| text.quantity(figures.start, like))?
+}
+
 /// A share that does not hold: of another whole, or of another part.
 pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
     // 7642户、13580人，占…的42.54%: people are no share of households.
@@ -154,6 +165,10 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
     }
     let (Some(part), Some(whole)) = (&share.part, &share.whole) else { return true };
     if fits(&share.percent, part, whole) != Some(false) {
+        return true;
+    }
+    if let Some(counted) = counted_by(text, &share.percent, part) {
+        share.part = Some(counted);
         return true;
     }
     // 结余21.32万元占全部结余的83.44%: an amount is no share of itself.

@@ -120,7 +120,9 @@ impl Reader<'_, '_, '_> {
             start += length as u32;
         } else if let Some(length) = self.sole(clause) {
             start += length as u32;
-        } else if let Some((wording, completeness, length)) = words::introduction(text) {
+        } else if let Some((wording, completeness, length)) =
+            words::introduction(text).filter(|(wording, ..)| !self.of_named_year(wording, clause.span.start))
+        {
             let owner = self.owner();
             if owner.is_some() || next == Mark::Colon || clause.span.end - start == length as u32 {
                 if next == Mark::Colon && clause.before != Mark::Open {

@@ -53,6 +53,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: S
 fn is_whole(builder: &Builder<'_, '_>, statement: Span, whole: &[Tally<'_>], parts: &[&[Tally<'_>]]) -> bool {
     let ([first, second], Some(part)) = (whole, parts.first().and_then(|part| part.first())) else { return false };
     let place = |tally: &Tally<'_>| builder.figure(tally.figure).span;
+    // 2023年分别为2187件、2405.61万元，案件增加173件，罚没款减少141.43万元: another year's, and what lies between.
+    let changes = any_of!["增加", "减少", "多", "少"];
+    if parts.iter().flat_map(|part| part.iter()).any(|tally| changes.ends(tally.words).is_some()) {
+        return false;
+    }
     if first.figure < part.figure {
         let between = builder.slice(Span { start: place(second).end, end: place(part).start });
         return any_of!["其中", "分别", "包括", "："].is_in(between);

@@ -5,7 +5,7 @@ use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::whole_in_words;
 use crate::extraction::builder::Builder;
-use crate::search::{AnyOf, any_of, find};
+use crate::search::{AnyOf, any_of};
 
 /// Parts of an enumeration; of two it may be by chance.
 const ENUMERATED: usize = 3;
@@ -43,6 +43,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tall
                 && !any_of!["上年", "去年", "较", "增加", "减少", "总数"].is_in(tally.words)
         };
         let all: Vec<&Tally<'_>> = line[..at].iter().filter(names).collect();
+        // 局机关编制18名，…；甲46名，乙32名，丙40名。三个下属单位合计118名: the last so many.
+        let last = number.map_or(0, |number| all.len().saturating_sub(number as usize));
+        let last: Vec<&Tally<'_>> = all[last..].to_vec();
         let own: Vec<&Tally<'_>> = all.iter().copied().filter(|tally| tally.sentence == total.sentence).collect();
         // 甲、乙、丙合计: with a sentence between them the parts may stand before it.
         let near: Vec<&Tally<'_>> = all.iter().copied().filter(|tally| tally.sentence + 1 >= total.sentence).collect();
@@ -50,10 +53,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, line: &[Tall
         let holds = |parts: &[&Tally<'_>]| {
             parts.len() >= 2 && Number::sum(parts.iter().map(|part| part.number(builder))) == Ok(stated)
         };
-        let parts = if let Some(found) = [&own, &near, &all].into_iter().find(|parts| holds(parts)) {
+        let parts = if let Some(found) = [&own, &near, &all, &last].into_iter().find(|parts| holds(parts)) {
             found
         } else {
             let likely = if own.len() >= 2 { &own } else { &near };
+            let some = number.is_some_and(|number| likely.len() > number as usize && last.len() == number as usize);
+            let likely = if some && last.len() > 1 { &last } else { likely };
             let counted = number.or(beside).is_some_and(|number| number as usize == likely.len());
             let sum = Number::sum(likely.iter().map(|part| part.number(builder)));
             let gap = sum.and_then(|sum| sum.subtract(stated)).map(Number::abs);
@@ -105,7 +110,7 @@ fn enumerated(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally
     };
     let listed = |pair: &[Tally<'_>]| {
         let words = between(&pair[0], &pair[1]);
-        pair[0].unit == total.unit && words.contains('、') && !words.contains(['，', '；', '。', '：'])
+        measures(total.unit, pair[0].unit) && words.contains('、') && !words.contains(['，', '；', '。', '：'])
     };
     let Some(last) = at.checked_sub(1) else { return };
     let ends = between(&sentence[last], total);
@@ -113,7 +118,7 @@ fn enumerated(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally
     let from = (0..last).rev().take_while(|&at| listed(&sentence[at..at + 2])).last().unwrap_or(last);
     let parts = &sentence[from..at];
     // 在某处的机构甲3个: what stands in front of the first part belongs to it alone.
-    let alone = parts.iter().all(|part| part.unit == total.unit && !part.inside && !word.is_in(part.words));
+    let alone = parts.iter().all(|part| measures(total.unit, part.unit) && !part.inside && !word.is_in(part.words));
     // 举办3期，其中甲班426人次、…: another measure stands in front of the first.
     let apart = from.checked_sub(1).is_none_or(|before| {
         sentence[before].unit != total.unit && between(&sentence[before], &sentence[from]).contains(['，', '：', '；'])
@@ -138,6 +143,12 @@ fn enumerated(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally
     claim(builder, known, whole, parts, total.unit == "人", "共");
 }
 
+/// Whether what is counted in one measure is part of what is counted in another: 台 and 架 of 台（架）.
+fn measures(total: &str, part: &str) -> bool {
+    let two = total.strip_suffix('）').and_then(|total| total.split_once('（'));
+    total == part || two.is_some_and(|(one, other)| one == part || other == part)
+}
+
 /// What a total is of, and how many kinds are said to make it up.
 fn total_of(words: &str) -> Option<(&str, Option<u32>)> {
     if let Some(all) = any_of!["全系统", "全局", "全部门", "全县", "全校", "全镇", "全市", "全院"].starts(words)
@@ -153,11 +164,12 @@ fn total_of(words: &str) -> Option<(&str, Option<u32>)> {
         return None;
     }
     // 三类编制共: how many, and of what.
-    let (number, front) = match find(front, "类").or_else(|| find(front, "个单位")) {
-        Some(at) => {
+    const UNITS: AnyOf =
+        AnyOf::new(&["类", "个单位", "个下属单位", "个直属单位", "个所属单位", "个二级单位", "个事业单位"]);
+    let (number, front) = match UNITS.find_in(front) {
+        Some((at, word)) => {
             let digits = front[..at].trim_start_matches(['以', '上', '这', '述']);
-            let rest = front[at..].trim_start_matches("个单位").trim_start_matches('类');
-            (whole_in_words(digits), rest)
+            (whole_in_words(digits), &front[at + word.len()..])
         }
         None => (None, front),
     };
