@@ -1,12 +1,15 @@
 //! GRD-03 where the scores of all projects stand side by side: their mean, and how many of them reach a bound. 4个项目自评得分依次为
-//! 96.5分、94分、91.8分、89.3分，平均得分92.90分; 95分、92.3分、88分、91分。4个项目中，得分在90分以上的有3个.
+//! 96.5分、94分、91.8分、89.3分，平均得分92.90分; 95分、92.3分、88分、91分。4个项目中，得分在90分以上的有3个. So where they stand in a
+//! column and the text beside the table tells of their mean.
+
+mod columns;
 
 use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::Number;
 use crate::claims::{Place, Span};
-use crate::document::{Document, Figure, FigureKind, Line};
-use crate::search::{any_of, has};
+use crate::document::{Document, Figure, FigureKind, Line, LineKind, whole_in_words};
+use crate::search::{any_of, find, has};
 
 /// Fewer scores are no list.
 const LEAST: usize = 3;
@@ -33,18 +36,41 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if (LEAST..=MOST).contains(&(end - at)) {
             let line = document.lines.partition_point(|line| line.span.end <= figures[at].span.start);
             if let Some(line) = document.lines.get(line) {
-                let list = List { document, line, scores: &figures[at..end] };
+                let list = List { document, line, scores: figures[at..end].iter().collect() };
                 findings.extend(list.mean());
                 findings.extend(list.above());
             }
         }
         at = end;
     }
+    in_columns(document, findings);
+}
+
+/// 4个项目平均得分97.25分 above or below the table that has the four scores.
+fn in_columns(document: &Document<'_>, findings: &mut Vec<Finding>) {
+    /// Lines further away speak of other projects.
+    const NEAR: usize = 6;
+    for (table, scores) in columns::of(document).filter(|(_, scores)| (LEAST..=MOST).contains(&scores.len())) {
+        let lines = &document.lines;
+        let from = lines.partition_point(|line| line.span.end <= table.start);
+        let to = lines.partition_point(|line| line.span.start < table.end);
+        let near = lines[from.saturating_sub(NEAR)..from].iter().chain(lines[to..].iter().take(NEAR));
+        for line in near.filter(|line| !matches!(line.kind, LineKind::Row(_))) {
+            let list = List { document, line, scores: scores.clone() };
+            // Who weighs the scores by money says so somewhere.
+            findings.extend(list.mean().filter(|_| !has(document.text(), "加权")));
+            findings.extend(list.above());
+        }
+    }
+}
+
+fn is_possible(score: Number) -> bool {
+    (Number::whole(LOWEST)..=Number::HUNDRED).contains(&score)
 }
 
 /// 市政设施维修项目91分: neither a bound nor a mean nor the score of an indicator.
 fn is_score(document: &Document<'_>, figure: &Figure) -> bool {
-    if figure.kind != FigureKind::Points || figure.number < Number::whole(LOWEST) || figure.number > Number::HUNDRED {
+    if figure.kind != FigureKind::Points || !is_possible(figure.number) {
         return false;
     }
     let behind = &document.text()[figure.span.end as usize..];
@@ -70,7 +96,7 @@ fn beside(document: &Document<'_>, at: usize) -> bool {
 struct List<'d> {
     document: &'d Document<'d>,
     line: &'d Line,
-    scores: &'d [Figure],
+    scores: Vec<&'d Figure>,
 }
 
 impl List<'_> {
@@ -122,7 +148,18 @@ impl List<'_> {
     }
 
     fn places(&self, stated: &Figure) -> Vec<Place> {
-        show::in_order(self.scores.iter().chain([stated]).map(|figure| Place::span(figure.span)).collect())
+        show::in_order(self.scores.iter().copied().chain([stated]).map(|figure| Place::span(figure.span)).collect())
+    }
+
+    /// 其他三个项目分别为…。四个项目平均98.26分: the mean is that of another number of projects.
+    fn is_of_more(&self, stated: &Figure) -> bool {
+        let clause = self.clause(stated);
+        let Some(head) = find(clause, "个项目").map(|at| &clause[..at]) else { return false };
+        let word = head.trim_end_matches(|c: char| !(c.is_ascii_digit() || "一两三四五六七八九十".contains(c)));
+        let from = word.rfind(|c: char| !(c.is_ascii_digit() || "一两三四五六七八九十".contains(c)));
+        let word = from.map_or(word, |at| &word[at + word[at..].chars().next().map_or(1, char::len_utf8)..]);
+        let told = word.parse().ok().or_else(|| whole_in_words(word));
+        told.is_some_and(|told| told as usize != self.scores.len())
     }
 
     fn mean(&self) -> Option<Finding> {
@@ -134,7 +171,7 @@ impl List<'_> {
                 && !any_of!["上年", "去年", "同期", "上一年", "全县", "全市", "全区", "全省"].is_in(self.clause(figure))
         });
         let ((_, stated), None) = (means.next()?, means.next()) else { return None };
-        if has(document.slice(self.line.span), "加权") || !self.is_counted() {
+        if has(document.slice(self.line.span), "加权") || !self.is_counted() || self.is_of_more(stated) {
             return None;
         }
         let sum = Number::sum(self.scores.iter().map(|score| score.number)).ok()?;

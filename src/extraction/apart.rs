@@ -11,6 +11,8 @@ struct Sentence {
     start: u32,
     /// The year that it speaks of.
     year: Option<u16>,
+    /// It begins with the year before: 上年度该项目预算a万元，支出b万元.
+    last_year: bool,
     /// It splits the budget of the one before it.
     splits: bool,
     /// A bracket is open behind the amount of a budget.
@@ -19,7 +21,7 @@ struct Sentence {
 
 /// Which figures they are, for each figure of the document.
 pub(super) fn find(document: &Document<'_>, year: Option<u16>) -> Vec<bool> {
-    let mut sentence = Sentence { start: 0, year: None, splits: false, in_budget: false };
+    let mut sentence = Sentence { start: 0, year: None, last_year: false, splits: false, in_budget: false };
     let mut before: Option<&Figure> = None;
     let mut found = Vec::with_capacity(document.figures.len());
     for figure in &document.figures {
@@ -30,9 +32,10 @@ pub(super) fn find(document: &Document<'_>, year: Option<u16>) -> Vec<bool> {
                     let next = Span::new(at + mark.len_utf8(), figure.span.start as usize);
                     let told = Span { start: sentence.start, end: at as u32 };
                     let splits = mark == '。' && splits_budget(document, told, next);
-                    sentence = Sentence { start: next.start, year: None, splits, in_budget: false };
+                    let last_year = tells_of_last_year(document.slice(next));
+                    sentence = Sentence { start: next.start, year: None, last_year, splits, in_budget: false };
                 }
-                '；' | '\t' | '|' => sentence.year = None,
+                '；' | '\t' | '|' => (sentence.year, sentence.last_year) = (None, false),
                 '（' => sentence.in_budget = before.is_some_and(|owner| is_budget(document, owner, at)),
                 '）' => sentence.in_budget = false,
                 _ => {}
@@ -45,7 +48,10 @@ pub(super) fn find(document: &Document<'_>, year: Option<u16>) -> Vec<bool> {
         {
             sentence.year = Some(named);
         }
-        let earlier = sentence.year.zip(year).is_some_and(|(named, own)| named + 1 == own);
+        // 上年度支出a万元，本年支出b万元
+        sentence.last_year &=
+            !any_of!["本年", "今年", "当年"].is_in(document.slice(Span { start: from, end: figure.span.start }));
+        let earlier = sentence.last_year || sentence.year.zip(year).is_some_and(|(named, own)| named + 1 == own);
         let of_some = before.is_some_and(|before| {
             before.kind == FigureKind::Count
                 && before.span.end == figure.label.start
@@ -56,6 +62,16 @@ pub(super) fn find(document: &Document<'_>, year: Option<u16>) -> Vec<bool> {
         before = Some(figure);
     }
     found
+}
+
+/// 上年度该项目预算a万元, but neither 上年结转a万元 nor 上年末.
+fn tells_of_last_year(words: &str) -> bool {
+    let rest = any_of!["上年度", "去年度", "上一年度", "上年", "去年"].starts(words).map(|word| &words[word.len()..]);
+    rest.is_some_and(|rest| {
+        !any_of!["结转", "结余", "末", "底", "同期", "结存"].starts(rest).is_some()
+            && !rest.starts_with(['（', '：', '的'])
+            && any_of!["项目", "预算", "支出", "安排", "收入"].is_in(rest)
+    })
 }
 
 /// 年初预算a万元（: the bracket behind a budget says what it is made of.

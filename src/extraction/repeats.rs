@@ -36,7 +36,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             let mut numbers: Vec<Number> = quantities.iter().map(|quantity| quantity.number).collect();
             numbers.sort_unstable();
             numbers.dedup();
-            if numbers.len() > 2 {
+            if numbers.len() > 2 || in_chapters(builder, &quantities) {
                 continue;
             }
             // In a cell the unit stands in the head of its column.
@@ -49,6 +49,20 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
         }
     }
+}
+
+/// 1.5 评分　…总分96.02分 and 2.3 评分　…总分97.42分: each chapter tells of another project.
+fn in_chapters(builder: &Builder<'_, '_>, quantities: &[Quantity]) -> bool {
+    let chapter = |quantity: &Quantity| {
+        let at = quantity.place.span?.start as usize;
+        let text = builder.document.text();
+        let line = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+        let (number, rest) = line.split_once('.')?;
+        let numbered = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        (numbered(rest) && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())).then(|| number.to_owned())
+    };
+    let chapters: Option<Vec<String>> = quantities.iter().map(chapter).collect();
+    chapters.is_some_and(|chapters| chapters.windows(2).any(|pair| pair[0] != pair[1]))
 }
 
 /// 人员经费1498.36万元 of the department, 541.28万元 of its own office and 957.08万元 of the units below: the same name in

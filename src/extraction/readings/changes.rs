@@ -29,6 +29,26 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
     {
         return false;
     }
+    // 2024年为57期、7,296人次，期数增2期，人次增长7.39%: the rate names what it is of.
+    if let [Some(difference), Some(rate)] = spans
+        && change.difference.as_ref().is_some_and(|difference| difference.measure == Measure::Count)
+        && difference.end <= rate.start
+        && any_of![
+            "，人次增",
+            "，人数增",
+            "，金额增",
+            "，面积增",
+            "，户数增",
+            "，人次下",
+            "，人数下",
+            "，金额下",
+            "，面积下"
+        ]
+        .starts(text.between(difference, rate))
+        .is_some()
+    {
+        change.rate = None;
+    }
     if is_of_several(text, change) || other_years::separate(text, change) {
         return true;
     }

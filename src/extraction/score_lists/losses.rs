@@ -148,7 +148,10 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
     // The tree judges what it holds whole.
     let held = [*full, *score, first].iter().all(|&at| builder.used[passage.tokens[at].figure]);
     if rest.is_empty() {
-        if !held && (is_of_all(builder, &passage.tokens[first]) || closed || missing == number(first)) {
+        // 得38.6分，扣分有二：…，扣0.4分；…: one of them.
+        let told = passage.between(builder, passage.tokens[*score].span.end, passage.tokens[first].words.start);
+        let one_of = any_of!["扣分有", "失分有", "扣分项有", "扣分原因有"].is_in(told);
+        if !held && (is_of_all(builder, &passage.tokens[first]) && !one_of || closed || missing == number(first)) {
             make_up(builder, passage, Some(*full), *score, &[first]);
         }
         return;

@@ -4,7 +4,7 @@ use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::{Figure, FigureKind};
 use crate::extraction::builder::Builder;
-use crate::extraction::scores::{is_nobodys, takes_for_one};
+use crate::extraction::scores::{is_nobodys, lost_of, takes_for_one};
 use crate::search::{AnyOf, any_of, has, many_of};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,8 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
             Role::Sum if figure.number == Number::HUNDRED && own == "总分" && whole.ends_with("（总分") => {
                 Role::Full
             }
+            // 90分中扣2分，得88分: what could be reached.
+            _ if lost_of(behind) => Role::Full,
             // 与满分100分相差2.8分
             _ if own == "相差" && found.last().is_some_and(|last| last.role == Role::Full) => Role::Lost,
             other => other,

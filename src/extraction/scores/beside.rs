@@ -54,6 +54,23 @@ impl Reader {
         let value = builder.figure(found.figure).number;
         let gap = builder.slice(Span { start: before.span.end, end: builder.figure(found.figure).span.start });
         match role {
+            // 产出…满意度10分得9分，90分里共失11分: of the points that the words name.
+            Role::Lost if roles::lost_of(gap) => !holds(found.figure - 1),
+            // 效益30分。甲、乙依次4分、3分，…。甲得3.96分，扣0.04分: a part without a name, whose marks were told.
+            Role::Lost if matches!(gap, "，扣" | "，失") && holds(found.figure - 1) && entry.lost.is_empty() => {
+                let full = before.number.add(value);
+                let other = entry.full.is_some_and(|own| full.is_ok_and(|full| own.points.0 != full));
+                let told = |figure: &Figure| figure.kind == FigureKind::Points && Ok(figure.number) == full;
+                let line = Span { start: self.line_start, end: before.span.start.max(self.line_start) };
+                // 合计28.26分，扣2.74分 is said of the whole.
+                let sum = any_of!["合计", "小计", "共计", "总计", "合计得", "小计得"]
+                    .ends(&builder.document.text()[..before.span.start as usize])
+                    .is_some();
+                other
+                    && !sum
+                    && self.sentence.start > self.line_start
+                    && builder.document.figures_in(line).iter().any(told)
+            }
             Role::Lost if !gap.contains(['；', '。']) && !holds(found.figure - 1) => {
                 let missing = |full: Number| full.subtract(before.number) == Ok(value);
                 let full = found.figure.checked_sub(2).map(|at| builder.figure(at)).filter(|full| points(full));

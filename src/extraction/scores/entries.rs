@@ -252,6 +252,27 @@ impl Entries {
         }
     }
 
+    /// 产出40分 / 数量16分 / 质量10分 / 时效8分 / 成本6分 / 效益30分 …: where the groups have more marks than a hundred, and just a
+    /// hundred without one that may be a part, that one is a part.
+    pub fn adopt_surplus(&mut self) {
+        let roots: Vec<usize> =
+            (0..self.all.len()).filter(|&at| self.all[at].parent.is_none() && self.all[at].full.is_some()).collect();
+        let full = |at: usize| self.all[at].full.map_or(Number::ZERO, |full| full.points.0);
+        let Ok(surplus) = Number::sum(roots.iter().map(|&at| full(at))).and_then(|sum| sum.subtract(Number::HUNDRED))
+        else {
+            return;
+        };
+        let mut parts = (1..roots.len()).filter(|&at| {
+            let own = &self.all[roots[at]];
+            let below = own.level.is_none() && self.all[roots[at - 1]].level.is_some();
+            own.kind == Kind::Group("cost") && below && full(roots[at]) == surplus && full(roots[at - 1]) > surplus
+        });
+        let (Some(at), None) = (parts.next(), parts.next()) else { return };
+        let (above, own) = (roots[at - 1], roots[at]);
+        self.all[own].parent = Some(above);
+        self.all[above].children.push(own);
+    }
+
     /// The score is that of those below and so much more.
     fn lacks(&self, above: usize, score: Number) -> bool {
         let below: Option<Vec<Number>> =

@@ -32,7 +32,7 @@ mod tree;
 mod wholes;
 
 pub(super) use reader::Owner;
-pub(super) use roles::{is_nobodys, takes_for_one};
+pub(super) use roles::{is_nobodys, lost_of, takes_for_one};
 pub(super) use totals::{stacked, total};
 
 use super::builder::Builder;
@@ -63,6 +63,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize,
         }
     }
     reader.entries.adopt();
+    reader.entries.adopt_surplus();
     reader.entries.decide_marks();
     let totals: Vec<Number> = reader.totals.iter().map(|total| builder.figure(total.figure).number).collect();
     reader.entries.turn_into_scores(&totals);

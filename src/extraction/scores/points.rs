@@ -46,7 +46,8 @@ impl Reader {
             self.owners.push((found.figure, owner));
             return;
         }
-        let mut role = roles::role(own);
+        // 评分 90分中扣2分: what could be reached.
+        let mut role = if roles::lost_of(behind) { Role::Full } else { roles::role(own) };
         // 得分=20分×94.78%: what is multiplied was not reached.
         let multiplied = role != Role::Full && (behind.starts_with(['×', '*']) || behind.starts_with("乘以"));
         if multiplied || self.of_several(builder, found) {
@@ -292,7 +293,8 @@ impl Reader {
             }
             // 数量指标（16分）14.2分: the bracket held its full marks.
             let full = self.open.and_then(|open| self.entries.all[open].full).and_then(|full| full.figure);
-            let reached = own == "）" && full.is_some() && full == found.figure.checked_sub(1);
+            let behind = own == "）" || (own.is_empty() && clause.before == Mark::Close);
+            let reached = behind && full.is_some() && full == found.figure.checked_sub(1);
             return reached.then_some(Role::Score);
         };
         // 超过55%的要求，6分不扣: no name.

@@ -32,6 +32,8 @@ pub(super) fn lines(builder: &Builder<'_, '_>, lines: &[Span]) -> Vec<Span> {
 /// thing lost another did not.
 pub(super) fn items(builder: &Builder<'_, '_>, lines: &[Span]) -> Vec<Span> {
     const GROUPS: [&str; 3] = ["产出", "效益", "满意度"];
+    /// Bytes behind the name of a group: 50分得43分.
+    const MARKS: usize = 24;
     let mut found: Vec<(u8, usize, usize, [bool; 3])> = Vec::new();
     for (at, &line) in lines.iter().enumerate() {
         let text = builder.slice(line);
@@ -44,8 +46,11 @@ pub(super) fn items(builder: &Builder<'_, '_>, lines: &[Span]) -> Vec<Span> {
         if let Some((_, _, last, groups)) = found.last_mut() {
             *last = at;
             let told = |name: &str| {
-                let near = text.split(name).skip(1).map(|rest| rest.split(['；', '。', '，']).next().unwrap_or(rest));
-                near.into_iter().any(|rest| rest.starts_with(['扣', '得']) && rest.contains('分'))
+                let near = text
+                    .split(name)
+                    .skip(1)
+                    .map(|rest| rest.split(['；', '。', '，', '（', '、']).next().unwrap_or(rest));
+                near.into_iter().any(|rest| rest.len() <= MARKS && rest.contains(['扣', '得']) && rest.ends_with('分'))
             };
             for (group, name) in groups.iter_mut().zip(GROUPS) {
                 *group |= told(name);
@@ -80,10 +85,30 @@ fn is_thing(line: &str) -> bool {
         "评价", "说明", "标准", "办法", "构成", "体系", "方面"
     ];
     let group = any_of![
-        "产出", "效益", "满意", "成本", "数量", "质量", "时效", "预算", "执行", "过程", "投入", "决策", "管理", "绩效",
-        "自评", "得分", "扣分"
+        "产出",
+        "效益",
+        "满意",
+        "成本",
+        "数量",
+        "质量",
+        "时效",
+        "预算",
+        "执行",
+        "过程",
+        "投入",
+        "决策",
+        "管理",
+        "绩效",
+        "自评",
+        "得分",
+        "扣分",
+        "经济",
+        "社会",
+        "生态",
+        "可持续",
+        "服务对象"
     ];
-    line[end..].starts_with('。')
+    (end == line.len() || line[end..].starts_with('。'))
         && LENGTHS.contains(&title.chars().count())
         && about.ends(title).is_none()
         && group.starts(title).is_none()

@@ -116,6 +116,11 @@ pub(in crate::extraction) fn takes_for_one(clause: &str) -> bool {
     single && behind.len() > unit.len() && unit.chars().count() <= 4 && over.ends(&clause[..at]).is_some()
 }
 
+/// 90分中扣2分, 90分里共失11分: what stands behind points that could be reached, and of which some were lost.
+pub(in crate::extraction) fn lost_of(behind: &str) -> bool {
+    any_of!["中扣", "里扣", "中共扣", "里共扣", "中失", "里失", "中共失", "里共失"].starts(behind).is_some()
+}
+
 /// What the total is called, whatever stands before it.
 const TOTALS: AnyOf = AnyOf::new(&[
     "总得分",

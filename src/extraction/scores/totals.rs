@@ -1,6 +1,6 @@
 //! The total of the department: which points it is, what was lost of it, and where it is stated again.
 
-use super::reader::{Found, Reader};
+use super::reader::{Found, Owner, Reader};
 use super::roles::{self, Role};
 use super::tree::lost_sum;
 use crate::amount::Number;
@@ -45,6 +45,15 @@ impl Reader {
             let beside = next && total.figure + 1 == found.figure;
             of_all || beside || builder.figure(total.figure).span.start >= self.sentence.start
         };
+        // 其余满分。扣分共1.47分，总分98.53分: what is missing of the total that stands behind.
+        if role == Role::Lost
+            && matches!(own, "扣分共" | "失分共" | "共扣" | "共扣分" | "合计扣" | "合计扣分" | "扣分合计")
+            && any_of!["，总分", "，总得分", "，自评总分", "，综合得分"].starts(behind).is_some()
+        {
+            self.owners.push((found.figure, Owner::Department));
+            self.open = None;
+            return true;
+        }
         let total = self.totals.last().filter(near);
         let Some(total) = total.filter(|_| role == Role::Lost) else { return false };
         // 失分原因：一是…，扣2分；: one of several.
@@ -166,7 +175,8 @@ impl Reader {
             // 四项合计91分 behind all groups; behind the parts of one it is that one's.
             Role::Sum => {
                 let all = self.head.is_none_or(|head| self.entries.has_roots_from(head));
-                let known = all && self.entries.is_told() && !self.entries.has_open_whole();
+                let again = self.told_above(builder.figure(found.figure).number).is_some();
+                let known = all && self.entries.is_told() && !self.entries.has_open_whole() && !again;
                 !own.contains("小计") && (known || self.is_of_two(builder, found))
             }
             _ => {

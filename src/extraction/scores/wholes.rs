@@ -35,7 +35,8 @@ impl Reader {
         if named.is_none() && self.is_of_some(builder, found) {
             return;
         }
-        let Some(whole) = named.or_else(|| self.entries.unscored_whole()) else {
+        let told = self.told_above(builder.figure(found.figure).number);
+        let Some(whole) = named.or_else(|| self.entries.unscored_whole()).or(told) else {
             // …；满意度10分得9.4分。产出类（数量、质量、时效）小计50分，得47.75分: what follows is told of them, not of the last one.
             self.open = None;
             return;
@@ -44,6 +45,12 @@ impl Reader {
             self.put(builder, found.figure, whole, Role::Sum);
         }
         self.go_on(whole);
+    }
+
+    /// …，可持续影响8分，得6.40分。合计28.26分: the entry above what is spoken of, where that is its score.
+    pub(super) fn told_above(&self, number: Number) -> Option<usize> {
+        let above = self.open.and_then(|open| self.entries.all[open].parent)?;
+        self.entries.all[above].score.filter(|score| score.points.0 == number).map(|_| above)
     }
 
     /// 产出（35分）：甲6分，乙6分，丙5分，三项小计17分；丁6分…: what the last of them make up, and not the whole.

@@ -39,7 +39,11 @@ impl Reader<'_, '_, '_> {
         let known = self.items.current.map(|item| words::core(&self.items.items[item].name));
         let other = !name.is_empty() && !in_bracket && known.is_none_or(|known| known != words::core(&name));
         if other || self.items.current.is_none() {
-            // 项目支出较2021年的640万元减少…: the amount of this year stands elsewhere.
+            // 项目支出较2021年的640万元减少…: the amount of this year stands elsewhere. 与上年本年支出3942万元相比: it is named behind.
+            let behind =
+                ["与上年", "较上年", "比上年", "同上年", "与去年"].iter().find_map(|base| words.strip_prefix(base));
+            let behind = behind.map_or("", |rest| rest.trim_start_matches(['度', '的']).trim_end_matches('的'));
+            let name = if name.is_empty() { behind.to_owned() } else { name.clone() };
             if name.is_empty() {
                 return false;
             }

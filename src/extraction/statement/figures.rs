@@ -52,7 +52,10 @@ impl Reader<'_, '_, '_> {
     fn bare(&mut self, figure: usize, words: &str, clause: &Clause, behind: Span) {
         let ends = behind.is_empty() || self.builder.slice(behind).starts_with(['，', '。', '；', '）']);
         let number = self.builder.figure(figure).number;
+        // 违法占用耕地比例3.1‰: it has its sign.
+        let signed = self.builder.slice(self.builder.figure(figure).span).ends_with('‰');
         if ends
+            && !signed
             && number.decimals() > 0
             // 增加1738.03 in a text that prints no units is an amount.
             && (is_share(words)
