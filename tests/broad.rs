@@ -16,8 +16,10 @@ use marked::{outcome, texts};
 const PRECISION: usize = 995;
 /// With the lots that came last, most of which are dense and hold no contradiction at all.
 const PRECISION_OF_ALL: usize = 990;
-const LAST_LOTS: [&str; 19] =
-    ["ca", "cb", "cc", "cd", "da", "db", "dc", "dd", "de", "df", "dg", "dh", "di", "zj", "zk", "zl", "zm", "zn", "zo"];
+const LAST_LOTS: [&str; 22] = [
+    "ca", "cb", "cc", "cd", "da", "db", "dc", "dd", "de", "df", "dg", "dh", "di", "dj", "zj", "zk", "zl", "zm", "zn",
+    "zo", "zp", "zq",
+];
 const RECALL: usize = 915;
 /// Texts without a contradiction that may be accused.
 const CLEAN_ACCUSED: usize = 12;
@@ -26,7 +28,7 @@ const READ: usize = 990;
 #[test]
 fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
     let all = texts("broad");
-    assert!(all.len() >= 476, "{} texts", all.len());
+    assert!(all.len() >= 504, "{} texts", all.len());
     let (mut marks, mut missed, mut accused, mut wrong, mut numbers, mut unread) = (0, 0, 0, 0, 0, 0);
     let (mut clean, mut clean_accused) = (0, 0);
     let (mut accused_before, mut wrong_before) = (0, 0);

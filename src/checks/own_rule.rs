@@ -56,8 +56,20 @@ fn judge(document: &Document<'_>, indicator: &Indicator, place: Place) -> Result
 /// The rate that stands in front of the score, in a line that multiplies it.
 fn rate<'d>(document: &'d Document<'_>, score: u32) -> Option<&'d Figure> {
     let line = document.lines.get(document.lines.partition_point(|line| line.span.end <= score))?;
-    if line.kind != LineKind::Paragraph {
+    let in_row = matches!(line.kind, LineKind::Row(_));
+    if line.kind != LineKind::Paragraph && !in_row {
         return None;
+    }
+    let named = |figure: &&Figure| {
+        let name = document.slice(figure.label);
+        figure.kind == FigureKind::Percent && any_of!["执行率", "完成率", "支出率"].is_in(name)
+    };
+    // 预算执行率 | 10 | 9.18 | 执行率91.76%，按“执行率×分值”计分: the note of a row tells both.
+    if in_row {
+        let text = document.slice(line.span);
+        let ruled = any_of!["执行率×", "执行率*"].is_in(text) || text.contains("×执行率");
+        let mut rates = document.figures_in(line.span).iter().filter(named);
+        return rates.next().filter(|_| ruled && rates.next().is_none());
     }
     let before = document.text().get(line.span.start as usize..score as usize)?;
     if !(before.contains(['×', '*'])
@@ -66,8 +78,5 @@ fn rate<'d>(document: &'d Document<'_>, score: u32) -> Option<&'d Figure> {
         return None;
     }
     let figures = document.figures_in(crate::claims::Span { start: line.span.start, end: score });
-    figures.iter().rev().find(|figure| {
-        let name = document.slice(figure.label);
-        figure.kind == FigureKind::Percent && any_of!["执行率", "完成率", "支出率"].is_in(name)
-    })
+    figures.iter().rev().find(named)
 }

@@ -156,6 +156,10 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     if before.ends_with('〔') || after.starts_with('号') || after.starts_with('〕') || before.ends_with("号") {
         return (FigureKind::Code, 0, number);
     }
+    // 住房公积金（项）2210201: the code of the subject.
+    if matches!(digits, 3 | 5 | 7) && any_of!["（类）", "（款）", "（项）"].ends(before).is_some() {
+        return (FigureKind::Code, 0, number);
+    }
     let latin = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '/' | ':');
     if (before.ends_with(latin) && !before.ends_with('/')) || (after.starts_with(latin) && !starts_with_measure(after))
     {

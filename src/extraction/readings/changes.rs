@@ -123,7 +123,10 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
         // 较2020年支出a万元增加b万元，增长c%: what stands in one clause belongs together, whatever came before it.
         let together = change.before.is_some() && change.difference.is_some() && change.rate.is_some();
         change.now = None;
-        if !together {
+        if together {
+            // 支出a万元，…，结转下年b万元。上年支出c万元，本年比上年增加d万元: the amount that was meant may stand further in front.
+            completed(text, change);
+        } else {
             change.before = None;
         }
     }

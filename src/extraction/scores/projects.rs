@@ -1,5 +1,7 @@
 //! Lines that tell the scores of one project among several: each has a total and groups of its own.
 
+use std::collections::BTreeMap;
+
 use super::reader::{Owner, Reader};
 use super::roles::{self, Role};
 use super::tree;
@@ -28,42 +30,54 @@ pub(super) fn lines(builder: &Builder<'_, '_>, lines: &[Span]) -> Vec<Span> {
     found.into_iter().map(|(line, _)| line).filter(|&line| of_project(line)).collect()
 }
 
+/// What a numbered item may tell points of.
+const GROUPS: [&str; 3] = ["产出", "效益", "满意度"];
+
+/// A line with a number, and those behind it up to the next.
+struct Item {
+    level: u8,
+    /// It is on something that has a name of its own.
+    of_thing: bool,
+    /// Its lines.
+    lines: std::ops::Range<usize>,
+    /// By group, whether it tells what was reached or lost of it.
+    told: [bool; GROUPS.len()],
+}
+
 /// The lines of numbered items that each tell points of the same groups: 1. 水库加固。…产出扣1.5分，…； 2. 灌区续建。…产出扣3.8分，…. What one
 /// thing lost another did not.
 pub(super) fn items(builder: &Builder<'_, '_>, lines: &[Span]) -> Vec<Span> {
-    const GROUPS: [&str; 3] = ["产出", "效益", "满意度"];
-    /// Bytes behind the name of a group: 50分得43分.
-    const MARKS: usize = 24;
-    let mut found: Vec<(u8, usize, usize, [bool; 3])> = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
     for (at, &line) in lines.iter().enumerate() {
         let text = builder.slice(line);
-        match list_level(text) {
-            Some((level, number)) if is_thing(&text[number..]) => found.push((level, at, at, [false; 3])),
-            // A number of the same level or above, or a title, ends what came before.
-            Some(_) => found.push((0, at, at, [false; 3])),
-            None => {}
+        if let Some((level, number)) = list_level(text) {
+            let of_thing = is_thing(&text[number..]);
+            items.push(Item { level, of_thing, lines: at..at, told: [false; GROUPS.len()] });
         }
-        if let Some((_, _, last, groups)) = found.last_mut() {
-            *last = at;
-            let told = |name: &str| {
-                let near = text
-                    .split(name)
-                    .skip(1)
-                    .map(|rest| rest.split(['；', '。', '，', '（', '、']).next().unwrap_or(rest));
-                near.into_iter().any(|rest| rest.len() <= MARKS && rest.contains(['扣', '得']) && rest.ends_with('分'))
-            };
-            for (group, name) in groups.iter_mut().zip(GROUPS) {
-                *group |= told(name);
-            }
+        if let Some(item) = items.last_mut() {
+            item.lines.end = at + 1;
+            item.told.iter_mut().zip(GROUPS).for_each(|(told, name)| *told |= tells_points(text, name));
         }
     }
-    found.retain(|&(level, ..)| level > 0);
-    let twice = |level: u8| {
-        let of_level = || found.iter().filter(move |item| item.0 == level);
-        (0..GROUPS.len()).any(|group| of_level().filter(|item| item.3[group]).nth(1).is_some())
-    };
-    let items = found.iter().filter(|&&(level, ..)| twice(level));
-    items.flat_map(|&(_, first, last, _)| lines[first..=last].iter().copied()).collect()
+    items.retain(|item| item.of_thing);
+    // By level and group, how many items tell of it.
+    let mut count: BTreeMap<u8, [u32; GROUPS.len()]> = BTreeMap::new();
+    for item in &items {
+        let groups = count.entry(item.level).or_default();
+        groups.iter_mut().zip(item.told).for_each(|(count, told)| *count += u32::from(told));
+    }
+    let repeated = |item: &&Item| count.get(&item.level).is_some_and(|groups| groups.iter().any(|&items| items > 1));
+    items.iter().filter(repeated).flat_map(|item| lines[item.lines.clone()].iter().copied()).collect()
+}
+
+/// 产出扣8.5分, 产出50分得43分
+fn tells_points(text: &str, group: &str) -> bool {
+    /// Bytes behind the name of the group.
+    const NEAR: usize = 24;
+    text.split(group).skip(1).any(|rest| {
+        let rest = rest.split(['；', '。', '，', '（', '、']).next().unwrap_or(rest);
+        rest.len() <= NEAR && rest.contains(['扣', '得']) && rest.ends_with('分')
+    })
 }
 
 /// Whose the points of such an item are: the total is the thing's, all others are those of its indicators.

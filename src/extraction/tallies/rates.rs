@@ -346,5 +346,11 @@ pub(super) fn binds(
         && returned.is_in(part.words)
         && any_of!["发放", "发出"].is_in(whole.words)
         && less;
-    by_plan || by_name || by_posts || by_return
+    // 修复点位15处，年内完工12处，完成率80%
+    let by_done = name == "完成"
+        && less
+        && stated < Number::HUNDRED
+        && any_of!["完工", "竣工", "建成", "完成"].ends(part.words).is_some()
+        && !any_of!["上年", "去年", "累计"].is_in(whole.words);
+    by_plan || by_name || by_posts || by_return || by_done
 }
