@@ -68,7 +68,7 @@ pub(super) fn find(document: &Document<'_>, year: Option<u16>) -> Vec<bool> {
 fn tells_of_last_year(words: &str) -> bool {
     let rest = any_of!["上年度", "去年度", "上一年度", "上年", "去年"].starts(words).map(|word| &words[word.len()..]);
     rest.is_some_and(|rest| {
-        !any_of!["结转", "结余", "末", "底", "同期", "结存"].starts(rest).is_some()
+        any_of!["结转", "结余", "末", "底", "同期", "结存"].starts(rest).is_none()
             && !rest.starts_with(['（', '：', '的'])
             && any_of!["项目", "预算", "支出", "安排", "收入"].is_in(rest)
     })
