@@ -15,20 +15,20 @@ use marked::{outcome, texts};
 /// In thousandths.
 const PRECISION: usize = 995;
 /// With the lots that came last, most of which are dense and hold no contradiction at all.
-const PRECISION_OF_ALL: usize = 990;
-const LAST_LOTS: [&str; 22] = [
-    "ca", "cb", "cc", "cd", "da", "db", "dc", "dd", "de", "df", "dg", "dh", "di", "dj", "zj", "zk", "zl", "zm", "zn",
-    "zo", "zp", "zq",
+const PRECISION_OF_ALL: usize = 993;
+const LAST_LOTS: [&str; 24] = [
+    "ca", "cb", "cc", "cd", "da", "db", "dc", "dd", "de", "df", "dg", "dh", "di", "dj", "dk", "zj", "zk", "zl", "zm",
+    "zn", "zo", "zp", "zq", "zr",
 ];
-const RECALL: usize = 915;
+const RECALL: usize = 920;
 /// Texts without a contradiction that may be accused.
-const CLEAN_ACCUSED: usize = 12;
+const CLEAN_ACCUSED: usize = 10;
 const READ: usize = 990;
 
 #[test]
 fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
     let all = texts("broad");
-    assert!(all.len() >= 504, "{} texts", all.len());
+    assert!(all.len() >= 524, "{} texts", all.len());
     let (mut marks, mut missed, mut accused, mut wrong, mut numbers, mut unread) = (0, 0, 0, 0, 0, 0);
     let (mut clean, mut clean_accused) = (0, 0);
     let (mut accused_before, mut wrong_before) = (0, 0);

@@ -303,6 +303,7 @@ const MEASURES: AnyOf = many_of![
     "倍",
     "张",
     "架",
+    "笔",
     "根",
     "棵",
     "枚",

@@ -101,6 +101,12 @@ impl Writer {
                 self.put(at, if traditional { variants::simplified(c) } else { c });
                 run = 0;
             } else if is_space(c) {
+                // 合 计    2.50    3750.00: one word, spread out.
+                let spread = matches!(self.last, '合' | '小' | '总')
+                    && text[next..].trim_start_matches(is_space).starts_with('计');
+                if spread && line.cells_by_spaces {
+                    continue;
+                }
                 run += 1;
                 if c == '\t' || (line.cells_by_spaces && run == 1) {
                     if c == '\t' || self.last != '\t' {

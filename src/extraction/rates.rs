@@ -242,6 +242,17 @@ fn names_project(label: &str) -> bool {
     !(own || name.ends_with("部门"))
 }
 
+/// （二）养老服务项目推进偏慢，执行率仅82.10%; 上年结转资金支出168.92万元，执行率90.62%: the clause in front tells of something else.
+fn is_of_one(before: &str) -> bool {
+    let Some(before) = before.strip_suffix('，') else { return false };
+    let clause = before.rsplit(['，', '。', '；', '：', '\n']).next().unwrap_or(before);
+    let of_some = any_of!["结转", "上级", "县级", "市级", "省级", "中央", "补助"].is_in(clause);
+    let goes_on = |at: usize| {
+        any_of!["推进", "进展", "实施", "进度"].starts(&clause[at + "项目".len()..]).is_some() && names_project(clause)
+    };
+    (of_some && clause.ends_with('元')) || clause.find("项目").is_some_and(goes_on)
+}
+
 /// 全年预算数a万元，执行数b万元，预算执行率c%: the funds of the whole department.
 fn fund_fields(builder: &mut Builder<'_, '_>, item: &Item) {
     let total = &builder.report.execution.total;
@@ -253,13 +264,7 @@ fn fund_fields(builder: &mut Builder<'_, '_>, item: &Item) {
     let alone = item.amount.is_none() && item.budgets.is_empty();
     let named = || {
         let label = builder.figure(rate).label;
-        // （二）养老服务项目推进偏慢，执行率仅82.10%
-        let front = builder.document.text()[..label.start as usize].strip_suffix('，').unwrap_or("");
-        let front = front.rsplit(['，', '。', '；', '：', '\n']).next().unwrap_or("");
-        let of_one = front
-            .find("项目")
-            .is_some_and(|at| any_of!["推进", "进展", "实施", "进度"].starts(&front[at + "项目".len()..]).is_some());
-        names_project(builder.slice(label)) || (of_one && names_project(front))
+        names_project(builder.slice(label)) || is_of_one(&builder.document.text()[..label.start as usize])
     };
     if alone && (total.rate.is_some() || named()) {
         return;

@@ -178,6 +178,8 @@ fn product(document: &Document<'_>, slips: &mut Slips<'_>, figures: &[&Figure], 
     let is_months = |figure: &Figure| matches!(unit_of(figure), "个月" | "月");
     let is_thing = |figure: &Figure| match price.thing {
         Some("人" | "名" | "生") => matches!(unit_of(figure), "人" | "名" | "生" | "位" | "人次"),
+        // 发放贷款214笔，户均12万元
+        Some("户") => matches!(unit_of(figure), "户" | "笔" | "家"),
         Some(thing) => unit_of(figure) == thing,
         None => !is_months(figure),
     };

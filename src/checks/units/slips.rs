@@ -1,6 +1,6 @@
 //! Amounts that would fit if 元 were 万元 or 万元 were 元.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::{Finding, RuleId, Sentence, Verdict, show};
 use crate::amount::{Number, NumberError, Unit, convert};
@@ -157,13 +157,14 @@ impl<'f> Slips<'f> {
             let at = own_units.partition_point(|span| span.end < figure.span.end);
             own_units.get(at).is_some_and(|span| span.contains(figure.span))
         };
+        let of_one_column = columns_in_yuan(document);
         let mut larger: HashMap<(i128, u32), &Figure> = HashMap::new();
         // So much is nobody's budget: there the digits need not be telling.
         let mut round: HashMap<(i128, u32), &Figure> = HashMap::new();
         let absurd = suspects.iter().any(|figure| figure.number >= Number::whole(ABSURD));
         for figure in &document.figures {
             let bare = figure.kind == FigureKind::Bare && document.unit == Some(Unit::WanYuan);
-            let table = bare && !in_own_units(figure);
+            let table = bare && !in_own_units(figure) && !of_one_column.contains(&figure.span);
             if (table || in_wan(figure)) && telling(figure.number) {
                 larger.entry(key(figure.number)).or_insert(figure);
             }
@@ -180,6 +181,7 @@ impl<'f> Slips<'f> {
                 if let [figure] = document.figures_in(*cell)
                     && figure.kind == FigureKind::Bare
                     && telling(figure.number)
+                    && !of_one_column.contains(&figure.span)
                 {
                     larger.entry(key(figure.number)).or_insert(figure);
                 }
@@ -289,6 +291,23 @@ impl<'f> Slips<'f> {
 }
 
 /// 日常养护单位成本 | ≤ | 2650 | 元/公里 | 2596.26: a column says of each row in what it is told.
+/// The figures of columns whose head says 元: 亩均（元）, 单方（元/㎡）.
+fn columns_in_yuan(document: &Document<'_>) -> HashSet<Span> {
+    let in_yuan = |cell: Span| {
+        let head = document.slice(cell);
+        head.contains('元') && !any_of!["万元", "亿元"].is_in(head)
+    };
+    let mut found = HashSet::new();
+    for table in &document.tables {
+        let Some(head) = table.rows.first() else { continue };
+        for column in (0..head.len()).filter(|&column| in_yuan(head[column])) {
+            let cells = table.rows.iter().skip(1).filter_map(|row| row.get(column));
+            found.extend(cells.flat_map(|&cell| document.figures_in(cell)).map(|figure| figure.span));
+        }
+    }
+    found
+}
+
 fn has_own_units(document: &Document<'_>, table: &Table) -> bool {
     let head = table.rows.iter().take(2).flatten().map(|&cell| document.slice(cell));
     head.into_iter()

@@ -169,9 +169,11 @@ fn beside_own(document: &Document<'_>, mention: &Mention, year: u16) -> bool {
     // 2020年支出总额a万元，其中…。本年总支出比上年增加b万元
     let after = &text[mention.span.end as usize..line.span.end as usize];
     let after = &after[..after.floor_char_boundary(after.len().min(2 * WINDOW))];
-    let next = after.split_once('。').map_or("", |(_, next)| next);
+    // 2018年支出a万元，本年较上年增支b万元
+    let (rest, next) = after.split_once('。').unwrap_or((after, ""));
+    let within = any_of!["本年较上年", "本年比上年", "今年较上年", "今年比上年", "本年度较上年"].is_in(rest);
     let next = &next[..next.floor_char_boundary(next.len().min(WINDOW / 2))];
-    let compared = compared || any_of!["比上年", "较上年", "同比", "与上年相比"].is_in(next);
+    let compared = compared || within || any_of!["比上年", "较上年", "同比", "与上年相比"].is_in(next);
     if compared && mention.year + 1 == year {
         return true;
     }

@@ -40,7 +40,10 @@ pub(super) fn without_contained(builder: &Builder<'_, '_>, items: &Items, parts:
         let begins = contains(&item.name) || contains(clause_before(builder, item.figure()));
         let goes_on =
             contained && between.starts_with(['、', '和', '及']) && !between.contains(['，', '；', '。', '）']);
-        contained = at > 0 && (begins || goes_on);
+        // 救护车23辆、负压救护车6辆包含在救护车内
+        let behind = &builder.document.text()[span.end as usize..];
+        let within = any_of!["包含在", "含在", "已含在", "已包含在", "已计入"].starts(behind).is_some();
+        contained = at > 0 && (begins || goes_on || within);
         end = span.end;
         if !contained {
             found.push(part);
