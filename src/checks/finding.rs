@@ -312,6 +312,7 @@ pub enum Sentence {
     /// name, lost marks as stated
     LostOpen,
     LostPart,
+    LostElsewhere,
     ScoreByOwnForm,
     LevelsDoubtful,
     TotalDoubtful,

@@ -366,6 +366,11 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "The total score is {0}; the level-1 scores that were read add up to {1}, too far off: some may be missing or \
              belong elsewhere, so it cannot be checked.",
         ),
+        Sentence::LostElsewhere => (
+            "“{0}”扣 {1}，分值减得分为 {2}；相差不像笔误，扣分说的可能是别的指标，无法判断。",
+            "“{0}” states a loss of {1}, full marks less score is {2}; they differ by more than a slip of the pen, and the \
+             loss may be told of another indicator.",
+        ),
         Sentence::LostPart => (
             "“{0}”扣 {1}，分值减得分为 {2}；扣分写在别处，可能只是其中一项，无法核对。",
             "“{0}” states a loss of {1}, full marks less score is {2}; the loss is told elsewhere and may be that of one \

@@ -5,7 +5,7 @@
 //! form has no such doubts: there every figure has its place.
 
 use super::tree::Tree;
-use crate::amount::Number;
+use crate::amount::{Number, slips};
 
 /// In percent of what is stated.
 const FAR: i64 = 15;
@@ -22,6 +22,13 @@ pub(super) fn far(tree: &Tree<'_>, stated: Number, computed: Number) -> bool {
 /// The same, and no single wrong digit explains the difference either.
 pub(super) fn far_and_no_digit(tree: &Tree<'_>, stated: Number, computed: Number) -> bool {
     far(tree, stated, computed) && !stated.subtract(computed).is_ok_and(is_of_one_digit)
+}
+
+/// In a text: neither one wrong digit of either number nor two changed over explain that they differ.
+pub(super) fn is_no_slip(tree: &Tree<'_>, stated: Number, computed: Number) -> bool {
+    tree.subject.document.is_some()
+        && slips::between(stated, computed).is_none()
+        && !stated.subtract(computed).is_ok_and(is_of_one_digit)
 }
 
 /// 60, 0.3: 17 written as 77 leaves such a difference.

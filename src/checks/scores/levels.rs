@@ -1,6 +1,6 @@
 //! SCO-01 score within full marks, SCO-02 scores of the levels, SCO-03 the total, SCO-05 lost marks.
 
-use super::doubt::far_and_no_digit;
+use super::doubt::{self, far_and_no_digit};
 use super::tree::{Tree, addition, points, sum, working};
 use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Verdict};
@@ -171,7 +171,8 @@ pub(super) fn lost(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
                 // 产出50分得47.5分，扣2.5分 stands there as well: this loss is another's.
                 continue;
             } else {
-                judge_lost(tree.name(node), lost.0, computed, formula)
+                let doubtful = is_doubtful(tree, node, place(IndicatorField::Lost), lost.0, computed);
+                judge_lost(doubtful, tree.name(node), lost.0, computed, formula)
             };
             findings.push(finding.at(places));
         }
@@ -210,9 +211,19 @@ fn may_be_of_part(tree: &Tree<'_>, node: usize, lost: Number) -> bool {
         && tree.children(node).any(|child| of(child) == Some(lost))
 }
 
-fn judge_lost(name: &str, stated: Number, computed: Number, formula: String) -> Finding {
+/// Told in another sentence than the score, and not off by a slip of the pen: then it is hardly what this indicator lost.
+fn is_doubtful(tree: &Tree<'_>, node: usize, lost: Place, stated: Number, computed: Number) -> bool {
+    let (Some(lost), Some(score)) = (lost.span, tree.place(node, IndicatorField::Score).span) else { return false };
+    let (first, second) = if lost.start < score.start { (lost, score) } else { (score, lost) };
+    let between = Span { start: first.end, end: second.start.max(first.end) };
+    doubt::is_no_slip(tree, stated, computed) && tree.subject.quote(between).contains(['。', '\n'])
+}
+
+fn judge_lost(doubtful: bool, name: &str, stated: Number, computed: Number, formula: String) -> Finding {
     let (verdict, sentence) = if stated == computed {
         (Verdict::Consistent, Sentence::LostAgrees)
+    } else if doubtful {
+        (Verdict::Undecidable, Sentence::LostElsewhere)
     } else {
         (Verdict::Inconsistent, Sentence::LostDiffers)
     };
@@ -239,5 +250,6 @@ fn explained(tree: &Tree<'_>, node: usize, below: &[usize]) -> Option<Finding> {
     let formula = format!("{full} - {score} = {computed}");
     places.extend([tree.place(node, IndicatorField::FullMarks), tree.place(node, IndicatorField::Score)]);
     places.extend(lost_places);
-    Some(judge_lost(&name, stated, computed, formula).at(places))
+    let doubtful = is_doubtful(tree, node, tree.place(first, IndicatorField::Lost), stated, computed);
+    Some(judge_lost(doubtful, &name, stated, computed, formula).at(places))
 }
