@@ -472,6 +472,31 @@ fn monotonies() -> Vec<Monotony> {
         "rules for a rate beside it",
         Box::new(|bytes| "预算执行率92.31%，按10分×执行率计算，得9.61分。\n".repeat(bytes / 70)),
     ));
+    all.push((
+        "a word spread out",
+        Box::new(|bytes| format!("甲 1.00 2.00 3.00\n合{}计 1.00 2.00 3.00\n", " ".repeat(bytes))),
+    ));
+    all.push((
+        "items on single projects",
+        Box::new(|bytes| (0..bytes / 60).map(|n| format!("{n}. 甲{n}水库加固。产出扣1分，效益扣{n}分。\n")).collect()),
+    ));
+    all.push((
+        "a column of scores in 元",
+        Box::new(|bytes| {
+            let rows = (0..bytes / 30).map(|n| format!("甲{n}项目\t{n}.25\t{}.5\n", 60 + n % 40));
+            format!("共4个项目，平均得分90分。\n项目名称\t亩均（元）\t自评得分\n{}", rows.collect::<String>())
+        }),
+    ));
+    all.push((
+        "chapters with a total",
+        Box::new(|bytes| {
+            (0..bytes / 60).map(|n| format!("{}.5 评分 90分中扣2分，得88分，总分97.{n}分。\n", n % 99)).collect()
+        }),
+    ));
+    all.push((
+        "rates of what was carried over",
+        Box::new(|bytes| "上年度项目支出158.90万元，上年结转资金支出16.80万元，执行率90.62%。\n".repeat(bytes / 90)),
+    ));
     all.push(("whole reports", Box::new(|bytes| REPORT.repeat(1 + bytes / REPORT.len()))));
     all
 }

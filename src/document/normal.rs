@@ -30,6 +30,8 @@ pub(super) fn normalise(source: &str) -> (String, Offsets, Marks) {
     (out.text, out.offsets, marks)
 }
 
+/// Characters in which a word that is spread out goes on.
+const SPREAD: usize = 4;
 /// Entities that stand for a space.
 const SPACES: [&str; 4] = ["&nbsp;", "&ensp;", "&emsp;", "&#160;"];
 
@@ -102,9 +104,11 @@ impl Writer {
                 run = 0;
             } else if is_space(c) {
                 // 合 计    2.50    3750.00: one word, spread out.
-                let spread = matches!(self.last, '合' | '小' | '总')
-                    && text[next..].trim_start_matches(is_space).starts_with('计');
-                if spread && line.cells_by_spaces {
+                let spread = || {
+                    let mut near = text[next..].chars().take(SPREAD);
+                    matches!(self.last, '合' | '小' | '总') && near.find(|&c| !is_space(c)) == Some('计')
+                };
+                if line.cells_by_spaces && spread() {
                     continue;
                 }
                 run += 1;
