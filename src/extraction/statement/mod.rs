@@ -120,9 +120,7 @@ impl Reader<'_, '_, '_> {
             start += length as u32;
         } else if let Some(length) = self.sole(clause) {
             start += length as u32;
-        } else if let Some((wording, completeness, length)) =
-            words::introduction(text).filter(|(wording, ..)| !self.of_named_year(wording, clause.span.start))
-        {
+        } else if let Some((wording, completeness, length)) = words::introduction(text) {
             let owner = self.owner();
             if owner.is_some() || next == Mark::Colon || clause.span.end - start == length as u32 {
                 if next == Mark::Colon && clause.before != Mark::Open {

@@ -87,12 +87,6 @@ impl Reader<'_, '_, '_> {
         Some(length)
     }
 
-    /// 办结2360件，罚没2264.18万元，2023年分别为2187件、2405.61万元: what another year had, one after the other.
-    pub(super) fn of_named_year(&self, wording: &str, at: u32) -> bool {
-        matches!(wording, "分别为" | "分别是" | "依次为")
-            && self.builder.document.text()[..at as usize].ends_with(['年', '期'])
-    }
-
     /// 总支出100万元包括基本支出60万元、…: an introduction between two amounts of a clause. Gives its bytes.
     pub(super) fn introduced_by_amount(&mut self, between: Span, start: u32) -> u32 {
         if between.start == start {
@@ -105,8 +99,9 @@ impl Reader<'_, '_, '_> {
         // 其他支出26.70万元全部为审计费11.20万元和档案费15.50万元
         let all =
             any_of!["全部为", "全部是", "均为"].starts(words).map(|word| (word, Completeness::Complete, word.len()));
-        let told = || words::introduction(words).filter(|(wording, ..)| !self.of_named_year(wording, between.start));
-        let Some((wording, completeness, length)) = made.or(all).or_else(told) else { return 0 };
+        let Some((wording, completeness, length)) = made.or(all).or_else(|| words::introduction(words)) else {
+            return 0;
+        };
         let ends = |&owner: &usize| {
             let amount = self.items.items[owner].figure();
             amount.is_some_and(|amount| self.builder.figure(amount).span.end == between.start)
