@@ -129,7 +129,9 @@ const arrived = (locator, text) => {
  * the machine.
  */
 function settleAfterActs(page) {
-  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
+  // Two pictures: on a busy machine the browser may run the first one's timers in another order than they were asked for.
+  const frame = `new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))`;
+  const painted = `${frame}.then(() => ${frame})`;
   const settle = (object, names, of) => {
     for (const name of names) {
       const plain = object[name];
