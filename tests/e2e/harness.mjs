@@ -109,19 +109,23 @@ export async function newPage(t, options) {
 }
 
 /**
- * A text to be filled in goes to the page on another way than questions about it, and may come later than they do. A
- * field that writes it in its own form is not waited for long.
+ * A text to be filled in goes to the page on another way than questions about it, and may come later than they do. It is
+ * there once the field shows it, or shows something else than before: a field may write it in its own form.
  */
-const arrived = (locator, text) => {
-  const look = (field, text) => {
-    const until = performance.now() + 300;
+const arrived = (locator, text, before) => {
+  const look = (field, [text, before]) => {
+    const until = performance.now() + 3000;
+    const there = () => field.value === text || field.value !== before || performance.now() > until;
     return new Promise((done) => {
-      const again = () => (field.value === text || performance.now() > until ? done() : setTimeout(again, 5));
+      const again = () => (there() ? done() : setTimeout(again, 5));
       again();
     });
   };
-  return locator.evaluate(look, text, { timeout: 1000 }).catch(() => {}); // what was filled in may take the field away
+  return locator.evaluate(look, [text, before], { timeout: 5000 }).catch(() => {}); // what was filled in may take the field away
 };
+
+/** What a field shows; nothing where there is none yet. */
+const shown = (locator) => locator.evaluate((field) => field.value, undefined, { timeout: 1000 }).catch(() => undefined);
 
 /**
  * Whoever acts waits for what follows: the sums are shown after the picture that shows the key, and the focus moves
@@ -129,15 +133,14 @@ const arrived = (locator, text) => {
  * the machine.
  */
 function settleAfterActs(page) {
-  // Two pictures: on a busy machine the browser may run the first one's timers in another order than they were asked for.
-  const frame = `new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))`;
-  const painted = `${frame}.then(() => ${frame})`;
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
   const settle = (object, names, of) => {
     for (const name of names) {
       const plain = object[name];
       object[name] = async function (...given) {
+        const before = name === 'fill' ? await shown(this) : undefined;
         const result = await plain.apply(this, given);
-        if (name === 'fill') await arrived(this, given[0]);
+        if (name === 'fill') await arrived(this, given[0], before);
         await of(this).evaluate(painted).catch(() => {}); // what was done may leave the page
         return result;
       };
