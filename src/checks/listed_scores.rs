@@ -155,9 +155,8 @@ impl List<'_> {
     fn is_of_more(&self, stated: &Figure) -> bool {
         let clause = self.clause(stated);
         let Some(head) = find(clause, "个项目").map(|at| &clause[..at]) else { return false };
-        let word = head.trim_end_matches(|c: char| !(c.is_ascii_digit() || "一两三四五六七八九十".contains(c)));
-        let from = word.rfind(|c: char| !(c.is_ascii_digit() || "一两三四五六七八九十".contains(c)));
-        let word = from.map_or(word, |at| &word[at + word[at..].chars().next().map_or(1, char::len_utf8)..]);
+        let other = |c: char| !(c.is_ascii_digit() || "一两三四五六七八九十".contains(c));
+        let word = head.trim_end_matches(other).rsplit(other).next().unwrap_or("");
         let told = word.parse().ok().or_else(|| whole_in_words(word));
         told.is_some_and(|told| told as usize != self.scores.len())
     }

@@ -321,18 +321,9 @@ fn starts_from(text: &Text<'_, '_>, now: &Quantity, change: &Change) -> bool {
 
 /// 2020年度预算数a万元。2021年度预算数比上年增加b万元: the years say themselves which is the later one.
 fn names_next_year(text: &Text<'_, '_>, now: Span, stated: Span) -> bool {
-    let figures = &text.document.figures;
-    let year = |range: std::ops::Range<usize>| {
-        figures[range].iter().rev().find_map(|figure| match figure.kind {
-            FigureKind::Year(year) => Some(year),
-            _ => None,
-        })
-    };
-    let sentence = text.sentence(now);
-    let (at, to) = (text.figures(now).start, text.figures(stated).start);
-    let later = text.between(now, stated).contains("比上年").then(|| year(at..to.max(at))).flatten();
-    let own = year(text.figures(Span { start: sentence.start, end: now.start.max(sentence.start) }));
-    own.zip(later).is_some_and(|(own, later)| own + 1 == later)
+    let year = |at| other_years::years_in_front(text, at).next().map(|(year, _)| year);
+    text.between(now, stated).contains("比上年")
+        && year(now).zip(year(stated)).is_some_and(|(own, later)| own + 1 == later)
 }
 
 /// What is stated apart from the rest was stated of something else: 比年初预算节约a万元。上年b万元，下降c%.

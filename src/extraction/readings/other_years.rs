@@ -59,7 +59,8 @@ fn year_of(text: &Text<'_, '_>, quantity: &Quantity) -> Option<u16> {
     years_in_front(text, quantity.place.span?).next().map(|(year, _)| year)
 }
 
-fn years_in_front<'t>(text: &'t Text<'_, '_>, at: Span) -> impl Iterator<Item = (u16, Span)> + 't {
+/// The years in front of a place in its sentence, the nearest first.
+pub(super) fn years_in_front<'t>(text: &'t Text<'_, '_>, at: Span) -> impl Iterator<Item = (u16, Span)> + 't {
     let here = text.figures(at).start;
     let near = text.document.figures[..here].iter().rev().take(NEAR);
     let near = near.take_while(move |figure| !text.between(figure.span, at).contains(['。', '\n']));

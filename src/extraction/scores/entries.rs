@@ -90,20 +90,16 @@ impl Entries {
         }
     }
 
-    /// It has just so many points less than its full marks.
-    pub fn lacks_points(&self, entry: usize, lost: Number) -> bool {
+    /// What its score lacks of its full marks.
+    pub fn missing(&self, entry: usize) -> Option<Number> {
         let entry = &self.all[entry];
-        match (entry.full, entry.score) {
-            (Some(full), Some(score)) => full.points.0.subtract(score.points.0) == Ok(lost),
-            _ => false,
-        }
+        entry.full?.points.0.subtract(entry.score?.points.0).ok()
     }
 
     /// What all that stand below nothing lost together.
     pub fn lost_by_all(&self, lost: Number) -> bool {
-        let roots = self.all.iter().filter(|entry| entry.parent.is_none());
-        let missing: Option<Vec<Number>> =
-            roots.map(|entry| entry.full?.points.0.subtract(entry.score?.points.0).ok()).collect();
+        let roots = (0..self.all.len()).filter(|&at| self.all[at].parent.is_none());
+        let missing: Option<Vec<Number>> = roots.map(|root| self.missing(root)).collect();
         missing.is_some_and(|missing| missing.len() > 1 && Number::sum(missing) == Ok(lost))
     }
 

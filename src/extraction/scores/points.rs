@@ -155,7 +155,7 @@ impl Reader {
         let in_all = role == Role::Lost && any_of!["合计", "共计", "累计", "总计"].is_in(own);
         // 投入10分得10分，过程60分得52分，产出15分得14分，效果15分得14分，共扣10分: what all of them lost together.
         let together = role == Role::Lost && own.starts_with('共') && self.entries.lost_by_all(lost);
-        if (in_all || together) && target == below && !self.entries.lacks_points(target, lost) {
+        if (in_all || together) && target == below && self.entries.missing(target) != Some(lost) {
             // 合计扣8.0分，扣分情况依次是：…扣0.5分: what follows tells of all of them.
             self.open = None;
             return;
@@ -255,15 +255,14 @@ impl Reader {
     fn above_of_lost(&self, target: usize, own: &str, role: Role, lost: Number) -> usize {
         let in_all = any_of!["共扣", "合计扣", "共计扣", "累计扣", "共失"].starts(own).is_some();
         let entry = &self.entries.all[target];
-        let (Some(full), Some(score), Some(above)) = (entry.full, entry.score, entry.parent) else { return target };
-        let missing = |entry: usize| {
-            let entry = &self.entries.all[entry];
-            entry.full?.points.0.subtract(entry.score?.points.0).ok()
+        let (Some(missing), Some(score), Some(above)) = (self.entries.missing(target), entry.score, entry.parent)
+        else {
+            return target;
         };
-        let its_own = full.points.0.subtract(score.points.0) == Ok(lost);
         // 产出得38.6分，其中：…，时效得9.5分。…。扣1.4分: in a sentence of its own, just what the one above lost.
-        let later = score.span.end <= self.sentence.start && own.starts_with('扣') && missing(above) == Some(lost);
-        if role == Role::Lost && (in_all || later) && !its_own { above } else { target }
+        let later =
+            score.span.end <= self.sentence.start && own.starts_with('扣') && self.entries.missing(above) == Some(lost);
+        if role == Role::Lost && (in_all || later) && missing != lost { above } else { target }
     }
 
     /// 本项共扣3.5分 in a line of its own: what the whole lost whose parts were told before it.
@@ -368,12 +367,8 @@ impl Reader {
 
     /// 绩效管理2分得2分；扣0.5分的原因是…: what has all its marks lost none; the one above did.
     pub(super) fn lost_by(&self, entry: usize, lost: Number) -> usize {
-        let less = |entry: usize| {
-            let (full, score) = (self.entries.all[entry].full?, self.entries.all[entry].score?);
-            full.points.0.subtract(score.points.0).ok()
-        };
-        match (less(entry), self.entries.all[entry].parent) {
-            (Some(own), Some(above)) if own.is_zero() && less(above) == Some(lost) => above,
+        match (self.entries.missing(entry), self.entries.all[entry].parent) {
+            (Some(own), Some(above)) if own.is_zero() && self.entries.missing(above) == Some(lost) => above,
             _ => entry,
         }
     }

@@ -54,8 +54,10 @@ pub(super) fn items(builder: &Builder<'_, '_>, lines: &[Span]) -> Vec<Span> {
             let of_thing = is_thing(&text[number..]);
             items.push(Item { level, of_thing, lines: at..at, told: [false; GROUPS.len()] });
         }
-        if let Some(item) = items.last_mut() {
-            item.lines.end = at + 1;
+        let points = || builder.document.figures_in(line).iter().any(|figure| figure.kind == FigureKind::Points);
+        let Some(item) = items.last_mut() else { continue };
+        item.lines.end = at + 1;
+        if item.of_thing && points() {
             item.told.iter_mut().zip(GROUPS).for_each(|(told, name)| *told |= tells_points(text, name));
         }
     }
