@@ -1,6 +1,9 @@
 //! Texts that nobody would write: whatever comes, an audit ends, in a time that grows with the text, and every place it
 //! names lies in the text. Seeded, so that a failure comes again; `fuzz/` looks further.
 
+#[path = "fuzz/monotonies.rs"]
+mod monotonies;
+
 use std::time::{Duration, Instant};
 
 use jixiao::audit::{Audit, Options, audit};
@@ -320,190 +323,9 @@ fn cut_off_at_every_character() {
     }
 }
 
-/// A name, and the text of about so many bytes.
-type Monotony = (&'static str, Box<dyn Fn(usize) -> String>);
-
-/// Texts of one thing, of any size.
-fn monotonies() -> Vec<Monotony> {
-    let again = |unit: &'static str| move |bytes: usize| unit.repeat(bytes / unit.len());
-    let mut all: Vec<Monotony> = Vec::new();
-    for unit in [
-        "7",
-        "（",
-        "(",
-        "其中：",
-        "其中1万元，",
-        "其中甲1万元。",
-        "\n",
-        "\r\n\r\n",
-        "\u{301}",
-        " ",
-        "\t",
-        "|",
-        "<",
-        "<td>",
-        "<table><tr><td>1",
-        "<!--",
-        "&",
-        "&#49;",
-        "“",
-        "1、",
-        "（一）甲\n",
-        "一、2024年\n",
-        "1.5万元，",
-        "1万元\n",
-        "甲1万元、",
-        "占5%，",
-        "等级",
-        "等级为优",
-        "成本指标5分得0分，",
-        "成本指标5分得5分。",
-        "产出指标50分，得10分；",
-        "分值5，得分4，",
-        "分值5分，得分4分；",
-        "甲指标（5分）得4分，",
-        "扣1分，自评得分90分，",
-        "1.甲得1分，权重5%，",
-        "产出指标权重5%、",
-        "失分1分，另",
-        "本项共扣1分。\n",
-        "满意9份，收回10份，满意度80.5%，",
-        "甲率76.8%，较目标值75%高出3.6个百分点，",
-        "3865元，即3865万元，",
-        "2024年总收入1万元。2023年总收入",
-        "得1分、2分，小计3分，",
-        "评价为优的有甲（93.1分）、",
-        "等级由上年的“良”，",
-        "得分率95%（19/20）、",
-        "下设3项，每项8分，计24分；",
-        "指标20分（甲10分、乙10分），",
-        "产出25分=甲15分+乙10分，",
-        "本年增加12.34万元，",
-        "，",
-        "。",
-        "0.",
-        "1,",
-        "1 ",
-        "2024年",
-        "-",
-        "万",
-        "元",
-        "91分，",
-        "扣9分，",
-        "得分",
-        "人",
-        "编制1人，实有1人，",
-        "无",
-        "增长5%；",
-        "甲\t1\t2\n",
-        "|甲|1|2|\n",
-        "甲,1,2\n",
-        "甲  1  2\n",
-        "一级指标\t分值\t得分\n",
-        "单位：万元\n",
-        "基本支出1万元，其中：人员经费1万元，占基本支出的5%。",
-        "年初预算为1万元，支出决算为1万元，完成年初预算的100%。",
-        "绩效",
-        "甲项目1.23万元；\n",
-    ] {
-        all.push((unit, Box::new(again(unit))));
-    }
-    all.push((
-        "nested listings",
-        Box::new(|bytes| {
-            let depth = bytes / 40;
-            (0..depth).map(|level| format!("甲{level}为{}万元，其中：", depth - level)).collect()
-        }),
-    ));
-    all.push((
-        "nested brackets",
-        Box::new(|bytes| {
-            let depth = bytes / 8;
-            format!("{}1万元{}", "（甲".repeat(depth / 2), "）".repeat(depth / 2))
-        }),
-    ));
-    all.push((
-        "distinct names",
-        Box::new(|bytes| (0..bytes / 24).map(|n| format!("项目{n}支出{n}.50万元，")).collect()),
-    ));
-    all.push((
-        "distinct sentences",
-        Box::new(|bytes| {
-            (0..bytes / 60).map(|n| format!("甲{n}支出{n}.50万元，其中：乙{n}支出{n}万元，占5.0%。")).collect()
-        }),
-    ));
-    all.push((
-        "distinct paragraphs",
-        Box::new(|bytes| {
-            (0..bytes / 60).map(|n| format!("（{n}）第{n}个项目完成情况说明。\n项目{n}支出{n}.50万元。\n")).collect()
-        }),
-    ));
-    all.push((
-        "score rows",
-        Box::new(|bytes| {
-            let rows = (0..bytes / 40).map(|n| format!("产出指标\t数量指标\t指标{n}\t{n}个\t{n}个\t1\t1\n"));
-            format!("一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n{}", rows.collect::<String>())
-        }),
-    ));
-    all.push((
-        "changes of another name",
-        Box::new(|bytes| {
-            (0..bytes / 60).map(|n| format!("甲{n}支出{n}.50万元。比上年，支出总额增加{n}万元，增长5.0%。")).collect()
-        }),
-    ));
-    all.push((
-        "shares without a whole",
-        Box::new(|bytes| {
-            let lines = (0..bytes / 80).map(|n| {
-                format!("甲{n}项目{n}.37万元，占{}.31%；乙{n}项目{}.11万元，占{}.77%。\n", n % 97, n + 2, n % 89)
-            });
-            lines.collect()
-        }),
-    ));
-    all.push((
-        "percentages of one whole",
-        Box::new(|bytes| (0..bytes / 50).map(|n| format!("甲{n}占30.1%，乙{n}占30.2%，丙{n}占39.7%。\n")).collect()),
-    ));
-    all.push((
-        "rules for a rate that stands elsewhere",
-        Box::new(|bytes| "预算执行得9.81分。计分办法为得分=10分×执行率。\n满意率97.3%。\n".repeat(bytes / 90)),
-    ));
-    all.push((
-        "rules for a rate beside it",
-        Box::new(|bytes| "预算执行率92.31%，按10分×执行率计算，得9.61分。\n".repeat(bytes / 70)),
-    ));
-    all.push((
-        "a word spread out",
-        Box::new(|bytes| format!("甲 1.00 2.00 3.00\n合{}计 1.00 2.00 3.00\n", " ".repeat(bytes))),
-    ));
-    all.push((
-        "items on single projects",
-        Box::new(|bytes| (0..bytes / 60).map(|n| format!("{n}. 甲{n}水库加固。产出扣1分，效益扣{n}分。\n")).collect()),
-    ));
-    all.push((
-        "a column of scores in 元",
-        Box::new(|bytes| {
-            let rows = (0..bytes / 30).map(|n| format!("甲{n}项目\t{n}.25\t{}.5\n", 60 + n % 40));
-            format!("共4个项目，平均得分90分。\n项目名称\t亩均（元）\t自评得分\n{}", rows.collect::<String>())
-        }),
-    ));
-    all.push((
-        "chapters with a total",
-        Box::new(|bytes| {
-            (0..bytes / 60).map(|n| format!("{}.5 评分 90分中扣2分，得88分，总分97.{n}分。\n", n % 99)).collect()
-        }),
-    ));
-    all.push((
-        "rates of what was carried over",
-        Box::new(|bytes| "上年度项目支出158.90万元，上年结转资金支出16.80万元，执行率90.62%。\n".repeat(bytes / 90)),
-    ));
-    all.push(("whole reports", Box::new(|bytes| REPORT.repeat(1 + bytes / REPORT.len()))));
-    all
-}
-
 #[test]
 fn a_lot_of_one_thing() {
-    for (_, text) in monotonies() {
+    for (_, text) in monotonies::all() {
         for bytes in [1, 10, 100, 4000] {
             check(&text(bytes));
         }
@@ -530,7 +352,7 @@ fn time_grows_with_the_text() {
         worked(start) - before
     };
     let mut slow = Vec::new();
-    for (name, text) in monotonies() {
+    for (name, text) in monotonies::all() {
         let size = if cfg!(debug_assertions) { 6_000 } else { 24_000 };
         let (small, large) = (text(size), text(4 * size));
         let mut ratio = (Duration::MAX, Duration::MAX);
@@ -551,7 +373,7 @@ fn time_grows_with_the_text() {
 #[test]
 fn a_megabyte() {
     let mut slow = Vec::new();
-    for (name, text) in monotonies() {
+    for (name, text) in monotonies::all() {
         let simple = ["7", "（", "其中：", "\n", "\u{301}"].contains(&name);
         let text = text(if simple || !cfg!(debug_assertions) { 1 << 20 } else { 1 << 17 });
         let start = Instant::now();
