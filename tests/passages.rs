@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use jixiao::audit::{Options, audit};
-use jixiao::checks::Verdict;
+use jixiao::checks::{RuleId, Verdict};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -65,4 +65,28 @@ fn a_wrong_figure_is_seen_and_a_right_one_let_be() {
     let total = kinds.values().fold((0, 0), |sum, kind| (sum.0 + kind.0, sum.1 + kind.1));
     eprintln!("{} of {} passages understood: {kinds:?}", total.0, total.1);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What is said of two figures gives both as the text prints them, each in its own unit.
+#[test]
+fn figures_told_twice_keep_their_units() {
+    let mut compared = 0;
+    for Passage { id, bad, .. } in passages() {
+        let found = audit(&bad, &Options::default());
+        let twice = [RuleId::Rep01, RuleId::Rep02];
+        for finding in found.findings.iter().filter(|finding| twice.contains(&finding.rule)) {
+            let quotes: Vec<String> = finding
+                .places
+                .iter()
+                .filter_map(|place| place.span)
+                .map(|span| bad[found.document.source_span(span)].replace([',', '，'], ""))
+                .collect();
+            for figure in finding.message.arguments[1..].iter().filter(|figure| figure.ends_with('元')) {
+                let printed = |quote: &String| quote == figure || !quote.ends_with('元');
+                assert!(quotes.iter().any(printed), "{id}: {figure} is none of {quotes:?}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 50, "{compared} figures");
 }

@@ -144,9 +144,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let across = builder.in_table(a) != builder.in_table(b);
         let mut quantities = vec![quantity(builder, a, &name), quantity(builder, b, &name)];
         // In a cell the unit stands in the head of its column.
-        let measure =
-            if quantities[0].measure == Measure::Count { quantities[1].measure } else { quantities[0].measure };
-        quantities.iter_mut().for_each(|quantity| quantity.measure = measure);
+        let known = quantities.iter().map(|quantity| quantity.measure).find(|&measure| measure != Measure::Count);
+        for quantity in quantities.iter_mut().filter(|quantity| quantity.measure == Measure::Count) {
+            quantity.measure = known.unwrap_or(Measure::Count);
+        }
         builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
     }
 }
