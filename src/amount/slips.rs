@@ -43,6 +43,20 @@ pub(crate) fn in_a_sum(given: &[Number], gone: &[Number]) -> bool {
         || gone.iter().any(|&stated| meant(stated, stated.add(gap)))
 }
 
+/// Such a gap is left by one wrong digit of a number (60, 0.3), or by two changed over, which leave a multiple of nine (9, 270,
+/// 0.45) or of ninety-nine (4.95); give or take what rounding allows.
+pub(crate) fn leaves(gap: Number, tolerance: Number) -> bool {
+    let gap = gap.abs();
+    let decimals = gap.decimals().max(tolerance.decimals());
+    let (Ok(gap), Ok(tolerance)) = (gap.rounded(decimals), tolerance.rounded(decimals)) else { return false };
+    let (gap, tolerance) = (gap.mantissa().unsigned_abs(), tolerance.mantissa().unsigned_abs());
+    std::iter::successors(Some(1_u128), |step| step.checked_mul(10)).take_while(|&step| step <= gap).any(|step| {
+        let digits = (gap + step / 2) / step;
+        let changed_over = (digits < 100 && digits.is_multiple_of(9)) || (digits < 1000 && digits.is_multiple_of(99));
+        (digits < 10 || changed_over) && (digits * step).abs_diff(gap) <= tolerance
+    })
+}
+
 /// How finely a whole is told: in so many of the smallest steps that it and its parts are written in. Round amounts are off
 /// by round gaps whatever they mean.
 pub(crate) fn fineness(whole: Number, parts: &[Number]) -> u128 {
@@ -76,6 +90,20 @@ pub(crate) fn between(a: Number, b: Number) -> Option<Slip> {
     }
 }
 
+/// Both are written with the same digits, wherever the point stands; of the longer one as many are looked at as the other has.
+pub(crate) fn same_digits(a: Number, b: Number) -> bool {
+    /// Fewer are the same by chance.
+    const LEAST: usize = 3;
+    let [first, second] = [a, b].map(|number| number.significant().to_string());
+    let (short, long) = if first.len() < second.len() { (first, second) } else { (second, first) };
+    let cut = short.len();
+    let rounded = |long: &str| {
+        let (head, rest) = (long[..cut].parse::<u128>().ok()?, &long[cut..]);
+        Some(if rest.starts_with(['5', '6', '7', '8', '9']) { head + 1 } else { head })
+    };
+    short == long || (cut >= LEAST && rounded(&long).is_some_and(|head| head.to_string() == short))
+}
+
 /// Both are written with the same digits in another order.
 pub(crate) fn shuffled(a: Number, b: Number) -> bool {
     let [mut first, mut second] = [a, b].map(written);
@@ -99,6 +127,30 @@ fn written(number: Number) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn gaps_of_slips() {
+        let leaves = |gap: &str, tolerance: &str| leaves(gap.parse().unwrap(), tolerance.parse().unwrap());
+        for gap in ["60", "-0.3", "9", "270", "0.45", "81000.00"] {
+            assert!(leaves(gap, "0"), "{gap}");
+        }
+        assert!(leaves("4.95", "0"));
+        for gap in ["85.00", "0.52", "12", "282.86", "25"] {
+            assert!(!leaves(gap, "0"), "{gap}");
+        }
+        assert!(leaves("69.99", "0.015"));
+        assert!(!leaves("69.98", "0.015"));
+    }
+
+    #[test]
+    fn the_point_elsewhere() {
+        let same = |a: &str, b: &str| same_digits(a.parse().unwrap(), b.parse().unwrap());
+        assert!(same("71.70", "7.17"));
+        assert!(same("180.791050", "1807.9"));
+        assert!(same("12", "1.2"));
+        assert!(!same("12", "12.4"));
+        assert!(!same("180.79", "181.79"));
+    }
 
     #[test]
     fn one_slip() {

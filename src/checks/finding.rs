@@ -158,11 +158,15 @@ pub enum Sentence {
     SumUnknown,
     /// whole, its figure
     SumOtherScope,
+    /// whole, its figure, the sum of the parts
+    SumDoubtful,
     // Percentages
     /// part, whole, stated share, calculated share, difference
     ShareAgrees,
     /// part, whole, stated share, calculated share, difference
     ShareApart,
+    /// part, whole, stated share, calculated share
+    ShareDoubtful,
     /// part, whole, stated share
     ShareWithoutWhole,
     /// part, whole, stated share
@@ -419,6 +423,8 @@ pub enum Sentence {
     RepeatRounding,
     /// name, one figure, the other
     RepeatApart,
+    /// name, one figure, the other
+    RepeatDoubtful,
     /// name, one figure, the other
     RepeatUnlike,
     // Units

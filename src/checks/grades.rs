@@ -2,7 +2,7 @@
 
 use super::scores::{addition, points, sum, working};
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
-use super::{graded_lists, own_scale};
+use super::{doubt, graded_lists, own_scale};
 use crate::amount::{Number, Points};
 use crate::claims::{Claim, Grade, GradeCount, Maybe, Place};
 use crate::report::field::Field;
@@ -181,7 +181,8 @@ fn counts(subject: &Subject<'_>, claim: &GradeCount) -> Vec<Finding> {
             let open = numbers.len() == 1 && listed < total.number;
             // 2个 beside 44: another number of projects.
             let far = |a: Number, b: Number| a.multiply(Number::whole(FAR)).is_ok_and(|product| product < b);
-            if subject_is_text && (far(total.number, listed) || far(listed, total.number)) {
+            let another = doubt::of_points(subject, total.number, listed);
+            if another || (subject_is_text && (far(total.number, listed) || far(listed, total.number))) {
                 return found;
             }
             let (verdict, sentence) = if listed == total.number {

@@ -11,6 +11,7 @@
 //! profile does not hold. What cannot be known is [`Verdict::Undecidable`].
 
 mod catalogue;
+mod doubt;
 mod finding;
 mod percent;
 mod show;

@@ -1,7 +1,7 @@
 //! PCT-01 to PCT-03, PCT-07 and PCT-08: shares of a whole.
 
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict, Working};
-use super::{show, visit};
+use super::{doubt, show, visit};
 use crate::amount::{Number, NumberError};
 use crate::claims::percent::{Compared, Match, compare, ratio};
 use crate::claims::tolerance::comparable;
@@ -15,7 +15,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut shares: Vec<Judged> = Vec::new();
     for claim in subject.claims {
         match claim {
-            Claim::Share(share) => shares.push(judge(share)),
+            Claim::Share(share) => shares.push(judge(subject, share)),
             Claim::Change(change) if change.unsigned => {
                 if let Some(rate) = &change.rate {
                     let arguments = vec![show::name(&change.name, "增减"), rate.number.to_string()];
@@ -41,16 +41,19 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 struct Judged<'c> {
     share: &'c Share,
     compared: Option<Compared>,
+    /// In a text, and so far from what the amounts give that they are hardly those that were meant.
+    doubtful: bool,
 }
 
-fn judge(share: &Share) -> Judged<'_> {
-    let compared = match (&share.part, &share.whole) {
+fn judge<'c>(subject: &Subject<'_>, share: &'c Share) -> Judged<'c> {
+    let compared: Option<Compared> = match (&share.part, &share.whole) {
         (Some(part), Some(whole)) if comparable(part, whole) => {
             ratio(part, whole).and_then(|ratio| compare(share.percent.number, &ratio)).ok().flatten()
         }
         _ => None,
     };
-    Judged { share, compared }
+    let doubtful = subject.document.is_some() && compared.as_ref().is_some_and(doubt::of_share);
+    Judged { share, compared, doubtful }
 }
 
 impl Judged<'_> {
@@ -94,6 +97,9 @@ fn listing(group: &[Judged<'_>], findings: &mut Vec<Finding>) {
             Some(_) if plugged == Some(index) => residues.plugged.push(judged),
             Some(Match::CutOff) => residues.cut_off.push(judged),
             Some(Match::Residue) => residues.other.push(judged),
+            Some(Match::Apart) if judged.doubtful => {
+                findings.push(judged.alone(Verdict::Undecidable, Sentence::ShareDoubtful));
+            }
             Some(Match::Apart) => findings.push(judged.alone(Verdict::Inconsistent, Sentence::ShareApart)),
         }
     }

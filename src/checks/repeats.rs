@@ -1,9 +1,10 @@
 //! REP-01 and REP-02: the same thing stated more than once.
 
-use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
+use super::{doubt, show};
+use crate::amount::{Number, NumberError};
 use crate::claims::tolerance::{Likeness, common_unit, comparable, in_unit, likeness};
-use crate::claims::{Claim, Place, Quantity, Repeat};
+use crate::claims::{Claim, Measure, Place, Quantity, Repeat};
 
 /// A thing stated more often than this is compared no further.
 const MOST: usize = 200;
@@ -54,7 +55,12 @@ fn one(repeat: &Repeat, findings: &mut Vec<Finding>) {
     }
     for group in &different {
         let arguments = vec![name.clone(), show::figure(first), show::figure(group[0])];
-        let found = finding(Verdict::Inconsistent, Sentence::RepeatApart, arguments, group);
+        let (verdict, sentence) = if mistyped(first, group[0]) {
+            (Verdict::Inconsistent, Sentence::RepeatApart)
+        } else {
+            (Verdict::Undecidable, Sentence::RepeatDoubtful)
+        };
+        let found = finding(verdict, sentence, arguments, group);
         findings.push(with_gap(found, first, group[0]));
     }
     if let Some(other) = unlike.first() {
@@ -63,12 +69,31 @@ fn one(repeat: &Repeat, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Two amounts or scores that no slip of the pen turns into each other are told of two things as a rule: of the budget and of what
+/// was spent, of the year and of the year before, of the department and of one of its units.
+fn mistyped(first: &Quantity, other: &Quantity) -> bool {
+    if matches!(first.measure, Measure::Count | Measure::Percent) {
+        return true;
+    }
+    let (unit, points) = (common_unit([first, other].into_iter()), first.measure == Measure::Points);
+    let mistyped = |a: Number, b: Number| Ok(doubt::is_slip(a, b) || (points && is_same_total(a, b)?));
+    in_unit(first, unit).and_then(|a| mistyped(a, in_unit(other, unit)?)).unwrap_or(true)
+}
+
+/// 94.78分, 95.64分: the totals of two years or of two projects seldom lie within a point.
+fn is_same_total(a: Number, b: Number) -> Result<bool, NumberError> {
+    /// Lower scores are those of indicators.
+    const LEAST: i64 = 60;
+    let near = a.subtract(b)?.abs() < Number::ONE;
+    Ok(near && a.min(b) >= Number::whole(LEAST))
+}
+
 /// The first figure counts as stated, the other stands against it; neither is right.
 fn with_gap(finding: Finding, first: &Quantity, other: &Quantity) -> Finding {
     let unit = common_unit([first, other].into_iter());
     let gap = || {
         let (a, b) = (in_unit(first, unit)?, in_unit(other, unit)?);
-        Ok::<_, crate::amount::NumberError>((a, b, b.subtract(a)?))
+        Ok::<_, NumberError>((a, b, b.subtract(a)?))
     };
     let Ok((a, b, gap)) = gap() else { return finding };
     let tolerance =

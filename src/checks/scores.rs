@@ -2,7 +2,6 @@
 //!
 //! Points are compared exactly: a score is written as it counts, so there is no envelope.
 
-mod doubt;
 mod forms;
 mod habits;
 mod levels;

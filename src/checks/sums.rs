@@ -1,7 +1,7 @@
 //! SUM-01 to SUM-10: a whole against the parts that are listed of it.
 
-use super::show;
 use super::{Finding, RuleId, Sentence, Subject, Verdict};
+use super::{doubt, show};
 use crate::amount::{Number, NumberError};
 use crate::claims::tolerance::{Addition, Style, comparable, in_unit};
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Sum, Topic};
@@ -16,9 +16,33 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             && sum.topic != Topic::Grades
             && !sum.parts.is_empty()
         {
-            findings.extend(in_scope(subject, sum, one(sum)));
+            findings.extend(in_scope(subject, sum, in_doubt(subject, sum, one(sum))));
         }
     }
+}
+
+/// In a text: parts that are further from their whole than slips explain were not all read, or are parts of something else.
+fn in_doubt(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Finding {
+    // One part that is more than the whole is told of it alone: 会议费92万元，已包含在公用经费中.
+    if finding.verdict != Verdict::Inconsistent || subject.document.is_none() || sum.parts.len() == 1 {
+        return finding;
+    }
+    let doubtful = Addition::of(&sum.whole, &sum.parts).is_ok_and(|found| match sum.topic {
+        Topic::Funds | Topic::Staff | Topic::Listing | Topic::Balance => doubt::of_sum(&found),
+        // Behind the whole stand its parts; in front of it they may be those of the budget.
+        Topic::Basic | Topic::Total => sum.parts[0].place.span < sum.whole.place.span && doubt::of_sum(&found),
+        Topic::Scores | Topic::Lost => doubt::of_points(subject, found.whole, found.sum),
+        // It is known of which parts these are made.
+        Topic::ThreePublic | Topic::Procurement | Topic::Budgets | Topic::Project | Topic::Split | Topic::Grades => {
+            false
+        }
+    });
+    if !doubtful {
+        return finding;
+    }
+    let arguments = finding.message.arguments.into_iter().take(3).collect();
+    let doubt = Finding::new(finding.rule, Verdict::Undecidable, Sentence::SumDoubtful, arguments).at(finding.places);
+    finding.working.into_iter().fold(doubt, Finding::with_working)
 }
 
 /// The same parts may be held against two totals: 本年支出合计 and, with what was carried over, 支出总计. What one of

@@ -50,6 +50,11 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "{0} {1} 可能包括结转结余或另有口径，与所列各项无法核对。",
             "{0} at {1} may include what is carried over or have another scope; it cannot be held against the parts listed.",
         ),
+        Sentence::SumDoubtful => (
+            "{0} {1}，读到的各项合计 {2}，相差不像笔误：可能没有读全，或者所列不都是它的组成部分，无法核对。",
+            "{0} is {1}; the parts that were read add up to {2}. They differ by more than a slip of the pen: some may be missing \
+             or be no parts of it, so the sum cannot be checked.",
+        ),
         Sentence::SumUnknown => (
             "{0} {1}：所列各项缺少数字，或者单位不能相加，无法核对。",
             "{0} is {1}: its parts lack figures or cannot be added, so it cannot be judged.",
@@ -61,6 +66,11 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         Sentence::ShareApart => (
             "{0}占{1}的 {2}，按所列金额算得 {3}，相差 {4}，四舍五入不能解释。",
             "{0} is said to be {2} of {1}, but {3} follows from the figures: {4} apart, more than rounding explains.",
+        ),
+        Sentence::ShareDoubtful => (
+            "{0}占{1}的 {2}，按读到的金额算得 {3}，相差太远：读到的可能不是所说的金额，无法核对。",
+            "{0} is said to be {2} of {1}; the amounts that were read give {3}, too far off: they may not be those that were \
+             meant, so it cannot be checked.",
         ),
         Sentence::ShareWithoutWhole => (
             "{0}占{1}的 {2}：没有找到{1}的金额，无法核对。",
@@ -588,6 +598,11 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         Sentence::RepeatApart => {
             ("{0}一处为 {1}，另一处为 {2}，前后不一致。", "{0} is {1} in one place and {2} in another: they differ.")
         }
+        Sentence::RepeatDoubtful => (
+            "{0}一处为 {1}，另一处为 {2}；相差不像笔误，可能口径不同，请核对。",
+            "{0} is {1} in one place and {2} in another. They differ by more than a slip of the pen and may be told of different \
+             things.",
+        ),
         Sentence::RepeatUnlike => (
             "{0}一处为 {1}，另一处为 {2}，单位不同，无法比较。",
             "{0} is {1} in one place and {2} in another; the two cannot be compared.",

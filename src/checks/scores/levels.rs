@@ -1,9 +1,8 @@
 //! SCO-01 score within full marks, SCO-02 scores of the levels, SCO-03 the total, SCO-05 lost marks.
 
-use super::doubt::{self, far_and_no_digit};
 use super::tree::{Tree, addition, points, sum, working};
 use crate::amount::Number;
-use crate::checks::{Finding, RuleId, Sentence, Verdict};
+use crate::checks::{Finding, RuleId, Sentence, Verdict, doubt};
 use crate::claims::{Place, Span};
 use crate::document::FigureKind;
 use crate::report::field::{Field, IndicatorField};
@@ -63,7 +62,7 @@ pub(super) fn sums(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         // 其中：数量指标得分16分, and no word of the others: they may hold the rest.
         let open = scores.len() < children.len() || (scores.len() == 1 && total < stated);
         let arguments = vec![tree.name(node).to_owned(), points(stated), points(total)];
-        let doubtful = far_and_no_digit(tree, stated, total);
+        let doubtful = is_far(tree, stated, total);
         let (verdict, sentence) = if open && total <= stated {
             (Verdict::Undecidable, Sentence::LevelsOpen)
         } else if doubtful {
@@ -79,6 +78,11 @@ pub(super) fn sums(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             _ => finding.with_working(working(stated, total, addition(&scores, total))),
         });
     }
+}
+
+/// Too far apart for scores that were all read, and read where they belong.
+fn is_far(tree: &Tree<'_>, stated: Number, computed: Number) -> bool {
+    doubt::far_and_no_digit(tree.subject, stated, computed) || doubt::of_points(tree.subject, stated, computed)
 }
 
 /// The score above, then those below.
@@ -107,7 +111,7 @@ pub(super) fn total(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         (Verdict::Consistent, Sentence::TotalAgrees)
     } else if missing || !has_all_groups(tree, &groups) || is_incomplete(tree, &groups) {
         (Verdict::Undecidable, Sentence::TotalOpen)
-    } else if far_and_no_digit(tree, stated, computed) {
+    } else if is_far(tree, stated, computed) {
         (Verdict::Undecidable, Sentence::TotalDoubtful)
     } else {
         (Verdict::Inconsistent, Sentence::TotalDiffers)
@@ -211,12 +215,21 @@ fn may_be_of_part(tree: &Tree<'_>, node: usize, lost: Number) -> bool {
         && tree.children(node).any(|child| of(child) == Some(lost))
 }
 
-/// Told in another sentence than the score, and not off by a slip of the pen: then it is hardly what this indicator lost.
+/// Not off by a slip of the pen, or told in another sentence than the score and off by more than a slip leaves: then it is hardly
+/// what this indicator lost. In the cells of one row it is.
 fn is_doubtful(tree: &Tree<'_>, node: usize, lost: Place, stated: Number, computed: Number) -> bool {
     let (Some(lost), Some(score)) = (lost.span, tree.place(node, IndicatorField::Score).span) else { return false };
     let (first, second) = if lost.start < score.start { (lost, score) } else { (score, lost) };
     let between = Span { start: first.end, end: second.start.max(first.end) };
-    doubt::is_no_slip(tree, stated, computed) && tree.subject.quote(between).contains(['。', '\n'])
+    let between = tree.subject.quote(between);
+    // 扣1.72分，得8.52分 of 10: the score is what was mistyped.
+    let meant = tree.full(node).and_then(|full| full.subtract(stated).ok());
+    if tree.score(node).zip(meant).is_some_and(|(score, meant)| doubt::is_mistyped(score, meant)) {
+        return false;
+    }
+    let row = !between.contains('\n') && between.contains(['\t', '|']);
+    !row && (doubt::is_no_slip(tree.subject, stated, computed)
+        || (between.contains(['。', '\n']) && doubt::of_points(tree.subject, stated, computed)))
 }
 
 fn judge_lost(doubtful: bool, name: &str, stated: Number, computed: Number, formula: String) -> Finding {

@@ -1,9 +1,9 @@
 //! SCO-04: full marks make up 100 and are those of the profile; those below make up those above.
 
-use super::doubt::far;
 use super::levels::has_all_groups;
 use super::tree::{Tree, addition, points, sum, working};
 use crate::amount::Number;
+use crate::checks::doubt::far;
 use crate::checks::{Basis, Finding, RuleId, Sentence, Severity, Verdict};
 use crate::claims::{Claim, Place, Topic};
 use crate::document::{Figure, FigureKind};
@@ -42,7 +42,7 @@ fn level_1(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         // Where the scores make up the total, every indicator was read.
         let doubtful = in_text(tree)
             && !scores_make_total(tree, &groups)
-            && (far(tree, expected, total)
+            && (far(tree.subject, expected, total)
                 || is_of_another(tree, &groups, total)
                 || full.iter().copied().any(is_broken));
         let some = doubtful || execution_apart(tree, &groups, total);
@@ -181,7 +181,7 @@ fn below(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         if in_text(tree) && full.iter().copied().chain([above]).any(is_broken) {
             continue;
         }
-        if far(tree, above, total) && !scores_add_up(tree, node) {
+        if far(tree.subject, above, total) && !scores_add_up(tree, node) {
             continue;
         }
         if total == above {
