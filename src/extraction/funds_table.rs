@@ -29,6 +29,8 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     let labels = row.iter().copied().take_while(is_label).filter(|cell| !cell.is_empty());
     // The label next to the figures is the row's own; those before it name its group.
     let name = labels.last().map_or("", |cell| builder.slice(cell));
+    // The name that the form itself gives to the row of all funds.
+    let of_year = has(name, "年度资金总额");
     let whole = any_of!["资金总额", "年度资金", "合计", "总额", "总计"].is_in(name) && !has(name, "其中");
     // 其中：一般公共预算 / 　政府性基金: what is set in behind a row inside another goes on with it.
     let indented = |cell: &Cell| {
@@ -74,7 +76,9 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
             }
             Column::FullMarks if index == 0 => marks(builder, column, figure, span),
             // In a list of projects the points are those of the projects.
-            Column::Score if index == 0 && has_marks(builder, header) => marks(builder, column, figure, span),
+            Column::Score if index == 0 && (of_year || has_marks(builder, header)) => {
+                marks(builder, column, figure, span)
+            }
             _ => {}
         }
     }

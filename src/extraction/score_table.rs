@@ -60,7 +60,12 @@ fn level_in_outline(name: &str, levels: &mut Levels) -> u8 {
 
 /// One row of the table.
 pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], levels: &mut Levels) {
-    let found: Vec<(usize, Column, Cell)> = cells(builder, header, row).filter(|(.., cell)| !cell.is_empty()).collect();
+    // 〃 below a name is that name again, as an empty cell is.
+    let ditto = |column: Column, cell: Cell| {
+        matches!(column, Column::Level(_)) && matches!(builder.slice(cell), "〃" | "″" | "\"" | "同上")
+    };
+    let found: Vec<(usize, Column, Cell)> =
+        cells(builder, header, row).filter(|&(_, column, cell)| !cell.is_empty() && !ditto(column, cell)).collect();
     let get = |wanted: Column| found.iter().find(|(_, column, _)| *column == wanted).map(|&(.., cell)| cell);
     let score = get(Column::Score).and_then(|cell| points_in(builder, cell));
     let lost = get(Column::Lost).and_then(|cell| points_in(builder, cell));
@@ -102,15 +107,18 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     }
     let mut named = false;
     let only = header.columns.iter().filter(|column| matches!(column, Column::Level(_))).count() == 1;
+    levels.single = only;
+    levels.has_second = header.columns.contains(&Column::Level(2));
+    // 一级指标 | 指标: two columns of names are two levels, also in the rows below a merged cell.
+    let skips = header.columns.contains(&Column::Level(1)) && !levels.has_second;
     for level in 1..=3_u8 {
         let Some(cell) = get(Column::Level(level)) else { continue };
         let level = match only {
             true if levels.grouped => 2,
             true => level_in_outline(builder.slice(cell), levels),
+            false if level == 3 && skips => 2,
             false => level,
         };
-        levels.single = only;
-        levels.has_second = header.columns.contains(&Column::Level(2));
         named |= enter(builder, levels, level, cell);
         let above = fulls.iter().find(|&&(of, _)| of == usize::from(level) && of < own);
         if let Some(&(_, figure)) = above {
@@ -177,7 +185,7 @@ fn is_subtotal(text: &str) -> bool {
 }
 
 /// The full marks of an indicator, or of those below it.
-fn full_of(indicator: &Indicator) -> Option<Number> {
+pub(super) fn full_of(indicator: &Indicator) -> Option<Number> {
     indicator.full_marks.map(|marks| marks.0).or_else(|| {
         let below: Option<Vec<Number>> = indicator.children.iter().map(full_of).collect();
         Number::sum(below.filter(|below| !below.is_empty())?).ok()

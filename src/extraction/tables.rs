@@ -245,7 +245,8 @@ fn of_this_year(builder: &Builder<'_, '_>, row: &[Cell], columns: &mut [Column])
         if let FigureKind::Year(year) = first.kind { Some(year) } else { None }
     };
     let years = || row.iter().zip(&*columns).filter(|&(_, &column)| amount(column)).map(|(&cell, _)| year(cell));
-    let Some(own) = years().flatten().max() else { return };
+    // 全年执行数 | 2023年执行数 in a report of 2024.
+    let Some(own) = years().flatten().max().max(builder.report.year) else { return };
     let told: Vec<bool> = row.iter().map(|&cell| year(cell).is_some_and(|year| year < own)).collect();
     for (column, earlier) in columns.iter_mut().zip(told) {
         if earlier && amount(*column) {
@@ -277,11 +278,12 @@ fn column(text: &str) -> Column {
     {
         return Column::Other;
     }
-    if has(text, "一级指标") {
+    if has(text, "一级指标") || text == "一级" {
         Column::Level(1)
-    } else if has(text, "二级指标") {
+    } else if has(text, "二级指标") || text == "二级" {
         Column::Level(2)
     } else if has(text, "三级指标")
+        || text == "三级"
         || matches!(
             text,
             "指标名称"
@@ -298,9 +300,12 @@ fn column(text: &str) -> Column {
         Column::Level(3)
     } else if has(text, "年初预算") {
         Column::Initial
-    } else if text.starts_with("得分") {
-        // 得分（20分*执行率）
+    } else if text.starts_with("得分") || text.ends_with("得分") {
+        // 得分（20分*执行率）, 执行率得分
         Column::Score
+    } else if any_of!["增减", "差额", "差异", "同比", "增长", "变动"].is_in(text) {
+        // 执行数增减: against the year before.
+        Column::Other
     } else if has(text, "执行率") || matches!(text, "支出率" | "支付率" | "支出进度" | "执行进度" | "支付进度")
     {
         Column::Rate

@@ -188,6 +188,7 @@ pub(super) fn kernel_at_start(words: &str) -> usize {
 pub(super) fn trim(words: &str) -> (usize, usize) {
     const BEFORE: AnyOf = many_of![
         "其中",
+        "由",
         "按照",
         "按",
         "实行",

@@ -53,6 +53,15 @@ impl Reader {
         }
         let empty = own.is_empty();
         let opened = clause.before == Mark::Open;
+        // 预算执行率98.87%，10分得9.89分
+        if empty
+            && matches!(role, Role::Full | Role::Bare)
+            && !opened
+            && followed(builder, found.figure, self.sentence)
+            && let Some(subject) = self.rate_before(builder, found)
+        {
+            return Some(subject);
+        }
         if role == Role::Full || (role == Role::Bare && empty) {
             // 5.制度执行有效性：…，该指标分值4分
             let title = self.line.title;
@@ -79,19 +88,11 @@ impl Reader {
                 return names::is_name(builder.slice(name)).then_some(name);
             }
         }
-        // …管理10分。预算执行率97.09%，按比例计9.71分: a sentence of its own begins with what it tells of.
-        if role == Role::Score && found.carried.start == self.sentence.start && !opened {
-            let length = names::kernel_at_start(builder.slice(found.carried));
-            let subject = Span { end: found.carried.start + length as u32, ..found.carried };
-            let rate = builder.document.figures_in(found.carried).first().is_some_and(|first| {
-                matches!(
-                    builder.slice(Span { start: subject.end, end: first.span.start.max(subject.end) }),
-                    "" | "为" | "达"
-                )
-            });
-            if length > 0 && rate && names::kind(builder.slice(subject)) == Kind::Group("execution") {
-                return Some(subject);
-            }
+        if role == Role::Score
+            && !opened
+            && let Some(subject) = self.rate_before(builder, found)
+        {
+            return Some(subject);
         }
         if matches!(role, Role::Score | Role::Lost) && self.open.is_none() {
             let carried = of(found.carried);
@@ -103,6 +104,19 @@ impl Reader {
             }
         }
         None
+    }
+
+    /// …管理10分。预算执行率97.09%，按比例计9.71分: a sentence of its own begins with what it tells of.
+    fn rate_before(&self, builder: &Builder<'_, '_>, found: &Found) -> Option<Span> {
+        if found.carried.start != self.sentence.start {
+            return None;
+        }
+        let length = names::kernel_at_start(builder.slice(found.carried));
+        let subject = Span { end: found.carried.start + length as u32, ..found.carried };
+        let first = builder.document.figures_in(found.carried).first()?;
+        let between = builder.slice(Span { start: subject.end, end: first.span.start.max(subject.end) });
+        let rate = length > 0 && matches!(between, "" | "为" | "达");
+        (rate && names::kind(builder.slice(subject)) == Kind::Group("execution")).then_some(subject)
     }
 
     pub(super) fn is_known_name(&self, builder: &Builder<'_, '_>, name: Span) -> bool {

@@ -48,9 +48,12 @@ impl Reader {
         }
         // 评分 90分中扣2分: what could be reached.
         let mut role = if roles::lost_of(behind) { Role::Full } else { roles::role(own) };
+        // 得分为8×0.45/0.50=7.20分。本项再扣0.50分: what is reckoned is not yet what was reached.
+        let near = &behind[..behind.floor_char_boundary(behind.len().min(LISTED))];
+        let more = own.ends_with('=') && any_of!["再扣", "另扣", "又扣"].is_in(near.lines().next().unwrap_or(near));
         // 得分=20分×94.78%: what is multiplied was not reached.
         let multiplied = role != Role::Full && (behind.starts_with(['×', '*']) || behind.starts_with("乘以"));
-        if multiplied || self.of_several(builder, found) {
+        if multiplied || more || self.of_several(builder, found) {
             self.owners.push((found.figure, Owner::Nobody));
             return;
         }

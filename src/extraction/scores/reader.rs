@@ -180,7 +180,7 @@ impl Reader {
         let title = builder.slice(self.line.title);
         // 预算执行率86.50%，按执行率乘以分值计算，得8.65分
         let length = names::kernel_at_start(title);
-        let figure = title[length..].starts_with(|c: char| c.is_ascii_digit() || c == '为');
+        let figure = title[length..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '为' | '按'));
         let end = if length > 0 && figure { self.line.title.start + length as u32 } else { self.line.title.end };
         let name = Span { end, ..self.line.title };
         let text = builder.slice(name);

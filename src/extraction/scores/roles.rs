@@ -32,7 +32,8 @@ pub(super) fn role(words: &str) -> Role {
     };
     let bare = words.trim_end_matches(['为', '：', '是', '了', '共', '约']);
     // 满分10分，实际9.47分
-    if bare.ends_with('〔') || matches!(bare, "，实际" | "实际") {
+    // 10×95.92%=9.59分
+    if bare.ends_with(['〔', '=']) || matches!(bare, "，实际" | "实际") {
         return Role::Score;
     }
     if bare.ends_with('计') && SUM.ends(bare).is_none() {

@@ -140,7 +140,9 @@ impl Reader {
         if others || has(own, "满分") || any_of!["失分", "扣分", "失"].is_in(own) {
             return None;
         }
-        let of_department = roles::speaks_of_department(own, &builder.report.department);
+        // 总分=9.78+38.6+24=72.38分: how it came about names nobody.
+        let named = if own.ends_with('=') { own.split('=').next().unwrap_or(own) } else { own };
+        let of_department = roles::speaks_of_department(named, &builder.report.department);
         if called {
             return (of_department || self.head.is_none()).then_some(!self.in_line_of_project(builder));
         }

@@ -6,6 +6,7 @@ use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Span, Sum, Topic};
 use crate::document::{Document, FigureKind};
 use crate::extraction::builder::Builder;
+use crate::extraction::score_table::full_of;
 use crate::report::Indicator;
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
@@ -17,13 +18,18 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, entries: &Entries, of_forms: b
         return;
     }
     // A table of some indicators beside the marks of all in sentences.
-    let of_forms = of_forms && !(is_of_part(&builder.report.indicators) && is_whole(entries));
+    let lacking = lacking(&builder.report.indicators, entries).filter(|_| of_forms);
+    let of_part = is_of_part(&builder.report.indicators) && is_whole(entries);
+    let of_forms = of_forms && (lacking.is_some() || !of_part);
     if !of_forms && !builder.report.indicators.is_empty() {
         builder.set_indicators_apart();
     }
     if of_forms {
         for index in 0..entries.all.len() {
             fill(builder, entries, index);
+        }
+        if let Some(entry) = lacking {
+            add(builder, entry);
         }
         return;
     }
@@ -64,11 +70,39 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, entries: &Entries, of_forms: b
     apart(builder, entries, &kept);
 }
 
-/// The full marks of a form make up so little that it holds one group of indicators.
+/// 预算执行率10分得9.44分 above a table whose indicators make up ninety: the group that the form lacks of a hundred.
+fn lacking<'e>(indicators: &[Indicator], entries: &'e Entries) -> Option<&'e Entry> {
+    let missing = Number::HUNDRED.subtract(full_marks(indicators)?).ok()?;
+    // A table without groups has indicators of those that the text names: only the execution rate stands in no table.
+    let grouped = indicators.iter().all(|group| !group.code.is_empty());
+    let fits = |entry: &&Entry| {
+        let Kind::Group(code) = entry.kind else { return false };
+        let own = (grouped || code == "execution") && indicators.iter().all(|group| group.code != code);
+        let full = entry.full.is_some_and(|full| full.points.0 == missing);
+        entry.parent.is_none() && own && full && entry.score.is_some()
+    };
+    let mut fitting = entries.all.iter().filter(fits);
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// What all indicators of a form make up.
+fn full_marks(indicators: &[Indicator]) -> Option<Number> {
+    let full: Option<Vec<Number>> = indicators.iter().map(full_of).collect();
+    Number::sum(full?).ok()
+}
+
+fn add(builder: &mut Builder<'_, '_>, entry: &Entry) {
+    let code = if let Kind::Group(code) = entry.kind { code } else { "" };
+    let name = builder.slice(entry.name).to_owned();
+    let path = IndicatorPath(vec![builder.report.indicators.len()]);
+    builder.report.indicators.push(Indicator { name, code: code.to_owned(), ..Indicator::default() });
+    builder.source(Field::Indicator(path.clone(), IndicatorField::Name), entry.name);
+    set(builder, entry, &path);
+}
+
+/// The full marks of a form make up less than a hundred: it holds some of the indicators.
 fn is_of_part(indicators: &[Indicator]) -> bool {
-    const MOST: i64 = 60;
-    let full: Option<Vec<Number>> = indicators.iter().map(|indicator| Some(indicator.full_marks?.0)).collect();
-    full.and_then(|full| Number::sum(full).ok()).is_some_and(|full| full > Number::ZERO && full <= Number::whole(MOST))
+    full_marks(indicators).is_some_and(|full| full > Number::ZERO && full < Number::HUNDRED)
 }
 
 /// The full marks of what is understood make up a hundred.
@@ -268,7 +302,13 @@ fn fill(builder: &mut Builder<'_, '_>, entries: &Entries, index: usize) {
         let known = path.find(&builder.report.indicators).and_then(|known| known.full_marks);
         known.is_none() || entry.full.is_none_or(|full| Some(full.points) == known)
     };
-    let path = find(&builder.report.indicators, name).filter(same);
+    // 时效1分 in a list of losses is not what the rows below the form's 时效 make up.
+    let made = |path: &IndicatorPath| {
+        let below = path.find(&builder.report.indicators).and_then(|known| full_marks(&known.children));
+        entry.full.is_none()
+            || below.is_none_or(|below| below.is_zero() || entry.full.map(|full| full.points.0) == Some(below))
+    };
+    let path = find(&builder.report.indicators, name).filter(same).filter(made);
     let known = path.as_ref().and_then(|path| path.find(&builder.report.indicators));
     let other = known.is_none_or(|known| {
         let lost = known.lost.is_some() && entry.lost.first().map(|lost| lost.points) != known.lost;
