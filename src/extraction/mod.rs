@@ -171,6 +171,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     transposed::read(&mut builder);
     retold::rest(&mut builder);
     columns::told_again(&mut builder);
+    shares::by_fit(&mut builder);
     head::narrative(&mut builder);
     choose_rules(&mut builder.report);
     finish(builder)

@@ -7,6 +7,7 @@
 mod shortened;
 mod stated;
 mod tenths;
+mod wholes;
 
 use std::ops::Range;
 
@@ -160,8 +161,19 @@ fn complete(builder: &mut Builder<'_, '_>, statements: &[Span]) {
                 by_sibling(builder, &text, index, members);
             }
         }
+        for &(_, index) in members {
+            if lacks(builder, index) {
+                wholes::read(builder, &text, index);
+            }
+        }
         shortened::read(builder, &text, members);
     }
+}
+
+/// Gives the shares whose whole nothing names the amount that they hold with, where all that is said of them has been read.
+pub(in crate::extraction) fn by_fit(builder: &mut Builder<'_, '_>) {
+    let text = Text { document: builder.document, year: builder.report.year };
+    wholes::by_fit(builder, &text);
 }
 
 fn share<'b>(builder: &'b Builder<'_, '_>, index: usize) -> Option<&'b Share> {
