@@ -85,6 +85,7 @@ mod tallies;
 mod three_public;
 mod transposed;
 mod two_columns;
+mod unbound;
 mod uses;
 mod within;
 mod words;
@@ -172,6 +173,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     retold::rest(&mut builder);
     columns::told_again(&mut builder);
     shares::by_fit(&mut builder);
+    unbound::read(&mut builder);
     head::narrative(&mut builder);
     choose_rules(&mut builder.report);
     finish(builder)

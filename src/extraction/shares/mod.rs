@@ -183,7 +183,7 @@ fn share<'b>(builder: &'b Builder<'_, '_>, index: usize) -> Option<&'b Share> {
     }
 }
 
-fn figure_of(text: &Text<'_, '_>, quantity: &Quantity) -> Option<usize> {
+pub(in crate::extraction) fn figure_of(text: &Text<'_, '_>, quantity: &Quantity) -> Option<usize> {
     quantity.place.span.map(|span| text.figures(span).start)
 }
 
