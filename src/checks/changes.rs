@@ -127,6 +127,10 @@ fn direction_fits(
     };
     let arguments = || vec![name(change), unit(before.0, &change.before), unit(now.0, &change.now)];
     let formula = format!("{} - {} = {actual}", now.0, before.0);
+    if !fits && is_turned(change, actual, (now.0, before.0)) {
+        findings.push(unknown(change));
+        return Ok(false);
+    }
     if !fits {
         let sentence = match trend {
             Some(Trend::Up) => Sentence::ChangeNotUp,
@@ -156,6 +160,14 @@ fn direction_fits(
         show::working(stated.0.to_string(), actual.to_string(), gap, tolerance.trimmed(0).to_string(), formula);
     findings.push(Finding::new(RuleId::Pct04, verdict, sentence, arguments).with_working(working).at(places(change)));
     Ok(verdict != Verdict::Inconsistent || change.rate.is_none())
+}
+
+/// 最高限价26,380,000元，中标价25,601,350元，节约率2.95%: the rate holds with the one that was taken for this year's as its base, and
+/// not with the other. Which of the two came first is not known then.
+fn is_turned(change: &Change, actual: Number, (now, before): (Number, Number)) -> bool {
+    let Some(rate) = &change.rate else { return false };
+    let of = |base: Number| actual.abs().percent_of(base, rate.number.decimals());
+    of(now) == Ok(rate.number.abs()) && of(before) != Ok(rate.number.abs())
 }
 
 fn rated(change: &Change, compared: &Compared, years: &Years) -> Finding {

@@ -23,19 +23,20 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// In a text: parts that are further from their whole than slips explain were not all read, or are parts of something else.
 fn in_doubt(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Finding {
-    // One part that is more than the whole is told of it alone: 会议费92万元，已包含在公用经费中.
-    if finding.verdict != Verdict::Inconsistent || subject.document.is_none() || sum.parts.len() == 1 {
+    if finding.verdict != Verdict::Inconsistent || subject.document.is_none() {
         return finding;
     }
     let doubtful = Addition::of(&sum.whole, &sum.parts).is_ok_and(|found| match sum.topic {
+        // One part that is more than the whole is told of it alone: 会议费92万元，已包含在公用经费中.
+        Topic::Listing if sum.parts.len() == 1 => false,
         Topic::Funds | Topic::Staff | Topic::Listing | Topic::Balance => doubt::of_sum(&found),
+        // 项目支出预算a万元；年中追加b万元，其中追加c万元: of the one project it is not said that it is the budget's.
+        Topic::Project => sum.parts.len() == 1 && doubt::of_sum(&found),
         // Behind the whole stand its parts; in front of it they may be those of the budget.
         Topic::Basic | Topic::Total => sum.parts[0].place.span < sum.whole.place.span && doubt::of_sum(&found),
         Topic::Scores | Topic::Lost => doubt::of_points(subject, found.whole, found.sum),
         // It is known of which parts these are made.
-        Topic::ThreePublic | Topic::Procurement | Topic::Budgets | Topic::Project | Topic::Split | Topic::Grades => {
-            false
-        }
+        Topic::ThreePublic | Topic::Procurement | Topic::Budgets | Topic::Split | Topic::Grades => false,
     });
     if !doubtful {
         return finding;

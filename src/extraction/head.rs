@@ -75,8 +75,14 @@ fn year(builder: &mut Builder<'_, '_>, title: Option<Span>, lines: &[Span]) {
         })
     };
     let in_words = |span: Span| chinese_year(builder.slice(span), span.start as usize);
+    // 沂源口镇人民政府2025年度 / 部门整体支出绩效自评报告: a title in two lines.
+    let above = |title: Span| {
+        let at = lines.iter().position(|&line| line == title)?;
+        let line = *lines.get(at.checked_sub(1)?)?;
+        in_span(line).filter(|&(_, year)| year.end == line.end)
+    };
     let found = title
-        .and_then(|title| in_span(title).or_else(|| in_words(title)))
+        .and_then(|title| in_span(title).or_else(|| in_words(title)).or_else(|| above(title)))
         .or_else(|| lines.iter().copied().find_map(|line| in_span(line).filter(own)))
         .or_else(annual)
         .or_else(named);

@@ -133,6 +133,10 @@ pub(super) fn grades(builder: &mut Builder<'_, '_>) {
             let (Some(&score), Some(&grade)) = (row.get(score), row.get(grade)) else { continue };
             let Some(&word) = words::GRADES.iter().find(|word| **word == builder.slice(grade)) else { continue };
             let Some(figure) = figure_in(builder, score).filter(|_| row.len() == cells) else { continue };
+            // 差 | 60以下 | 1: the bound of a grade is no score.
+            if builder.figure(figure).span != score {
+                continue;
+            }
             if !matches!(builder.figure(figure).kind, FigureKind::Bare | FigureKind::Points) {
                 continue;
             }
@@ -378,7 +382,9 @@ fn fits(builder: &Builder<'_, '_>, column: Column, cell: Cell) -> bool {
         Column::Rate => {
             figure.is_some_and(|figure| figure.kind == FigureKind::Percent || figure.number <= Number::whole(200))
         }
-        Column::FullMarks | Column::Score | Column::Lost => is_figure,
+        Column::FullMarks | Column::Score | Column::Lost => {
+            figure.is_some_and(|figure| figure.kind != FigureKind::Percent)
+        }
         Column::Level(_) | Column::Label => !cell.is_empty() && !is_figure,
         _ => false,
     }

@@ -324,6 +324,7 @@ fn scaled(quantity: &Quantity, larger: bool) -> Result<Number, NumberError> {
 
 /// The one figure of a sum (`None`: the whole) that makes it add up when its unit is changed, and what it then is.
 fn slip_of_sum(sum: &Sum) -> Result<Option<(Option<usize>, Number)>, NumberError> {
+    const BY_FAR: i64 = 3;
     let found = Addition::of(&sum.whole, &sum.parts)?;
     let partial = sum.completeness != Completeness::Complete || sum.unquantified > 0;
     if found.within() || (partial && found.gap.is_negative()) {
@@ -337,8 +338,8 @@ fn slip_of_sum(sum: &Sum) -> Result<Option<(Option<usize>, Number)>, NumberError
         if value.is_zero() {
             continue;
         }
-        // A part of a partial listing is only suspected where it alone exceeds the whole.
-        if partial && value <= found.whole {
+        // A part of a partial listing is only suspected where it alone exceeds the whole by far: less is a part of another.
+        if partial && value <= found.whole.multiply(Number::whole(BY_FAR))? {
             continue;
         }
         for larger in [true, false] {

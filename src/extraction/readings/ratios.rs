@@ -342,7 +342,10 @@ fn is_carried_over(text: &Text<'_, '_>, completion: &Completion, rate: &Quantity
 
 /// Budgets that hardly were meant are left out.
 fn unlikely(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quantity, actual: &Quantity) {
-    if other_things(text, actual, rate)
+    // 支出a万元，…： / 甲项目 预算b 支出c 执行率d: in a line of its own the rate is one of that line.
+    let own_line = rate.place.span.zip(actual.place.span).is_some_and(|(at, of)| !text.line(at).contains(of));
+    if own_line
+        || other_things(text, actual, rate)
         || completion.budgets.iter().all(|(_, budget)| is_elsewhere(text, rate, actual, budget))
     {
         completion.budgets.clear();
@@ -378,6 +381,15 @@ fn stands_alone(text: &Text<'_, '_>, completion: &Completion, rate: &Quantity, a
     first < rate.start
         && amounts.count() == 3
         && !text.document.slice(Span { start: first, end: rate.end }).contains(['；', '。', '\n', '\t'])
+}
+
+/// 全年预算3705.00万元，其中中央…。全年执行3338.50万元，执行率90.11%: whatever stands between a budget and what was done of it.
+fn by_name(rate: &Quantity, ordered: &[&Quantity]) -> Option<(Quantity, Quantity)> {
+    let budgets = ordered.iter().enumerate().filter(|(_, budget)| budget.name.ends_with("预算"));
+    let mut pairs = budgets.flat_map(|(at, budget)| ordered[at + 1..].iter().map(move |actual| (*actual, *budget)));
+    let done = |actual: &Quantity| any_of!["执行", "支出", "实际"].is_in(&actual.name);
+    let (actual, budget) = pairs.find(|(actual, budget)| done(actual) && is_rate(rate, actual, budget))?;
+    Some((actual.clone(), budget.clone()))
 }
 
 /// Two amounts near that the rate fits.
@@ -422,7 +434,8 @@ fn another_budget(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quant
             let mut ordered: Vec<&Quantity> = near.wholes.iter().filter(|_| exact).collect();
             ordered.sort_by_key(|quantity| quantity.place.span);
             let pair =
-                ordered.windows(2).find(|pair| is_rate(rate, pair[1], pair[0]) || is_rate(rate, pair[0], pair[1]))?;
+                ordered.windows(2).find(|pair| is_rate(rate, pair[1], pair[0]) || is_rate(rate, pair[0], pair[1]));
+            let Some(pair) = pair else { return by_name(rate, &ordered) };
             let turned = is_rate(rate, pair[0], pair[1]);
             Some(if turned { (pair[0].clone(), pair[1].clone()) } else { (pair[1].clone(), pair[0].clone()) })
         })

@@ -73,7 +73,9 @@ pub(super) fn closing(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     let words = builder.slice(passage.tokens[last].words);
     let is_sum = is_sum(builder, &passage.tokens[last]) || counts_all(words);
     let inner = parts.iter().any(|&at| SUMS.is_in(builder.slice(passage.tokens[at].words)));
-    if !is_sum || !(2..=MOST).contains(&parts.len()) || inner {
+    // 三个一级指标合计扣分4.5分 behind the parts of one of them.
+    let of_groups = has(words, "一级指标");
+    if !is_sum || of_groups || !(2..=MOST).contains(&parts.len()) || inner {
         return None;
     }
     let stated = passage.tokens[last].number;
