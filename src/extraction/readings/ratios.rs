@@ -342,15 +342,24 @@ fn is_carried_over(text: &Text<'_, '_>, completion: &Completion, rate: &Quantity
 
 /// Budgets that hardly were meant are left out.
 fn unlikely(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quantity, actual: &Quantity) {
-    // 支出a万元，…： / 甲项目 预算b 支出c 执行率d: in a line of its own the rate is one of that line.
-    let own_line = rate.place.span.zip(actual.place.span).is_some_and(|(at, of)| !text.line(at).contains(of));
-    if own_line
+    if has_own_amounts(text, rate, actual)
         || other_things(text, actual, rate)
         || completion.budgets.iter().all(|(_, budget)| is_elsewhere(text, rate, actual, budget))
     {
         completion.budgets.clear();
         completion.base = Base::Unnamed;
     }
+}
+
+/// 支出a万元，…： / 甲项目 预算b 支出c 执行率d: in a line with amounts of its own the rate is one of those.
+fn has_own_amounts(text: &Text<'_, '_>, rate: &Quantity, actual: &Quantity) -> bool {
+    let (Some(at), Some(of)) = (rate.place.span, actual.place.span) else { return false };
+    let line = text.line(at);
+    let amount = |index: &usize| {
+        let figure = &text.document.figures[*index];
+        matches!(figure.kind, FigureKind::Money(_)) || (figure.kind == FigureKind::Bare && figure.number.decimals() > 0)
+    };
+    !line.contains(of) && text.figures(line).filter(amount).take(2).count() == 2
 }
 
 /// 水库56座，完成56座；山塘42口，完成40口，完成率95.24%: other things are told of between the two.
