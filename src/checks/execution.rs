@@ -112,8 +112,17 @@ impl Marks<'_> {
         document.figures.iter().filter(|figure| figure.kind == FigureKind::Percent).any(|figure| {
             let label = document.slice(figure.label);
             let named = any_of!["执行率", "支出率", "执行进度", "支出进度", "完成率"].is_in(label);
-            // 全局综合执行率为97.91%, 资金支付达97.00%: whatever it is called, few rates give the same score by chance.
-            let named = named || self.stated.0.trimmed(0).decimals() > 0;
+            // 资金支付达97.00%, 占调整预算的92.81%, 执行率 | 70.50% in the row of a project: few rates of money give the same score by
+            // chance.
+            let of_money = || {
+                let before = &document.text()[..figure.span.start as usize];
+                any_of!["执行", "支出", "支付", "进度", "使用", "预算"].is_in(label) || before.ends_with("预算的")
+            };
+            let in_row = || {
+                let line = document.lines.partition_point(|line| line.span.end <= figure.span.start);
+                document.lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)))
+            };
+            let named = named || (self.stated.0.trimmed(0).decimals() > 0 && (of_money() || in_row()));
             let rate = (named && self.stated != self.full) || (of_text && line.span.contains(figure.span));
             let score = self.full.0.times_ratio(figure.number, Number::HUNDRED, self.stated.0.decimals());
             rate && score == Ok(self.stated.0)

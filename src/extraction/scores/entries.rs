@@ -125,6 +125,14 @@ impl Entries {
         below.add(full).is_ok_and(|sum| sum <= above.points.0)
     }
 
+    /// With so much more the groups make up a hundred.
+    fn makes_hundred(&self, full: Option<Number>) -> bool {
+        let roots = self.all.iter().filter(|entry| entry.parent.is_none());
+        let roots: Option<Vec<Number>> = roots.map(|entry| Some(entry.full?.points.0)).collect();
+        let all = roots.zip(full).and_then(|(roots, full)| Number::sum(roots.into_iter().chain([full])).ok());
+        all == Some(Number::HUNDRED)
+    }
+
     /// Adds an entry directly below another.
     pub fn add_below(&mut self, mut entry: Entry, parent: usize) -> usize {
         self.back_to(parent);
@@ -178,6 +186,10 @@ impl Entries {
             // 效益和满意度40分: …，服务对象满意度10分: a group may stand among the parts of another.
             (Kind::Group(_), Kind::Group(code)) => {
                 let beside = above.heads_line && entry.heads_line;
+                // …、效益30分，得27分。 / 满意度10分，得10分。: what makes the groups a hundred is one of them.
+                if beside && above.level == entry.level && self.makes_hundred(full) {
+                    return false;
+                }
                 let room = full.is_some() && above.full.is_some() && self.full_below(parent).is_some();
                 // 产出50分: 数量、质量、时效38分, 成本12分: exactly what is left.
                 let left = || {
@@ -261,12 +273,39 @@ impl Entries {
         let mut parts = (1..roots.len()).filter(|&at| {
             let own = &self.all[roots[at]];
             let below = own.level.is_none() && self.all[roots[at - 1]].level.is_some();
-            own.kind == Kind::Group("cost") && below && full(roots[at]) == surplus && full(roots[at - 1]) > surplus
+            matches!(own.kind, Kind::Group("cost" | "execution"))
+                && below
+                && full(roots[at]) == surplus
+                && full(roots[at - 1]) > surplus
         });
         let (Some(at), None) = (parts.next(), parts.next()) else { return };
         let (above, own) = (roots[at - 1], roots[at]);
         self.all[own].parent = Some(above);
         self.all[above].children.push(own);
+    }
+
+    /// 管理效率20分，得18.5分；履职产出40分，得38.5分；社会效益20分，得20分；…: what a line tells of, side by side, and what makes up a
+    /// hundred, stands below nothing, whatever the names say.
+    pub fn flatten(&mut self, from: usize) {
+        const LEAST: usize = 3;
+        let line = &self.all[from..];
+        let nested = line.iter().any(|entry| entry.parent.is_some());
+        let outside = |entry: &Entry| entry.listed || entry.parent.is_some_and(|parent| parent < from);
+        // 产出50分：数量20分、质量15分、时效10分、成本5分: twice as much for a better reason.
+        let made =
+            |at: usize| self.has_children(at) && self.full_below(at) == self.all[at].full.map(|full| full.points.0);
+        if line.len() < LEAST || !nested || line.iter().any(outside) || (from..self.all.len()).any(made) {
+            return;
+        }
+        let full: Option<Vec<Number>> = line.iter().map(|entry| Some(entry.full?.points.0)).collect();
+        if full.and_then(|full| Number::sum(full).ok()) != Some(Number::HUNDRED) {
+            return;
+        }
+        for entry in &mut self.all[from..] {
+            entry.parent = None;
+            entry.children.clear();
+        }
+        self.leave();
     }
 
     /// The score is that of those below and so much more.

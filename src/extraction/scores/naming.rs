@@ -16,6 +16,9 @@ impl Reader {
     pub(super) fn name(&self, builder: &Builder<'_, '_>, found: &Found, clause: &Clause, role: Role) -> Option<Span> {
         let of = |span: Span| {
             let words = builder.slice(span);
+            // 预算执行率得分=90.54%×10=9.05分: how it came about is no part of the name.
+            let words = if words.ends_with('=') { words.split('=').next().unwrap_or(words) } else { words };
+            let named = Span { end: span.start + words.len() as u32, ..span };
             // 其中经济效益指标因…扣9分: the name ends where it is said that marks were lost, and why.
             let lost = (role == Role::Lost).then(|| any_of!["因", "由于", "扣", "失", "丢"].place_in(words)).flatten();
             // 时效指标按按期完工率得5.92分: and by what it was scored.
@@ -24,7 +27,7 @@ impl Reader {
             let words = &words[..lost.or(by).unwrap_or(words.len())];
             let from = builder
                 .document
-                .figures_in(span)
+                .figures_in(named)
                 .last()
                 .map_or(0, |figure| (figure.span.end.saturating_sub(span.start)) as usize);
             // 本指标满分5分: what is spoken of; 成本指标 ends so, too.

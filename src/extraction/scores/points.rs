@@ -34,7 +34,9 @@ impl Reader {
         // …，80%以下的不得分；产出指标50分；…: behind the rule of one, the marks of the next.
         let next = clause.before == Mark::Semicolon && names::kind(own) != Kind::Own;
         let ruled = self.rule_from.is_some_and(|from| from <= span.start) && (self.rule || !next);
-        let rule = ruled && !any_of!["我局", "我单位", "我部门", "本单位", "本部门", "实得", "自评"].is_in(own);
+        let rule = ruled
+            && !any_of!["我局", "我单位", "我部门", "本单位", "本部门", "实得", "自评"].is_in(own)
+            && any_of!["本项得", "该项得", "此项得", "本项计", "该项计"].ends(own).is_none();
         if self.foreign
             || rule
             || roles::is_nobodys(own, behind, in_quotes)

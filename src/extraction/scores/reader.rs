@@ -126,6 +126,7 @@ impl Reader {
         }
         // （一）预算执行（10分） / 全年执行率93.77%，得9.38分。
         self.open = titled.filter(|_| number.is_none());
+        let first = self.entries.all.len();
         self.begin_line(builder);
         let mut start = line.start;
         for (at, mark) in builder.document.marks_in(line).filter(|(_, mark)| matches!(mark, '。' | '！' | '？')) {
@@ -136,6 +137,7 @@ impl Reader {
         if start < line.end {
             self.sentence(builder, Span { start, end: line.end });
         }
+        self.entries.flatten(first);
         let title = number.is_some() && text.len() < TITLE && text.ends_with(['分', '）']);
         let open = |head: usize| {
             let marks =
@@ -180,7 +182,7 @@ impl Reader {
         let title = builder.slice(self.line.title);
         // 预算执行率86.50%，按执行率乘以分值计算，得8.65分
         let length = names::kernel_at_start(title);
-        let figure = title[length..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '为' | '按'));
+        let figure = title[length..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '为' | '按' | '以'));
         let end = if length > 0 && figure { self.line.title.start + length as u32 } else { self.line.title.end };
         let name = Span { end, ..self.line.title };
         let text = builder.slice(name);

@@ -141,7 +141,8 @@ impl Reader {
             return None;
         }
         // 总分=9.78+38.6+24=72.38分: how it came about names nobody.
-        let named = if own.ends_with('=') { own.split('=').next().unwrap_or(own) } else { own };
+        let reckoned = own.ends_with('=').then(|| own.find(|c: char| c.is_ascii_digit())).flatten();
+        let named = reckoned.map_or(own, |at| own[..at].trim_end_matches('='));
         let of_department = roles::speaks_of_department(named, &builder.report.department);
         if called {
             return (of_department || self.head.is_none()).then_some(!self.in_line_of_project(builder));
