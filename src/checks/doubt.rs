@@ -76,7 +76,7 @@ pub(super) fn of_sum(found: &Addition) -> bool {
 
 /// A share that is not what part and whole give, in a text: the whole itself was taken for the part, or the two lie so far apart
 /// that another part was meant. A mistaken unit puts them apart by thousands, a wrong digit by a gap of one digit.
-pub(super) fn of_share(compared: &Compared) -> bool {
+pub(super) fn of_share(compared: &Compared, money: bool) -> bool {
     /// Percent of the whole.
     const FAR: i64 = 20;
     const UNIT: i64 = 1_000;
@@ -92,7 +92,7 @@ pub(super) fn of_share(compared: &Compared) -> bool {
     };
     let of_whole = || of_whole().unwrap_or(false);
     let mistyped = || {
-        let unit = times(stated, computed) || times(computed, stated);
+        let unit = money && (times(stated, computed) || times(computed, stated));
         // 占30.06% instead of 69.94%: the share of the rest.
         let rest = stated.add(computed).is_ok_and(|both| both == Number::HUNDRED);
         let point = slips::same_digits(stated, computed);

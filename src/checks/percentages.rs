@@ -5,7 +5,7 @@ use super::{doubt, show, visit};
 use crate::amount::{Number, NumberError};
 use crate::claims::percent::{Compared, Match, compare, ratio};
 use crate::claims::tolerance::comparable;
-use crate::claims::{Claim, Place, Share};
+use crate::claims::{Claim, Measure, Place, Share};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::scoring::measure;
@@ -52,7 +52,9 @@ fn judge<'c>(subject: &Subject<'_>, share: &'c Share) -> Judged<'c> {
         }
         _ => None,
     };
-    let doubtful = subject.document.is_some() && compared.as_ref().is_some_and(doubt::of_share);
+    let money = share.part.as_ref().is_some_and(|part| matches!(part.measure, Measure::Money(_)));
+    let doubtful = compared.as_ref().is_some_and(|compared| doubt::of_share(compared, money));
+    let doubtful = subject.document.is_some() && doubtful;
     Judged { share, compared, doubtful }
 }
 

@@ -18,6 +18,7 @@ mod number;
 mod numbering;
 mod offsets;
 mod sentence;
+mod size;
 mod variants;
 
 pub use figure::{Figure, FigureKind};
@@ -66,8 +67,9 @@ impl<'t> Document<'t> {
     pub fn read(source: &'t str) -> Document<'t> {
         let readable = &source[..source.floor_char_boundary(MAX_SOURCE)];
         let (text, offsets, marks) = normal::normalise(readable);
-        let layout = layout::read(&text, &marks);
+        let mut layout = layout::read(&text, &marks);
         let figures = figure::find(&text, &layout, &marks);
+        size::units(&mut layout.tables, &figures);
         let figure_starts = Starts::of(text.len(), figures.iter().map(|figure| figure.span.start));
         let sentences = sentence::sentences(&text, &layout.lines, &marks);
         let signs = Signs::of(&text);

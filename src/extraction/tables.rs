@@ -230,6 +230,13 @@ pub(super) fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Heade
         }
     }
     of_this_year(builder, row, &mut columns);
+    // 执行数（元） | 执行数（万元）: the first tells it.
+    for at in 1..columns.len() {
+        let amount = matches!(columns[at], Column::Initial | Column::Adjusted | Column::Executed | Column::Rate);
+        if amount && columns[..at].contains(&columns[at]) {
+            columns[at] = Column::Other;
+        }
+    }
     let has = |column: Column| columns.contains(&column);
     let kind = if has(Column::Executed) && (has(Column::Adjusted) || has(Column::Initial)) {
         Kind::Funds
