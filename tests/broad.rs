@@ -12,26 +12,24 @@ use std::io::Write as _;
 
 use marked::{outcome, texts};
 
-/// In thousandths.
+/// What is accused rightly, in thousandths.
 const PRECISION: usize = 995;
 /// With the lots that came last, most of which are dense and hold no contradiction at all.
-const PRECISION_OF_ALL: usize = 993;
-const LAST_LOTS: [&str; 24] = [
-    "ca", "cb", "cc", "cd", "da", "db", "dc", "dd", "de", "df", "dg", "dh", "di", "dj", "dk", "zj", "zk", "zl", "zm",
-    "zn", "zo", "zp", "zq", "zr",
-];
+const PRECISION_OF_ALL: usize = 980;
+const LAST_LOTS: [&str; 11] = ["dl", "dm", "dn", "do", "dp", "zs", "zt", "zu", "zv", "zw", "zx"];
 const RECALL: usize = 920;
-/// Texts without a contradiction that may be accused.
+/// Texts without a contradiction that may be accused, in thousandths; and with the lots that came last.
 const CLEAN_ACCUSED: usize = 10;
+const CLEAN_ACCUSED_OF_ALL: usize = 30;
 const READ: usize = 990;
 
 #[test]
 fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
     let all = texts("broad");
-    assert!(all.len() >= 524, "{} texts", all.len());
+    assert!(all.len() >= 632, "{} texts", all.len());
     let (mut marks, mut missed, mut accused, mut wrong, mut numbers, mut unread) = (0, 0, 0, 0, 0, 0);
     let (mut clean, mut clean_accused) = (0, 0);
-    let (mut accused_before, mut wrong_before) = (0, 0);
+    let (mut accused_before, mut wrong_before, mut clean_before, mut clean_accused_before) = (0, 0, 0, 0);
     let mut list = String::new();
     for (name, text) in &all {
         let found = outcome(text);
@@ -44,6 +42,8 @@ fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
         if !LAST_LOTS.contains(&name.split('-').next().unwrap_or(name)) {
             accused_before += found.accused;
             wrong_before += found.wrong.len();
+            clean_before += usize::from(found.marks == 0);
+            clean_accused_before += usize::from(found.marks == 0 && found.accused > 0);
         }
         clean += usize::from(found.marks == 0);
         clean_accused += usize::from(found.marks == 0 && found.accused > 0);
@@ -66,6 +66,8 @@ fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
     assert!(at_least(marks - missed, marks, RECALL), "recall has fallen\n{list}");
     assert!(at_least(accused_before - wrong_before, accused_before, PRECISION), "precision has fallen\n{list}");
     assert!(at_least(accused - wrong, accused, PRECISION_OF_ALL), "precision has fallen\n{list}");
-    assert!(clean_accused * 1000 <= clean * CLEAN_ACCUSED, "texts without a contradiction are accused\n{list}");
+    let at_most = |part: usize, whole: usize, most: usize| part * 1000 <= whole * most;
+    let few = at_most(clean_accused_before, clean_before, CLEAN_ACCUSED);
+    assert!(few && at_most(clean_accused, clean, CLEAN_ACCUSED_OF_ALL), "right texts are accused\n{list}");
     assert!(at_least(numbers - unread, numbers, READ), "figures are not read\n{list}");
 }

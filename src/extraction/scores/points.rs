@@ -55,7 +55,9 @@ impl Reader {
         let more = own.ends_with('=') && any_of!["再扣", "另扣", "又扣"].is_in(near.lines().next().unwrap_or(near));
         // 得分=20分×94.78%: what is multiplied was not reached.
         let multiplied = role != Role::Full && (behind.starts_with(['×', '*']) || behind.starts_with("乘以"));
-        if multiplied || more || self.of_several(builder, found) {
+        // 由甲30分和其他20分组成，前者按14÷20计21.00分: of one of two, and its name stands before both.
+        let of_two = any_of!["前者按", "后者按"].is_in(own);
+        if multiplied || more || of_two || self.of_several(builder, found) {
             self.owners.push((found.figure, Owner::Nobody));
             return;
         }
