@@ -314,7 +314,9 @@ fn column(text: &str) -> Column {
     } else if text.starts_with("得分") || text.ends_with("得分") {
         // 得分（20分*执行率）, 执行率得分
         Column::Score
-    } else if any_of!["增减", "差额", "差异", "同比", "增长", "变动"].is_in(text) {
+    } else if any_of!["增减", "差额", "同比", "增长", "变动"].is_in(text)
+        && any_of!["执行", "支出", "决算", "预算"].is_in(text)
+    {
         // 执行数增减: against the year before.
         Column::Other
     } else if has(text, "执行率") || matches!(text, "支出率" | "支付率" | "支出进度" | "执行进度" | "支付进度")

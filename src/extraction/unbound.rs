@@ -118,34 +118,22 @@ fn meant(stated: Number, ratio: &Ratio) -> Option<()> {
 
 /// 上年a，减少b，下降c: the amount of the year before; otherwise amounts that the rate holds with.
 fn change(builder: &Builder<'_, '_>, text: &Text<'_, '_>, own: &Change) -> Option<Change> {
-    let own = &as_difference(builder, text, own);
     let rate = own.rate.as_ref().filter(|_| !own.unsigned)?;
     // Two of the three say what the third was.
     let bound = [&own.now, &own.before, &own.difference].into_iter().filter(|known| known.is_some()).count() > 1;
+    if bound || rate.number.decimals() < DECIMALS {
+        return None;
+    }
+    let own = &as_difference(builder, text, own);
     // 增加227.32万元，下降10.00%: what contradicts itself needs no amounts.
     let ways = own.difference.is_some() && own.difference_way().zip(own.rate_way()).is_some_and(|(a, b)| a != b);
-    if bound || ways || rate.number.decimals() < DECIMALS {
+    if ways {
         return None;
     }
     let candidates = in_front(builder, text, figure_of(text, rate)?);
-    if let Some(difference) = own.difference.as_ref() {
-        let start = difference.place.span?.start;
-        let earlier = |&at: &usize| is_of_year_before(builder, at);
-        let in_front = || candidates.iter().copied().filter(|&at| builder.figure(at).span.end <= start);
-        let mut named = in_front().filter(earlier);
-        let named = named.next().filter(|_| named.next().is_none());
-        let of = |at: usize| ratio(difference, &quantity(builder, at)).ok();
-        let before = named.filter(|&at| of(at).is_some_and(|found| meant(rate.number.abs(), &found).is_some()));
-        let before = before.or_else(|| {
-            only(builder, in_front().filter(|&at| of(at).is_some_and(|found| is_exactly(rate.number.abs(), &found))))
-        })?;
-        // Which way it went is seen where this year's amount stands there, too.
-        let moved = |at: &usize| {
-            let gap = ratio(&quantity(builder, *at), &quantity(builder, before)).and_then(|r| r.part.subtract(r.whole));
-            gap.is_ok_and(|gap| gap.abs() == difference.number)
-        };
-        let now = only(builder, in_front().filter(moved)).map(|at| quantity(builder, at));
-        return Some(Change { now, before: Some(quantity(builder, before)), ..own.clone() });
+    if let Some(difference) = &own.difference {
+        let (now, before) = by_difference(builder, &candidates, rate.number.abs(), difference)?;
+        return Some(Change { now, before: Some(before), ..own.clone() });
     }
     let down = own.rate_way() == Some(Trend::Down);
     let holds = |now: usize, before: usize| {
@@ -161,12 +149,37 @@ fn change(builder: &Builder<'_, '_>, text: &Text<'_, '_>, own: &Change) -> Optio
         stated.map_or_else(|| candidates.clone(), |stated| vec![stated])
     };
     let (nows, befores) = (among(&own.now), among(&own.before));
-    let pairs = || nows.iter().flat_map(|&now| befores.iter().map(move |&before| (now, before)));
-    let pairs = || pairs().filter(|&(now, before)| holds(now, before));
-    let (now, before) = (only(builder, pairs().map(|pair| pair.0))?, only(builder, pairs().map(|pair| pair.1))?);
+    let pairs = nows.iter().flat_map(|&now| befores.iter().map(move |&before| (now, before)));
+    let found: Vec<(usize, usize)> = pairs.filter(|&(now, before)| holds(now, before)).collect();
+    let of = |side: fn(&(usize, usize)) -> usize| only(builder, found.iter().map(side));
+    let (now, before) = (of(|pair| pair.0)?, of(|pair| pair.1)?);
     let now = own.now.clone().unwrap_or_else(|| quantity(builder, now));
     let before = own.before.clone().unwrap_or_else(|| quantity(builder, before));
     Some(Change { now: Some(now), before: Some(before), ..own.clone() })
+}
+
+/// What it was before: the one amount called so, also where the rate is off by a slip; else one that the rate holds with. With it
+/// this year's, where it stands there, too: then it is seen which way it went.
+fn by_difference(
+    builder: &Builder<'_, '_>,
+    candidates: &[usize],
+    rate: Number,
+    difference: &Quantity,
+) -> Option<(Maybe, Quantity)> {
+    let start = difference.place.span?.start;
+    let in_front = || candidates.iter().copied().filter(|&at| builder.figure(at).span.end <= start);
+    let of = |at: usize| ratio(difference, &quantity(builder, at)).ok();
+    let mut named = in_front().filter(|&at| is_of_year_before(builder, at));
+    let named = named.next().filter(|_| named.next().is_none());
+    let named = named.filter(|&at| of(at).is_some_and(|found| meant(rate, &found).is_some()));
+    let fitting = || in_front().filter(|&at| of(at).is_some_and(|found| is_exactly(rate, &found)));
+    let before = quantity(builder, named.or_else(|| only(builder, fitting()))?);
+    let moved = |at: &usize| {
+        let gap = ratio(&quantity(builder, *at), &before).and_then(|found| found.part.subtract(found.whole));
+        gap.is_ok_and(|gap| gap.abs() == difference.number)
+    };
+    let now = only(builder, in_front().filter(moved)).map(|at| quantity(builder, at));
+    Some((now, before))
 }
 
 /// 上年支出3460.08万元; 2018年同口径12110.90万元
