@@ -103,11 +103,12 @@ pub struct Finding {
 
 impl Finding {
     /// A finding with the severity that the catalogue gives to this verdict: a contradiction weighs what its rule
-    /// weighs, rounding and partial listings are notices, what agrees and what cannot be judged is information.
+    /// weighs; rounding, partial listings and doubts are notices; what agrees and what lacks a figure is information.
     pub fn new(rule: RuleId, verdict: Verdict, sentence: Sentence, arguments: Vec<String>) -> Finding {
         let severity = match verdict {
             Verdict::Inconsistent => rule.severity(),
             Verdict::Rounding | Verdict::Partial => Severity::Notice,
+            Verdict::Undecidable if sentence.is_doubt() => Severity::Notice,
             Verdict::Consistent | Verdict::Undecidable => Severity::Info,
         };
         let message = Message { sentence, arguments };
@@ -127,6 +128,14 @@ impl Finding {
     pub fn based_on(mut self, basis: Basis) -> Finding {
         self.basis = basis;
         self
+    }
+}
+
+impl Sentence {
+    /// Two figures differ, and by more than a slip of the pen: a person should look which of them was meant.
+    fn is_doubt(self) -> bool {
+        use Sentence::*;
+        matches!(self, SumDoubtful | ShareDoubtful | RepeatDoubtful | LevelsDoubtful | TotalDoubtful | LostElsewhere)
     }
 }
 

@@ -33,7 +33,10 @@ fn in_doubt(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Finding {
         // 项目支出预算a万元；年中追加b万元，其中追加c万元: of the one project it is not said that it is the budget's.
         Topic::Project => sum.parts.len() == 1 && doubt::of_sum(&found),
         // Behind the whole stand its parts; in front of it they may be those of the budget.
-        Topic::Basic | Topic::Total => sum.parts[0].place.span < sum.whole.place.span && doubt::of_sum(&found),
+        Topic::Basic | Topic::Total => {
+            let first = sum.parts.first().and_then(|part| part.place.span);
+            first < sum.whole.place.span && doubt::of_sum(&found)
+        }
         Topic::Scores | Topic::Lost => doubt::of_points(subject, found.whole, found.sum),
         // It is known of which parts these are made.
         Topic::ThreePublic | Topic::Procurement | Topic::Budgets | Topic::Split | Topic::Grades => false,
