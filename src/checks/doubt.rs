@@ -2,7 +2,7 @@
 //! and nobody is accused.
 //!
 //! Who contradicts himself mistypes a digit, changes two over, forgets an item or mistakes the unit. Of the contradictions in
-//! the long texts under `tests/reports/broad` hardly one is of another kind; of what was accused there by mistake, half is.
+//! the long texts under `tests/reports/broad` hardly one is of another kind; of what was accused by mistake in new ones, a third to a half is.
 //! A report from a form has no such doubts: there every figure has its place.
 
 use super::Subject;

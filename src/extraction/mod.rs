@@ -94,8 +94,9 @@ mod year_table;
 use std::collections::HashSet;
 
 use builder::Builder;
+use score_table::full_of;
 
-use crate::amount::{Number, Points};
+use crate::amount::Points;
 use crate::claims::{Claim, Completeness, Sources, Span, Topic, of_report};
 use crate::document::{Document, FigureKind};
 use crate::report::{Indicator, Report};
@@ -179,23 +180,14 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     finish(builder)
 }
 
-/// The full marks of an indicator, or those of all below it where it has none of its own.
-fn full_marks(indicator: &Indicator) -> Option<Points> {
-    indicator.full_marks.or_else(|| {
-        let below: Option<Vec<Number>> =
-            indicator.children.iter().map(|child| full_marks(child).map(|marks| marks.0)).collect();
-        Number::sum(below.filter(|below| !below.is_empty())?).ok().map(Points)
-    })
-}
-
 /// The profile whose weights the report uses, as far as it prints them; none where no shipped one fits.
 fn choose_rules(report: &mut Report) {
     let fits = |profile: &&rules::RuleProfile| {
         profile.weights.groups.len() == report.indicators.len()
-            && report.indicators.iter().any(|group| full_marks(group).is_some())
+            && report.indicators.iter().any(|group| full_of(group).is_some())
             && report.indicators.iter().all(|group| {
                 let rule = profile.group(&group.code).map(|rule| rule.full_marks);
-                let marks = full_marks(group);
+                let marks = full_of(group).map(Points);
                 rule.is_some() && (marks.is_none() || marks == rule)
             })
     };

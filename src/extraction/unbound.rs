@@ -11,7 +11,7 @@ use crate::search::{AnyOf, any_of};
 
 use super::builder::Builder;
 use super::readings::Text;
-use super::shares::figure_of;
+use super::shares::{figure_of, kind, seen};
 use super::words;
 
 /// So many figures in front of a rate are looked at.
@@ -63,25 +63,16 @@ fn label<'d>(builder: &Builder<'d, '_>, at: usize) -> &'d str {
     builder.slice(builder.figure(at).label)
 }
 
+/// The figure with its name; without a unit of its own it is an amount of the report's.
 fn quantity(builder: &Builder<'_, '_>, at: usize) -> Quantity {
-    let figure = builder.figure(at);
     let measure = builder.measure(at).unwrap_or(Measure::Money(builder.report.unit));
-    let place = crate::claims::Place::span(figure.span);
-    Quantity { name: words::identity(builder.slice(figure.label)).to_owned(), number: figure.number, measure, place }
+    Quantity { name: words::identity(label(builder, at)).to_owned(), measure, ..seen(builder, at) }
 }
 
-/// Both are money, or both things that are counted alike.
+/// Both are money, both are things that are counted alike, or both have no unit.
 fn alike(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {
-    let word = |at: usize| {
-        builder
-            .slice(builder.figure(at).span)
-            .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
-    };
-    match (builder.figure(a).kind, builder.figure(b).kind) {
-        (FigureKind::Money(_), FigureKind::Money(_)) | (FigureKind::Bare, FigureKind::Bare) => true,
-        (FigureKind::Count, FigureKind::Count) => word(a) == word(b),
-        _ => false,
-    }
+    let bare = |at: usize| builder.figure(at).kind == FigureKind::Bare;
+    (bare(a) && bare(b)) || kind(builder, a).is_some_and(|own| kind(builder, b) == Some(own))
 }
 
 /// 全年预算a，支出b，执行率c: the last of each in front of the rate.

@@ -101,7 +101,7 @@ pub(in crate::extraction) fn claim(
 }
 
 /// Money, or what is counted.
-fn kind<'d>(builder: &Builder<'d, '_>, figure: usize) -> Option<&'d str> {
+pub(in crate::extraction) fn kind<'d>(builder: &Builder<'d, '_>, figure: usize) -> Option<&'d str> {
     match builder.figure(figure).kind {
         FigureKind::Money(_) => Some("元"),
         FigureKind::Count => {
