@@ -218,8 +218,11 @@ impl Reader<'_> {
         }
         // Hunan's form splits the same money twice: by where it comes from and by what it is spent on.
         // Without basic expenditure it is one list: 工资福利支出, 商品和服务支出, 项目支出.
-        let twice = execution.sources.iter().any(|row| row.name.contains(USES[0]));
-        let by_use = |row: &FundRow| twice && USES.iter().any(|use_of_funds| row.name.contains(use_of_funds));
+        // 基本支出 alone stands among the tasks that the rest was spent on.
+        let is_use = |row: &FundRow| USES.iter().any(|use_of_funds| row.name.contains(use_of_funds));
+        let twice = execution.sources.iter().any(|row| row.name.contains(USES[0]))
+            && execution.sources.iter().filter(|row| is_use(row)).count() > 1;
+        let by_use = |row: &FundRow| twice && is_use(row);
         for (field, column) in FUND_COLUMNS {
             let Some(amount) = column(&execution.total) else { continue };
             for used in [false, true] {

@@ -238,6 +238,7 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
         claim
     }));
     readings::explained(&mut claims);
+    readings::without_other_sums(&text, &mut claims);
     for form in &mut further {
         form.claims = of_report(&form.report, &form.sources);
         readings::reread(&text, &mut form.claims);

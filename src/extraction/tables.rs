@@ -81,7 +81,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                 if builder.scores_done {
                     builder.next_form();
                 } else if found.kind == Kind::Funds
-                    && builder.report.execution != Execution::default()
+                    && (builder.report.execution != Execution::default()
+                        || scores_projects(builder, table, row, &found))
                     && !builder.in_further_form()
                 {
                     builder.next_form();
@@ -113,6 +114,15 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     builder.end_forms();
 }
 
+/// 项目 | 全年预算数 | 执行数 | 执行率 | 自评得分: none of the rows is the department.
+fn scores_projects(builder: &Builder<'_, '_>, table: &Table, row: &[Cell], header: &Header) -> bool {
+    let is_project = |cell: &Cell| matches!(builder.slice(*cell), "项目" | "项目名称" | "自评项目");
+    let whole = |cell: &Cell| any_of!["资金总额", "总额", "整体支出"].is_in(builder.slice(*cell));
+    row.iter().any(is_project)
+        && header.columns.contains(&Column::Score)
+        && !table.rows.iter().filter_map(|row| row.first()).any(whole)
+}
+
 /// A list of projects with their scores and grades: 项目名称 | … | 自评得分 | 评价等级.
 pub(super) fn grades(builder: &mut Builder<'_, '_>) {
     let document = builder.document;
@@ -122,7 +132,7 @@ pub(super) fn grades(builder: &mut Builder<'_, '_>) {
         for row in &table.rows {
             let at = |fits: fn(&str) -> bool| row.iter().position(|&cell| fits(builder.slice(cell)));
             // 执行得分 | 产出得分 | … | 总分 | 等级: the grade is that of the total.
-            let score = at(|text| any_of!["总分", "总得分", "综合得分", "合计得分"].starts(text).is_some())
+            let score = at(|text| of_total(text))
                 .or_else(|| at(|text| any_of!["得分", "评分", "分数"].is_in(text) && text.chars().count() <= 8));
             let grade = at(|text| any_of!["等级", "评级", "等次", "档次"].is_in(text) && text.chars().count() <= 8);
             if let (Some(score), Some(grade)) = (score, grade) {
@@ -146,6 +156,11 @@ pub(super) fn grades(builder: &mut Builder<'_, '_>) {
             builder.claims.push(Claim::Grade(Grade { score: Some(quantity), word: word.to_owned(), place }));
         }
     }
+}
+
+/// 总分, 自评总分: beside 执行得分 and others, the one that a grade goes by.
+fn of_total(text: &str) -> bool {
+    any_of!["总分", "总得分", "综合得分", "合计得分", "自评总分", "自评总得分", "自评得分"].starts(text).is_some()
 }
 
 /// 总分 | 89.6 and 评价等级 | 优, in one row or below each other.
@@ -238,9 +253,16 @@ pub(super) fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Heade
         }
     }
     let has = |column: Column| columns.contains(&column);
+    // 三级指标（分值） | … | 得分: the marks stand in the names.
+    let in_names = || {
+        let named = row.iter().zip(&columns).filter(|(_, column)| matches!(column, Column::Level(_)));
+        named.into_iter().any(|(&cell, _)| any_of!["分值", "权重", "满分"].is_in(builder.slice(cell)))
+    };
     let kind = if has(Column::Executed) && (has(Column::Adjusted) || has(Column::Initial)) {
         Kind::Funds
-    } else if has(Column::FullMarks) && (has(Column::Score) || has(Column::Level(1)) || has(Column::Level(3))) {
+    } else if (has(Column::FullMarks) && (has(Column::Score) || has(Column::Level(1)) || has(Column::Level(3))))
+        || (has(Column::Score) && has(Column::Level(1)) && in_names())
+    {
         Kind::Scores
     } else {
         return None;

@@ -224,7 +224,7 @@ fn same_unit(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {
     amounts || a == b || a.is_empty() || b.is_empty()
 }
 
-/// In one sentence or row, or told of another year, they are two figures.
+/// In one sentence or table, or told of another year, they are two figures.
 fn beside(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {
     let (first, second) = (builder.figure(a).span, builder.figure(b).span);
     let near = second.start.saturating_sub(first.end) < LINE;
@@ -237,7 +237,10 @@ fn beside(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {
     };
     // 编制186名，实有168人: posts and people.
     let posts = |figure: usize| has(before(builder, builder.figure(figure).span), "编制");
+    let one_table =
+        || builder.document.tables.iter().any(|table| table.span.contains(first) && table.span.contains(second));
     one_line
+        || one_table()
         || scopes_differ(before(builder, first), before(builder, second))
         || periods::differ(builder, first, second)
         || other(a)

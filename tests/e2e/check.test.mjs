@@ -269,4 +269,18 @@ describe('for everyone', () => {
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     await page.waitForFunction(() => !document.querySelector('jixiao-widget').shadowRoot.querySelector('.finding[open]'));
   });
+
+  test('on paper while the text is being changed: its marks, and no word of a field that paper has not', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    await page.getByRole('button', { name: '改文字' }).click();
+    await page.locator('jixiao-widget #jx-text-hint').waitFor();
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    await page.locator('jixiao-widget .check-pages .mark').first().waitFor();
+    assert.equal(await page.locator('jixiao-widget #jx-text-hint:visible, jixiao-widget #jx-text:visible').count(), 0);
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.locator('jixiao-widget #jx-text-hint').waitFor();
+  });
 });

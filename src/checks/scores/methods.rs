@@ -135,7 +135,7 @@ fn by_shape(tree: &Tree<'_>, node: usize, full: Number, score: Number) -> Outcom
     if known.chain([Number::ZERO]).any(|known| near(score, known, full)) {
         return Some((Verdict::Consistent, Sentence::MethodAgrees, None));
     }
-    Some(if score >= full && target > Number::ZERO {
+    Some(if score >= full && target > Number::ZERO && !forgives(tree) {
         (Verdict::Inconsistent, Sentence::MissedWithFull, proportional)
     } else if direction == Direction::AtLeast
         && target > Number::ZERO
@@ -145,6 +145,16 @@ fn by_shape(tree: &Tree<'_>, node: usize, full: Number, score: Number) -> Outcom
         (Verdict::Inconsistent, Sentence::MethodDiffers, proportional)
     } else {
         (Verdict::Undecidable, Sentence::MissedOtherwise, proportional)
+    })
+}
+
+/// 每低于目标值5%扣1分，不足5%的部分不扣; 完成率95%以上得满分: a rule that the text prints lets small gaps pass.
+fn forgives(tree: &Tree<'_>) -> bool {
+    let Some(document) = tree.subject.document else { return false };
+    document.sentences().any(|sentence| {
+        let text = document.slice(sentence);
+        let step = any_of!["不扣分", "不扣", "不予扣"].is_in(text) && any_of!["不足", "以内", "之内"].is_in(text);
+        step || any_of!["以上得满分", "以上的得满分", "以上计满分", "以上的计满分", "以上均得满分"].is_in(text)
     })
 }
 

@@ -13,6 +13,7 @@
 //! | `sums` | wholes and their parts |
 //! | `parts` | what was read among the parts of a sum and is none |
 //! | `ratios` | shares and completion rates |
+//! | `otherwise` | numbers of things that add up in another way |
 //! | `splits` | which shares need no second reading |
 //! | `wholes` | shares of all that a listing tells apart |
 //! | `changes` | comparisons with another year |
@@ -21,6 +22,7 @@
 mod changes;
 mod near;
 mod other_years;
+mod otherwise;
 mod parts;
 mod ratios;
 mod splits;
@@ -65,6 +67,11 @@ pub(super) fn reread(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
         let own = (sum.whole.place.span, parts);
         own.0.is_none() || known.insert(own)
     });
+}
+
+/// Leaves out sums of numbers of things that do not hold where others of the same line do.
+pub(super) fn without_other_sums(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
+    claims.retain(|claim| !matches!(claim, Claim::Sum(sum) if otherwise::adds_up(text, sum)));
 }
 
 /// A listing that adds up to one number of things is not the listing of another: 接待96件，办结94件，其中甲61件、乙17件、丙12件、其他

@@ -34,10 +34,17 @@ pub(super) fn of(builder: &Builder<'_, '_>, tokens: &[Token]) -> Vec<Item> {
                 });
                 marks && item.lost.is_empty() && item.value.is_some() != item.full.is_some()
             };
-            if items[first..].iter().all(waits) {
-                for (item, value) in items[first..].iter_mut().zip(at..) {
-                    item.full = item.full.or(item.value);
-                    item.value = Some(value);
+            // 满意度10分；…两项得分分别为91.85分、93.60分: of two other things.
+            let far = |(item, other): (&Item, &Token)| {
+                let told = item.value.or(item.full).map(|token| tokens[token].number);
+                told.is_some_and(|told| told.add(told).is_ok_and(|twice| twice < other.number))
+            };
+            if items[first..].iter().all(waits) && !items[first..].iter().zip(&tokens[at..]).any(far) {
+                // 甲5分、乙7分，分值依次为6分、8分: the marks come last.
+                let marks = any_of!["分值", "满分", "权重"].is_in(builder.slice(token.words));
+                for (item, other) in items[first..].iter_mut().zip(at..) {
+                    let told = item.full.or(item.value);
+                    (item.full, item.value) = if marks { (Some(other), told) } else { (told, Some(other)) };
                 }
                 at += count;
                 continue;
@@ -76,7 +83,7 @@ pub(super) fn of(builder: &Builder<'_, '_>, tokens: &[Token]) -> Vec<Item> {
 /// 甲4分、乙6分，分别得4分、5分: how many scores stand there for names that stand in front.
 fn respective(builder: &Builder<'_, '_>, tokens: &[Token], at: usize) -> usize {
     let words = builder.slice(tokens[at].words);
-    if !announces(words) || !matches!(tokens[at].role, Role::Score | Role::Bare) {
+    if !announces(words) || !matches!(tokens[at].role, Role::Score | Role::Bare | Role::Full) {
         return 0;
     }
     let mut count = 1;

@@ -96,7 +96,8 @@ fn points(
 fn is_ruled(builder: &Builder<'_, '_>, passage: Span) -> bool {
     let text = builder.slice(passage);
     builder.document.signs_in(passage).has(Sign::Ruled)
-        && (any_of!["扣完为止", "以下得", "以下不得分", "每低于", "每超过", "每降低", "每减少"].is_in(text)
+        && (any_of!["扣完为止", "以下得", "以下不得分", "以下计", "以下不计分", "每低于", "每超过", "每降低", "每减少"]
+            .is_in(text)
             || text.match_indices("以上得").any(|(at, word)| !text[at + word.len()..].starts_with('分')))
 }
 

@@ -212,6 +212,8 @@ impl Entries {
                 names::may_be_part(code) && fits
             }
             (Kind::Group("execution"), Kind::Part) => false,
+            // 其中…、满意度10分。 / 数量：户数，分值10分，得10分: another line tells of all of them again, one by one.
+            (Kind::Group("satisfaction"), Kind::Part) if entry.heads_line && above.score.is_some() => false,
             // 预算执行率10分，…得9.55分。 / 财务制度及资产管理5分，得4.5分。: lines without numbers, the first of which has its score.
             (Kind::Group("execution"), Kind::Own)
                 if above.heads_line && entry.heads_line && above.score.is_some() && above.level == entry.level =>

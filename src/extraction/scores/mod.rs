@@ -67,7 +67,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize,
     reader.entries.decide_marks();
     let totals: Vec<Number> = reader.totals.iter().map(|total| builder.figure(total.figure).number).collect();
     reader.entries.turn_into_scores(&totals);
-    let of_forms = !builder.report.indicators.is_empty() || !builder.further.is_empty();
+    // A list of projects with their budgets has no indicators.
+    let scored = builder.further.iter().any(|form| !form.report.indicators.is_empty());
+    let of_forms = !builder.report.indicators.is_empty() || scored;
     tree::take(builder, &reader.entries, of_forms);
     totals::take(builder, &reader.totals);
     totals::lost(builder, &reader.lost);

@@ -61,6 +61,12 @@ impl Reader {
             self.owners.push((found.figure, Owner::Nobody));
             return;
         }
+        // 全省食品安全满意度调查我县得分86.12分: what a survey found.
+        let surveyed = any_of!["调查", "测评", "问卷"].is_in(own);
+        if surveyed && role == Role::Score && builder.figure(found.figure).number >= Number::whole(TOTAL) {
+            self.owners.push((found.figure, Owner::Nobody));
+            return;
+        }
         // ③制度得到有效执行，4分: what a rule gives for something.
         if role == Role::Bare && has(builder.slice(found.carried), "得到") {
             self.owners.push((found.figure, Owner::Nobody));
@@ -212,7 +218,17 @@ impl Reader {
 
     /// 数量指标（15分）中，…完成率80%，该指标5分，得4分: fewer full marks than what is spoken of has are those of one of its parts.
     fn of_part(&mut self, builder: &Builder<'_, '_>, found: &Found, role: Role, name: Option<Span>) -> bool {
-        if name.is_some() || role == Role::Sum {
+        // 成本20分, and in a line below 成本：工作经费控制数，分值10分，得10分: the name of the group stands in front of one of its parts.
+        let scored =
+            self.open.filter(|_| role == Role::Full && name.is_none()).and_then(|open| self.entries.all[open].score);
+        let less = scored.is_some_and(|score| {
+            score.span.end <= self.line_start && score.points.0 > builder.figure(found.figure).number
+        });
+        if less {
+            // Nor do the parts of the next group stand below it.
+            self.entries.leave();
+            self.part = true;
+        } else if name.is_some() || role == Role::Sum {
             self.part = false;
         } else if matches!(role, Role::Full | Role::Bare)
             && any_of!["该指标", "该项", "此项"].starts(builder.slice(found.own)).is_some()

@@ -78,7 +78,7 @@ fn tells_points(text: &str, group: &str) -> bool {
     const NEAR: usize = 24;
     text.split(group).skip(1).any(|rest| {
         let rest = rest.split(['；', '。', '，', '（', '、']).next().unwrap_or(rest);
-        rest.len() <= NEAR && rest.contains(['扣', '得']) && rest.ends_with('分')
+        rest.len() <= NEAR && (rest.contains(['扣', '得']) || rest.starts_with("合计")) && rest.ends_with('分')
     })
 }
 

@@ -240,7 +240,9 @@ impl Reader {
             "评分办法：",
             "评分办法为",
             "评价标准：",
-            "计分办法："
+            "计分办法：",
+            "计分规则：",
+            "计分规则为"
         ]
         .is_in(builder.slice(sentence));
         // 预算执行率（10分）：95%（含）以上得10分，…: from there on.
@@ -253,9 +255,20 @@ impl Reader {
             "以下的得",
             "以下不得分",
             "以下的不得分",
+            "以上计",
+            "以上的计",
+            "以下计",
+            "以下的计",
+            "以下不计分",
             "扣完为止"
         ];
-        let from = bounds.place_in(builder.slice(sentence)).map(|at| sentence.start + at as u32);
+        let text = builder.slice(sentence);
+        let from = bounds.place_in(text).map(|at| {
+            // 支付率100%得10分，80%—100%得7分，60%以下不得分: the first of its steps names no bound.
+            let steps = text.match_indices('%').map(|(at, _)| at);
+            let first = steps.filter(|at| text[at + 1..].trim_start_matches('的').starts_with(['得', '计'])).next();
+            sentence.start + first.map_or(at, |first| first.min(at)) as u32
+        });
         self.rule_from = if self.rule { Some(sentence.start) } else { from };
         // 自评得分97.66分，等级为“优”。其中预算执行9.61分、…
         let goes_on = self.scores_follow && builder.slice(sentence).starts_with("其中");

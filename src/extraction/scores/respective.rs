@@ -3,6 +3,7 @@
 use super::names::{self, Kind};
 use super::reader::{Found, Owner, Reader};
 use super::roles::Role;
+use crate::amount::{Number, NumberError};
 use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
@@ -17,6 +18,9 @@ impl Reader {
             let meant = if role == Role::Bare { Role::Score } else { role };
             self.respective = self.recent(builder, found, meant);
             self.respective_role = Some(meant);
+            if meant == Role::Full {
+                self.told_before_marks();
+            }
             // 实际得分分别为5分和4分, and whose they are was not read: they are nobody's that is known.
             if self.respective.is_empty() && role != Role::Lost && self.followers(builder, found) > 1 {
                 self.unassigned = true;
@@ -40,6 +44,16 @@ impl Reader {
         true
     }
 
+    /// 经济效益5分、社会效益7分，分值依次为6分、8分: what had no word of its own was reached, as the marks come now.
+    fn told_before_marks(&mut self) {
+        for &entry in &self.respective {
+            let entry = &mut self.entries.all[entry];
+            if entry.score.is_none() && entry.full.is_some_and(|full| full.span.start >= self.sentence.start) {
+                entry.score = entry.full.take();
+            }
+        }
+    }
+
     /// How many points stand side by side from here on.
     fn followers(&self, builder: &Builder<'_, '_>, found: &Found) -> usize {
         let mut count = 1;
@@ -52,6 +66,11 @@ impl Reader {
             (count, end) = (count + 1, figure.span.end);
         }
         count
+    }
+
+    /// What the points side by side from here on make up.
+    fn lose(&self, builder: &Builder<'_, '_>, found: &Found, count: usize) -> Result<Number, NumberError> {
+        Number::sum(builder.document.figures[found.figure..].iter().take(count).map(|figure| figure.number))
     }
 
     /// The entries that 分别 speaks of, the last first.
@@ -72,6 +91,12 @@ impl Reader {
         } else {
             self.marked.clone()
         };
+        // 数量指标20分，得17分，甲和乙两项未达标，分别扣1分和2分: what it lacks itself.
+        if let (Role::Lost, Some(open)) = (role, self.open)
+            && self.entries.missing(open).is_some_and(|missing| self.lose(builder, found, count) == Ok(missing))
+        {
+            return vec![open; count];
+        }
         let from = all.len().saturating_sub(count);
         // 效益得27.5分。…“差距缩小”“水平提高”两项分别扣1分、1.5分: of its own parts, which have no points of theirs.
         let told = |&entry: &usize| {
@@ -85,7 +110,10 @@ impl Reader {
             return vec![open; count];
         }
         // 经济、社会和可持续影响三项，分别为6分、8分、6分: not those above, which have theirs.
-        let scored = |&entry: &usize| self.entries.all[entry].score.is_some();
+        let scored = |&entry: &usize| {
+            let entry = &self.entries.all[entry];
+            entry.score.is_some() && (role != Role::Full || entry.full.is_some())
+        };
         if all.len() < count || (role != Role::Lost && all[from..].iter().any(scored)) {
             Vec::new()
         } else {

@@ -42,7 +42,7 @@ impl Reader<'_, '_, '_> {
     fn is_aim(&self, figure: usize, words: &str, clause: &Clause) -> bool {
         let span = self.builder.figure(figure).span;
         let behind = self.builder.slice(Span { start: span.end, end: clause.span.end.max(span.end) });
-        any_of!["以上", "以下", "以内", "左右"].starts(behind).is_some()
+        any_of!["以上", "以下", "以内", "左右", "及以上", "及以下"].starts(behind).is_some()
             || any_of!["低于", "高于", "不足", "达不到", "未达到", "未达"].ends(words).is_some()
             || any_of!["力争", "争取", "确保", "预计", "拟", "目标值", "不低于", "不高于", "不超过", "超过"]
                 .is_in(words)

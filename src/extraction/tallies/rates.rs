@@ -130,7 +130,7 @@ pub(super) fn fits(builder: &Builder<'_, '_>, stated: Number, part: &Tally<'_>, 
 
 /// Another pair of numbers near makes the rate: then that is meant, whatever the words.
 pub(super) fn another(builder: &Builder<'_, '_>, sentence: &[Tally<'_>], stated: Number, figure: usize) -> bool {
-    pairs(builder, sentence, stated, figure).next().is_some()
+    pairs(builder, sentence, stated, figure, AROUND).next().is_some()
 }
 
 /// The parts of all pairs of numbers near that make the rate.
@@ -139,9 +139,10 @@ pub(super) fn pairs<'t, 'd>(
     sentence: &'t [Tally<'d>],
     stated: Number,
     figure: usize,
+    around: usize,
 ) -> impl Iterator<Item = &'t Tally<'d>> {
     let at = sentence.partition_point(|tally| tally.figure < figure);
-    let near = &sentence[at.saturating_sub(AROUND)..sentence.len().min(at + AROUND)];
+    let near = &sentence[at.saturating_sub(around)..sentence.len().min(at + around)];
     near.iter().filter(move |part| {
         near.iter().any(|whole| {
             part.figure != whole.figure && part.unit == whole.unit && fits(builder, stated, part, whole) == Some(true)
@@ -170,7 +171,9 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
     // 编制50人，在职47人，控制率106.38%: the formula of this rate is known; the two the other way round are no other reading.
     let known = name.ends_with("控制") && whole.words.contains("编制");
     let elsewhere = || {
-        let mut parts = pairs(builder, sentence, stated, figure);
+        // 局机关编制42名、在职39人，…；在职人员控制率92.93%: of all of them, however far in front.
+        let around = if known { sentence.len() } else { AROUND };
+        let mut parts = pairs(builder, sentence, stated, figure, around);
         if known { parts.any(|part| part.figure != whole.figure) } else { parts.next().is_some() }
     };
     if !holds && (far || elsewhere()) {

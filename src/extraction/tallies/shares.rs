@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Tally;
-use super::rates::{another, fits, pairs};
+use super::rates::{AROUND, another, fits, pairs};
 use crate::amount::Number;
 use crate::claims::{Claim, Share, Span};
 use crate::document::FigureKind;
@@ -117,7 +117,7 @@ pub(super) fn share(
     let exact = exact && whole.words.trim_end_matches("问卷").ends_with(noun);
     let another = || match exact {
         false => another(builder, named, stated, figure),
-        true => pairs(builder, named, stated, figure).any(|other| other.figure != part.figure),
+        true => pairs(builder, named, stated, figure, AROUND).any(|other| other.figure != part.figure),
     };
     if !holds && another() && !is_rest(builder, stated, part, whole) {
         return true;

@@ -28,8 +28,10 @@ pub fn text_pane() -> El {
         desk.text.track();
         desk.show_text();
     });
-    let hint =
-        el("p.hint").attr("id", "jx-text-hint").word(|w| w.check.text_hint).bind_flag("hidden", move || !writing());
+    let hint = el("p.hint.no-print")
+        .attr("id", "jx-text-hint")
+        .word(|w| w.check.text_hint)
+        .bind_flag("hidden", move || !writing());
     el("section.check-text")
         .attr("aria-labelledby", "jx-text-title")
         .bind_flag("data-off", move || desk.side.get() != Side::Text)
