@@ -52,6 +52,7 @@ mod counts;
 mod divisions;
 mod enumerated;
 mod equations;
+mod fitting;
 mod flat_forms;
 mod funds_table;
 mod grade;
@@ -175,6 +176,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     columns::told_again(&mut builder);
     shares::by_fit(&mut builder);
     unbound::read(&mut builder);
+    fitting::read(&mut builder);
     head::narrative(&mut builder);
     choose_rules(&mut builder.report);
     finish(builder)

@@ -208,7 +208,8 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let comparing = self.comparing.is_some() || compares(words) || budget.is_some() || goes_on;
-        if comparing && let Some(trend) = words::trend(words) {
+        // 下降的原因是上年有一次性资金318万元: why, not by how much.
+        if comparing && let Some(trend) = words::trend(words).filter(|_| !has(words, "原因")) {
             self.change(clause, words, |change| {
                 change.difference = Some((figure, Some(trend)));
                 change.budget = change.budget.or(budget);

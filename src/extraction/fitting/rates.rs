@@ -1,0 +1,302 @@
+//! Percentages without their two figures: 县级配套1160.00万元，实际支出906.16万元，只有78.12%; 目标服务620人，实际648人，完成104.52%.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::amount::{Number, slips};
+use crate::claims::percent::{Match, compare, ratio};
+use crate::claims::{Base, Claim, Completion, Quantity, Span};
+use crate::document::{FigureKind, LineKind};
+use crate::extraction::builder::Builder;
+use crate::extraction::proportions::is_limit;
+use crate::extraction::shares::{kind, seen};
+use crate::extraction::words;
+use crate::search::{AnyOf, any_of};
+
+/// So many figures in front of a percentage may be what it was made of, and so many behind it.
+const BEFORE: usize = 10;
+const BEHIND: usize = 4;
+/// Fewer printed digits fit many figures by chance.
+const DECIMALS: u32 = 2;
+/// So do small wholes.
+const LEAST: i64 = 20;
+/// Bytes between figures that belong together.
+const NEAR: usize = 120;
+
+/// Aims, other years, and how something changed.
+const OTHER: AnyOf = AnyOf::new(&[
+    "上年",
+    "去年",
+    "同比",
+    "比上",
+    "较",
+    "增",
+    "减",
+    "提高",
+    "下降",
+    "上升",
+    "降低",
+    "幅",
+    "目标值",
+    "不低于",
+    "要求",
+    "力争",
+    "预计",
+    "每",
+    "低于",
+    "高于",
+    "超",
+    "差异",
+    "提前",
+    "标准",
+    "利率",
+    "税率",
+]);
+
+/// What is planned, and what a rate says that it is of.
+const PLANNED: AnyOf = AnyOf::new(&[
+    "年初", "调整", "预算", "计划", "目标", "应", "任务", "安排", "概算", "配套", "下达", "指标", "核定", "投资",
+    "合同",
+]);
+const DONE: AnyOf = AnyOf::new(&["实际", "支出", "执行", "完成", "支付", "使用", "拨付", "到位", "决算", "实", "已"]);
+/// Of another time, or of a part.
+const ASIDE: AnyOf = AnyOf::new(&["上年", "去年", "结转", "结余", "其中", "累计", "剩余", "节约", "追加"]);
+/// So many figures in front of the part may be its whole.
+const WHOLES: usize = 4;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let known = known(builder);
+    let lines: Vec<Span> = builder
+        .document
+        .lines
+        .iter()
+        .filter(|line| !matches!(line.kind, LineKind::Row(_)))
+        .map(|line| line.span)
+        .collect();
+    for line in lines {
+        let first = builder.document.figures_before(line.start);
+        let all = first..first + builder.document.figures_in(line).len();
+        let mut found: Vec<Found> = Vec::new();
+        let mut lacking: Vec<Found> = Vec::new();
+        for percent in all.clone() {
+            let claim = known.get(&builder.figure(percent).span).copied();
+            if claim == Some(None) {
+                continue;
+            }
+            let claim = claim.flatten();
+            let share = claim
+                .and_then(|claim| if let Claim::Share(share) = &builder.claims[claim] { Some(share) } else { None });
+            let pair = if is_meant(builder, percent) { pair(builder, &all, claim, percent) } else { None };
+            let is_share = share.is_some();
+            match pair {
+                Some((part, whole)) => found.push(Found { claim, is_share, part, whole, percent }),
+                None if is_share => {
+                    let part = share.and_then(|share| index_of(builder, share.part.as_ref()?.place.span?));
+                    // Whose whole is not known yet stands there as its own.
+                    lacking.extend(part.map(|part| Found { claim, is_share, part, whole: part, percent }));
+                }
+                None => {}
+            }
+        }
+        let beside = |own: &Found| {
+            let of_share = |other: &&Found| other.is_share && is_one_list(builder, other.percent, own.percent);
+            let mut wholes = found.iter().filter(of_share).map(|other| other.whole);
+            wholes.find(|&whole| whole != own.part && is_slip(builder, (own.part, whole), own.percent))
+        };
+        let told: Vec<Option<usize>> = lacking.iter().map(beside).collect();
+        // Where a share of a line holds with nothing, the others are left to be read together.
+        let open = told.iter().any(Option::is_none);
+        let completed = lacking.into_iter().zip(told).filter_map(|(own, whole)| Some(Found { whole: whole?, ..own }));
+        for one in found.into_iter().chain(completed).filter(|one| !(one.is_share && open)) {
+            bind(builder, one);
+        }
+    }
+}
+
+/// A percentage with its two figures.
+struct Found {
+    /// The claim that lacks them.
+    claim: Option<usize>,
+    is_share: bool,
+    part: usize,
+    whole: usize,
+    percent: usize,
+}
+
+/// A percentage with enough digits that is neither an aim nor a change.
+fn is_meant(builder: &Builder<'_, '_>, percent: usize) -> bool {
+    let figure = builder.figure(percent);
+    figure.kind == FigureKind::Percent
+        && figure.number.decimals() >= DECIMALS
+        && figure.number.significant() > 100
+        && !is_limit(builder, percent)
+        && !OTHER.is_in(told(builder, percent))
+}
+
+/// The figures near a percentage that make it, or those that its words say.
+fn pair(
+    builder: &Builder<'_, '_>,
+    line: &Range<usize>,
+    claim: Option<usize>,
+    percent: usize,
+) -> Option<(usize, usize)> {
+    let near = line.start.max(percent.saturating_sub(BEFORE))..line.end.min(percent + 1 + BEHIND);
+    let near: Vec<usize> = near.filter(|&at| thing(builder, at).is_some()).collect();
+    let told = claim.map_or((None, None), |claim| figures_of(&builder.claims[claim]));
+    let meant = |&(part, whole): &(usize, usize)| {
+        let is = |told: Option<Span>, at: usize| told.is_none_or(|told| told == builder.figure(at).span);
+        is(told.0, part) && is(told.1, whole)
+    };
+    let fitting = pairs(&near).filter(meant).find(|&pair| makes(builder, pair, percent));
+    fitting.or_else(|| off_by_a_slip(builder, &near, percent).filter(meant))
+}
+
+/// The percentages that claims hold, each with the claim that lacks its figures.
+fn known(builder: &Builder<'_, '_>) -> HashMap<Span, Option<usize>> {
+    let place = |claim: &Claim| match claim {
+        Claim::Share(share) => Some((share.percent.place.span?, share.part.is_none() || share.whole.is_none())),
+        Claim::Completion(done) => {
+            Some((done.rate.as_ref()?.place.span?, done.budgets.is_empty() || done.actual.is_none()))
+        }
+        Claim::Change(change) => Some((change.rate.as_ref()?.place.span?, false)),
+        _ => None,
+    };
+    let mut known = HashMap::new();
+    for (at, claim) in builder.claims.iter().enumerate() {
+        if let Some((span, lacking)) = place(claim) {
+            let open = lacking.then_some(at);
+            known.entry(span).and_modify(|known: &mut Option<usize>| *known = known.and(open)).or_insert(open);
+        }
+    }
+    known.extend(builder.bound.iter().filter_map(|claim| Some((place(claim)?.0, None))));
+    known
+}
+
+/// The words of the clause in front of a percentage.
+fn told<'d>(builder: &Builder<'d, '_>, percent: usize) -> &'d str {
+    const LONGEST: usize = 75;
+    let text = &builder.document.text()[..builder.figure(percent).span.start as usize];
+    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    text.rsplit(['，', '。', '；', '（', '：', '\n']).next().unwrap_or(text)
+}
+
+/// Money, what is counted, or nothing where the unit stands above.
+fn thing<'d>(builder: &Builder<'d, '_>, at: usize) -> Option<&'d str> {
+    let figure = builder.figure(at);
+    kind(builder, at).or((figure.kind == FigureKind::Bare && figure.number.decimals() > 0).then_some(""))
+}
+
+fn alike(builder: &Builder<'_, '_>, one: usize, other: usize) -> bool {
+    thing(builder, one).is_some() && thing(builder, one) == thing(builder, other)
+}
+
+/// The figure at a place.
+fn index_of(builder: &Builder<'_, '_>, span: Span) -> Option<usize> {
+    let at = builder.document.figures_before(span.start);
+    (builder.document.figures.get(at)?.span == span).then_some(at)
+}
+
+/// Shares of one sentence: 财政拨款5076.90万元占91.87%，其他收入448.98万元占8.13%.
+fn is_one_list(builder: &Builder<'_, '_>, one: usize, other: usize) -> bool {
+    let (first, last) = (builder.figure(one.min(other)).span, builder.figure(one.max(other)).span);
+    !builder.slice(Span { start: first.end, end: last.start.max(first.end) }).contains(['。', '\n'])
+}
+
+/// A slip of the pen turns the percentage into the one that part and whole make.
+fn is_slip(builder: &Builder<'_, '_>, (part, whole): (usize, usize), percent: usize) -> bool {
+    let stated = builder.figure(percent).number;
+    let ratio = ratio(&seen(builder, part), &seen(builder, whole)).ok();
+    let computed = ratio.and_then(|ratio| ratio.part.percent_of(ratio.whole, stated.decimals()).ok());
+    alike(builder, part, whole) && computed.is_some_and(|computed| slips::between(stated, computed).is_some())
+}
+
+/// Part and whole, as far as a claim knows them.
+fn figures_of(claim: &Claim) -> (Option<Span>, Option<Span>) {
+    let place = |quantity: Option<&Quantity>| quantity.and_then(|quantity| quantity.place.span);
+    match claim {
+        Claim::Share(share) => (place(share.part.as_ref()), place(share.whole.as_ref())),
+        Claim::Completion(done) => (place(done.actual.as_ref()), place(done.budgets.first().map(|(_, budget)| budget))),
+        _ => (None, None),
+    }
+}
+
+/// Any two of the figures, the last first.
+fn pairs(near: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    let pairs = near.iter().rev().flat_map(|&part| near.iter().rev().map(move |&whole| (part, whole)));
+    pairs.filter(|(part, whole)| part != whole)
+}
+
+/// The two are alike and make just this percentage.
+fn makes(builder: &Builder<'_, '_>, (part, whole): (usize, usize), percent: usize) -> bool {
+    let stated = builder.figure(percent).number;
+    let found = ratio(&seen(builder, part), &seen(builder, whole)).and_then(|ratio| compare(stated, &ratio));
+    alike(builder, part, whole)
+        && found.ok().flatten().is_some_and(|found| found.found == Match::Same && found.whole >= Number::whole(LEAST))
+}
+
+/// The two that its words say, where a slip of the pen turns one rate into the other.
+fn off_by_a_slip(builder: &Builder<'_, '_>, near: &[usize], percent: usize) -> Option<(usize, usize)> {
+    let label = |at: usize| builder.slice(builder.figure(at).label);
+    let before: Vec<usize> =
+        near.iter().copied().filter(|&at| at < percent && is_together(builder, at, percent)).collect();
+    let (&last, others) = before.split_last()?;
+    let words = told(builder, percent).trim_end_matches(['了', '到', '达', '为', '约', '的', '占', '是']);
+    let likely = |&pair: &(usize, usize)| {
+        !ASIDE.is_in(label(pair.0)) && !ASIDE.is_in(label(pair.1)) && is_slip(builder, pair, percent)
+    };
+    let first = *others.last()?;
+    // 年初预算95.00万元，决算126.83万元，为年初的133.51%; 支出38.46万元，预算52.00万元，控制率73.96%
+    let planned = || {
+        let asks = PLANNED.ends(words).is_some()
+            || DONE.ends(words).is_some()
+            || any_of!["只有", "仅", "只"].ends(words).is_some()
+            || words.ends_with('率')
+            || words.is_empty();
+        match (PLANNED.is_in(label(first)), PLANNED.is_in(label(last))) {
+            (true, false) if asks => Some((last, first)),
+            (false, true) if asks => Some((first, last)),
+            _ => None,
+        }
+    };
+    // 会员512人，达线486人，达线率94.92%: the part is called as the rate is.
+    let called = || {
+        let stem = words.strip_suffix('率')?;
+        let start = stem.char_indices().rev().nth(1)?.0;
+        let part = before.iter().rev().copied().find(|&at| label(at).contains(&stem[start..]))?;
+        let wholes = before.iter().rev().copied().filter(|&at| at < part).take(WHOLES);
+        wholes.map(|whole| (part, whole)).find(likely)
+    };
+    planned().filter(likely).or_else(called)
+}
+
+/// In one sentence, and not far from each other.
+fn is_together(builder: &Builder<'_, '_>, at: usize, percent: usize) -> bool {
+    let (from, to) = (builder.figure(at).span.end, builder.figure(percent).span.start);
+    let between = builder.slice(Span { start: from, end: to.max(from) });
+    between.len() < NEAR && !between.contains(['。', '\n'])
+}
+
+fn bind(builder: &mut Builder<'_, '_>, found: Found) {
+    let Found { claim, part, whole, percent, .. } = found;
+    let name =
+        |builder: &Builder<'_, '_>, at: usize| words::identity(builder.slice(builder.figure(at).label)).to_owned();
+    let (of_part, of_whole) = (name(builder, part), name(builder, whole));
+    let (part, whole) = (builder.quantity(part, &of_part), builder.quantity(whole, &of_whole));
+    let Some(open) = claim.map(|at| &mut builder.claims[at]) else {
+        let rate = builder.percentage(percent, "完成率");
+        builder.claims.push(Claim::Completion(Completion::of(&of_part, Base::Plan, whole, part, rate)));
+        return;
+    };
+    match open {
+        Claim::Share(share) => {
+            if share.whole_name.is_empty() {
+                share.whole_name = of_whole;
+            }
+            (share.part, share.whole) = (Some(part), Some(whole));
+        }
+        Claim::Completion(done) => {
+            (done.budgets, done.actual) = (vec![(done.base, whole)], Some(part));
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,229 @@
+//! Amounts of which one is the sum of all others of a bracket, of a sentence or of a part of it: 部门预算741.40万元（基本支出36.40万元、
+//! 项目支出705.00万元）; 财政拨款收入18654.27万元，一般公共预算12406.91万元占66.51%，政府性基金6247.36万元占33.49%.
+//!
+//! Nothing of its kind may be left over, some word has to say that parts follow or that a total does, and what does not
+//! add up must be off by one digit of one figure.
+
+use std::collections::HashSet;
+
+use crate::amount::Number;
+use crate::amount::slips::{self, Slip};
+use crate::claims::{Claim, Completeness, Quantity, Span, Sum, Topic};
+use crate::document::LineKind;
+use crate::extraction::builder::Builder;
+use crate::extraction::shares::kind;
+use crate::extraction::words;
+use crate::search::{AnyOf, any_of};
+
+/// A sentence of more figures is a table that lost its cells.
+const MOST: usize = 40;
+/// Smallest steps of a whole: coarser amounts are off by round gaps whatever they mean.
+const FINE: u128 = 5_000;
+/// So many numbers of things hardly add up by chance.
+const MANY: i64 = 1_000;
+
+/// Another time, a plan beside what was done, or what is told of each.
+const OTHER: AnyOf = AnyOf::new(&[
+    "比", "较", "上年", "去年", "同期", "增", "减", "下降", "提高", "每", "均", "单价", "标准", "占", "目标", "至",
+]);
+/// What says that parts follow.
+const FOLLOW: AnyOf =
+    AnyOf::new(&["：", "其中", "包括", "包含", "含", "由", "分", "构成", "组成", "来源", "为", "即", "按", "有", "里"]);
+/// What says that it is a total.
+const TOTAL: AnyOf = AnyOf::new(&[
+    "合计",
+    "共计",
+    "总计",
+    "小计",
+    "累计",
+    "共",
+    "总",
+    "两项",
+    "三项",
+    "调整后",
+    "全年预算",
+    "可用",
+    "可支配",
+]);
+const SOME: AnyOf = AnyOf::new(&["主要", "重点", "部分", "例如", "等"]);
+
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let mut known = wholes(builder);
+    let lines: Vec<Span> = builder
+        .document
+        .lines
+        .iter()
+        .filter(|line| !matches!(line.kind, LineKind::Row(_)))
+        .map(|line| line.span)
+        .collect();
+    for line in lines {
+        let sentences: Vec<Span> = builder.document.sentences_in(line).to_vec();
+        for sentence in sentences {
+            if builder.document.figures_in(sentence).len() > MOST {
+                continue;
+            }
+            for run in runs(builder, sentence) {
+                if let Some((whole, parts)) = run.sum(builder, &known) {
+                    known.insert(builder.figure(whole).span);
+                    claim(builder, whole, &parts);
+                }
+            }
+        }
+    }
+}
+
+/// The wholes of all sums that are claimed.
+fn wholes(builder: &Builder<'_, '_>) -> HashSet<Span> {
+    let all = builder.claims.iter().chain(&builder.bound);
+    all.filter_map(|claim| if let Claim::Sum(sum) = claim { sum.whole.place.span } else { None }).collect()
+}
+
+/// All figures of one kind in a bracket, a sentence or a part of one.
+struct Run {
+    /// The figure in front of the bracket.
+    owner: Option<usize>,
+    figures: Vec<usize>,
+}
+
+/// A level of brackets that is being read.
+#[derive(Default)]
+struct Level {
+    owner: Option<usize>,
+    all: Vec<usize>,
+    /// Where its part between two ； begins.
+    part: usize,
+}
+
+fn runs(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Run> {
+    let first = builder.document.figures_before(sentence.start);
+    let count = builder.document.figures_in(sentence).len();
+    let mut figures = (first..first + count).filter(|&at| kind(builder, at).is_some()).peekable();
+    let mut levels = vec![Level::default()];
+    let mut found = Vec::new();
+    for (at, mark) in builder.slice(sentence).char_indices().filter(|(_, c)| matches!(c, '（' | '）' | '；')) {
+        let place = sentence.start + at as u32;
+        if let Some(level) = levels.last_mut() {
+            while let Some(figure) = figures.next_if(|&figure| builder.figure(figure).span.end <= place) {
+                level.all.push(figure);
+            }
+        }
+        match mark {
+            '（' => {
+                let before = levels.last().and_then(|level| level.all.last().copied());
+                let owner = before.filter(|&last| builder.figure(last).span.end == place);
+                levels.push(Level { owner, ..Level::default() });
+            }
+            '）' if levels.len() > 1 => {
+                if let Some(level) = levels.pop() {
+                    by_kind(builder, level.owner, &level.all, &mut found);
+                }
+            }
+            '；' => {
+                if let Some(level) = levels.last_mut() {
+                    let part = std::mem::replace(&mut level.part, level.all.len());
+                    by_kind(builder, None, &level.all[part..], &mut found);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(level) = levels.first_mut() {
+        level.all.extend(figures);
+        if level.part > 0 {
+            by_kind(builder, None, &level.all[level.part..], &mut found);
+        }
+        by_kind(builder, None, &level.all, &mut found);
+    }
+    found
+}
+
+fn by_kind(builder: &Builder<'_, '_>, owner: Option<usize>, all: &[usize], found: &mut Vec<Run>) {
+    let mut kinds: Vec<&str> = Vec::new();
+    for own in all.iter().filter_map(|&at| kind(builder, at)) {
+        if !kinds.contains(&own) {
+            kinds.push(own);
+        }
+    }
+    for own in kinds {
+        let figures: Vec<usize> = all.iter().copied().filter(|&at| kind(builder, at) == Some(own)).collect();
+        let owner = owner.filter(|&owner| kind(builder, owner) == Some(own));
+        if figures.len() + usize::from(owner.is_some()) > 2 {
+            found.push(Run { owner, figures });
+        }
+    }
+}
+
+impl Run {
+    /// The figure that all others make up.
+    fn sum(&self, builder: &Builder<'_, '_>, known: &HashSet<Span>) -> Option<(usize, Vec<usize>)> {
+        let all = &self.figures;
+        let label = |at: usize| builder.slice(builder.figure(at).label);
+        if let Some(owner) = self.owner {
+            return (holds(builder, known, owner, all)).then(|| (owner, all.clone()));
+        }
+        let introduced = |at: usize| {
+            let words = between(builder, all[at], all[at + 1]);
+            !SOME.is_in(words) && (FOLLOW.is_in(words) || TOTAL.is_in(label(all[at])))
+        };
+        let front = (0..all.len().saturating_sub(2)).filter(|&at| {
+            let plain = at == 0 && all.len() > 3 && !SOME.is_in(between(builder, all[0], all[1]));
+            introduced(at) || plain
+        });
+        let back = (2..all.len()).filter(|&at| TOTAL.is_in(label(all[at])));
+        let front = front.map(|at| (all[at], all[at + 1..].to_vec()));
+        let back = back.map(|at| (all[at], all[..at].to_vec()));
+        front.chain(back).find(|(whole, parts)| holds(builder, known, *whole, parts))
+    }
+}
+
+fn between<'d>(builder: &Builder<'d, '_>, one: usize, other: usize) -> &'d str {
+    let (from, to) = (builder.figure(one).span.end, builder.figure(other).span.start);
+    builder.slice(Span { start: from, end: to.max(from) })
+}
+
+/// The parts make up the whole, or would but for one digit.
+fn holds(builder: &Builder<'_, '_>, known: &HashSet<Span>, whole: usize, parts: &[usize]) -> bool {
+    let label = |at: usize| builder.slice(builder.figure(at).label);
+    let number = |at: usize| builder.figure(at).number;
+    let plain = parts.iter().chain([&whole]).all(|&at| !OTHER.is_in(label(at)));
+    // 预算24.26万元，决算20.30万元: two accounts of one thing.
+    let planned = parts.iter().filter(|&&part| any_of!["预算", "计划"].is_in(label(part))).count();
+    let mixed = planned > 0 && planned < parts.len() && !any_of!["预算", "可用"].is_in(label(whole));
+    if known.contains(&builder.figure(whole).span) || !plain || mixed || parts.len() < 2 {
+        return false;
+    }
+    let numbers: Vec<Number> = parts.iter().map(|&part| builder.comparable(part)).collect();
+    let stated = builder.comparable(whole);
+    if numbers.iter().any(|&part| part >= stated || part.is_zero()) {
+        return false;
+    }
+    let money = kind(builder, whole) == Some("元");
+    let fine = if money { slips::fineness(stated, &numbers) >= FINE } else { stated >= Number::whole(MANY) };
+    let Ok(gap) = Number::sum(numbers.iter().copied()).and_then(|sum| stated.subtract(sum)) else { return false };
+    let one_unit = || parts.iter().all(|&part| builder.figure(part).kind == builder.figure(whole).kind);
+    fine && (gap.is_zero()
+        || (one_unit() && is_slip(number(whole), &parts.iter().map(|&part| number(part)).collect::<Vec<_>>())))
+}
+
+/// One digit of one of the figures, or two that stand side by side, put it right.
+fn is_slip(whole: Number, parts: &[Number]) -> bool {
+    let Ok(gap) = Number::sum(parts.iter().copied()).and_then(|sum| whole.subtract(sum)) else { return false };
+    let meant = |stated: Number, meant: Result<Number, _>| {
+        meant.is_ok_and(|meant: Number| {
+            let meant = meant.trimmed(stated.decimals());
+            matches!(slips::between(stated, meant), Some(Slip::OneDigit | Slip::Neighbours))
+        })
+    };
+    meant(whole, whole.subtract(gap)) || parts.iter().any(|&part| meant(part, part.add(gap)))
+}
+
+fn claim(builder: &mut Builder<'_, '_>, whole: usize, parts: &[usize]) {
+    let mut quantity = |at: usize| -> Quantity {
+        let name = words::identity(builder.slice(builder.figure(at).label)).to_owned();
+        builder.quantity(at, &name)
+    };
+    let topic = Topic::Listing;
+    let whole = quantity(whole);
+    let parts = parts.iter().map(|&part| quantity(part)).collect();
+    builder.bound.push(Claim::Sum(Sum::of(topic, whole, parts, Completeness::Complete, "合计")));
+}
