@@ -4,7 +4,7 @@
 //! Nothing of its kind may be left over, some word has to say that parts follow or that a total does, and what does not
 //! add up must be off by one digit of one figure.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::amount::Number;
 use crate::amount::slips::{self, Slip};
@@ -25,10 +25,13 @@ const MANY: i64 = 1_000;
 /// Another time, a plan beside what was done, or what is told of each.
 const OTHER: AnyOf = AnyOf::new(&[
     "比", "较", "上年", "去年", "同期", "增", "减", "下降", "提高", "每", "均", "单价", "标准", "占", "目标", "至",
+    "收回", "缴回", "核减", "扣除",
 ]);
 /// What says that parts follow.
-const FOLLOW: AnyOf =
-    AnyOf::new(&["：", "其中", "包括", "包含", "含", "由", "分", "构成", "组成", "来源", "为", "即", "按", "有", "里"]);
+const FOLLOW: AnyOf = AnyOf::new(&[
+    "：", "其中", "包括", "包含", "含", "由", "分", "构成", "组成", "来源", "为", "即", "按", "有", "里", "用于",
+    "投入", "投向",
+]);
 /// What says that it is a total.
 const TOTAL: AnyOf = AnyOf::new(&[
     "合计",
@@ -64,18 +67,31 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             }
             for run in runs(builder, sentence) {
                 if let Some((whole, parts)) = run.sum(builder, &known) {
-                    known.insert(builder.figure(whole).span);
-                    claim(builder, whole, &parts);
+                    let open = known.insert(builder.figure(whole).span, None).flatten();
+                    claim(builder, open, whole, &parts);
                 }
             }
         }
     }
 }
 
-/// The wholes of all sums that are claimed.
-fn wholes(builder: &Builder<'_, '_>) -> HashSet<Span> {
-    let all = builder.claims.iter().chain(&builder.bound);
-    all.filter_map(|claim| if let Claim::Sum(sum) = claim { sum.whole.place.span } else { None }).collect()
+/// The wholes of all sums that are claimed; where the words leave it open whether those are all parts, with the claim.
+type Known = HashMap<Span, Option<usize>>;
+
+fn wholes(builder: &Builder<'_, '_>) -> Known {
+    let mut known = Known::new();
+    let all = builder.claims.iter().enumerate().map(|(at, claim)| (Some(at), claim));
+    for (at, claim) in all.chain(builder.bound.iter().map(|claim| (None, claim))) {
+        // An account is no listing of the same whole.
+        if let Claim::Sum(sum) = claim
+            && sum.topic != Topic::Balance
+            && let Some(span) = sum.whole.place.span
+        {
+            let open = at.filter(|_| sum.completeness == Completeness::Open);
+            known.entry(span).and_modify(|known| *known = known.and(open)).or_insert(open);
+        }
+    }
+    known
 }
 
 /// All figures of one kind in a bracket, a sentence or a part of one.
@@ -155,7 +171,7 @@ fn by_kind(builder: &Builder<'_, '_>, owner: Option<usize>, all: &[usize], found
 
 impl Run {
     /// The figure that all others make up.
-    fn sum(&self, builder: &Builder<'_, '_>, known: &HashSet<Span>) -> Option<(usize, Vec<usize>)> {
+    fn sum(&self, builder: &Builder<'_, '_>, known: &Known) -> Option<(usize, Vec<usize>)> {
         let all = &self.figures;
         let label = |at: usize| builder.slice(builder.figure(at).label);
         if let Some(owner) = self.owner {
@@ -163,13 +179,14 @@ impl Run {
         }
         let introduced = |at: usize| {
             let words = between(builder, all[at], all[at + 1]);
-            !SOME.is_in(words) && (FOLLOW.is_in(words) || TOTAL.is_in(label(all[at])))
+            !SOME.is_in(words) && (FOLLOW.is_in(words) || words.contains('=') || TOTAL.is_in(label(all[at])))
         };
         let front = (0..all.len().saturating_sub(2)).filter(|&at| {
             let plain = at == 0 && all.len() > 3 && !SOME.is_in(between(builder, all[0], all[1]));
             introduced(at) || plain
         });
-        let back = (2..all.len()).filter(|&at| TOTAL.is_in(label(all[at])));
+        let closes = |at: usize| TOTAL.is_in(label(all[at])) || between(builder, all[at - 1], all[at]).ends_with('=');
+        let back = (2..all.len()).filter(|&at| closes(at));
         let front = front.map(|at| (all[at], all[at + 1..].to_vec()));
         let back = back.map(|at| (all[at], all[..at].to_vec()));
         front.chain(back).find(|(whole, parts)| holds(builder, known, *whole, parts))
@@ -182,14 +199,30 @@ fn between<'d>(builder: &Builder<'d, '_>, one: usize, other: usize) -> &'d str {
 }
 
 /// The parts make up the whole, or would but for one digit.
-fn holds(builder: &Builder<'_, '_>, known: &HashSet<Span>, whole: usize, parts: &[usize]) -> bool {
+fn holds(builder: &Builder<'_, '_>, known: &Known, whole: usize, parts: &[usize]) -> bool {
     let label = |at: usize| builder.slice(builder.figure(at).label);
     let number = |at: usize| builder.figure(at).number;
-    let plain = parts.iter().chain([&whole]).all(|&at| !OTHER.is_in(label(at)));
+    // 年初预算a万元，调增b万元，调整后c万元; 加上年初结转
+    let adjusted = any_of!["调整", "全年预算", "可用"].is_in(label(whole));
+    let told = |at: usize| {
+        let label = label(at);
+        let raised = any_of!["调增", "追加", "增加", "新增"].place_in(label).filter(|_| adjusted);
+        let label = raised.map_or(label, |at| &label[..at]);
+        // 上年结转, 加上: no other year and no more.
+        let from = any_of!["上年结", "上年末", "加上"].last_in(label).map_or(0, |(at, word)| at + word.len());
+        OTHER.is_in(&label[from..])
+    };
+    let plain = parts.iter().chain([&whole]).all(|&at| !told(at));
     // 预算24.26万元，决算20.30万元: two accounts of one thing.
     let planned = parts.iter().filter(|&&part| any_of!["预算", "计划"].is_in(label(part))).count();
-    let mixed = planned > 0 && planned < parts.len() && !any_of!["预算", "可用"].is_in(label(whole));
-    if known.contains(&builder.figure(whole).span) || !plain || mixed || parts.len() < 2 {
+    let mixed = planned > 0 && planned < parts.len() && !(adjusted || any_of!["预算"].is_in(label(whole)));
+    let open = match known.get(&builder.figure(whole).span) {
+        None => true,
+        Some(None) => false,
+        // 其中本年收入…，…，上年结转…: more parts than were read as such.
+        Some(&Some(at)) => matches!(&builder.claims[at], Claim::Sum(sum) if sum.parts.len() < parts.len()),
+    };
+    if !open || !plain || mixed || parts.len() < 2 {
         return false;
     }
     let numbers: Vec<Number> = parts.iter().map(|&part| builder.comparable(part)).collect();
@@ -217,13 +250,17 @@ fn is_slip(whole: Number, parts: &[Number]) -> bool {
     meant(whole, whole.subtract(gap)) || parts.iter().any(|&part| meant(part, part.add(gap)))
 }
 
-fn claim(builder: &mut Builder<'_, '_>, whole: usize, parts: &[usize]) {
+/// Claims the sum, in place of one with fewer parts.
+fn claim(builder: &mut Builder<'_, '_>, open: Option<usize>, whole: usize, parts: &[usize]) {
     let mut quantity = |at: usize| -> Quantity {
         let name = words::identity(builder.slice(builder.figure(at).label)).to_owned();
         builder.quantity(at, &name)
     };
-    let topic = Topic::Listing;
     let whole = quantity(whole);
     let parts = parts.iter().map(|&part| quantity(part)).collect();
-    builder.bound.push(Claim::Sum(Sum::of(topic, whole, parts, Completeness::Complete, "合计")));
+    let sum = Claim::Sum(Sum::of(Topic::Listing, whole, parts, Completeness::Complete, "合计"));
+    match open {
+        Some(at) => builder.claims[at] = sum,
+        None => builder.bound.push(sum),
+    }
 }
