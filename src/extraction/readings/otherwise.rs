@@ -6,7 +6,8 @@ use super::near::place;
 use super::sums::holds;
 use crate::amount::Number;
 use crate::claims::tolerance::Addition;
-use crate::claims::{Completeness, Measure, Quantity, Sum};
+use crate::claims::{Completeness, Measure, Quantity, Span, Sum};
+use crate::search::any_of;
 
 /// More numbers than these are no sentence.
 const MOST: usize = 80;
@@ -33,14 +34,39 @@ pub(super) fn adds_up(text: &Text<'_, '_>, sum: &Sum) -> bool {
         return of_another(&all, sum);
     }
     let Some(at) = all.iter().position(|other| other.place.span == Some(whole)) else { return false };
+    // What came and what went is no list; parts that are called as the whole is are those that were meant.
+    let list = sum.parts.iter().all(|part| !part.number.is_negative());
+    let name = called(text, &all[at]);
+    if !list || (!name.is_empty() && sum.parts.iter().all(|part| called(text, part) == name)) {
+        return false;
+    }
     let own = sum.whole.number;
-    let shares = |numbers: &[&Quantity]| {
-        numbers.iter().any(|number| sum.parts.iter().any(|part| part.place.span == number.place.span))
-    };
+    let is_part = |number: &&Quantity| sum.parts.iter().any(|part| part.place.span == number.place.span);
+    // Some of its parts and others that stand among them.
+    let other = |numbers: &[&Quantity]| numbers.iter().any(is_part) && !numbers.iter().all(is_part);
     let first = sum.parts.first().and_then(|part| all.iter().position(|other| other.place.span == part.place.span));
-    let in_a_row = (at + 1..all.len().min(at + 1 + NEAR)).chain(first).any(|from| shares(&makes(&all[from..], own)));
-    let as_part = (at.saturating_sub(NEAR)..at).any(|before| shares(&makes(&all[at..], all[before].number)));
-    in_a_row || as_part || shares(&alike(text, &all[at], &all[at + 1..]))
+    let starts = (at + 1..all.len().min(at + 1 + NEAR)).chain(first);
+    let in_a_row = starts.into_iter().any(|from| other(&makes(text, &all[from..], own)));
+    let as_part = (at.saturating_sub(NEAR)..at).any(|before| other(&makes(text, &all[at..], all[before].number)));
+    let among = sum.parts.iter().any(|part| is_among(text, part));
+    in_a_row || as_part || among || other(&alike(text, &name, &all[at], &all[at + 1..]))
+}
+
+/// 已完工项目中有5个: some of another part.
+fn is_among(text: &Text<'_, '_>, part: &Quantity) -> bool {
+    any_of!["中", "里"].ends(label(text, part).trim_end_matches('有')).is_some()
+}
+
+fn label<'d>(text: &Text<'d, '_>, quantity: &Quantity) -> &'d str {
+    let index = quantity.place.span.map(|span| text.figures(span).start);
+    index.map_or("", |index| text.document.slice(text.document.figures[index].label))
+}
+
+/// The last two characters of a name: 编制, 在职.
+fn called(text: &Text<'_, '_>, quantity: &Quantity) -> String {
+    let name = label(text, quantity).trim_end_matches(['共', '计', '合', '总', '的', '为', '数', '有']);
+    let start = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    name[start..].to_owned()
 }
 
 /// 决算支出11468.92万元，其中：…项目支出8182.50万元。项目支出包括四项：…支出3384.50万元；…: with one more of the amounts that stand
@@ -58,11 +84,15 @@ fn of_another(all: &[Quantity], sum: &Sum) -> bool {
     with_more.any(|more| others().any(|other| Addition::of(other, &more).is_ok_and(|found| found.gap.is_zero())))
 }
 
-/// The first of the numbers, without a gap, that make up the whole; none where they do not.
-fn makes(numbers: &[Quantity], whole: Number) -> Vec<&Quantity> {
+/// The first of the numbers, without a gap and in one sentence, that make up the whole; none where they do not.
+fn makes<'q>(text: &Text<'_, '_>, numbers: &'q [Quantity], whole: Number) -> Vec<&'q Quantity> {
     let mut sum = Number::ZERO;
     for (count, next) in (1..).zip(numbers) {
+        let apart = |(one, other): (Span, Span)| text.between(one, other).contains('。');
         let Ok(more) = sum.add(next.number) else { break };
+        if numbers[0].place.span.zip(next.place.span).is_some_and(apart) {
+            break;
+        }
         sum = more;
         if sum >= whole {
             let made = sum == whole && is_no_chance(whole, count);
@@ -73,16 +103,8 @@ fn makes(numbers: &[Quantity], whole: Number) -> Vec<&Quantity> {
 }
 
 /// Those behind the whole that are called as it is, where they make it up: 编制 of 编制, 在职 and 退休.
-fn alike<'q>(text: &Text<'_, '_>, whole: &Quantity, behind: &'q [Quantity]) -> Vec<&'q Quantity> {
-    let called = |quantity: &Quantity| {
-        let index = quantity.place.span.map(|span| text.figures(span).start);
-        let label = index.map_or("", |index| text.document.slice(text.document.figures[index].label));
-        let name = label.trim_end_matches(['共', '计', '合', '总', '的', '为', '数', '有']);
-        let start = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
-        name[start..].to_owned()
-    };
-    let name = called(whole);
-    let found: Vec<&Quantity> = behind.iter().filter(|other| called(other) == name).collect();
+fn alike<'q>(text: &Text<'_, '_>, name: &str, whole: &Quantity, behind: &'q [Quantity]) -> Vec<&'q Quantity> {
+    let found: Vec<&Quantity> = behind.iter().filter(|other| called(text, other) == name).collect();
     let sum = Number::sum(found.iter().map(|other| other.number));
     let made = !name.is_empty() && sum == Ok(whole.number) && is_no_chance(whole.number, found.len());
     if made { found } else { Vec::new() }
