@@ -48,7 +48,7 @@ pub(super) fn adds_up(text: &Text<'_, '_>, sum: &Sum) -> bool {
     let starts = (at + 1..all.len().min(at + 1 + NEAR)).chain(first);
     let in_a_row = starts.into_iter().any(|from| other(&makes(text, &all[from..], own)));
     let as_part = (at.saturating_sub(NEAR)..at).any(|before| other(&makes(text, &all[at..], all[before].number)));
-    let among = sum.parts.iter().any(|part| is_among(text, part));
+    let among = sum.parts.iter().skip(1).any(|part| is_among(text, part));
     in_a_row || as_part || among || other(&alike(text, &name, &all[at], &all[at + 1..]))
 }
 
