@@ -208,8 +208,8 @@ fn holds(builder: &Builder<'_, '_>, known: &Known, whole: usize, parts: &[usize]
         let label = label(at);
         let raised = any_of!["调增", "追加", "增加", "新增"].place_in(label).filter(|_| adjusted);
         let label = raised.map_or(label, |at| &label[..at]);
-        // 上年结转, 加上: no other year and no more.
-        let from = any_of!["上年结", "上年末", "加上"].last_in(label).map_or(0, |(at, word)| at + word.len());
+        // 上年结转, 加上, 新增: no other year and no comparison.
+        let from = any_of!["上年结", "上年末", "加上", "新增", "增设"].last_in(label).map_or(0, |(at, word)| at + word.len());
         OTHER.is_in(&label[from..])
     };
     let plain = parts.iter().chain([&whole]).all(|&at| !told(at));
@@ -219,8 +219,8 @@ fn holds(builder: &Builder<'_, '_>, known: &Known, whole: usize, parts: &[usize]
     let open = match known.get(&builder.figure(whole).span) {
         None => true,
         Some(None) => false,
-        // 其中本年收入…，…，上年结转…: more parts than were read as such.
-        Some(&Some(at)) => matches!(&builder.claims[at], Claim::Sum(sum) if sum.parts.len() < parts.len()),
+        // 其中本年收入…，…，上年结转…: as many parts as were read as such, or more.
+        Some(&Some(at)) => matches!(&builder.claims[at], Claim::Sum(sum) if sum.parts.len() <= parts.len()),
     };
     if !open || !plain || mixed || parts.len() < 2 {
         return false;

@@ -7,7 +7,6 @@ use super::sums::holds;
 use crate::amount::Number;
 use crate::claims::tolerance::Addition;
 use crate::claims::{Completeness, Measure, Quantity, Span, Sum};
-use crate::search::any_of;
 
 /// More numbers than these are no sentence.
 const MOST: usize = 80;
@@ -54,7 +53,8 @@ pub(super) fn adds_up(text: &Text<'_, '_>, sum: &Sum) -> bool {
 
 /// 已完工项目中有5个: some of another part.
 fn is_among(text: &Text<'_, '_>, part: &Quantity) -> bool {
-    any_of!["中", "里"].ends(label(text, part).trim_end_matches('有')).is_some()
+    let before = part.place.span.map_or("", |span| &text.document.text()[..span.start as usize]);
+    before.ends_with("中有") || before.ends_with("里有")
 }
 
 fn label<'d>(text: &Text<'d, '_>, quantity: &Quantity) -> &'d str {
