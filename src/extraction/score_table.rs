@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::indicator_names::code;
 use super::scores::total;
 use super::tables::{Column, Header, cells, figure_in};
-use crate::amount::{Number, Points};
+use crate::amount::{Number, Points, slips};
 use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::{Cell, FigureKind};
 use crate::report::field::{Field, IndicatorField};
@@ -81,8 +81,11 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     if is_total(first) || row.iter().any(|&cell| is_total(builder.slice(cell))) {
         let figures: Vec<usize> = row.iter().filter_map(|&cell| points_in(builder, cell)).collect();
         figures.iter().for_each(|&figure| builder.used[figure] = true);
-        let whole = score.filter(|_| row.len() == header.columns.len()).or_else(|| score_of_total(builder, &figures));
-        parts(builder, &figures, levels);
+        let lost = header.columns.contains(&Column::Lost);
+        let whole =
+            score.filter(|_| row.len() == header.columns.len()).or_else(|| score_of_total(builder, &figures, lost));
+        // 合计 | 100 | 95.02 | 4.98
+        parts(builder, if lost && figures.len() == 3 { &figures[..2] } else { &figures }, levels);
         if let Some(figure) = whole.filter(|_| !is_of_part(builder, &figures, levels.whole_follows)) {
             total(builder, figure);
         }
@@ -231,9 +234,24 @@ fn parts(builder: &mut Builder<'_, '_>, figures: &[usize], levels: &mut Levels) 
     let lacking = std::mem::take(&mut levels.lacking);
     let &[full, score] = figures else { return false };
     let number = |figure: usize| builder.figure(figure).number;
-    let made = Number::sum(listed.iter().map(|&(full, ..)| number(full))) == Ok(number(full));
-    if lacking || listed.len() < 2 || !made {
+    let sum = |of: fn(&(usize, usize, usize)) -> usize| Number::sum(listed.iter().map(|row| number(of(row))));
+    let (marks, scores) = (sum(|row| row.0), sum(|row| row.1));
+    let made = marks == Ok(number(full));
+    // 合计 | 106 | 95.02: all rows are there, as their scores show.
+    let mistyped =
+        scores == Ok(number(score)) && marks.is_ok_and(|marks| slips::between(marks, number(full)).is_some());
+    if lacking || listed.len() < 2 || !(made || mistyped) {
         return false;
+    }
+    if !made {
+        let whole = Quantity { measure: Measure::Points, ..builder.quantity(full, "分值合计") };
+        let of_rows: Vec<usize> = listed.iter().map(|&(full, ..)| full).collect();
+        let parts = of_rows
+            .into_iter()
+            .map(|full| Quantity { measure: Measure::Points, ..builder.quantity(full, "分值") })
+            .collect();
+        builder.bound.push(Claim::Sum(Sum::of(Topic::Scores, whole, parts, Completeness::Complete, "分值")));
+        return true;
     }
     let points = |quantity: Quantity| Quantity { measure: Measure::Points, ..quantity };
     let whole = points(builder.quantity(score, "得分合计"));
@@ -244,9 +262,10 @@ fn parts(builder: &mut Builder<'_, '_>, figures: &[usize], levels: &mut Levels) 
 }
 
 /// 合计 | 100 | 95: of all points in the row the last are the score; in 合计 | 100 | 96.4 | 3.6 they are what was lost.
-fn score_of_total(builder: &Builder<'_, '_>, figures: &[usize]) -> Option<usize> {
+fn score_of_total(builder: &Builder<'_, '_>, figures: &[usize], lost: bool) -> Option<usize> {
     let number = |figure: usize| builder.figure(figure).number;
     match figures {
+        [_, score, _] if lost => Some(*score),
         [full, score, lost] if number(*score).add(number(*lost)) == Ok(number(*full)) => Some(*score),
         _ => figures.last().copied(),
     }

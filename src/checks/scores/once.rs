@@ -5,6 +5,9 @@ use std::collections::{HashMap, HashSet};
 use crate::checks::{Finding, RuleId, Sentence, Verdict};
 use crate::claims::Span;
 
+/// What the sum of the rows of a form is called.
+const ROWS: &str = "得分合计";
+
 /// Leaves out what is said of a list where the tree has judged two or more of its figures together.
 pub(in crate::checks) fn told(findings: &mut Vec<Finding>) {
     let of_list = |finding: &Finding| {
@@ -40,9 +43,15 @@ pub(in crate::checks) fn told(findings: &mut Vec<Finding>) {
         spans
             .flat_map(|span| judged.get(&span).into_iter().flatten())
             .for_each(|&at| *shared.entry(at).or_default() += 1);
-        // 小计 | 40 | 38.2 is contradicted by its rows, whatever the total of all groups says of them.
+        // 小计 | 40 | 38.2 is contradicted by its rows, whatever the total of all groups says of them; so is the sum of all
+        // groups, where the tree has no place for it.
         let own = finding.verdict == Verdict::Inconsistent;
         let places = finding.places.len();
-        shared.iter().all(|(&at, &count)| count < 2 || (own && contradicted.contains(&at) && count < places))
+        let of_rows = finding.message.arguments.first().is_some_and(|name| name == ROWS);
+        let beside =
+            of_rows && finding.places.iter().filter_map(|place| place.span).any(|span| !judged.contains_key(&span));
+        shared
+            .iter()
+            .all(|(&at, &count)| count < 2 || (own && count < places && (beside || contradicted.contains(&at))))
     });
 }

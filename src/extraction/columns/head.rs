@@ -118,6 +118,8 @@ fn role(name: &str, bracket: &str) -> Role {
         Role::ChangeRate
     } else if changes && !moves && !matches!(name, "增加" | "减少") && !has(name, "增人") {
         if has(name, "追加") { Role::Number } else { Role::Difference }
+    } else if is_of_budget(name) {
+        Role::Rate
     } else if any_of!["占比", "比重", "比例"].is_in(name) || name.starts_with('占') {
         Role::Share
     } else if rate || any_of!["进度"].ends(name).is_some() {
@@ -135,6 +137,14 @@ fn role(name: &str, bracket: &str) -> Role {
     } else {
         Role::Words
     }
+}
+
+/// 完成年初预算, 决算占调整后预算比重, 占预算: how much of a budget was spent.
+fn is_of_budget(name: &str) -> bool {
+    let budget = any_of!["预算", "计划", "任务", "目标"].is_in(name);
+    budget
+        && (any_of!["完成", "占"].starts(name).is_some()
+            || (has(name, "占") && any_of!["决算", "支出", "执行"].starts(name).is_some()))
 }
 
 fn stages(name: &str) -> Vec<Stage> {

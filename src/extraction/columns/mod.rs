@@ -60,10 +60,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             let rows = &table.rows[from..at];
             from = at;
             kind = rows.first().and_then(|row| tables::header_of(builder, row)).map(|header| header.kind).or(kind);
-            if kind == Some(tables::Kind::Scores) {
-                continue;
-            }
             if let Some(grid) = Grid::of(builder, rows, table.unit) {
+                // 预算 | 支出 | 支出率 | 分值 | 得分: of a form of scores only what was spent.
+                if kind == Some(tables::Kind::Scores) {
+                    ratios::unnamed(builder, &grid);
+                    continue;
+                }
                 above::read(builder, &grid, table.span);
                 let known = (kind == Some(tables::Kind::Funds)).then(|| of_funds(builder, rows));
                 claims(builder, &grid, known.as_deref());
@@ -93,5 +95,6 @@ fn claims(builder: &mut Builder<'_, '_>, grid: &Grid<'_>, known: Option<&[bool]>
     ratios::shares(builder, grid);
     changes::read(builder, grid);
     balances::read(builder, grid);
+    ratios::unnamed(builder, grid);
     crosswise::read(builder, grid);
 }

@@ -1,11 +1,14 @@
 //! 金额 | 占比, 预算数 | 执行数 | 执行率: shares of the total of a column, and rates of two columns.
 
+use std::collections::HashSet;
+
 use super::across::{Claims, best_pair, borne_out, failing, push};
 use super::grid::Grid;
 use super::head::{Role, Stage};
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::tolerance::comparable;
-use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share};
+use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
+use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::search::any_of;
 
@@ -90,4 +93,48 @@ fn completions(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize, (whole
         claims.push((holds, Claim::Completion(completion), figures));
     }
     claims
+}
+
+/// B/A, 占年初: percentages whose head says little, where three rows agree that they are rates of the same two columns.
+pub(super) fn unnamed(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
+    const LEAST: usize = 3;
+    let bound: HashSet<Option<Span>> = builder.bound.iter().filter_map(percent).collect();
+    let columns = 0..grid.columns.len();
+    let changes = |column: &usize| {
+        matches!(grid.columns[*column].role, Role::Difference | Role::ChangeRate | Role::Note | Role::Share)
+    };
+    for column in columns.filter(|column| !changes(column)) {
+        let open = |row: usize| {
+            grid.figure(row, column).is_some_and(|figure| {
+                let found = builder.figure(figure);
+                found.kind == FigureKind::Percent && !builder.used[figure] && !bound.contains(&Some(found.span))
+            })
+        };
+        let rows: Vec<usize> = (0..grid.rows.len()).filter(|&row| open(row)).collect();
+        if rows.len() < LEAST {
+            continue;
+        }
+        let read = |pair: (usize, usize)| {
+            let mut claims = completions(builder, grid, column, pair);
+            let of_open = |claim: &Claim| {
+                let place = percent(claim).flatten();
+                rows.iter().any(|&row| grid.figure(row, column).map(|figure| builder.figure(figure).span) == place)
+            };
+            claims.retain(|(_, claim, _)| of_open(claim));
+            claims
+        };
+        if let Some(claims) = best_pair(grid, column, read).filter(|best| borne_out(best, LEAST)) {
+            push(builder, claims);
+        }
+    }
+}
+
+/// The place of the percentage that a claim holds.
+fn percent(claim: &Claim) -> Option<Option<Span>> {
+    match claim {
+        Claim::Share(share) => Some(share.percent.place.span),
+        Claim::Completion(done) => done.rate.as_ref().map(|rate| rate.place.span),
+        Claim::Change(change) => change.rate.as_ref().map(|rate| rate.place.span),
+        _ => None,
+    }
 }

@@ -209,7 +209,8 @@ fn holds(builder: &Builder<'_, '_>, known: &Known, whole: usize, parts: &[usize]
         let raised = any_of!["调增", "追加", "增加", "新增"].place_in(label).filter(|_| adjusted);
         let label = raised.map_or(label, |at| &label[..at]);
         // 上年结转, 加上, 新增: no other year and no comparison.
-        let from = any_of!["上年结", "上年末", "加上", "新增", "增设"].last_in(label).map_or(0, |(at, word)| at + word.len());
+        let from =
+            any_of!["上年结", "上年末", "加上", "新增", "增设"].last_in(label).map_or(0, |(at, word)| at + word.len());
         OTHER.is_in(&label[from..])
     };
     let plain = parts.iter().chain([&whole]).all(|&at| !told(at));
