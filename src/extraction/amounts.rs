@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::comparisons;
-use super::items::{ChangeOf, Item, Items};
+use super::items::{ChangeOf, Item, Items, Listing, ShareOf};
 use super::phrases::is_actual;
 use super::proportions::measure_word;
 use super::words::{self, Concept};
@@ -25,10 +25,12 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, items: &Items) {
     for listing in &items.listings {
         sums::sum(builder, items, &fields, listing);
     }
+    let splits: Vec<bool> = items.listings.iter().map(|listing| is_full_split(items, listing)).collect();
     for index in 0..items.items.len() {
         let item = &items.items[index];
-        for share in 0..item.shares.len() {
-            self::share(builder, items, &fields, index, share);
+        let full_split = item.inside.is_some_and(|inside| splits[inside]);
+        for share in &item.shares {
+            self::share(builder, items, &fields, index, share, full_split);
         }
         for change in &item.changes {
             self::change(builder, comparisons::changed(builder, items, item, change), change);
@@ -44,18 +46,18 @@ fn remember(builder: &mut Builder<'_, '_>, items: &Items, index: usize) {
         && matches!(builder.measure(figure), Some(Measure::Money(_)))
         && !of_another_year(builder, figure)
         && !items.is_planned(item)
-        && !in_other_scope(items, item)
+        && !in_other_scope(items, index)
     {
         builder.name(&item.name, figure);
     }
 }
 
 /// 财政拨款支出…，其中基本支出…; 所属中心支出…，其中基本支出…: the account of the whole department has the same name.
-fn in_other_scope(items: &Items, item: &Item) -> bool {
+fn in_other_scope(items: &Items, index: usize) -> bool {
+    let item = &items.items[index];
     let Some(Concept::Category(own)) = item.concept else { return false };
     // 财政拨款收入总计a万元，支出总计a万元: the second goes on about what the first said.
     let beside = || {
-        let index = items.items.iter().position(|other| std::ptr::eq(other, item))?;
         let before = &items.items[index.checked_sub(1)?];
         let near = item.clause.start.saturating_sub(before.clause.end) <= '，'.len_utf8() as u32;
         Some(near && before.clause.end <= item.clause.start && words::has_scope(&before.name))
@@ -268,9 +270,15 @@ pub(super) fn quantity(builder: &mut Builder<'_, '_>, item: &Item, field: &Optio
     })
 }
 
-fn share(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>], index: usize, share: usize) {
+fn share(
+    builder: &mut Builder<'_, '_>,
+    items: &Items,
+    fields: &[Option<Field>],
+    index: usize,
+    of: &ShareOf,
+    full_split: bool,
+) {
     let item = &items.items[index];
-    let of = &item.shares[share];
     let listing = item.inside.map(|inside| &items.listings[inside]);
     let at = builder.figure(of.figure).span.start;
     let whole_figure = whole(builder, items, item, &of.whole, at);
@@ -282,15 +290,6 @@ fn share(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>],
         (name, Some(owner)) if name.is_empty() => words::identity(&items.items[owner].name).to_owned(),
         (name, _) => name.clone(),
     };
-    let full_split = listing.is_some_and(|listing| {
-        listing.completeness == Completeness::Complete
-            && listing.items.len() > 1
-            && listing.unquantified == 0
-            // Percentages alone are split in their own way.
-            && listing.owner.is_some()
-            && listing.items.iter().any(|&part| items.items[part].amount.is_some())
-            && listing.items.iter().all(|&part| !items.items[part].shares.is_empty())
-    });
     let percent = builder.percentage(of.figure, words::identity(&item.name));
     let whole = whole_figure.map(|figure| builder.quantity(figure, &whole_name));
     let listing = item.inside.map(|inside| builder.listings + inside as u32);
@@ -303,6 +302,17 @@ fn share(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option<Field>],
         full_split,
         unsigned: of.unsigned,
     }));
+}
+
+/// Every part of the listing has its share, and with them the whole is told apart.
+fn is_full_split(items: &Items, listing: &Listing) -> bool {
+    listing.completeness == Completeness::Complete
+        && listing.items.len() > 1
+        && listing.unquantified == 0
+        // Percentages alone are split in their own way.
+        && listing.owner.is_some()
+        && listing.items.iter().any(|&part| items.items[part].amount.is_some())
+        && listing.items.iter().all(|&part| !items.items[part].shares.is_empty())
 }
 
 /// 基本支出a万元，占支出总额的b%。…支出总额c万元: the whole of a share that stands behind it, where only one amount has
@@ -355,11 +365,12 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
     }
     if name.is_empty() {
         // 总支出100万元，基本支出占比60%: without a listing the total before it is the whole.
+        const NEAR: usize = 200;
         let total = |other: &&Item| other.concept == Some(Concept::Category(CategoryId::Total));
+        let part = matches!(item.concept, Some(Concept::Category(CategoryId::Basic | CategoryId::Project)));
         return nearest.or_else(|| {
-            let own = item.concept;
-            let part = matches!(own, Some(Concept::Category(CategoryId::Basic | CategoryId::Project)));
-            items.items.iter().rev().filter(|other| other.clause.start < before).find(total).filter(|_| part)?.amount
+            let from = items.items.partition_point(|other| other.clause.start < before);
+            items.items[..from].iter().rev().take(if part { NEAR } else { 0 }).find(total)?.amount
         });
     }
     known(builder, name, before)

@@ -132,7 +132,7 @@ pub(super) fn grades(builder: &mut Builder<'_, '_>) {
         for row in &table.rows {
             let at = |fits: fn(&str) -> bool| row.iter().position(|&cell| fits(builder.slice(cell)));
             // 执行得分 | 产出得分 | … | 总分 | 等级: the grade is that of the total.
-            let score = at(|text| of_total(text))
+            let score = at(of_total)
                 .or_else(|| at(|text| any_of!["得分", "评分", "分数"].is_in(text) && text.chars().count() <= 8));
             let grade = at(|text| any_of!["等级", "评级", "等次", "档次"].is_in(text) && text.chars().count() <= 8);
             if let (Some(score), Some(grade)) = (score, grade) {

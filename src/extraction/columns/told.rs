@@ -8,6 +8,7 @@ use crate::claims::{Base, Claim, Completion, Measure, Quantity, Repeat, Span};
 use crate::document::{Cell, FigureKind, LineKind, Table};
 use crate::extraction::builder::Builder;
 use crate::extraction::proportions::is_limit;
+use crate::extraction::readings::Text;
 use crate::extraction::words;
 use crate::search::any_of;
 
@@ -52,13 +53,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, table: &Table) {
         return;
     }
     let below = builder.document.lines.partition_point(|line| line.span.end <= table.span.end);
-    let lines = builder.document.lines.iter().skip(below).take(BELOW);
-    let lines: Vec<Span> =
-        lines.take_while(|line| matches!(line.kind, LineKind::Paragraph)).map(|line| line.span).collect();
-    for line in lines {
-        let first = builder.document.figures_before(line.start);
-        for figure in first..first + builder.document.figures_in(line).len() {
-            again(builder, &stated, figure);
+    for (at, line) in builder.document.lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Paragraph) {
+        let near = (below..below + BELOW).contains(&at);
+        let first = builder.document.figures_before(line.span.start);
+        for figure in first..first + builder.document.figures_in(line.span).len() {
+            again(builder, &stated, figure, near);
         }
     }
 }
@@ -158,7 +157,7 @@ fn is_result(builder: &Builder<'_, '_>, figure: usize) -> bool {
     matches!(builder.figure(figure).kind, FigureKind::Count | FigureKind::Percent)
 }
 
-fn again(builder: &mut Builder<'_, '_>, stated: &HashMap<&str, Option<Stated>>, figure: usize) {
+fn again(builder: &mut Builder<'_, '_>, stated: &HashMap<&str, Option<Stated>>, figure: usize, near: bool) {
     let found = builder.figure(figure);
     if !is_result(builder, figure) || is_limit(builder, figure) {
         return;
@@ -166,6 +165,9 @@ fn again(builder: &mut Builder<'_, '_>, stated: &HashMap<&str, Option<Stated>>, 
     let label = builder.slice(found.label);
     let name = words::identity(label);
     let Some(Some(known)) = stated.get(name) else { return };
+    if !near && !is_of_result(builder, name, figure) {
+        return;
+    }
     let number = |at: usize| builder.figure(at).number;
     let aimed = known.target.is_some_and(|target| number(target) == number(figure));
     let other = any_of!["计划", "目标", "上年", "累计", "拟", "应", "原定", "预计"].is_in(label);
@@ -188,4 +190,33 @@ fn again(builder: &mut Builder<'_, '_>, stated: &HashMap<&str, Option<Stated>>, 
     let quantity = |builder: &mut Builder<'_, '_>, at: usize| Quantity { measure, ..builder.quantity(at, name) };
     let quantities = vec![quantity(builder, table), quantity(builder, figure)];
     builder.bound.push(Claim::Repeat(Repeat { name: name.to_owned(), quantities, across: true }));
+}
+
+/// 培育家庭农场15家 far from the table: a clause of its own that begins with the whole name, in a sentence that tells of no aim and of
+/// no other time.
+fn is_of_result(builder: &Builder<'_, '_>, name: &str, figure: usize) -> bool {
+    const TELLING: usize = 6;
+    let text = Text { document: builder.document, year: builder.report.year };
+    let span = builder.figure(figure).span;
+    let sentence = text.sentence(span);
+    let before = builder.slice(Span { start: sentence.start, end: span.start });
+    let other = any_of![
+        "目标",
+        "计划",
+        "任务",
+        "上年",
+        "去年",
+        "累计",
+        "以来",
+        "拟",
+        "将",
+        "十四五",
+        "十三五",
+        "其中",
+        "季度",
+        "月"
+    ];
+    let begins =
+        before.strip_suffix(name).is_some_and(|head| head.is_empty() || head.ends_with(['，', '；', '：', '、']));
+    name.chars().count() >= TELLING && begins && !other.is_in(before)
 }

@@ -99,8 +99,13 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             }
         }
         let beside = |own: &Found| {
-            let of_share = |other: &&Found| other.is_share && is_one_list(builder, other.percent, own.percent);
-            let mut wholes = found.iter().filter(of_share).map(|other| other.whole);
+            let near = own.percent.saturating_sub(BEFORE)..=own.percent + BEFORE;
+            let from = found.partition_point(|other| other.percent < *near.start());
+            let mut wholes = found[from..]
+                .iter()
+                .take_while(|other| near.contains(&other.percent))
+                .filter(|other| other.is_share && is_one_list(builder, other.percent, own.percent))
+                .map(|other| other.whole);
             wholes.find(|&whole| whole != own.part && is_slip(builder, (own.part, whole), own.percent))
         };
         let told: Vec<Option<usize>> = lacking.iter().map(beside).collect();

@@ -84,11 +84,11 @@ fn of_another(all: &[Quantity], sum: &Sum) -> bool {
     with_more.any(|more| others().any(|other| Addition::of(other, &more).is_ok_and(|found| found.gap.is_zero())))
 }
 
-/// The first of the numbers, without a gap and in one sentence, that make up the whole; none where they do not.
+/// The first of the numbers, without a gap and told in one breath, that make up the whole; none where they do not.
 fn makes<'q>(text: &Text<'_, '_>, numbers: &'q [Quantity], whole: Number) -> Vec<&'q Quantity> {
     let mut sum = Number::ZERO;
     for (count, next) in (1..).zip(numbers) {
-        let apart = |(one, other): (Span, Span)| text.between(one, other).contains('。');
+        let apart = |(one, other): (Span, Span)| text.between(one, other).contains(['。', '；']);
         let Ok(more) = sum.add(next.number) else { break };
         if numbers[0].place.span.zip(next.place.span).is_some_and(apart) {
             break;

@@ -152,6 +152,19 @@ fn counted_by(text: &Text<'_, '_>, rate: &Quantity, like: &Quantity) -> Option<Q
         .then(|| text.quantity(figures.start, like))?
 }
 
+/// 一般公共预算财政拨款基本支出2395.80万元，其中： / 人员经费…，占基本支出的87.80%… / 公用经费…，占基本支出的12.20%…: an amount of that name
+/// some lines above, nearer than the one that was found.
+fn told_above(text: &Text<'_, '_>, rate: &Quantity, part: &Quantity, name: &str, whole: &Quantity) -> Option<Quantity> {
+    let (line, known) = (text.line(rate.place.span?), whole.place.span?);
+    let here = text.figures(line).start;
+    let names = |index: &usize| {
+        let figure = &text.document.figures[*index];
+        figure.span.start > known.start && text.document.slice(figure.label).ends_with(name)
+    };
+    let above = (here.saturating_sub(BEFORE)..here).rev().filter(|index| !name.is_empty() && names(index));
+    above.filter_map(|index| text.quantity(index, whole)).find(|found| is_rate(rate, part, found))
+}
+
 /// A share that does not hold: of another whole, or of another part.
 pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
     // 7642户、13580人，占…的42.54%: people are no share of households.
@@ -211,6 +224,10 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
     });
     if let Some((part, whole)) = pair {
         (share.part, share.whole) = (Some(part), Some(whole));
+        return true;
+    }
+    if let Some(found) = told_above(text, &rate, part, &share.whole_name, whole) {
+        share.whole = Some(found);
         return true;
     }
     // 占一般公共预算项目支出总额的92.26%: the 项目支出 that was found is that of all money.

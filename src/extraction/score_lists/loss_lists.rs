@@ -132,6 +132,10 @@ pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
         Some(close) => rest.iter().copied().take_while(|&at| token(at).span.end <= close).collect(),
         None => rest.to_vec(),
     };
+    // …扣2.59分，其中甲扣0.09分、…。乙项目扣0.63分: what makes up the whole is all of it.
+    let made = (2..=parts.len())
+        .find(|&count| Number::sum(parts[..count].iter().map(|&at| token(at).number)) == Ok(token(first).number));
+    let parts = &parts[..made.unwrap_or(parts.len())];
     let last = token(*parts.last()?).span.end;
     let closed = bracket && close == Some(last);
     let listed_in = between.strip_prefix('：').map_or("", |rest| rest.trim_start_matches('\n'));
@@ -149,7 +153,7 @@ pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     // What parts there are is at most the whole, whether they are all of them or not.
     let beyond = open && has(between, "其中") && sum > token(first).number;
     if parts.len() > 1 && ((!open && (closed || ends)) || beyond) && near(token(first).number, sum, FAR) {
-        listed(builder, passage, first, &parts);
+        listed(builder, passage, first, parts);
         return Some(first);
     }
     None

@@ -265,8 +265,8 @@ impl Reader {
         let text = builder.slice(sentence);
         let from = bounds.place_in(text).map(|at| {
             // 支付率100%得10分，80%—100%得7分，60%以下不得分: the first of its steps names no bound.
-            let steps = text.match_indices('%').map(|(at, _)| at);
-            let first = steps.filter(|at| text[at + 1..].trim_start_matches('的').starts_with(['得', '计'])).next();
+            let mut steps = text.match_indices('%').map(|(at, _)| at);
+            let first = steps.find(|at| text[at + 1..].trim_start_matches('的').starts_with(['得', '计']));
             sentence.start + first.map_or(at, |first| first.min(at)) as u32
         });
         self.rule_from = if self.rule { Some(sentence.start) } else { from };

@@ -167,6 +167,8 @@ fn set(builder: &mut Builder<'_, '_>, entry: &Entry, path: &IndicatorPath) {
     take(&mut indicator.score, entry.score, IndicatorField::Score);
     let lost = match entry.lost[..] {
         [lost] if !goes_on(builder.document, entry, lost) => Some(lost),
+        // 满分50分，得48.6分，扣2.4分，其中…扣0.6分；…扣0.8分: its parts are just what is missing.
+        [lost, ref parts @ ..] if parts.len() > 1 && make_up(parts, entry) => Some(lost),
         _ => None,
     };
     take(&mut indicator.lost, lost, IndicatorField::Lost);
@@ -212,6 +214,13 @@ fn goes_on(document: &Document<'_>, entry: &Entry, lost: Stated) -> bool {
         }
     }
     false
+}
+
+/// The losses are together what the score lacks of its full marks.
+fn make_up(parts: &[Stated], entry: &Entry) -> bool {
+    let (Some(full), Some(score)) = (entry.full, entry.score) else { return false };
+    let missing = full.points.0.subtract(score.points.0);
+    missing.is_ok() && missing == Number::sum(parts.iter().map(|part| part.points.0))
 }
 
 /// 得49.21分，扣0.79分，其中甲扣0.63分、乙扣0.16分: what was lost in all and its parts.
