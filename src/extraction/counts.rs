@@ -5,7 +5,7 @@ use super::words;
 use crate::amount::Number;
 use crate::claims::{Claim, Count, GradeCount, Measure, Place, Quantity, Share, Span};
 use crate::document::{FigureKind, whole_in_words};
-use crate::search::{AnyOf, any_of, find, has, many_of};
+use crate::search::{AnyOf, any_of, has, many_of};
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     for (index, &statement) in statements.iter().enumerate() {
@@ -133,7 +133,10 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
     if counts.is_empty() {
         return;
     }
-    let total = total.map(|figure| builder.quantity(figure, "项目")).or_else(|| in_words(builder, statement));
+    let total = total.map(|figure| builder.quantity(figure, "项目")).or_else(|| {
+        let end = counts.first().and_then(|(_, count)| count.place.span).map_or(statement.end, |span| span.start);
+        in_words(builder, Span { end, ..statement })
+    });
     let mean = mean.map(|figure| builder.quantity(figure, "平均得分"));
     if let Some(total) = &total {
         rates(builder, statement, total, &counts);
@@ -200,7 +203,8 @@ fn grade_behind(builder: &Builder<'_, '_>, count: Span) -> Option<&'static str> 
 /// 六个项目平均得分93.20分: the number of projects in words.
 fn in_words(builder: &Builder<'_, '_>, statement: Span) -> Option<Quantity> {
     let text = builder.slice(statement);
-    let at = find(text, "个项目")?;
+    // 除表列四个项目外，…。八个项目评优5个: the last in front of the grades.
+    let at = text.rfind("个项目")?;
     let from = text[..at]
         .rfind(|c: char| !"一二三四五六七八九十".contains(c))
         .map_or(0, |last| last + text[last..].chars().next().map_or(0, char::len_utf8));
@@ -240,6 +244,7 @@ pub(super) fn grade_in(before: &str) -> Option<&'static str> {
                 && (right.starts_with(['"', '的', '等', '级']) || right == "\"的")
                 || (right.is_empty()
                     && (left.ends_with(['；', '，', '、', '为', '：', '（'])
+                        || left.ends_with("项目中")
                         || left == "。其中"
                         || left.ends_with("，其中")))
         })

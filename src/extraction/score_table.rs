@@ -67,7 +67,18 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     let found: Vec<(usize, Column, Cell)> =
         cells(builder, header, row).filter(|&(_, column, cell)| !cell.is_empty() && !ditto(column, cell)).collect();
     let get = |wanted: Column| found.iter().find(|(_, column, _)| *column == wanted).map(|&(.., cell)| cell);
-    let score = get(Column::Score).and_then(|cell| points_in(builder, cell));
+    // 一级指标 | 分值 | 得分 | 二级指标 | 分值 | 得分: and a score.
+    let scores: Vec<(usize, usize)> = found
+        .iter()
+        .filter(|(_, column, _)| *column == Column::Score)
+        .filter_map(|&(at, _, cell)| Some((level_before(header, at), points_in(builder, cell)?)))
+        .collect();
+    let several = header.columns.iter().filter(|column| **column == Column::Score).count() > 1;
+    let innermost = scores.iter().map(|&(level, _)| level).max();
+    let score = match scores[..] {
+        _ if several => scores.iter().find(|&&(level, _)| Some(level) == innermost).map(|&(_, figure)| figure),
+        _ => get(Column::Score).and_then(|cell| points_in(builder, cell)),
+    };
     let lost = get(Column::Lost).and_then(|cell| points_in(builder, cell));
     // 一级指标 | 分值 | 二级指标 | 分值 | …: each level may have full marks of its own, behind its name.
     let fulls: Vec<(usize, usize)> = found
@@ -127,6 +138,11 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
         if let Some(&(_, figure)) = above {
             let path = IndicatorPath(levels.path.clone());
             marks(builder, &path, IndicatorField::FullMarks, Some(figure), |i| &mut i.full_marks);
+        }
+        let scored = scores.iter().find(|&&(of, _)| several && of == usize::from(level) && Some(of) < innermost);
+        if let Some(&(_, figure)) = scored {
+            let path = IndicatorPath(levels.path.clone());
+            marks(builder, &path, IndicatorField::Score, Some(figure), |i| &mut i.score);
         }
     }
     if !named || levels.path.is_empty() {

@@ -11,6 +11,7 @@ use crate::amount::slips::{self, Slip};
 use crate::claims::{Claim, Completeness, Quantity, Span, Sum, Topic};
 use crate::document::LineKind;
 use crate::extraction::builder::Builder;
+use crate::extraction::proportions::is_limit;
 use crate::extraction::shares::kind;
 use crate::extraction::words;
 use crate::search::{AnyOf, any_of};
@@ -113,7 +114,9 @@ struct Level {
 fn runs(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Run> {
     let first = builder.document.figures_before(sentence.start);
     let count = builder.document.figures_in(sentence).len();
-    let mut figures = (first..first + count).filter(|&at| kind(builder, at).is_some()).peekable();
+    // 3645.90万元为200万元以下零星项目: a bound is no part.
+    let counts = |&at: &usize| kind(builder, at).is_some() && !is_limit(builder, at);
+    let mut figures = (first..first + count).filter(counts).peekable();
     let mut levels = vec![Level::default()];
     let mut found = Vec::new();
     for (at, mark) in builder.slice(sentence).char_indices().filter(|(_, c)| matches!(c, '（' | '）' | '；')) {

@@ -106,7 +106,9 @@ pub(in crate::extraction) fn named_parts(sum: &mut Sum) {
     let behind = |part: &Quantity| {
         part.place.span.zip(sum.whole.place.span).is_some_and(|(part, whole)| part.end <= whole.start)
     };
-    let named = |part: &&Quantity| mentions(&sum.whole.name, &part.name);
+    // 210卫生健康支出 is not named by 合计（2021年）.
+    let named =
+        |part: &&Quantity| mentions(&sum.whole.name, part.name.trim_start_matches(|c: char| c.is_ascii_digit()));
     if sum.parts.len() < 3 || !sum.parts.iter().all(behind) {
         return;
     }

@@ -118,6 +118,8 @@ fn beside(first: &Token, next: &Token, gap: &str) -> bool {
         (Bare, Bare) => first.opened && gap == "）",
         // 绩效公开2分，自评95.5分: of two things.
         (Bare, Score) if first.number.add(first.number).is_ok_and(|twice| twice < next.number) => false,
+        // （满分100分：履职效能50分、管理效率50分），自评得分94.28分: of what stands in front of the bracket.
+        (Full | Bare, Score) if gap.starts_with("），") && first.number < next.number => false,
         // 加上表中89.52分，部门整体支出自评得分99.33分: of the whole.
         (Bare, Score) if any_of!["整体", "总得分", "总分", "综合"].is_in(gap) => false,
         (Full | Bare, Score) => {

@@ -207,6 +207,12 @@ impl Reader {
         let far = |full: Number| full.add(full).is_ok_and(|twice| twice < value);
         let elsewhere =
             |full: Stated| (full.span.end <= self.sentence.start && full.points.0 < value) || far(full.points.0);
+        // （满分100分：履职效能50分、管理效率50分），自评得分94.28分: behind the bracket, more than what stood in it can be.
+        let closed = |full: Stated| {
+            let between = Span { start: full.span.end, end: found.own.end.max(full.span.end) };
+            full.points.0 < value && builder.slice(between).starts_with('）')
+        };
+        let elsewhere = |full: Stated| elsewhere(full) || closed(full);
         // 部门整体支出绩效自评得分93.38分 behind 项目绩效（44分）
         let of_whole = has(builder.slice(found.own), "整体")
             && self.entries.all[target].full.is_some_and(|full| far(full.points.0));
