@@ -35,7 +35,8 @@ fn graded(text: &str) -> bool {
     text.contains('个')
         && (many_of!["评级", "等级", "为\"优", "为优", "：优", "，优"].is_in(text)
             || text.contains("\"优\"")
-            || text.contains("个优"))
+            || text.contains("个优")
+            || text.contains("项目中优"))
 }
 
 /// A count in front of a colon and a listing that is numbered from 1.

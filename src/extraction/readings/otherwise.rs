@@ -12,6 +12,8 @@ use crate::claims::{Completeness, Measure, Quantity, Span, Sum};
 const MOST: usize = 80;
 /// The whole, or the first of its parts, is so near.
 const NEAR: usize = 3;
+/// So many numbers may be told of each thing.
+const STEPS: usize = 3;
 /// Smaller wholes are made of two numbers by chance.
 const LARGE: i64 = 100;
 /// And smaller ones of three.
@@ -47,14 +49,18 @@ pub(super) fn adds_up(text: &Text<'_, '_>, sum: &Sum) -> bool {
     let starts = (at + 1..all.len().min(at + 1 + NEAR)).chain(first);
     let in_a_row = starts.into_iter().any(|from| other(&makes(text, &all[from..], own)));
     let as_part = (at.saturating_sub(NEAR)..at).any(|before| other(&makes(text, &all[at..], all[before].number)));
+    // 各单位编制、在职人数分别为：甲62人、59人；乙40人、37人；…: every second of them, or every third.
+    let in_steps = first
+        .filter(|_| sum.parts.len() == 2)
+        .is_some_and(|first| (2..=STEPS).any(|step| other(&steps(&all[first..], step, own))));
     let among = sum.parts.iter().skip(1).any(|part| is_among(text, part));
-    in_a_row || as_part || among || other(&alike(text, &name, &all[at], &all[at + 1..]))
+    in_a_row || as_part || in_steps || among || other(&alike(text, &name, &all[at], &all[at + 1..]))
 }
 
-/// 已完工项目中有5个: some of another part.
+/// 已完工项目中有5个, 本年新增33人: some of another part.
 fn is_among(text: &Text<'_, '_>, part: &Quantity) -> bool {
     let before = part.place.span.map_or("", |span| &text.document.text()[..span.start as usize]);
-    before.ends_with("中有") || before.ends_with("里有")
+    ["中有", "里有", "本年新增", "当年新增"].iter().any(|words| before.ends_with(words))
 }
 
 fn label<'d>(text: &Text<'d, '_>, quantity: &Quantity) -> &'d str {
@@ -100,6 +106,22 @@ fn makes<'q>(text: &Text<'_, '_>, numbers: &'q [Quantity], whole: Number) -> Vec
         }
     }
     Vec::new()
+}
+
+/// Some of the numbers, with as many others between each two, that make up the whole.
+fn steps(numbers: &[Quantity], step: usize, whole: Number) -> Vec<&Quantity> {
+    const LEAST: usize = 3;
+    let mut sum = Number::ZERO;
+    let mut found = Vec::new();
+    for next in numbers.iter().step_by(step) {
+        let Ok(more) = sum.add(next.number) else { break };
+        sum = more;
+        found.push(next);
+        if sum >= whole {
+            break;
+        }
+    }
+    if sum == whole && found.len() >= LEAST && is_no_chance(whole, found.len()) { found } else { Vec::new() }
 }
 
 /// Those behind the whole that are called as it is, where they make it up: 编制 of 编制, 在职 and 退休.

@@ -67,6 +67,15 @@ impl Reader {
             self.owners.push((found.figure, Owner::Nobody));
             return;
         }
+        // 预算执行10分得9.37分；其他指标90分得89.57分；共98.94分: of all others, which are no indicator.
+        if any_of!["其他指标", "其余指标", "其他各项指标", "其余各项指标"]
+            .starts(up_to(builder, clause, span.start))
+            .is_some()
+            && role == Role::Score
+        {
+            self.owners.push((found.figure, Owner::Indicator));
+            return;
+        }
         // ③制度得到有效执行，4分: what a rule gives for something.
         if role == Role::Bare && has(builder.slice(found.carried), "得到") {
             self.owners.push((found.figure, Owner::Nobody));
