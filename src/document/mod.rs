@@ -114,6 +114,11 @@ impl<'t> Document<'t> {
         self.source.get(self.source_span(span)).unwrap_or("")
     }
 
+    /// The lines outside tables.
+    pub fn lines_of_text(&self) -> impl Iterator<Item = Span> + '_ {
+        self.lines.iter().filter(|line| !matches!(line.kind, LineKind::Row(_))).map(|line| line.span)
+    }
+
     /// Sentences and clauses ended by 。！？； or a line's end, without headings and table rows.
     pub fn sentences(&self) -> impl Iterator<Item = Span> + '_ {
         self.sentences.iter().copied()

@@ -32,6 +32,7 @@
 //! | `shares`, `portions`, `likeness` | shares whose part or whole stands elsewhere · amounts and shares in pairs · names that mean one thing |
 //! | `spent_whole` | budgets of which all was spent |
 //! | `pairs` | two amounts of one thing and what lies between them, in any order |
+//! | `unbound`, `fitting` | rates that the others left without amounts · percentages and sums bound by arithmetic, last of all |
 //! | `repeats` | what is stated more than once |
 //! | `retold`, `transposed` | the same thing with another figure, and the other year's amount in another sentence · the same figure with two digits changed over |
 //! | `readings` | claims that do not hold as they were read first |

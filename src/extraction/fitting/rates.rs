@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::amount::{Number, slips};
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Base, Claim, Completion, Quantity, Span};
-use crate::document::{FigureKind, LineKind};
+use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::proportions::is_limit;
 use crate::extraction::shares::{kind, seen};
@@ -66,13 +66,7 @@ const WHOLES: usize = 4;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let known = known(builder);
-    let lines: Vec<Span> = builder
-        .document
-        .lines
-        .iter()
-        .filter(|line| !matches!(line.kind, LineKind::Row(_)))
-        .map(|line| line.span)
-        .collect();
+    let lines: Vec<Span> = builder.document.lines_of_text().collect();
     for line in lines {
         let first = builder.document.figures_before(line.start);
         let all = first..first + builder.document.figures_in(line).len();

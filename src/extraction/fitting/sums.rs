@@ -9,7 +9,6 @@ use std::collections::HashMap;
 use crate::amount::Number;
 use crate::amount::slips::{self, Slip};
 use crate::claims::{Claim, Completeness, Quantity, Span, Sum, Topic};
-use crate::document::LineKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::proportions::is_limit;
 use crate::extraction::shares::kind;
@@ -53,13 +52,7 @@ const SOME: AnyOf = AnyOf::new(&["主要", "重点", "部分", "例如", "等"])
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let mut known = wholes(builder);
-    let lines: Vec<Span> = builder
-        .document
-        .lines
-        .iter()
-        .filter(|line| !matches!(line.kind, LineKind::Row(_)))
-        .map(|line| line.span)
-        .collect();
+    let lines: Vec<Span> = builder.document.lines_of_text().collect();
     for line in lines {
         let sentences: Vec<Span> = builder.document.sentences_in(line).to_vec();
         for sentence in sentences {

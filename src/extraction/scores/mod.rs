@@ -38,17 +38,10 @@ pub(super) use totals::{stacked, total};
 use super::builder::Builder;
 use crate::amount::Number;
 use crate::claims::Span;
-use crate::document::LineKind;
 
 /// Reads the scores of all lines, then those in the sentences of table cells; tells whose points each figure is.
 pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize, Owner)> {
-    let lines: Vec<Span> = builder
-        .document
-        .lines
-        .iter()
-        .filter(|line| !matches!(line.kind, LineKind::Row(_)))
-        .map(|line| line.span)
-        .collect();
+    let lines: Vec<Span> = builder.document.lines_of_text().collect();
     let projects = projects::lines(builder, &lines);
     let items = projects::items(builder, &lines);
     let mut reader = reader::Reader::default();
