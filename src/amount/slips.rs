@@ -43,6 +43,18 @@ pub(crate) fn in_a_sum(given: &[Number], gone: &[Number]) -> bool {
         || gone.iter().any(|&stated| meant(stated, stated.add(gap)))
 }
 
+/// One digit of one of the figures, or two that stand side by side, put the sum right: narrower than `in_a_sum`, for amounts
+/// that hardly a word binds.
+pub(crate) fn in_one_figure(whole: Number, parts: &[Number]) -> bool {
+    let Ok(gap) = Number::sum(parts.iter().copied()).and_then(|sum| whole.subtract(sum)) else { return false };
+    let meant = |stated: Number, meant: Result<Number, _>| {
+        meant.is_ok_and(|meant: Number| {
+            matches!(between(stated, meant.trimmed(stated.decimals())), Some(Slip::OneDigit | Slip::Neighbours))
+        })
+    };
+    meant(whole, whole.subtract(gap)) || parts.iter().any(|&part| meant(part, part.add(gap)))
+}
+
 /// Such a gap is left by one wrong digit of a number (60, 0.3), or by two changed over, which leave a multiple of nine (9, 270,
 /// 0.45) or of ninety-nine (4.95); give or take what rounding allows.
 pub(crate) fn leaves(gap: Number, tolerance: Number) -> bool {

@@ -96,6 +96,9 @@ impl Quantity {
 /// A stated figure, or the words of one that has none ("占本年支出的比例为 5%" names a whole without its amount).
 pub type Maybe = Option<Quantity>;
 
+/// What the sum of the scores of a form's rows is called: by that name checks know it again.
+pub(crate) const SCORES_OF_ROWS: &str = "得分合计";
+
 /// What a sum is about: decides which check of the catalogue speaks of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {

@@ -5,7 +5,7 @@ use super::indicator_names::code;
 use super::scores::total;
 use super::tables::{Column, Header, cells, figure_in};
 use crate::amount::{Number, Points, slips};
-use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
+use crate::claims::{Claim, Completeness, Measure, Quantity, SCORES_OF_ROWS, Span, Sum, Topic};
 use crate::document::{Cell, FigureKind};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
@@ -73,12 +73,8 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
         .filter(|(_, column, _)| *column == Column::Score)
         .filter_map(|&(at, _, cell)| Some((level_before(header, at), points_in(builder, cell)?)))
         .collect();
-    let several = header.columns.iter().filter(|column| **column == Column::Score).count() > 1;
     let innermost = scores.iter().map(|&(level, _)| level).max();
-    let score = match scores[..] {
-        _ if several => scores.iter().find(|&&(level, _)| Some(level) == innermost).map(|&(_, figure)| figure),
-        _ => get(Column::Score).and_then(|cell| points_in(builder, cell)),
-    };
+    let score = scores.iter().find(|&&(level, _)| Some(level) == innermost).map(|&(_, figure)| figure);
     let lost = get(Column::Lost).and_then(|cell| points_in(builder, cell));
     // 一级指标 | 分值 | 二级指标 | 分值 | …: each level may have full marks of its own, behind its name.
     let fulls: Vec<(usize, usize)> = found
@@ -139,7 +135,7 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
             let path = IndicatorPath(levels.path.clone());
             marks(builder, &path, IndicatorField::FullMarks, Some(figure), |i| &mut i.full_marks);
         }
-        let scored = scores.iter().find(|&&(of, _)| several && of == usize::from(level) && Some(of) < innermost);
+        let scored = scores.iter().find(|&&(of, _)| of == usize::from(level) && Some(of) < innermost);
         if let Some(&(_, figure)) = scored {
             let path = IndicatorPath(levels.path.clone());
             marks(builder, &path, IndicatorField::Score, Some(figure), |i| &mut i.score);
@@ -270,7 +266,7 @@ fn parts(builder: &mut Builder<'_, '_>, figures: &[usize], levels: &mut Levels) 
         return true;
     }
     let points = |quantity: Quantity| Quantity { measure: Measure::Points, ..quantity };
-    let whole = points(builder.quantity(score, "得分合计"));
+    let whole = points(builder.quantity(score, SCORES_OF_ROWS));
     let of_rows: Vec<usize> = listed.iter().map(|&(_, score, _)| score).collect();
     let parts = of_rows.into_iter().map(|score| points(builder.quantity(score, "得分"))).collect();
     builder.bound.push(Claim::Sum(Sum::of(Topic::Scores, whole, parts, Completeness::Complete, "得分")));

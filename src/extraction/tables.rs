@@ -65,6 +65,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     for table in &document.tables {
         let mut header: Option<Header> = None;
         let whole_follows = table.rows.iter().any(|row| score_table::is_row_of_whole(builder, row));
+        let whole = |row: &Vec<Cell>| {
+            row.first().is_some_and(|&cell| any_of!["资金总额", "总额", "整体支出"].is_in(builder.slice(cell)))
+        };
+        let of_department = table.rows.iter().any(whole);
         let mut levels = score_table::Levels::new(whole_follows);
         // A list of projects with their budgets, beside the department's own funds.
         let mut list = false;
@@ -82,7 +86,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                     builder.next_form();
                 } else if found.kind == Kind::Funds
                     && (builder.report.execution != Execution::default()
-                        || scores_projects(builder, table, row, &found))
+                        || (!of_department && scores_projects(builder, row, &found)))
                     && !builder.in_further_form()
                 {
                     builder.next_form();
@@ -114,13 +118,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     builder.end_forms();
 }
 
-/// 项目 | 全年预算数 | 执行数 | 执行率 | 自评得分: none of the rows is the department.
-fn scores_projects(builder: &Builder<'_, '_>, table: &Table, row: &[Cell], header: &Header) -> bool {
+/// 项目 | 全年预算数 | 执行数 | 执行率 | 自评得分: where no row is the department's, all are projects.
+fn scores_projects(builder: &Builder<'_, '_>, row: &[Cell], header: &Header) -> bool {
     let is_project = |cell: &Cell| matches!(builder.slice(*cell), "项目" | "项目名称" | "自评项目");
-    let whole = |cell: &Cell| any_of!["资金总额", "总额", "整体支出"].is_in(builder.slice(*cell));
-    row.iter().any(is_project)
-        && header.columns.contains(&Column::Score)
-        && !table.rows.iter().filter_map(|row| row.first()).any(whole)
+    row.iter().any(is_project) && header.columns.contains(&Column::Score)
 }
 
 /// A list of projects with their scores and grades: 项目名称 | … | 自评得分 | 评价等级.

@@ -135,7 +135,7 @@ fn by_shape(tree: &Tree<'_>, node: usize, full: Number, score: Number) -> Outcom
     if known.chain([Number::ZERO]).any(|known| near(score, known, full)) {
         return Some((Verdict::Consistent, Sentence::MethodAgrees, None));
     }
-    Some(if score >= full && target > Number::ZERO && !forgives(tree) {
+    Some(if score >= full && target > Number::ZERO && !forgives(tree, node) {
         (Verdict::Inconsistent, Sentence::MissedWithFull, proportional)
     } else if direction == Direction::AtLeast
         && target > Number::ZERO
@@ -149,9 +149,14 @@ fn by_shape(tree: &Tree<'_>, node: usize, full: Number, score: Number) -> Outcom
 }
 
 /// 每低于目标值5%扣1分，不足5%的部分不扣; 完成率95%以上得满分: a rule that the text prints lets small gaps pass.
-fn forgives(tree: &Tree<'_>) -> bool {
-    let Some(document) = tree.subject.document else { return false };
-    document.sentences().any(|sentence| {
+fn forgives(tree: &Tree<'_>, node: usize) -> bool {
+    /// Lines around the table.
+    const NEAR: usize = 60;
+    let place = tree.place(node, IndicatorField::Score).span;
+    let (Some(document), Some(at)) = (tree.subject.document, place) else { return false };
+    let line = document.lines.partition_point(|line| line.span.end <= at.start);
+    let lines = &document.lines[line.saturating_sub(NEAR)..document.lines.len().min(line + NEAR)];
+    lines.iter().flat_map(|line| document.sentences_in(line.span)).any(|&sentence| {
         let text = document.slice(sentence);
         let step = any_of!["不扣分", "不扣", "不予扣"].is_in(text) && any_of!["不足", "以内", "之内"].is_in(text);
         step || any_of!["以上得满分", "以上的得满分", "以上计满分", "以上的计满分", "以上均得满分"].is_in(text)

@@ -3,10 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::checks::{Finding, RuleId, Sentence, Verdict};
-use crate::claims::Span;
-
-/// What the sum of the rows of a form is called.
-const ROWS: &str = "得分合计";
+use crate::claims::{SCORES_OF_ROWS, Span};
 
 /// Leaves out what is said of a list where the tree has judged two or more of its figures together.
 pub(in crate::checks) fn told(findings: &mut Vec<Finding>) {
@@ -47,7 +44,7 @@ pub(in crate::checks) fn told(findings: &mut Vec<Finding>) {
         // groups, where the tree has no place for it.
         let own = finding.verdict == Verdict::Inconsistent;
         let places = finding.places.len();
-        let of_rows = finding.message.arguments.first().is_some_and(|name| name == ROWS);
+        let of_rows = finding.message.arguments.first().is_some_and(|name| name == SCORES_OF_ROWS);
         let beside =
             of_rows && finding.places.iter().filter_map(|place| place.span).any(|span| !judged.contains_key(&span));
         shared

@@ -1,7 +1,5 @@
 //! 金额 | 占比, 预算数 | 执行数 | 执行率: shares of the total of a column, and rates of two columns.
 
-use std::collections::HashSet;
-
 use super::across::{Claims, best_pair, borne_out, failing, push};
 use super::grid::Grid;
 use super::head::{Role, Stage};
@@ -98,7 +96,6 @@ fn completions(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize, (whole
 /// B/A, 占年初: percentages whose head says little, where three rows agree that they are rates of the same two columns.
 pub(super) fn unnamed(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
     const LEAST: usize = 3;
-    let bound: HashSet<Option<Span>> = builder.bound.iter().filter_map(percent).collect();
     let columns = 0..grid.columns.len();
     let changes = |column: &usize| {
         matches!(grid.columns[*column].role, Role::Difference | Role::ChangeRate | Role::Note | Role::Share)
@@ -107,7 +104,7 @@ pub(super) fn unnamed(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
         let open = |row: usize| {
             grid.figure(row, column).is_some_and(|figure| {
                 let found = builder.figure(figure);
-                found.kind == FigureKind::Percent && !builder.used[figure] && !bound.contains(&Some(found.span))
+                found.kind == FigureKind::Percent && !builder.used[figure]
             })
         };
         let rows: Vec<usize> = (0..grid.rows.len()).filter(|&row| open(row)).collect();

@@ -16,6 +16,8 @@ use crate::search::any_of;
 const TELLING: usize = 5;
 /// Lines below a table that speak of it.
 const BELOW: usize = 2;
+/// Lines around it in which its results are looked for.
+const AROUND: usize = 150;
 
 /// What a table calls by a name, with what was aimed at.
 struct Stated {
@@ -53,7 +55,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, table: &Table) {
         return;
     }
     let below = builder.document.lines.partition_point(|line| line.span.end <= table.span.end);
-    for (at, line) in builder.document.lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Paragraph) {
+    let around = below.saturating_sub(AROUND)..builder.document.lines.len().min(below + AROUND);
+    for at in around {
+        let line = &builder.document.lines[at];
+        if line.kind != LineKind::Paragraph {
+            continue;
+        }
         let near = (below..below + BELOW).contains(&at);
         let first = builder.document.figures_before(line.span.start);
         for figure in first..first + builder.document.figures_in(line.span).len() {

@@ -9,7 +9,8 @@ use crate::claims::{Base, Claim, Completion, Quantity, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::proportions::is_limit;
-use crate::extraction::shares::{kind, seen};
+use crate::extraction::readings::Text;
+use crate::extraction::shares::{figure_of, kind, seen};
 use crate::extraction::words;
 use crate::search::{AnyOf, any_of};
 
@@ -66,6 +67,7 @@ const WHOLES: usize = 4;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let known = known(builder);
+    let text = Text { document: builder.document, year: builder.report.year };
     let lines: Vec<Span> = builder.document.lines_of_text().collect();
     for line in lines {
         let first = builder.document.figures_before(line.start);
@@ -85,7 +87,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             match pair {
                 Some((part, whole)) => found.push(Found { claim, is_share, part, whole, percent }),
                 None if is_share => {
-                    let part = share.and_then(|share| index_of(builder, share.part.as_ref()?.place.span?));
+                    let part = share.and_then(|share| figure_of(&text, share.part.as_ref()?));
                     // Whose whole is not known yet stands there as its own.
                     lacking.extend(part.map(|part| Found { claim, is_share, part, whole: part, percent }));
                 }
@@ -187,12 +189,6 @@ fn thing<'d>(builder: &Builder<'d, '_>, at: usize) -> Option<&'d str> {
 
 fn alike(builder: &Builder<'_, '_>, one: usize, other: usize) -> bool {
     thing(builder, one).is_some() && thing(builder, one) == thing(builder, other)
-}
-
-/// The figure at a place.
-fn index_of(builder: &Builder<'_, '_>, span: Span) -> Option<usize> {
-    let at = builder.document.figures_before(span.start);
-    (builder.document.figures.get(at)?.span == span).then_some(at)
 }
 
 /// Shares of one sentence: 财政拨款5076.90万元占91.87%，其他收入448.98万元占8.13%.

@@ -7,13 +7,13 @@
 use std::collections::HashMap;
 
 use crate::amount::Number;
-use crate::amount::slips::{self, Slip};
+use crate::amount::slips;
 use crate::claims::{Claim, Completeness, Quantity, Span, Sum, Topic};
 use crate::extraction::builder::Builder;
 use crate::extraction::proportions::is_limit;
 use crate::extraction::shares::kind;
 use crate::extraction::words;
-use crate::search::{AnyOf, any_of};
+use crate::search::{AnyOf, any_of, has};
 
 /// A sentence of more figures is a table that lost its cells.
 const MOST: usize = 40;
@@ -212,7 +212,7 @@ fn holds(builder: &Builder<'_, '_>, known: &Known, whole: usize, parts: &[usize]
     let plain = parts.iter().chain([&whole]).all(|&at| !told(at));
     // 预算24.26万元，决算20.30万元: two accounts of one thing.
     let planned = parts.iter().filter(|&&part| any_of!["预算", "计划"].is_in(label(part))).count();
-    let mixed = planned > 0 && planned < parts.len() && !(adjusted || any_of!["预算"].is_in(label(whole)));
+    let mixed = planned > 0 && planned < parts.len() && !(adjusted || has(label(whole), "预算"));
     let open = match known.get(&builder.figure(whole).span) {
         None => true,
         Some(None) => false,
@@ -232,19 +232,8 @@ fn holds(builder: &Builder<'_, '_>, known: &Known, whole: usize, parts: &[usize]
     let Ok(gap) = Number::sum(numbers.iter().copied()).and_then(|sum| stated.subtract(sum)) else { return false };
     let one_unit = || parts.iter().all(|&part| builder.figure(part).kind == builder.figure(whole).kind);
     fine && (gap.is_zero()
-        || (one_unit() && is_slip(number(whole), &parts.iter().map(|&part| number(part)).collect::<Vec<_>>())))
-}
-
-/// One digit of one of the figures, or two that stand side by side, put it right.
-fn is_slip(whole: Number, parts: &[Number]) -> bool {
-    let Ok(gap) = Number::sum(parts.iter().copied()).and_then(|sum| whole.subtract(sum)) else { return false };
-    let meant = |stated: Number, meant: Result<Number, _>| {
-        meant.is_ok_and(|meant: Number| {
-            let meant = meant.trimmed(stated.decimals());
-            matches!(slips::between(stated, meant), Some(Slip::OneDigit | Slip::Neighbours))
-        })
-    };
-    meant(whole, whole.subtract(gap)) || parts.iter().any(|&part| meant(part, part.add(gap)))
+        || (one_unit()
+            && slips::in_one_figure(number(whole), &parts.iter().map(|&part| number(part)).collect::<Vec<_>>())))
 }
 
 /// Claims the sum, in place of one with fewer parts.

@@ -132,6 +132,9 @@ pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
         Some(close) => rest.iter().copied().take_while(|&at| token(at).span.end <= close).collect(),
         None => rest.to_vec(),
     };
+    if parts.len() > MOST {
+        return None;
+    }
     // …扣2.59分，其中甲扣0.09分、…。乙项目扣0.63分: what makes up the whole is all of it.
     let made = (2..=parts.len())
         .find(|&count| Number::sum(parts[..count].iter().map(|&at| token(at).number)) == Ok(token(first).number));
@@ -143,9 +146,6 @@ pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     let sentence = passage.between(builder, last, passage.span.end);
     let named_next = between.starts_with('：') && !between['：'.len_utf8()..].contains(['，', '；', '。', '：']);
     let ends = (numbered || named_next) && matches!(sentence, "" | "。");
-    if parts.len() > MOST {
-        return None;
-    }
     let text = passage.between(builder, from, last);
     let open = any_of!["其中", "主要", "包括", "部分", "等"].is_in(text)
         || parts.iter().any(|&at| counts_all(builder.slice(token(at).words)));
