@@ -7,6 +7,7 @@
 #[path = "reports/marked.rs"]
 mod marked;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -34,8 +35,11 @@ fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
     let (mut clean, mut clean_accused) = (0, 0);
     let (mut accused_before, mut wrong_before, mut clean_before, mut clean_accused_before) = (0, 0, 0, 0);
     let mut list = String::new();
+    let mut heads = heads();
     for (name, text) in &all {
         let found = outcome(text);
+        let (department, year) = heads.remove(name.as_str()).unwrap_or_else(|| panic!("{name} is not in heads.tsv"));
+        assert_eq!((found.department.as_str(), found.year), (department, year), "{name}: whose report, of which year");
         marks += found.marks;
         missed += found.missed.len();
         accused += found.accused;
@@ -73,4 +77,14 @@ fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
     let few = at_most(clean_accused_before, clean_before, CLEAN_ACCUSED);
     assert!(few && at_most(clean_accused, clean, CLEAN_ACCUSED_OF_ALL), "right texts are accused\n{list}");
     assert!(at_least(numbers - unread, numbers, READ), "figures are not read\n{list}");
+}
+
+/// Whose report each text is and of which year: name, year, department.
+fn heads() -> HashMap<&'static str, (&'static str, Option<u16>)> {
+    let line = |line: &'static str| {
+        let mut cells = line.split('\t');
+        let (name, year, department) = (cells.next()?, cells.next()?.parse().ok(), cells.next().unwrap_or(""));
+        Some((name, (department, year)))
+    };
+    include_str!("reports/heads.tsv").lines().skip(1).filter_map(line).collect()
 }

@@ -21,6 +21,8 @@ pub struct Outcome {
     /// Decimal numbers of the text, and those that no figure holds.
     pub numbers: usize,
     pub unread: Vec<String>,
+    pub department: String,
+    pub year: Option<u16>,
 }
 
 /// The texts of a folder below `tests/reports`, by name.
@@ -46,6 +48,8 @@ pub fn outcome(marked: &str) -> Outcome {
         accused: accused.len(),
         numbers,
         unread,
+        department: found.extraction.report.department,
+        year: found.extraction.report.year,
     }
 }
 

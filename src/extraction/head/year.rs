@@ -1,0 +1,91 @@
+//! The year that a report is on.
+
+use std::collections::BTreeMap;
+
+use super::super::builder::Builder;
+use super::title::Title;
+use crate::claims::Span;
+use crate::document::{Document, Figure, FigureKind};
+use crate::report::field::Field;
+use crate::search::any_of;
+
+/// The year of the title; else the year that the first lines speak of; else the first 年度 or 年 of the text.
+pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: &[Span]) {
+    let figures = &builder.document.figures;
+    // 比2022年减少, （2022年为35.5万人次）: a year that the report's own is compared with is not its own.
+    let compared: Vec<u16> = figures
+        .iter()
+        .filter_map(|figure| match figure.kind {
+            FigureKind::Year(year) if is_compared(builder.document, figure.span) => Some(year),
+            _ => None,
+        })
+        .take(MOST_YEARS)
+        .collect();
+    let in_span = |span: Span| {
+        builder.document.figures_in(span).iter().find_map(|figure| match figure.kind {
+            FigureKind::Year(year) => Some((year, figure.span)),
+            _ => None,
+        })
+    };
+    let own = |found: &(u16, Span)| !compared.contains(&found.0);
+    let annual = || {
+        figures.iter().find_map(|figure| match figure.kind {
+            FigureKind::Year(year) if builder.document.slice(figure.span).ends_with('度') => {
+                Some((year, figure.span)).filter(own)
+            }
+            _ => None,
+        })
+    };
+    // 2024年收入合计: a year, not a day of one. The one that is told most often, of several the last.
+    let named = || {
+        let told = |figure: &Figure| match figure.kind {
+            FigureKind::Year(year) if builder.document.slice(figure.span).ends_with('年') => Some((year, figure.span)),
+            _ => None,
+        };
+        let mut years: BTreeMap<u16, (usize, Span)> = BTreeMap::new();
+        for (year, span) in figures.iter().filter_map(told).filter(own) {
+            years.entry(year).or_insert((0, span)).0 += 1;
+        }
+        years.into_iter().max_by_key(|&(year, (times, _))| (times, year)).map(|(year, (_, span))| (year, span))
+    };
+    let in_words = |span: Span| chinese_year(builder.slice(span), span.start as usize);
+    let found = title
+        .and_then(|title| in_span(title.line).or_else(|| in_words(title.line)).or_else(|| in_span(title.above?)))
+        .or_else(|| lines.iter().copied().find_map(|line| in_span(line).filter(own)))
+        .or_else(annual)
+        .or_else(named);
+    if found.is_none() {
+        builder.compared_year = compared.first().copied();
+    }
+    if let Some((year, span)) = found {
+        builder.report.year = Some(year);
+        builder.source(Field::Year, span);
+    }
+}
+
+/// Years that are compared with are few; a text of nothing else is none.
+const MOST_YEARS: usize = 8;
+
+fn is_compared(document: &Document<'_>, year: Span) -> bool {
+    let before = &document.text()[..year.start as usize];
+    let behind = &document.text()[year.end as usize..];
+    before.ends_with(['比', '较', '与', '由', '从'])
+        || any_of!["低于", "高于", "同比（"].ends(before).is_some()
+        || (before.ends_with('（') && (behind.starts_with('为') || behind.starts_with(|c: char| c.is_ascii_digit())))
+}
+
+/// 二〇二四年: four Chinese digits in front of 年.
+pub(super) fn chinese_year(text: &str, base: usize) -> Option<(u16, Span)> {
+    let end = text.find('年')?;
+    let mut digits: Vec<(usize, u16)> = Vec::with_capacity(4);
+    for (at, c) in text[..end].char_indices().rev().take(4) {
+        let digit = match c {
+            '〇' | '○' | '零' | 'Ｏ' => 0,
+            _ => "一二三四五六七八九".chars().position(|d| d == c)? as u16 + 1,
+        };
+        digits.push((at, digit));
+    }
+    let (start, _) = *digits.get(3)?;
+    let year = digits.iter().rev().fold(0, |year, (_, digit)| year * 10 + digit);
+    (1949..=2100).contains(&year).then(|| (year, Span::new(base + start, base + end + '年'.len_utf8())))
+}
