@@ -49,7 +49,8 @@ pub(crate) fn in_one_figure(whole: Number, parts: &[Number]) -> bool {
     let Ok(gap) = Number::sum(parts.iter().copied()).and_then(|sum| whole.subtract(sum)) else { return false };
     let meant = |stated: Number, meant: Result<Number, _>| {
         meant.is_ok_and(|meant: Number| {
-            matches!(between(stated, meant.trimmed(stated.decimals())), Some(Slip::OneDigit | Slip::Neighbours))
+            let meant = meant.trimmed(stated.decimals());
+            matches!(between(stated, meant), Some(Slip::OneDigit | Slip::Neighbours)) || left_out(stated, meant)
         })
     };
     meant(whole, whole.subtract(gap)) || parts.iter().any(|&part| meant(part, part.add(gap)))
@@ -124,6 +125,19 @@ pub(crate) fn shuffled(a: Number, b: Number) -> bool {
     a.decimals() == b.decimals() && a != b && first == second
 }
 
+/// One is the other without one of its digits: 1,066.51 for 10,661.51.
+pub(crate) fn left_out(a: Number, b: Number) -> bool {
+    /// Shorter ones are each other's rest by chance.
+    const LEAST: usize = 5;
+    let [first, second] = [a, b].map(written);
+    let (short, long) = if first.len() < second.len() { (first, second) } else { (second, first) };
+    let same = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
+    a.decimals() == b.decimals()
+        && long.len() > LEAST
+        && long.len() == short.len() + 1
+        && short[same..] == long[same + 1..]
+}
+
 /// As long, with the same first digit, and at least half of all digits in their places.
 pub(crate) fn kindred(a: Number, b: Number) -> bool {
     let [first, second] = [a, b].map(written);
@@ -162,6 +176,17 @@ mod tests {
         assert!(same("12", "1.2"));
         assert!(!same("12", "12.4"));
         assert!(!same("180.79", "181.79"));
+    }
+
+    #[test]
+    fn a_digit_left_out() {
+        let left_out = |a: &str, b: &str| left_out(a.parse().unwrap(), b.parse().unwrap());
+        assert!(left_out("1066.51", "10661.51"));
+        assert!(left_out("10661.51", "1661.51"));
+        assert!(left_out("1230.00", "12300.00"));
+        assert!(!left_out("1066.51", "10762.51"));
+        assert!(!left_out("166.5", "16.5"));
+        assert!(!left_out("1066.51", "1066.51"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::Subject;
 use crate::amount::{Number, NumberError, slips};
 use crate::claims::percent::Compared;
 use crate::claims::tolerance::Addition;
+use crate::claims::{Measure, Quantity};
 
 /// One wrong digit, other digits in their order, the point elsewhere, or half of the digits turn one of the two into the other.
 pub(super) fn is_slip(a: Number, b: Number) -> bool {
@@ -27,7 +28,7 @@ fn aligned(a: Number, b: Number) -> Result<(Number, Number), NumberError> {
 }
 
 fn mistyped(a: Number, b: Number) -> bool {
-    slips::between(a, b).is_some() || slips::shuffled(a, b)
+    slips::between(a, b).is_some() || slips::shuffled(a, b) || slips::left_out(a, b)
 }
 
 /// Points, or things counted, that do not add up, in a text: a wrong digit of one of them leaves the sum near what it should be,
@@ -72,6 +73,14 @@ pub(super) fn of_sum(found: &Addition) -> bool {
     let far = || found.gap.abs().multiply(Number::whole(2)).is_ok_and(|twice| twice > found.whole);
     let Addition { whole, sum, gap, tolerance, .. } = *found;
     !whole.is_zero() && (gap > Number::ZERO || far()) && !slips::leaves(gap, tolerance) && !is_slip(whole, sum)
+}
+
+/// One of the parts with a digit more makes the sum right: 1,066.51 for 10,661.51.
+pub(super) fn lacks_a_digit(found: &Addition, parts: &[Quantity]) -> bool {
+    parts.iter().filter(|part| part.measure == Measure::Money(found.unit)).any(|part| {
+        let meant = part.number.subtract(found.gap);
+        meant.is_ok_and(|meant| slips::left_out(part.number, meant.trimmed(part.number.decimals())))
+    })
 }
 
 /// A share that is not what part and whole give, in a text: the whole itself was taken for the part, or the two lie so far apart

@@ -1,7 +1,7 @@
 //! The lines of a plain text as it was given: which line ends end a paragraph, and which only end the page's width.
 
 use super::numbering;
-use crate::search::{any_of, has_marks_around, marks};
+use crate::search::{AnyOf, any_of, has, has_marks_around, marks};
 
 /// What a line end means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,10 @@ const NARROWEST: usize = 18;
 
 /// What a title of the whole document ends with.
 const TITLE_ENDS: [&str; 8] = ["报告", "自评表", "评分表", "决算", "情况说明", "公开", "情况", "概况"];
+/// What only the first lines of a document end with as its title: elsewhere a paragraph may be wrapped behind them.
+const FIRST_TITLE_ENDS: AnyOf = any_of!["说明", "结果", "公告", "通报", "总结", "材料", "综述", "公示", "自评"];
+/// The bytes that the first lines lie in.
+const FIRST_LINES: usize = 400;
 
 struct Seen {
     start: usize,
@@ -269,11 +273,19 @@ fn row_of(line: &str, marks: &Marks) -> Row {
         return Row::No;
     }
     let tokens = line.split_whitespace().count();
-    if tokens >= 3 && !line.contains(['：', ':', '、']) && line.split_whitespace().filter(|t| is_figure(t)).count() >= 2
-    {
+    let figures = || line.split_whitespace().filter(|token| is_figure(token)).count();
+    // 2110105 环境保护法规、规划及标准 7.50 0.00: the code says that it is a row.
+    let listed = line.contains(['：', ':', '、']) && !begins_with_code(line);
+    if tokens >= 3 && !listed && figures() >= 2 {
         return Row::Spaces(tokens);
     }
     Row::No
+}
+
+/// 208, 20805, 2080505: a code of the budget classification.
+fn begins_with_code(line: &str) -> bool {
+    let code = line.split_whitespace().next().unwrap_or("");
+    matches!(code.len(), 3 | 5 | 7) && code.bytes().all(|b| b.is_ascii_digit()) && code.starts_with(['1', '2', '3'])
 }
 
 /// Three digits behind every comma may be one number with separators; a comma behind a decimal, or in front of anything
@@ -327,6 +339,7 @@ fn goes_on(source: &str, line: &Seen, next: &Seen, page: Page) -> bool {
     let plain = || !line.inner || (line.last == '）' && !outside_of_brackets(text).contains(['，', '：', ',']));
     let title = line.numbered && (!page.wrapped || line.chars * 4 < page.width * 3) && plain();
     let title = title || (!line.inner && TITLE_ENDS.iter().any(|end| source[line.start..line.end].ends_with(end)));
+    let title = title || (line.start < FIRST_LINES && !line.inner && (is_first_title(text) || is_path(text)));
     if title || ends_sentence(line.last) || is_caption(following) {
         return false;
     }
@@ -354,6 +367,17 @@ fn outside_of_brackets(line: &str) -> String {
         (Some(open), Some(close)) if open < close => format!("{}{}", &line[..open], &line[close..]),
         _ => line.to_owned(),
     }
+}
+
+/// 某局2022年度部门整体绩效自评结果, 某项目绩效评价报告（摘要稿）
+fn is_first_title(line: &str) -> bool {
+    let bare = line.strip_suffix('）').and_then(|inner| inner.rfind('（')).map_or(line, |at| &line[..at]);
+    has(line, "绩效") && (FIRST_TITLE_ENDS.ends(bare).is_some() || TITLE_ENDS.iter().any(|end| bare.ends_with(end)))
+}
+
+/// 首页 > 政务公开 > 预决算: where the page stands in its site.
+fn is_path(line: &str) -> bool {
+    line.contains('>') && line.matches([' ', '>']).count() >= 2 && any_of!["首页", "位置"].is_in(line)
 }
 
 fn ends_sentence(c: char) -> bool {

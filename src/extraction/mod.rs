@@ -19,6 +19,7 @@
 //! | `three_public` | the three public expenses in sentences of their own |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `columns` | other tables: named rows, columns of figures, their totals |
+//! | `classification` | tables whose rows have codes of the budget classification: what their codes add up to |
 //! | `year_table` | tables of two years with what lies between them |
 //! | `flat_forms` | forms whose cells arrive as lines or as one line |
 //! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
@@ -46,6 +47,7 @@ mod apart;
 mod balances;
 mod bare_lists;
 mod builder;
+mod classification;
 mod clause;
 mod columns;
 mod comparisons;
@@ -177,6 +179,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     columns::told_again(&mut builder);
     shares::by_fit(&mut builder);
     unbound::read(&mut builder);
+    classification::read(&mut builder);
     fitting::read(&mut builder);
     head::narrative(&mut builder);
     choose_rules(&mut builder.report);

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use super::builder::Builder;
+use super::classification::is_code;
 use super::periods;
 use crate::amount::slips::{self, Slip};
 use crate::amount::{Number, Unit};
@@ -155,7 +156,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
 fn counts(builder: &Builder<'_, '_>, figure: &Figure) -> bool {
     match figure.kind {
         FigureKind::Money(_) | FigureKind::Count => true,
-        FigureKind::Bare => row(builder, figure.span).is_some(),
+        FigureKind::Bare => row(builder, figure.span).is_some() && !is_code(builder.slice(figure.span)),
         FigureKind::Percent => match row(builder, figure.span) {
             Some(row) => any_of!["满意度", "率"].is_in(builder.slice(row)) && !ANY_RATE.is_in(builder.slice(row)),
             None => has_rate(before(builder, figure.span)),
