@@ -14,9 +14,11 @@ pub(crate) enum Slip {
 
 /// One digit is another, or two side by side are exchanged.
 pub(crate) fn differs_by_a_slip(stated: Number, computed: Number) -> bool {
+    // -5.00 is no slip of 95.00.
+    let signs_differ = stated.is_negative() != computed.is_negative();
     let (stated, computed) = (stated.to_string(), computed.to_string());
     let (a, b) = (stated.as_bytes(), computed.as_bytes());
-    if a.len() != b.len() {
+    if a.len() != b.len() || signs_differ {
         return false;
     }
     let apart: Vec<usize> = (0..a.len()).filter(|&at| a[at] != b[at]).collect();
@@ -196,6 +198,7 @@ mod tests {
         assert!(slip("87.81", "87.18"));
         assert!(slip("78.31", "87.31"));
         assert!(slip("88.71", "87.81"));
+        assert!(!slip("-5.00", "95.00"));
         assert!(!slip("87.81", "86.31"));
         assert!(!slip("100.0", "99.8"));
     }

@@ -176,6 +176,19 @@ impl Marks<'_> {
             .is_in(sentence)
     }
 
+    /// 预算执行9分得8.20分。检测能力建设支出率83.68%，低于90%，扣0.80分: a line takes marks for something else than the rate.
+    fn is_explained(&self, subject: &Subject<'_>, rate: &Rate) -> bool {
+        let Some(document) = subject.document else { return false };
+        let score = format!("得{}分", self.stated);
+        let told = |line: Span| rate.places.iter().filter_map(|place| place.span).any(|place| line.contains(place));
+        document.lines.iter().filter(|line| !matches!(line.kind, LineKind::Row(_))).any(|line| {
+            let text = document.slice(line.span);
+            let behind = text.split_once(score.as_str()).filter(|(before, _)| has(before, "执行"));
+            behind.is_some_and(|(_, behind)| any_of!["低于", "未达", "不足", "每低"].is_in(behind) && has(behind, "扣"))
+                && !told(line.span)
+        })
+    }
+
     /// EXE-02: the score that the profile's method gives.
     fn against(&self, subject: &Subject<'_>, rate: &Rate) -> Result<Finding, NumberError> {
         let profile = subject.profile;
@@ -194,6 +207,7 @@ impl Marks<'_> {
             (Verdict::Rounding, Sentence::ExecutionScoreRounding)
         } else if !self.is_of_profile(subject)
             || self.has_own_rule(subject)
+            || self.is_explained(subject, rate)
             || (gap.is_negative() && self.is_granted(subject))
         {
             // Another weight than the profile's: by a form of its own, which may score the rate by another method.

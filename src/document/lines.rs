@@ -74,6 +74,7 @@ pub(super) fn split(source: &str) -> Vec<SourceLine> {
     headers(source, &mut seen);
     rows_between(source, &mut seen);
     rows_of_two(&mut seen);
+    rows_of_accounts(source, &mut seen);
     let wrapped = {
         let long = seen.iter().filter(|line| line.chars >= NARROWEST).count();
         let wide = seen.iter().filter(|line| line.chars > WIDEST_PAGE).count();
@@ -221,6 +222,53 @@ fn rows_of_two(lines: &mut [Seen]) {
     }
 }
 
+/// The entries of 收入支出决算总表 on a page that lost its cells: 九、卫生健康支出 265.57 265.57 among others like it, of which
+/// some have no figures. Each of them is a row and no heading.
+fn rows_of_accounts(source: &str, lines: &mut [Seen]) {
+    /// So many entries stand below each other, and so many of them have figures.
+    const ENTRIES: usize = 6;
+    const WITH_FIGURES: usize = 2;
+    /// Lines between two entries: the rest of a name that was too long, and its figures.
+    const BETWEEN: usize = 2;
+    let mut run: Vec<(usize, usize)> = Vec::new();
+    let mut figures = 0;
+    for index in 0..=lines.len() {
+        let entry = lines.get(index).and_then(|line| entry(&source[line.start..line.end], line));
+        let ended = index == lines.len() || run.last().is_some_and(|&(last, _)| index - last > BETWEEN);
+        if ended {
+            if run.len() >= ENTRIES && figures >= WITH_FIGURES {
+                for &(at, cells) in &run {
+                    lines[at].row = Row::Spaces(cells);
+                }
+            }
+            run.clear();
+            figures = 0;
+        }
+        if let Some((cells, told)) = entry {
+            run.push((index, cells));
+            figures += usize::from(told);
+        }
+    }
+}
+
+/// How many cells an entry of an account has, and whether a figure is among them.
+fn entry(text: &str, line: &Seen) -> Option<(usize, bool)> {
+    let begins = matches!(line.first, '一'..='龥') && {
+        let digits = text.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+        let numbered = digits.len() < text.len() && digits.starts_with('、');
+        numbered
+            || any_of!["本年收入", "本年支出", "总计", "年初", "年末", "使用非财政", "结余分配"].starts(text).is_some()
+    };
+    let sentence = || text.contains(['，', '。', '；', '：', ':']);
+    if !begins || !matches!(line.row, Row::No | Row::Spaces(_)) || line.chars > WIDEST_PAGE || sentence() {
+        return None;
+    }
+    let exact = |token: &str| is_figure(token) && (token.contains('.') || token == "0");
+    let told = text.split_whitespace().any(exact);
+    let named = any_of!["支出", "支", "收入", "拨款", "结余", "分配", "合计", "总计"].ends(text).is_some();
+    (told || named).then(|| (text.split_whitespace().count(), told))
+}
+
 /// Cells between commas that stand in no quotation marks.
 fn cells_of(line: &str) -> usize {
     let mut quoted = false;
@@ -276,10 +324,20 @@ fn row_of(line: &str, marks: &Marks) -> Row {
     let figures = || line.split_whitespace().filter(|token| is_figure(token)).count();
     // 2110105 环境保护法规、规划及标准 7.50 0.00: the code says that it is a row.
     let listed = line.contains(['：', ':', '、']) && !begins_with_code(line);
-    if tokens >= 3 && !listed && figures() >= 2 {
+    if tokens >= 3 && !listed && figures() >= 2 && !spaced_out(line) {
         return Row::Spaces(tokens);
     }
     Row::No
+}
+
+/// 2025 年度“三公”经费…比 2024 年度减: the page sets numbers apart from the words that they belong to.
+fn spaced_out(line: &str) -> bool {
+    let mut after_figure = false;
+    line.split_whitespace().any(|token| {
+        let goes_on = after_figure && any_of!["年度", "万元", "亿元", "年，", "月"].starts(token).is_some();
+        after_figure = is_figure(token);
+        goes_on
+    })
 }
 
 /// 208, 20805, 2080505: a code of the budget classification.
@@ -324,6 +382,16 @@ fn goes_on(source: &str, line: &Seen, next: &Seen, page: Page) -> bool {
     }
     // 行政单位离退休 / （项）: the level of a subject belongs to its name.
     if any_of!["（类）", "（款）", "（项）"].starts(following).is_some() {
+        return true;
+    }
+    // 7.卫生健康支出（类）行政事业单位医疗（款）行政单 / 位医疗（项）: the names of an item go over two lines.
+    let level = |line: &str, level: char| {
+        line.match_indices(level).any(|(at, _)| line[at + level.len_utf8()..].starts_with(['）', ')']))
+    };
+    if level(&source[line.start..line.end], '类')
+        && !level(&source[line.start..line.end], '项')
+        && level(following, '项')
+    {
         return true;
     }
     // 2063. / 21万元: a point between digits at the page's width is a decimal point.

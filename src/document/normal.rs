@@ -141,6 +141,10 @@ impl Writer {
             // The pipe at the end of a line ends its row, no further cell follows.
             self.take_back();
         }
+        if line.cells_by_spaces && !self.line_has_cells() {
+            // 五、教育支出 among rows with figures: a row of one cell.
+            self.cell_end(line.end);
+        }
         match line.end_is {
             Break::Soft => {}
             Break::Hard => self.line_end(line.end, false),
@@ -177,6 +181,12 @@ impl Writer {
             self.push(at, '\n');
         }
         self.last = '\n';
+    }
+
+    /// A cell has ended in the line that is being written.
+    fn line_has_cells(&self) -> bool {
+        let line = self.text.rfind('\n').map_or(0, |end| end + 1);
+        self.text[line..].contains('\t')
     }
 
     fn cell_end(&mut self, at: usize) {

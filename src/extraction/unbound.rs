@@ -183,7 +183,7 @@ fn is_of_year_before(builder: &Builder<'_, '_>, at: usize) -> bool {
 }
 
 /// 本年多320.60万元，增长9.27%; 节约413.60万元，节约率21.38%: an amount that is called so is what it changed by.
-fn as_difference(builder: &Builder<'_, '_>, text: &Text<'_, '_>, own: &Change) -> Change {
+pub(super) fn as_difference(builder: &Builder<'_, '_>, text: &Text<'_, '_>, own: &Change) -> Change {
     const WAYS: AnyOf = AnyOf::new(&[
         "增加", "减少", "提高", "节约", "下浮", "增支", "减支", "增产", "节水", "降低", "调减", "调增", "净增", "多",
         "少", "增", "减",

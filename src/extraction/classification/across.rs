@@ -10,11 +10,13 @@ const LEAST: usize = 3;
 
 pub(super) fn sums(builder: &Builder<'_, '_>, table: &Table<'_>) -> Vec<Found> {
     let zero = |&figure: &usize| builder.figure(figure).number.is_zero();
-    let rows = table.rows.iter().filter_map(|row| {
-        let (&whole, others) = row.figures.split_first()?;
+    let rows = table.rows.iter().map(|row| (label(row.name, &row.code), &row.figures));
+    let total = table.total.iter().map(|figures| ("合计".to_owned(), figures));
+    let rows = rows.chain(total).filter_map(|(name, figures)| {
+        let (&whole, others) = figures.split_first()?;
         let parts: Vec<(String, usize)> =
             others.iter().filter(|part| !zero(part)).map(|&part| (String::new(), part)).collect();
-        (!parts.is_empty()).then(|| Found { name: label(row.name, &row.code), whole, parts })
+        (!parts.is_empty()).then_some(Found { name, whole, parts })
     });
     borne_out(builder, rows.collect(), LEAST)
 }

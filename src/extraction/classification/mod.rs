@@ -11,10 +11,14 @@
 //! |---|---|
 //! | `rows` | finds the rows with their code, name and figures, and the tables that they make |
 //! | `tree` | adds up what the codes put below each other, and the total above them |
+//! | `summary` | 收入支出决算总表, whose entries have numbers instead of codes |
+//! | `told` | the same items in the text |
 //! | `across` | a row's first figure as the sum of the others |
 
 mod across;
 mod rows;
+mod summary;
+mod told;
 mod tree;
 
 pub(super) use rows::is_code;
@@ -28,9 +32,16 @@ use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let known = sums(builder);
-    for table in rows::tables(builder) {
-        let mut found = tree::sums(builder, &table);
-        found.extend(across::sums(builder, &table));
+    let mut all: Vec<Vec<Found>> = Vec::new();
+    let tables = rows::tables(builder);
+    for table in &tables {
+        let mut found = tree::sums(builder, table);
+        found.extend(across::sums(builder, table));
+        all.push(found);
+    }
+    all.push(summary::sums(builder));
+    told::read(builder, &tables);
+    for found in all {
         // A column that repeats another one, 财政拨款 beside 本年收入合计, says nothing new.
         let mut told: HashSet<Vec<(i128, u32)>> = HashSet::new();
         for sum in found {
@@ -87,11 +98,10 @@ fn standing(builder: &Builder<'_, '_>, found: &Found) -> Standing {
     let whole = number(found.whole);
     let Ok(gap) = Number::sum(parts.iter().copied()).and_then(|sum| whole.subtract(sum)) else { return Standing::Off };
     // Half a unit of the last digit of each.
-    let spread = parts.iter().chain([&whole]).map(|number| number.envelope());
-    let holds = Number::sum(spread).is_ok_and(|spread| gap.abs() <= spread);
-    match holds {
+    let spread = Number::sum(parts.iter().chain([&whole]).map(|number| number.envelope())).unwrap_or(Number::ZERO);
+    match gap.abs() <= spread {
         true => Standing::Holds,
-        false if slips::in_one_figure(whole, &parts) => Standing::Slip,
+        false if slips::in_one_figure(whole, &parts) || slips::leaves(gap, spread) => Standing::Slip,
         false => Standing::Off,
     }
 }

@@ -11,6 +11,8 @@ use crate::search::any_of;
 const LENGTHS: [usize; 3] = [3, 5, 7];
 /// A row further below the last one begins a table of its own.
 const FAR: usize = 12;
+/// So many lines a broken row goes over.
+const BROKEN: usize = 2;
 /// A code stands in one of the first cells, and so does 合计.
 const CODE_CELLS: usize = 4;
 /// A table of fewer rows shows nothing.
@@ -28,6 +30,8 @@ pub(super) struct Table<'d> {
     pub rows: Vec<Row<'d>>,
     /// The figures of the row 合计, which has no code.
     pub total: Option<Vec<usize>>,
+    /// 人员经费合计 and 公用经费合计 below economic items.
+    pub by_use: Vec<(&'static str, usize)>,
     /// How many figures most rows have; rows with fewer lost empty cells, nobody knows which.
     pub columns: usize,
 }
@@ -40,42 +44,20 @@ impl Table<'_> {
 }
 
 pub(super) fn tables<'d>(builder: &Builder<'d, '_>) -> Vec<Table<'d>> {
-    let mut all = vec![Table::default()];
-    let mut since = 0;
-    let mut total: Option<Vec<usize>> = None;
-    let mut codes: HashSet<String> = HashSet::new();
+    let mut reading = Reading { all: vec![Table::default()], ..Reading::default() };
     for line in &builder.document.lines {
-        since += 1;
-        let LineKind::Row(_) = line.kind else { continue };
-        let (rows, sum) = rows_of(builder, line.span);
-        if sum.is_some() {
-            let open = all.last_mut().filter(|table| !table.rows.is_empty() && table.total.is_none() && since <= FAR);
-            match open {
-                // 合计 below its rows.
-                Some(table) => {
-                    table.total = sum;
-                    all.push(Table::default());
-                    codes.clear();
-                }
-                None => total = sum,
-            }
-            since = 0;
-            continue;
-        }
-        for row in rows {
-            let begun = all.last().is_some_and(|table| !table.rows.is_empty());
-            if begun && (since > FAR || total.is_some() || codes.contains(&row.code)) {
-                all.push(Table::default());
-                codes.clear();
-            }
-            codes.insert(row.code.clone());
-            since = 0;
-            if let Some(table) = all.last_mut() {
-                table.total = table.total.take().or(total.take());
-                table.rows.push(row);
+        reading.since += 1;
+        if matches!(line.kind, LineKind::Row(_)) {
+            reading.line(builder, line.span);
+        } else {
+            // 21103 / 污染防治 / 623.06 0.00 623.06: a row that a page broke up.
+            let text = builder.slice(line.span).trim();
+            if is_code(text) {
+                reading.alone = Some((text, reading.since));
             }
         }
     }
+    let mut all = reading.all;
     // Numbers of three digits alone may count anything.
     all.retain(|table| table.rows.len() >= LEAST_ROWS && table.rows.iter().any(|row| row.code.len() > LENGTHS[0]));
     for table in &mut all {
@@ -84,6 +66,100 @@ pub(super) fn tables<'d>(builder: &Builder<'d, '_>) -> Vec<Table<'d>> {
         table.columns = usual(table.rows.iter().map(|row| row.figures.len()));
     }
     all
+}
+
+/// The tables read so far, of which the last is open.
+#[derive(Default)]
+struct Reading<'d> {
+    all: Vec<Table<'d>>,
+    /// The codes of the open table; none comes twice.
+    codes: HashSet<String>,
+    /// Lines since its last row.
+    since: usize,
+    /// A 合计 whose rows are still to come.
+    total: Option<Vec<usize>>,
+    /// A code that was all of a line, and where.
+    alone: Option<(&'d str, usize)>,
+}
+
+impl<'d> Reading<'d> {
+    fn line(&mut self, builder: &Builder<'d, '_>, line: Span) {
+        let (mut rows, total) = rows_of(builder, line);
+        let alone = self.alone.take().filter(|&(_, at)| self.since.saturating_sub(at) <= BROKEN);
+        if let Some((code, _)) = alone.filter(|_| rows.is_empty() && total.is_none()) {
+            let figures = nothing_but_figures(builder, line);
+            rows.extend(figures.map(|figures| Row { code: code.to_owned(), name: "", figures }));
+        }
+        if let Some(table) = self.open() {
+            table.by_use.extend(by_use(builder, line));
+        }
+        if let Some(total) = total {
+            self.total(total);
+        }
+        rows.into_iter().for_each(|row| self.row(row));
+    }
+
+    fn open(&mut self) -> Option<&mut Table<'d>> {
+        self.all.last_mut().filter(|table| !table.rows.is_empty())
+    }
+
+    fn begin(&mut self) {
+        self.all.push(Table::default());
+        self.codes.clear();
+    }
+
+    /// 合计, below the rows of the open table or above those of the next.
+    fn total(&mut self, total: Vec<usize>) {
+        let near = self.since <= FAR;
+        match self.open().filter(|table| near && table.total.is_none()) {
+            Some(table) => {
+                table.total = Some(total);
+                self.begin();
+            }
+            None => self.total = Some(total),
+        }
+        self.since = 0;
+    }
+
+    fn row(&mut self, row: Row<'d>) {
+        let further = self.since > FAR || self.total.is_some() || self.codes.contains(&row.code);
+        if further && self.open().is_some() {
+            self.begin();
+        }
+        self.codes.insert(row.code.clone());
+        let total = self.total.take().filter(|_| self.since <= FAR);
+        self.since = 0;
+        if let Some(table) = self.all.last_mut() {
+            table.total = table.total.take().or(total);
+            table.rows.push(row);
+        }
+    }
+}
+
+/// The figures of a row that has nothing else.
+fn nothing_but_figures(builder: &Builder<'_, '_>, line: Span) -> Option<Vec<usize>> {
+    let first = builder.document.figures_before(line.start);
+    let count = builder.document.figures_in(line).len();
+    let words =
+        builder.slice(line).contains(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '-' | '\t' | ' '));
+    (count > 0 && !words).then(|| (first..first + count).collect())
+}
+
+/// 人员经费合计 12,010.40 公用经费合计 2,195.60
+fn by_use(builder: &Builder<'_, '_>, line: Span) -> Vec<(&'static str, usize)> {
+    let mut at = line.start as usize;
+    let mut name = None;
+    let mut found = Vec::new();
+    for cell in builder.slice(line).split('\t') {
+        let span = Span::new(at, at + cell.len());
+        at += cell.len() + 1;
+        name = any_of!["人员经费合计", "公用经费合计"].starts(cell.trim()).or(name);
+        if let (Some(own), Some(figure)) = (name, value(builder, span)) {
+            found.push((own, figure));
+            name = None;
+        }
+    }
+    found
 }
 
 /// The number that is told most often.
@@ -142,7 +218,9 @@ pub(in crate::extraction) fn is_code(digits: &str) -> bool {
 }
 
 fn is_total(words: &str) -> bool {
-    any_of!["合计", "总计", "本年支出合计", "本年收入合计"].starts(words).is_some_and(|word| word.len() == words.len())
+    // 类 | 款 | 项 | 合计 | 4,733.14: the head of the first columns stands beside it.
+    let words = words.strip_prefix("类款项").unwrap_or(words);
+    words == "合计"
 }
 
 /// The code that a cell is or begins with, whole: 2080505, 208 | 05 | 05, 2080505机关事业单位….
@@ -158,7 +236,7 @@ fn code<'d>(cell: &'d str, before: Option<&Row<'_>>) -> Option<(String, &'d str)
 }
 
 /// The figure that is all of a cell.
-fn value(builder: &Builder<'_, '_>, cell: Span) -> Option<usize> {
+pub(super) fn value(builder: &Builder<'_, '_>, cell: Span) -> Option<usize> {
     let figures = builder.document.figures_in(cell);
     let [figure] = figures else { return None };
     let counts = matches!(figure.kind, FigureKind::Money(_) | FigureKind::Bare);

@@ -39,9 +39,25 @@ pub(super) fn sums(builder: &Builder<'_, '_>, table: &Table<'_>) -> Vec<Found> {
                 parts,
             }));
         }
+        if column == 0 {
+            found.extend(by_use(table));
+        }
         all.extend(borne_out(builder, found, LEAST));
     }
     all
+}
+
+/// 人员经费合计 is what went to people, 301 and 303; 公用经费合计 all else.
+fn by_use(table: &Table<'_>) -> Vec<Found> {
+    let sum = |&(name, whole): &(&'static str, usize)| {
+        let people = name.starts_with("人员");
+        let classes =
+            table.rows.iter().filter(|row| row.code.len() == 3 && matches!(&*row.code, "301" | "303") == people);
+        let parts = classes.map(|row| Some((label(row.name, &row.code), *row.figures.first()?)));
+        let parts: Vec<(String, usize)> = parts.collect::<Option<_>>()?;
+        (!parts.is_empty()).then(|| Found { name: name.to_owned(), whole, parts })
+    };
+    table.by_use.iter().filter_map(sum).collect()
 }
 
 pub(super) fn label(name: &str, code: &str) -> String {

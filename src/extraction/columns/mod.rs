@@ -14,6 +14,7 @@
 //! | `grid` | rows and columns with their figures |
 //! | `totals` | columns that add up to a total |
 //! | `across` | which columns the figures of a row follow from |
+//! | `score_rates` | what share of its full marks each row got |
 //! | `ratios`, `changes`, `balances` | shares and rates · two years · what is left, who came and left |
 //! | `accounts` | rows of which one is what is left of another |
 //! | `crosswise` | rows whose figures make up one of them |
@@ -35,6 +36,7 @@ mod listed;
 mod performed;
 mod ratios;
 mod restated;
+mod score_rates;
 mod told;
 mod totals;
 
@@ -63,6 +65,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             if let Some(grid) = Grid::of(builder, rows, table.unit) {
                 // 预算 | 支出 | 支出率 | 分值 | 得分: of a form of scores only what was spent.
                 if kind == Some(tables::Kind::Scores) {
+                    score_rates::read(builder, &grid);
                     ratios::unnamed(builder, &grid);
                     continue;
                 }
@@ -87,6 +90,7 @@ fn of_funds(builder: &Builder<'_, '_>, rows: &[Vec<Cell>]) -> Vec<bool> {
 
 /// What a grid claims; of funds the totals of `known` columns and all rates are claimed already.
 fn claims(builder: &mut Builder<'_, '_>, grid: &Grid<'_>, known: Option<&[bool]>) {
+    score_rates::read(builder, grid);
     totals::read(builder, grid, known.unwrap_or(&[]));
     accounts::read(builder, grid);
     if known.is_none() {

@@ -254,9 +254,9 @@ fn named_before_label(value: &str) -> Option<usize> {
         "主管", "负责", "编制", "日期", "时间", "所属", "得分", "（",
     ];
     let value = &value[..colon];
-    let ends = value.char_indices().map(|(at, _)| at).filter(|&at| at > 0);
+    let mut ends = value.char_indices().map(|(at, _)| at).filter(|&at| at > 0);
     let names = |end: &usize| is_organisation(&value[..*end]);
-    ends.clone().filter(names).find(|&end| NEXT.starts(&value[end..]).is_some()).or_else(|| ends.filter(names).last())
+    ends.clone().filter(names).find(|&end| NEXT.starts(&value[end..]).is_some()).or_else(|| ends.rfind(names))
 }
 
 /// 某县民政局内设六个股室, 沙溪区档案馆系区委直属…
@@ -290,7 +290,7 @@ fn introduced(builder: &Builder<'_, '_>) -> Option<Span> {
         let start = start + year_at(&text[start..end]).unwrap_or(0);
         let name = &text[start..end];
         let full = name.chars().count() >= 5
-            && !any_of!["根据", "按照", "经", "县财政局", "市财政局", "区财政局"].starts(name).is_some();
+            && any_of!["根据", "按照", "经", "县财政局", "市财政局", "区财政局"].starts(name).is_none();
         (full && !is_place(name) && is_organisation(name)).then(|| part(line.span, start..start + name_of(name)))
     })
 }

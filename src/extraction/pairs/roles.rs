@@ -279,7 +279,11 @@ fn done(tail: &str) -> Option<Base> {
         "合同额",
         "安排资金"
     ];
-    let of = any_of!["占", "为", "达", "完成"].is_in(tail) && plan.is_in(tail) && tail.ends_with('的');
+    // 占一般公共预算财政拨款支出的: the name of a budget is no plan.
+    let planned = plan.last_in(tail).is_some_and(|(at, _)| {
+        any_of!["一般公共", "政府性基金", "国有资本经营", "社会保险基金"].ends(&tail[..at]).is_none()
+    });
+    let of = any_of!["占", "为", "达", "完成"].is_in(tail) && planned && tail.ends_with('的');
     let rate = any_of![
         "执行率",
         "完成率",

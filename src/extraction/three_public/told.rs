@@ -1,39 +1,19 @@
 //! The three public expenses told in sentences of their own: “三公”经费支出决算28.47万元，…。因公出国（境）费0万元；公务用车购置及运行费18.62万元，…；
 //! 公务接待费9.85万元.
 //!
-//! By law they are all there is to them, so no word needs to say so. What each sentence tells of budgets, of other years and
-//! of changes is passed by; the first amount behind a name is what was spent on it. As more stands between whole and parts
-//! than in a listing, what contradicts must be off by a slip of the pen.
+//! What each sentence tells of budgets, of other years and of changes is passed by; the first amount behind a name is what was
+//! spent on it. As more stands between whole and parts than in a listing, what contradicts must be off by a slip of the pen.
 
-use super::amounts::of_another_year;
-use super::builder::Builder;
+use super::{Subject, subject_of};
 use crate::amount::Number;
 use crate::amount::slips;
 use crate::claims::{Claim, Completeness, Span, Sum, Topic};
 use crate::document::FigureKind;
+use crate::extraction::amounts::of_another_year;
+use crate::extraction::builder::Builder;
 use crate::search::{AnyOf, any_of, has};
 use crate::signs::Sign;
 
-/// What a sentence speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Subject {
-    Whole,
-    Abroad,
-    Vehicles,
-    Bought,
-    Run,
-    Received,
-}
-
-/// The names, the longer first.
-static NAMES: [(Subject, AnyOf); 6] = [
-    (Subject::Whole, AnyOf::new(&["三公"])),
-    (Subject::Abroad, AnyOf::new(&["出国"])),
-    (Subject::Vehicles, AnyOf::new(&["购置及运", "购置和运", "购置与运", "购置、运", "购置费及运", "购置（含运"])),
-    (Subject::Bought, AnyOf::new(&["用车购置", "车辆购置", "其中购置", "车购置费", "购车"])),
-    (Subject::Run, AnyOf::new(&["运行维护", "运行费", "运维费", "用车运行", "运行支出"])),
-    (Subject::Received, AnyOf::new(&["接待费", "公务接待"])),
-];
 /// Not what was spent of it this year.
 static OTHER: AnyOf = AnyOf::new(&[
     "上年",
@@ -131,16 +111,6 @@ fn sentence(builder: &Builder<'_, '_>, statement: Span, group: &mut Group) {
     let none = any_of!["无", "未发生", "没有", "未安排"];
     group.none_bought |= any_of!["未购置", "没有购置", "无购置", "未新购", "未发生购置"].is_in(text);
     group.none_abroad |= has(text, "出国") && group.parts[0].is_none() && none.is_in(text);
-}
-
-/// The subject that the words name last.
-fn subject_of(words: &str) -> Option<Subject> {
-    let named =
-        |(subject, names): &(Subject, AnyOf)| names.last_in(words).map(|(at, word)| (at + word.len(), *subject));
-    let (_, last) = NAMES.iter().filter_map(named).max_by_key(|(at, _)| *at)?;
-    // 公务用车购置及运行维护费 ends with the name of a part of it.
-    let whole_name = NAMES[2].1.last_in(words).is_some_and(|(at, _)| words[at..].chars().count() < 16);
-    Some(if last == Subject::Run && whole_name { Subject::Vehicles } else { last })
 }
 
 impl Group {
