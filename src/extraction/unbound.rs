@@ -3,7 +3,8 @@
 //! They get the amounts of their line that they hold with. Where the words say which amounts are meant, they get them
 //! also where the rate is off by a slip of the pen; by anything else nobody is accused here.
 
-use crate::amount::{Number, slips};
+use crate::amount::Number;
+use crate::amount::slips::{self, Slip};
 use crate::claims::percent::{Match, Ratio, compare, ratio};
 use crate::claims::{Change, Claim, Completion, Maybe, Measure, Quantity, Span, Trend};
 use crate::document::FigureKind;
@@ -162,7 +163,16 @@ fn by_difference(
     let of = |at: usize| ratio(difference, &quantity(builder, at)).ok();
     let mut named = in_front().filter(|&at| is_of_year_before(builder, at));
     let named = named.next().filter(|_| named.next().is_none());
-    let named = named.filter(|&at| of(at).is_some_and(|found| meant(rate, &found).is_some()));
+    // 2021年19.05万人次，本年增加2.31万人次，增长12.65%: the rate makes another difference, one digit off.
+    let mistyped = |found: &Ratio| {
+        let made = found.whole.times_ratio(rate, Number::HUNDRED, difference.number.decimals());
+        let digits = difference.number.significant() >= 100;
+        digits
+            && made.is_ok_and(|made| {
+                matches!(slips::between(difference.number.abs(), made), Some(Slip::OneDigit | Slip::Neighbours))
+            })
+    };
+    let named = named.filter(|&at| of(at).is_some_and(|found| meant(rate, &found).is_some() || mistyped(&found)));
     let fitting = || in_front().filter(|&at| of(at).is_some_and(|found| is_exactly(rate, &found)));
     let before = quantity(builder, named.or_else(|| only(builder, fitting()))?);
     let moved = |at: &usize| {

@@ -46,6 +46,9 @@ const OWN_LABELS: AnyOf = many_of![
 /// Whose project it is.
 const OTHER_LABELS: AnyOf = any_of!["主管部门", "项目单位", "实施单位", "评价对象", "被评价单位", "主管单位"];
 
+/// Who put the page on the web, as pages say above the text.
+const PUBLISHER_LABELS: AnyOf = any_of!["信息来源", "发布机构", "来源"];
+
 pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: &[Span]) {
     let of_title = title.and_then(|title| {
         let mut lines = title.above.into_iter().chain([title.line]);
@@ -58,6 +61,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
         .or_else(|| labelled(builder, &OTHER_LABELS).filter(|&name| !is_place(builder.slice(name))))
         .or_else(|| introduced(builder))
         .or_else(|| signed(builder))
+        .or_else(|| labelled(builder, &PUBLISHER_LABELS))
         .or(of_title.map(|(span, _)| span));
     if let Some(span) = found {
         builder.report.department = builder.slice(span).to_owned();

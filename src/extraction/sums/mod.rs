@@ -294,7 +294,10 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         }
         other => other,
     };
-    let all = whole_by_name || (unquantified == 0 && closes_with_rest(items, &parts));
+    // 共有车辆6辆，其中机要通信用车1辆、应急保障用车1辆、特种专业技术用车3辆: the form names every kind.
+    let vehicles =
+        unit == "辆" && parts.len() > 2 && parts.iter().all(|&part| items.items[part].name.ends_with("用车"));
+    let all = whole_by_name || vehicles || (unquantified == 0 && closes_with_rest(items, &parts));
     let completeness = if completeness == Completeness::Open && all { Completeness::Complete } else { completeness };
     let mut quantities = Vec::with_capacity(parts.len());
     for &part in &parts {
