@@ -214,8 +214,10 @@ fn around_title(builder: &Builder<'_, '_>, title: Option<&Title>, lines: &[Span]
 /// An organisation that is all a line says, but for a date.
 fn alone(line: &str) -> Option<Range<usize>> {
     let inner = line.strip_prefix('（').and_then(|inner| inner.strip_suffix('）'));
-    let start = if inner.is_some() { '（'.len_utf8() } else { 0 };
-    let text = inner.unwrap_or(line);
+    // ——某县民政局
+    let bare = inner.unwrap_or(line).trim_start_matches(['—', '-', '─', ' ']);
+    let start = if inner.is_some() { '（'.len_utf8() } else { 0 } + inner.unwrap_or(line).len() - bare.len();
+    let text = bare;
     if beginning(text).len() < text.len() {
         return None;
     }

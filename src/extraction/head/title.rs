@@ -119,7 +119,10 @@ fn bare(line: &str) -> Range<usize> {
 /// 沂源口镇人民政府2025年度 / 部门整体支出绩效自评报告, 某县农村公路养护项目 / 2021年度绩效自评报告.
 fn goes_on(builder: &Builder<'_, '_>, above: Span, line: Span) -> bool {
     let (above, line) = (builder.slice(above), builder.slice(line));
-    let open = any_of!["年度", "年", "项目", "资金", "工程", "补助", "经费", "关于"].ends(above).is_some();
+    let open =
+        any_of!["年度", "年", "支出", "整体", "项目", "资金", "工程", "补助", "经费", "关于"].ends(above).is_some();
+    // 石泉桥街道办事处2025 / 年度部门决算
+    let open = open || (above.ends_with(|c: char| c.is_ascii_digit()) && line.starts_with('年'));
     // 2022年度 / 某中心单位决算, but not 2022年高标准农田工程 / 某县农业农村局2022年度绩效自评报告.
     let only_year = above.chars().count() <= 6;
     let whole = !only_year && department::in_title(line).is_some_and(|(_, named)| named == Named::Organisation);
