@@ -252,8 +252,12 @@ fn listing(builder: &mut Builder<'_, '_>, items: &Items, owner: &Item, path: &Li
         let Some(amount) = builder.amount(figure) else { continue };
         let at = path.child(place);
         builder.source(Field::Line(at.clone(), LineField::Amount), builder.figure(figure).span);
-        builder.source(Field::Line(at, LineField::Name), item.name_span);
-        lines.push(Line { name: item.name.clone(), amount: Some(amount), ..Line::default() });
+        // （1）基本公共卫生服务补助: what is left of its number is no name.
+        let name = item.name.trim_start_matches(['）', '.', '、', '：', ' ']);
+        let span = item.name_span;
+        let cut = builder.slice(span).find(name).filter(|_| !name.is_empty()).unwrap_or(0) as u32;
+        builder.source(Field::Line(at, LineField::Name), Span { start: span.start + cut, end: span.end });
+        lines.push(Line { name: name.to_owned(), amount: Some(amount), ..Line::default() });
     }
     if let Some(category) = path.indexes.is_empty().then(|| builder.report.expenditure.category_mut(path.category)) {
         category.listing = kind;
