@@ -141,7 +141,25 @@ fn row(tables: &mut Vec<Table>, text: &str, span: Span, goes_on: bool, caption: 
         table.unit = cells.iter().find_map(|cell| unit_of_header(text.get(cell.range()).unwrap_or("")));
     }
     table.span = table.span.to(span);
-    table.rows.push(cells);
+    if !numbers_columns(text, &cells) {
+        table.rows.push(cells);
+    }
+}
+
+/// 栏次 | 1 | 2 | 3 | 4: the numbers of the columns, between the head of a table and its first row.
+fn numbers_columns(text: &str, cells: &[Cell]) -> bool {
+    /// Fewer may be figures.
+    const LEAST: usize = 4;
+    let words = |cell: &&Cell| text.get(cell.range()).unwrap_or("");
+    let mut count = 0;
+    let mut told = cells
+        .iter()
+        .filter(|cell| !cell.is_empty())
+        .skip_while(|cell| matches!(words(cell), "栏次" | "行次" | "项目" | "类" | "款" | "项"));
+    told.all(|cell| {
+        count += 1;
+        words(&cell).parse() == Ok(count)
+    }) && count >= LEAST
 }
 
 /// Adds the section that a line begins, if it begins one.

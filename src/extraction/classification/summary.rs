@@ -5,6 +5,7 @@
 //! which, but they make up the total. In tables with their cells [`super::super::columns`] reads the same.
 
 use super::{Found, Standing, standing};
+use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::LineKind;
 use crate::extraction::builder::Builder;
@@ -12,6 +13,8 @@ use crate::search::{AnyOf, any_of};
 
 /// Lines between two entries of one table.
 const FAR: usize = 4;
+/// A smaller whole number counts lines.
+const LEAST_WHOLE: i64 = 1_000;
 
 /// A line of the account with its figures.
 struct Entry<'d> {
@@ -51,9 +54,7 @@ pub(super) fn sums(builder: &Builder<'_, '_>) -> Vec<Found> {
                 let list = if kind == Kind::Entry { &mut sides[side].entries } else { &mut sides[side].below };
                 list.push(Entry { name: cell, figures: Vec::new() });
                 open = Some((side, kind == Kind::Entry));
-            } else if let (Some((side, entry)), Some(figure)) =
-                (open.filter(|_| since <= 2), super::rows::value(builder, span))
-            {
+            } else if let (Some((side, entry)), Some(figure)) = (open.filter(|_| since <= 2), amount(builder, span)) {
                 let list = if entry { &mut sides[side].entries } else { &mut sides[side].below };
                 if let Some(entry) = list.last_mut() {
                     entry.figures.push(figure);
@@ -63,6 +64,13 @@ pub(super) fn sums(builder: &Builder<'_, '_>) -> Vec<Found> {
     }
     close(builder, &mut sides, &mut found);
     found
+}
+
+/// An amount; 行次, the number of a line, is none.
+fn amount(builder: &Builder<'_, '_>, cell: Span) -> Option<usize> {
+    let figure = super::rows::value(builder, cell)?;
+    let number = builder.figure(figure).number;
+    (number.decimals() > 0 || number.is_zero() || number >= Number::whole(LEAST_WHOLE)).then_some(figure)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

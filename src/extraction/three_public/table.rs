@@ -1,5 +1,5 @@
 //! The table of the three public expenses: 预算数 and 决算数 of 合计, 因公出国, 小计, 购置费, 运行维护费 and 接待费 in one row of
-//! figures, of which a page may have lost the empty ones.
+//! figures, in turn or all budgets first, of which a page may have lost the empty ones.
 
 use super::Subject;
 use crate::amount::{Number, slips};
@@ -57,7 +57,7 @@ fn numbered(line: &str) -> bool {
     line.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十（".contains(c))
 }
 
-/// A row that is nothing but figures, one for a budget and one for an outcome in turn.
+/// A row that is nothing but figures, as many for budgets as for outcomes.
 fn figures(builder: &Builder<'_, '_>, line: Span) -> Vec<usize> {
     let first = builder.document.figures_before(line.start);
     let all: Vec<usize> = (first..first + builder.document.figures_in(line).len()).collect();
@@ -68,13 +68,22 @@ fn figures(builder: &Builder<'_, '_>, line: Span) -> Vec<usize> {
 
 /// Which column each pair belongs to: those in which the most adds up.
 fn placed(builder: &Builder<'_, '_>, figures: &[usize]) -> Option<Known> {
-    let pairs: Vec<(usize, usize)> = figures.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+    let (planned, spent) = figures.split_at(figures.len() / 2);
+    // 预算数 | 决算数 of each in turn, or all budgets in front of all outcomes.
+    let in_turn: Vec<(usize, usize)> = figures.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+    let in_halves: Vec<(usize, usize)> = planned.iter().copied().zip(spent.iter().copied()).collect();
+    let found = [in_turn, in_halves].into_iter().filter_map(|pairs| best(builder, &pairs));
+    // Four sums are there; one that is off may be a slip.
+    found.max_by_key(|(holds, _)| *holds).filter(|&(holds, _)| holds >= 3).map(|(_, known)| known)
+}
+
+fn best(builder: &Builder<'_, '_>, pairs: &[(usize, usize)]) -> Option<(usize, Known)> {
     let mut best: Option<(usize, Known)> = None;
     // Every choice of columns in their order, the first among them: a bit for each of the five others.
     for chosen in (0_u32..32).filter(|chosen| chosen.count_ones() as usize + 1 == pairs.len()) {
         let mut known = Known { planned: [None; 6], spent: [None; 6] };
         let columns = (0..COLUMNS.len()).filter(|&column| column == 0 || (chosen >> (column - 1)) & 1 == 1);
-        for (column, &(planned, spent)) in columns.zip(&pairs) {
+        for (column, &(planned, spent)) in columns.zip(pairs) {
             (known.planned[column], known.spent[column]) = (Some(planned), Some(spent));
         }
         let holds = [&known.planned, &known.spent].into_iter().map(|side| agreeing(builder, side)).sum();
@@ -82,8 +91,7 @@ fn placed(builder: &Builder<'_, '_>, figures: &[usize]) -> Option<Known> {
             best = Some((holds, known));
         }
     }
-    // Four sums are there; one that is off may be a slip.
-    best.filter(|&(holds, _)| holds >= 3).map(|(_, known)| known)
+    best
 }
 
 fn number(builder: &Builder<'_, '_>, figure: Option<usize>) -> Number {
