@@ -7,7 +7,7 @@ use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::Number;
 use crate::claims::{Claim, Place, Span, Topic};
 use crate::document::{Document, Figure, FigureKind, Line};
-use crate::search::{AnyOf, any_of, has};
+use crate::search::{AnyOf, any_of, find, has};
 use crate::signs::Sign;
 
 /// Less is the score of an indicator.
@@ -80,7 +80,8 @@ pub(super) fn check(subject: &Subject<'_>, scale: &Scale, printed: bool, finding
     for (span, score, word) in graded {
         let told = known.binary_search(&span).is_ok();
         let Some(Judged::Differs(computed)) = (if told { None } else { scale.judge(score, word) }) else { continue };
-        findings.push(differs(score, word, computed, vec![Place::span(span)]));
+        let places = std::iter::once(span).chain(word_behind(document, span, word)).map(Place::span).collect();
+        findings.push(differs(score, word, computed, places));
     }
 }
 
@@ -110,6 +111,14 @@ pub(super) fn differs(score: Number, word: &str, computed: &str, places: Vec<Pla
         .with_working(arithmetic)
         .based_on(Basis::Wording)
         .at(places)
+}
+
+/// Where the grade stands, if it is the word closely behind the score.
+fn word_behind(document: &Document<'_>, score: Span, word: &str) -> Option<Span> {
+    const LONGEST: usize = 60;
+    let at = find(near(document, score.end as usize), word).filter(|&at| at <= LONGEST)?;
+    let start = score.end as usize + at;
+    Some(Span::new(start, start + word.len()))
 }
 
 /// The words behind a place; what stands further away says nothing of it.

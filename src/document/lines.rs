@@ -265,7 +265,9 @@ fn entry(text: &str, line: &Seen) -> Option<(usize, bool)> {
     }
     let exact = |token: &str| is_figure(token) && (token.contains('.') || token == "0");
     let told = text.split_whitespace().any(exact);
-    let named = any_of!["支出", "支", "收入", "拨款", "结余", "分配", "合计", "总计"].ends(text).is_some();
+    // 二、外交支出 33: behind the name the number of the line.
+    let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let named = any_of!["支出", "支", "收入", "拨款", "结余", "分配", "合计", "总计"].ends(name).is_some();
     (told || named).then(|| (text.split_whitespace().count(), told))
 }
 

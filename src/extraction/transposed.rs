@@ -10,7 +10,7 @@ use super::classification::is_code;
 use super::periods;
 use crate::amount::slips::{self, Slip};
 use crate::amount::{Number, Unit};
-use crate::claims::{Claim, Measure, Place, Quantity, Repeat, Span};
+use crate::claims::{Claim, Measure, Place, Quantity, Repeat, Span, Sum};
 use crate::document::{Figure, FigureKind, LineKind};
 use crate::search::{AnyOf, any_of, has, many_of};
 
@@ -141,6 +141,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             _ => 2,
         };
         let Some(name) = common(&around(builder, a), &around(builder, b), least) else { continue };
+        if part_and_whole(builder, a, b) {
+            continue;
+        }
         told.extend([a, b]);
         let across = builder.in_table(a) != builder.in_table(b);
         let mut quantities = vec![quantity(builder, a, &name), quantity(builder, b, &name)];
@@ -151,6 +154,18 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         }
         builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
     }
+}
+
+/// 支出1030.84万元，年末结转7.20万元，支出总计1038.04万元: one is the other with something more, and the text says so.
+fn part_and_whole(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {
+    let (a, b) = (builder.comparable(a), builder.comparable(b));
+    let of = |sum: &Sum, whole: Number, part: Number| {
+        sum.whole.number == whole && sum.parts.len() > 1 && sum.parts.iter().any(|other| other.number == part)
+    };
+    builder.claims.iter().chain(&builder.bound).any(|claim| match claim {
+        Claim::Sum(sum) => of(sum, a, b) || of(sum, b, a),
+        _ => false,
+    })
 }
 
 fn counts(builder: &Builder<'_, '_>, figure: &Figure) -> bool {

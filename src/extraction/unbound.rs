@@ -162,7 +162,13 @@ fn by_difference(
     let in_front = || candidates.iter().copied().filter(|&at| builder.figure(at).span.end <= start);
     let of = |at: usize| ratio(difference, &quantity(builder, at)).ok();
     let mut named = in_front().filter(|&at| is_of_year_before(builder, at));
-    let named = named.next().filter(|_| named.next().is_none());
+    let alone = named.next().filter(|_| named.next().is_none());
+    // 甲上年a元，…；乙上年b元，本年减少c元: that of its own clause.
+    let own = |&at: &usize| {
+        let between = builder.slice(Span { start: builder.figure(at).span.end, end: start });
+        is_of_year_before(builder, at) && !between.contains(['。', '；', '\n'])
+    };
+    let named = alone.or_else(|| in_front().rfind(own));
     // 2021年19.05万人次，本年增加2.31万人次，增长12.65%: the rate makes another difference, one digit off.
     let mistyped = |found: &Ratio| {
         let made = found.whole.times_ratio(rate, Number::HUNDRED, difference.number.decimals());
@@ -172,7 +178,16 @@ fn by_difference(
                 matches!(slips::between(difference.number.abs(), made), Some(Slip::OneDigit | Slip::Neighbours))
             })
     };
-    let named = named.filter(|&at| of(at).is_some_and(|found| meant(rate, &found).is_some() || mistyped(&found)));
+    // 上年13120元，本年减少3260元，下降33.06%: reckoned from this year's.
+    let turned = |found: &Ratio| {
+        let now = [found.whole.subtract(found.part.abs()), found.whole.add(found.part.abs())];
+        now.into_iter()
+            .flatten()
+            .filter(|now| *now > Number::ZERO)
+            .any(|now| is_exactly(rate, &Ratio { part: found.part.abs(), whole: now, ..*found }))
+    };
+    let explained = |found: &Ratio| meant(rate, found).is_some() || mistyped(found) || turned(found);
+    let named = named.filter(|&at| of(at).is_some_and(|found| explained(&found)));
     let fitting = || in_front().filter(|&at| of(at).is_some_and(|found| is_exactly(rate, &found)));
     let before = quantity(builder, named.or_else(|| only(builder, fitting()))?);
     let moved = |at: &usize| {

@@ -21,6 +21,12 @@ const OF_THE_FORM: AnyOf = AnyOf::new(&[
     "完成年初",
     "反映",
     "本年度无",
+    // 第三部分 2021年度部门决算情况说明: in the contents and above its text.
+    "第一部分",
+    "第二部分",
+    "第三部分",
+    "第四部分",
+    "第五部分",
 ]);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {

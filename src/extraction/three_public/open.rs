@@ -13,7 +13,7 @@ use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::readings::Text;
 use crate::extraction::unbound::as_difference;
-use crate::search::{any_of, has};
+use crate::search::any_of;
 use crate::signs::Sign;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], known: Option<Known>) {
@@ -22,8 +22,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], known: Op
     for index in 0..builder.claims.len() {
         let place = match &builder.claims[index] {
             Claim::Change(own) if own.before.is_none() => own.difference.as_ref().or(own.now.as_ref()),
-            Claim::Completion(own) if own.budgets.is_empty() && own.rate.is_some() => own.actual.as_ref(),
-            Claim::Share(own) if own.whole.is_none() => own.part.as_ref(),
+            Claim::Completion(own) if own.budgets.is_empty() || own.actual.is_none() => own.rate.as_ref(),
+            Claim::Share(own) if own.whole.is_none() => Some(&own.percent),
             _ => continue,
         };
         let Some(place) = place.and_then(|quantity| quantity.place.span) else { continue };
@@ -35,7 +35,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], known: Op
                 change(builder, &known, subject, own).map(Claim::Change)
             }
             Claim::Completion(own) => completion(builder, &known, subject, own).map(Claim::Completion),
-            Claim::Share(own) => share(builder, &known, own).map(Claim::Share),
+            Claim::Share(own) => share(builder, &known, subject, own).map(Claim::Share),
             _ => None,
         };
         if let Some(claim) = found {
@@ -105,24 +105,33 @@ fn change(builder: &mut Builder<'_, '_>, known: &Known, subject: Subject, own: C
     fits(rate.number.abs(), &found).then_some(Change { now: Some(now), ..own })
 }
 
-/// 支出决算为19.56万元，完成预算的63.76%: the budget stands in the table, beside what was spent.
+/// 支出决算为19.56万元，完成预算的63.76%: the budget stands in the table, beside what was spent; or the other way round.
 fn completion(builder: &mut Builder<'_, '_>, known: &Known, subject: Subject, own: Completion) -> Option<Completion> {
-    let (actual, rate) = (own.actual.as_ref()?, own.rate.as_ref()?);
-    let spent = known.of(subject, true).map(|figure| table::quantity(builder, figure, ""))?;
-    let budget = table::quantity(builder, known.of(subject, false)?, &own.name);
-    let same = ratio(actual, &spent).is_ok_and(|found| found.part == found.whole);
-    let found = ratio(actual, &budget).ok()?;
-    (same && fits(rate.number, &found)).then(|| Completion { budgets: vec![(own.base, budget)], ..own })
+    let rate = own.rate.as_ref()?;
+    let spent = known.of(subject, true).map(|figure| table::quantity(builder, figure, &own.name))?;
+    let planned = known.of(subject, false).map(|figure| table::quantity(builder, figure, &own.name));
+    let same = |told: &Quantity, known: &Quantity| ratio(told, known).is_ok_and(|found| found.part == found.whole);
+    let (actual, budget) = match (&own.actual, own.budgets.first()) {
+        (Some(actual), None) if same(actual, &spent) => (actual.clone(), planned?),
+        (None, Some((_, budget))) if planned.is_none_or(|planned| same(budget, &planned)) => (spent, budget.clone()),
+        _ => return None,
+    };
+    let found = ratio(&actual, &budget).ok()?;
+    fits(rate.number, &found).then(|| Completion { budgets: vec![(own.base, budget)], actual: Some(actual), ..own })
 }
 
 /// 占13.16%: of all three of them.
-fn share(builder: &mut Builder<'_, '_>, known: &Known, own: Share) -> Option<Share> {
-    let part =
-        own.part.as_ref().filter(|_| own.whole_name.is_empty() || any_of!["三公", "合计"].is_in(&own.whole_name))?;
-    if has(&part.name, "三公") {
+fn share(builder: &mut Builder<'_, '_>, known: &Known, subject: Subject, own: Share) -> Option<Share> {
+    let of_all = own.whole_name.is_empty() || any_of!["三公", "合计"].is_in(&own.whole_name);
+    if !of_all || subject == Subject::Whole {
         return None;
     }
+    let part = match &own.part {
+        Some(part) => part.clone(),
+        None => table::quantity(builder, known.of(subject, true)?, &own.percent.name),
+    };
     let whole: Quantity = table::quantity(builder, known.of(Subject::Whole, true)?, "\"三公\"经费");
-    let found = ratio(part, &whole).ok()?;
-    fits(own.percent.number, &found).then(|| Share { whole_name: whole.name.clone(), whole: Some(whole), ..own })
+    let found = ratio(&part, &whole).ok()?;
+    let known = fits(own.percent.number, &found);
+    known.then(|| Share { part: Some(part), whole_name: whole.name.clone(), whole: Some(whole), ..own })
 }

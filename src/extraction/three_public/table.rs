@@ -1,7 +1,7 @@
 //! The table of the three public expenses: 预算数 and 决算数 of 合计, 因公出国, 小计, 购置费, 运行维护费 and 接待费 in one row of
 //! figures, in turn or all budgets first, of which a page may have lost the empty ones.
 
-use super::Subject;
+use super::{Subject, subject_of};
 use crate::amount::{Number, slips};
 use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::{FigureKind, LineKind};
@@ -42,9 +42,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) -> Option<Known> {
         has(text, "三公") && any_of!["决算表", "支出表", "情况表", "表"].is_in(text) && text.chars().count() < 60
     };
     let at = lines.iter().position(|line| head(line.span) && !numbered(builder.slice(line.span)))?;
-    let rows = lines[at..].iter().take(HEAD).filter(|line| matches!(line.kind, LineKind::Row(_)));
-    let figures = rows.map(|line| figures(builder, line.span)).find(|figures| figures.len() >= 6)?;
-    let known = placed(builder, &figures)?;
+    let rows = || lines[at..].iter().take(HEAD).filter(|line| matches!(line.kind, LineKind::Row(_)));
+    let figures = rows().map(|line| figures(builder, line.span)).find(|figures| figures.len() >= 6);
+    let known = match figures {
+        Some(figures) => placed(builder, &figures),
+        None => by_rows(builder, rows().map(|line| line.span)),
+    }?;
     for figures in [known.planned, known.spent] {
         claim(builder, &figures, 0, &[1, 2, 5]);
         claim(builder, &figures, 2, &[3, 4]);
@@ -64,6 +67,25 @@ fn figures(builder: &Builder<'_, '_>, line: Span) -> Vec<usize> {
     let bare = |&at: &usize| matches!(builder.figure(at).kind, FigureKind::Bare | FigureKind::Money(_));
     let words = builder.slice(line).chars().any(char::is_alphabetic);
     if words || !all.iter().all(bare) || all.len() > 12 || !all.len().is_multiple_of(2) { Vec::new() } else { all }
+}
+
+/// A row for each of them: 1.因公出国（境）费 | 预算数 | 决算数.
+fn by_rows(builder: &Builder<'_, '_>, rows: impl Iterator<Item = Span>) -> Option<Known> {
+    let mut known = Known { planned: [None; 6], spent: [None; 6] };
+    for row in rows {
+        let words: String = builder.slice(row).chars().take_while(|c| *c != '\t').collect();
+        let subject = if any_of!["合计", "总计"].is_in(&words) { Some(Subject::Whole) } else { subject_of(&words) };
+        let first = builder.document.figures_before(row.start);
+        let cells = first..first + builder.document.figures_in(row).len();
+        let amount = |&at: &usize| builder.figure(at).number.decimals() > 0;
+        let amounts: Vec<usize> = cells.filter(amount).collect();
+        if let (Some(subject), [planned, spent]) = (subject, &amounts[..]) {
+            known.planned[subject as usize].get_or_insert(*planned);
+            known.spent[subject as usize].get_or_insert(*spent);
+        }
+    }
+    let holds: usize = [&known.planned, &known.spent].into_iter().map(|side| agreeing(builder, side)).sum();
+    (known.spent[0].is_some() && holds >= 3).then_some(known)
 }
 
 /// Which column each pair belongs to: those in which the most adds up.
