@@ -75,11 +75,19 @@ pub(super) fn of_sum(found: &Addition) -> bool {
     !whole.is_zero() && (gap > Number::ZERO || far()) && !slips::leaves(gap, tolerance) && !is_slip(whole, sum)
 }
 
-/// One of the parts with a digit more makes the sum right: 1,066.51 for 10,661.51.
+/// One of the parts with a digit more, or with its digits in another order, makes the sum right: 1,066.51 for 10,661.51, 246120 for
+/// 241260.
 pub(super) fn lacks_a_digit(found: &Addition, parts: &[Quantity]) -> bool {
-    parts.iter().filter(|part| part.measure == Measure::Money(found.unit)).any(|part| {
+    /// Shorter ones have the same digits by chance.
+    const LONG: u128 = 10_000;
+    let same = |part: &&Quantity| matches!(part.measure, Measure::Count) || part.measure == Measure::Money(found.unit);
+    parts.iter().filter(same).any(|part| {
         let meant = part.number.subtract(found.gap);
-        meant.is_ok_and(|meant| slips::left_out(part.number, meant.trimmed(part.number.decimals())))
+        meant.is_ok_and(|meant| {
+            let meant = meant.trimmed(part.number.decimals());
+            slips::left_out(part.number, meant)
+                || (part.number.significant() >= LONG && slips::shuffled(part.number, meant))
+        })
     })
 }
 

@@ -147,6 +147,12 @@ pub enum Sentence {
     // Sums
     /// whole, its figure, the sum of the parts
     SumAgrees,
+    /// what is counted, its number, how many are named
+    CountAgrees,
+    /// what is counted, its number, how many are named
+    CountApart,
+    /// what is counted, its number, how many are named
+    CountDoubtful,
     /// whole, its figure, the sum of the parts, the wording
     SumCoversAll,
     /// whole, its figure, the sum of the parts, the gap, what rounding allows

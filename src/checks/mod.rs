@@ -18,6 +18,7 @@ mod show;
 
 mod changes;
 mod completion;
+mod counts;
 mod execution;
 mod graded_lists;
 mod grades;
@@ -111,6 +112,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::with_capacity(subject.claims.len() + 16);
     for family in [
         sums::check,
+        counts::check,
         percentages::check,
         changes::check,
         completion::check,

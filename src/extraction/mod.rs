@@ -14,6 +14,7 @@
 //! | `comparisons` | what an amount is compared with, what is a part or a total without being announced |
 //! | `amounts`, `sums`, `rates` | items into fields and claims |
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
+//! | `named_lists` | a number of units with all their names |
 //! | `tallies` | numbers of people and things that words bind to each other |
 //! | `score_lists` | points side by side that make up a sum, or full marks with what was lost |
 //! | `three_public` | the three public expenses in sentences of their own |
@@ -64,6 +65,7 @@ mod indicator_names;
 mod items;
 mod likeness;
 mod list_totals;
+mod named_lists;
 mod pairs;
 mod paragraphs;
 mod percentage_points;
@@ -155,6 +157,7 @@ pub fn extract(document: &Document<'_>) -> Extraction {
     staffing::read(&mut builder, &statements);
     staffing::stacked(&mut builder);
     counts::read(&mut builder, &statements);
+    named_lists::read(&mut builder);
     splits::read(&mut builder, &statements);
     proportions::read(&mut builder, &statements);
     tallies::read(&mut builder, &statements);
@@ -244,6 +247,7 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
         claim
     }));
     readings::explained(&mut claims);
+    readings::changes::without_others_base(&mut claims);
     readings::without_other_sums(&text, &mut claims);
     for form in &mut further {
         form.claims = of_report(&form.report, &form.sources);

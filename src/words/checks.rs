@@ -16,6 +16,18 @@ pub fn message(lang: Lang, message: &Message) -> String {
 fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
     match sentence {
         // Sums
+        Sentence::CountAgrees => (
+            "{0}写作 {1}，逐一列出 {2} 个，相符。",
+            "{0}: the text says {1} and names {2} of them one by one: they agree.",
+        ),
+        Sentence::CountApart => (
+            "{0}写作 {1}，逐一列出的有 {2} 个，不一致。",
+            "{0}: the text says {1} but names {2} of them one by one: they differ.",
+        ),
+        Sentence::CountDoubtful => (
+            "{0}写作 {1}，读到逐一列出的 {2} 个：可能没有读全，无法核对。",
+            "{0}: the text says {1}; {2} were found named one by one. Some may not have been read, so it cannot be judged.",
+        ),
         Sentence::SumAgrees => ("{0} {1}，各项之和 {2}，相符。", "{0} is {1}; its parts add up to {2}: they agree."),
         Sentence::SumCoversAll => (
             "{0} {1}，“{3}”所列各项合计 {2}，覆盖率 100%，相符。",

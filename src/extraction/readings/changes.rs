@@ -1,5 +1,7 @@
 //! Comparisons with another year, read again.
 
+use std::collections::HashMap;
+
 use super::Text;
 use super::near::is_again;
 use super::other_years;
@@ -8,7 +10,7 @@ use crate::amount::{Number, NumberError};
 use crate::claims::percent::{Match, Ratio, compare};
 use crate::claims::tolerance::{comparable, in_unit, money};
 use crate::claims::years::Years;
-use crate::claims::{Change, Measure, Quantity, Span, Trend};
+use crate::claims::{Change, Claim, Measure, Quantity, Span, Trend};
 use crate::document::FigureKind;
 use crate::search::any_of;
 
@@ -390,6 +392,33 @@ fn fits_all(change: &Change) -> bool {
 }
 
 /// Whether difference, rate and direction fit; `None` where that cannot be told.
+/// 收入与上年a元相比减少b元，下降c%，其中：财政拨款收入增加d元，增长e%: last year's amount belongs to the change that holds with it;
+/// that of a part stands nowhere.
+pub(in crate::extraction) fn without_others_base(claims: &mut [Claim]) {
+    let base = |change: &Change| change.before.as_ref().and_then(|before| before.place.span);
+    let difference = |change: &Change| change.difference.as_ref().map(|difference| difference.number);
+    let mut owner: HashMap<Span, Option<Number>> = HashMap::new();
+    for claim in claims.iter() {
+        if let Claim::Change(change) = claim
+            && let Some(span) = base(change)
+            && change.difference.is_some()
+            && holds(change) == Some(true)
+        {
+            owner.insert(span, difference(change));
+        }
+    }
+    for claim in claims.iter_mut() {
+        if let Claim::Change(change) = claim
+            && change.now.is_none()
+            && let Some(own) = base(change).and_then(|span| owner.get(&span))
+            && *own != difference(change)
+            && holds(change) == Some(false)
+        {
+            change.before = None;
+        }
+    }
+}
+
 pub(in crate::extraction) fn holds(change: &Change) -> Option<bool> {
     judge(change).ok().flatten()
 }

@@ -19,7 +19,7 @@
 //! | `changes` | comparisons with another year |
 //! | `other_years` | comparisons of two earlier years |
 
-mod changes;
+pub(super) mod changes;
 mod near;
 mod other_years;
 mod otherwise;

@@ -22,8 +22,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], known: Op
     for index in 0..builder.claims.len() {
         let place = match &builder.claims[index] {
             Claim::Change(own) if own.before.is_none() => own.difference.as_ref().or(own.now.as_ref()),
-            Claim::Completion(own) if own.budgets.is_empty() || own.actual.is_none() => own.rate.as_ref(),
-            Claim::Share(own) if own.whole.is_none() => Some(&own.percent),
+            Claim::Completion(own) if own.budgets.is_empty() || own.actual.is_none() => {
+                own.actual.as_ref().or(own.rate.as_ref())
+            }
+            Claim::Share(own) if own.whole.is_none() => own.part.as_ref().or(Some(&own.percent)),
             _ => continue,
         };
         let Some(place) = place.and_then(|quantity| quantity.place.span) else { continue };
