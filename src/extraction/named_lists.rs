@@ -10,6 +10,8 @@ use crate::search::{AnyOf, any_of};
 
 /// Characters of what is counted, between the number and the words that lead to the names.
 const LONGEST_NOUN: usize = 14;
+/// Bytes up to the end of the words that lead to the names.
+const LONGEST_LEAD: usize = 64;
 /// Characters of a name.
 const LONGEST_NAME: usize = 24;
 /// Fewer names are told in other ways.
@@ -50,7 +52,8 @@ fn names<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     let start = count.end as usize;
     let text = builder.document.text();
     let behind = text.get(start..text.floor_char_boundary((start + LONGEST_LIST).min(text.len())))?;
-    let (lead, word) = LEADS.find_in(behind)?;
+    let near = &behind[..behind.floor_char_boundary(LONGEST_LEAD.min(behind.len()))];
+    let (lead, word) = LEADS.find_in(near)?;
     let noun = behind[..lead].trim_end_matches(['，', '：']);
     if noun.chars().count() > LONGEST_NOUN || noun.contains(['，', '。', '；', '（', '）', '\n', '、']) {
         return None;

@@ -19,6 +19,10 @@ const LONGEST_PATH: usize = 300;
 const LONGEST_ITEM: u32 = 1500;
 /// Items that have to agree with the tables.
 const LEAST: usize = 3;
+/// A text of more items, rows or names is none that anybody wrote; every item is looked for in every row.
+const MOST_ITEMS: usize = 400;
+const MOST_ROWS: usize = 4_000;
+const MOST_NAMES: usize = 8;
 /// Characters of a name that was broken off.
 const BROKEN: usize = 4;
 
@@ -44,7 +48,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, tables: &[Table<'_>]) {
     }
     let names = names(tables);
     let found: Vec<(&str, usize, usize, bool)> =
-        told.iter().filter_map(|item| in_tables(builder, tables, &names, item)).collect();
+        told.iter().take(MOST_ITEMS).filter_map(|item| in_tables(builder, tables, &names, item)).collect();
     let agreeing = found.iter().filter(|(.., same)| *same).count();
     let trusted = agreeing >= LEAST && (found.len() - agreeing) * 2 <= agreeing;
     for (name, spent, cell, same) in found {
@@ -113,7 +117,7 @@ fn names<'d>(tables: &[Table<'d>]) -> Names<'d> {
     let mut names = Names::new();
     for row in tables.iter().flat_map(|table| &table.rows).filter(|row| !row.name.is_empty()) {
         let known = names.entry(row.code.clone()).or_default();
-        if !known.contains(&row.name) {
+        if known.len() < MOST_NAMES && !known.contains(&row.name) {
             known.push(row.name);
         }
     }
@@ -132,7 +136,7 @@ fn in_tables<'d>(
         *known == name || (known.chars().count() >= BROKEN && (name.starts_with(*known) || name.ends_with(*known)))
     };
     let named = |code: &str, name: &str| names.get(code).is_some_and(|all| all.iter().any(|known| alike(known, name)));
-    let rows = tables.iter().flat_map(|table| &table.rows).filter(|row| {
+    let rows = tables.iter().flat_map(|table| &table.rows).take(MOST_ROWS).filter(|row| {
         row.code.len() == 7
             && named(&row.code, told.item)
             && named(&row.code[..5], told.section)

@@ -17,7 +17,9 @@ use crate::search::any_of;
 use crate::signs::Sign;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], known: Option<Known>) {
-    let known = known.unwrap_or_else(|| told(builder, statements));
+    let own = |statement: &Span| builder.document.signs_in(*statement).has(Sign::ThreePublic);
+    let statements: Vec<Span> = statements.iter().copied().filter(own).collect();
+    let known = known.unwrap_or_else(|| told(builder, &statements));
     let text = Text { document: builder.document, year: builder.report.year };
     for index in 0..builder.claims.len() {
         let place = match &builder.claims[index] {
@@ -29,7 +31,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], known: Op
             _ => continue,
         };
         let Some(place) = place.and_then(|quantity| quantity.place.span) else { continue };
-        let Some(words) = sentence(builder, statements, place) else { continue };
+        let Some(words) = sentence(builder, &statements, place) else { continue };
         let Some(subject) = subject_of(words) else { continue };
         let found = match builder.claims[index].clone() {
             Claim::Change(own) => {
@@ -50,17 +52,21 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], known: Op
 fn sentence<'d>(builder: &Builder<'d, '_>, statements: &[Span], place: Span) -> Option<&'d str> {
     let at = statements.partition_point(|statement| statement.end <= place.start);
     let statement = *statements.get(at).filter(|statement| statement.contains(place))?;
-    let own = builder.document.signs_in(statement).has(Sign::ThreePublic);
-    own.then(|| builder.slice(Span { start: statement.start, end: place.start }))
+    Some(words_before(builder, statement, place))
+}
+
+/// The words in front of a place in its sentence; what stands further away names nothing there.
+fn words_before<'d>(builder: &Builder<'d, '_>, statement: Span, place: Span) -> &'d str {
+    const LONGEST: usize = 300;
+    let words = builder.slice(Span { start: statement.start, end: place.start });
+    &words[words.ceil_char_boundary(words.len().saturating_sub(LONGEST))..]
 }
 
 /// What the sentences say was spent, where they say so of the whole and agree.
 fn told(builder: &Builder<'_, '_>, statements: &[Span]) -> Known {
     let mut known = Known { planned: [None; 6], spent: [None; 6] };
     let mut unlike = [false; 6];
-    for &statement in
-        statements.iter().filter(|&&statement| builder.document.signs_in(statement).has(Sign::ThreePublic))
-    {
+    for &statement in statements {
         let first = builder.document.figures_before(statement.start);
         for figure in first..first + builder.document.figures_in(statement).len() {
             let found = builder.figure(figure);
@@ -70,8 +76,7 @@ fn told(builder: &Builder<'_, '_>, statements: &[Span]) -> Known {
             if !matches!(found.kind, FigureKind::Money(_)) || !spent {
                 continue;
             }
-            let before = builder.slice(Span { start: statement.start, end: found.span.start });
-            let Some(subject) = subject_of(before) else { continue };
+            let Some(subject) = subject_of(words_before(builder, statement, found.span)) else { continue };
             let slot = &mut known.spent[subject as usize];
             unlike[subject as usize] |=
                 slot.is_some_and(|known| builder.comparable(known) != builder.comparable(figure));
