@@ -4,9 +4,10 @@
     python3 tests/reports/slips.py target/debug/examples/audit tests/reports/broad/d?-*.txt
 
 In every text that is right throughout (no mark ⟦…⟧) this looks for percentages that two figures in front of them make, and for
-figures that others in front of them or behind them add up to, by decimal arithmetic alone, without any words. In each it
-changes one digit, or two that stand side by side, by more than rounding explains, and counts how often the audit accuses
-somebody of it. What it calls a relation may be chance: some of the misses are none.
+figures that others in front of them or behind them add up to, by decimal arithmetic alone, without any words; and for amounts in
+rows that begin with a code of the budget classification, each of which is part of a sum or one itself. In each it changes one
+digit, or two that stand side by side, by more than rounding explains, and counts how often the audit accuses somebody of it.
+What it calls a relation may be chance: some of the misses are none.
 """
 
 import json
@@ -90,6 +91,16 @@ def sums(line, rng):
                     break
 
 
+def coded(line, start):
+    """Amounts of a row that begins with a code: 2080505 | 机关事业单位… | 158.41."""
+    if not re.match(r"(\| ?)?\d{3}(\d\d){0,2}[ \t|]", line):
+        return
+    for match in re.finditer(r"(?<![\d.,])[\d,]+\.\d\d(?![\d%])", line):
+        if Decimal(match[0].replace(",", "")) > 1:
+            at, end = (start + len(line[:place].encode("utf-16-le")) // 2 for place in match.span())
+            yield "row with a code", (at, end), Decimal("0.05")
+
+
 def slip(printed, rng):
     digits = [at for at, char in enumerate(printed) if char.isdigit()]
     for _ in range(20):
@@ -120,6 +131,7 @@ def main(binary, paths):
             if not re.search("[|\t｜]", line):
                 inside = [figure for figure in all_figures if start <= figure[0] < end]
                 relations += [*rates(inside), *sums(inside, rng)]
+            relations += coded(line, start)
             start = end + 1
         rng.shuffle(relations)
         for kind, figure, spread in relations[:MOST]:
