@@ -1,5 +1,6 @@
 //! Lines, sections and tables of a normalised text.
 
+use super::aligned;
 use super::marks::Marks;
 use super::numbering;
 use crate::amount::Unit;
@@ -121,6 +122,9 @@ pub(super) fn read(text: &str, marks: &Marks) -> Layout {
         layout.unit = None;
     }
     close(&mut layout.sections, text.len());
+    for table in &mut layout.tables {
+        aligned::align(text, table);
+    }
     layout
 }
 

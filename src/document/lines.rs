@@ -184,10 +184,13 @@ fn headers(source: &str, lines: &mut [Seen]) {
             Row::Commas(cells) if text.matches(',').count() + 1 == cells && !text.contains(['，', '。', '；']) => {
                 above.row = Row::Commas(cells);
             }
-            Row::Spaces(cells)
-                if text.split_whitespace().count() == cells && !text.contains(['，', '。', '；', '：']) =>
-            {
-                above.row = Row::Spaces(cells);
+            Row::Spaces(cells) if !text.contains(['，', '。', '；', '：']) => {
+                let tokens = text.split_whitespace().count();
+                // 年初预算数 全年预算数 全年执行数: the empty cell above the names is lost.
+                let lost = tokens >= 3 && tokens + 1 == cells && text.starts_with("年初预算");
+                if tokens == cells || lost {
+                    above.row = Row::Spaces(tokens);
+                }
             }
             _ => {}
         }
@@ -322,14 +325,29 @@ fn row_of(line: &str, marks: &Marks) -> Row {
     if marks.spaces == 0 {
         return Row::No;
     }
+    // 项目名称 小型水库维修养护: the first rows of a form, which tell one form from the next.
+    let labels = any_of!["项目名称", "主管部门", "实施单位"];
+    let labelled = labels.starts(line).is_some_and(|label| line[label.len()..].starts_with(char::is_whitespace));
+    let cells = line.split_whitespace().count();
+    if labelled && matches!(cells, 2 | 4) && !line.contains(['：', ':']) {
+        return Row::Spaces(cells);
+    }
     let tokens = line.split_whitespace().count();
     let figures = || line.split_whitespace().filter(|token| is_figure(token)).count();
     // 2110105 环境保护法规、规划及标准 7.50 0.00: the code says that it is a row.
-    let listed = line.contains(['：', ':', '、']) && !begins_with_code(line);
+    let listed = line.contains(['：', ':', '、']) && !begins_with_code(line) && !ends_with_figures(line);
     if tokens >= 3 && !listed && figures() >= 2 && !spaced_out(line) {
         return Row::Spaces(tokens);
     }
     Row::No
+}
+
+/// 收入：财政拨款收入 5,486,320.00 5,102,640.00 7.52%: a name, and then nothing but figures.
+fn ends_with_figures(line: &str) -> bool {
+    let figure = |token: &&str| is_figure(token) || matches!(*token, "—" | "-" | "/");
+    let figures = line.split_whitespace().rev().take_while(figure).count();
+    let exact = line.split_whitespace().rev().take(figures).filter(|token| token.contains('.')).count();
+    figures >= 2 && exact >= 2 && line.split_whitespace().count() - figures <= 2
 }
 
 /// 2025 年度“三公”经费…比 2024 年度减: the page sets numbers apart from the words that they belong to.

@@ -6,6 +6,7 @@
 //!
 //! Nothing here fails or panics, and time grows with the length of the text.
 
+mod aligned;
 mod dates;
 mod figure;
 mod html;

@@ -21,6 +21,11 @@ const OF_THE_FORM: AnyOf = AnyOf::new(&[
     "完成年初",
     "反映",
     "本年度无",
+    // The head of a table that lost its cells.
+    "一级指标",
+    "绩效指标",
+    "年度指标值",
+    "指标值",
     // 第三部分 2021年度部门决算情况说明: in the contents and above its text.
     "第一部分",
     "第二部分",

@@ -3,7 +3,7 @@
 use super::names::{self, Name};
 use crate::amount::{Number, Unit, convert};
 use crate::claims::Span;
-use crate::document::{Figure, FigureKind};
+use crate::document::{Figure, FigureKind, LineKind};
 use crate::extraction::builder::Builder;
 use crate::extraction::pairs::comes_to;
 use crate::extraction::proportions::measure_word;
@@ -40,13 +40,27 @@ pub(super) struct Fact<'d> {
 /// The facts of all sentences, in the order of the text.
 pub(super) fn facts<'d>(builder: &Builder<'d, '_>) -> Vec<Fact<'d>> {
     let mut facts = Vec::with_capacity(builder.document.figures.len());
+    let aims = aims_beside_results(builder);
     for (number, sentence) in builder.document.sentences().enumerate() {
         let figures = builder.document.figures_in(sentence);
-        if (1..=MOST).contains(&figures.len()) {
+        let mixed = aims.iter().any(|line| line.contains(sentence));
+        if (1..=MOST).contains(&figures.len()) && !mixed {
             read(builder, number, sentence, figures, &mut facts);
         }
     }
     facts
+}
+
+/// 年度总体目标 预期目标 实际完成情况: in the line below, what was aimed at and what came of it stand behind each other, if their cells
+/// were lost.
+fn aims_beside_results(builder: &Builder<'_, '_>) -> Vec<Span> {
+    /// A text has one for each form.
+    const MOST: usize = 40;
+    let lines = &builder.document.lines;
+    let head = |text: &str| has(text, "预期目标") && has(text, "实际完成") && text.chars().count() < 60;
+    let below =
+        lines.windows(2).filter(|pair| head(builder.slice(pair[0].span)) && pair[1].kind == LineKind::Paragraph);
+    below.map(|pair| pair[1].span).take(MOST).collect()
 }
 
 fn read<'d>(builder: &Builder<'d, '_>, sentence: usize, span: Span, figures: &[Figure], facts: &mut Vec<Fact<'d>>) {

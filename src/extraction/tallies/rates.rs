@@ -156,7 +156,8 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
     let stated = builder.figure(figure).number;
     let found = in_front(builder, sentence, figure, words, name)
         .or_else(|| behind(builder, sentence, figure, name))
-        .or_else(|| of_plan::aimed_behind(builder, sentence, figure));
+        .or_else(|| of_plan::aimed_behind(builder, sentence, figure))
+        .or_else(|| posts(builder, sentence, figure, name));
     let Some((part, whole)) = found else {
         return;
     };
@@ -180,6 +181,27 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
         return;
     }
     completion(builder, figure, words, part, whole);
+}
+
+/// 核定编制168名，其中…；在职人员159人，其中…，在职人员控制率94.64%: all posts and all staff, with their kinds between.
+fn posts<'t, 'd>(
+    builder: &Builder<'d, '_>,
+    sentence: &'t [Tally<'d>],
+    figure: usize,
+    name: &str,
+) -> Option<(&'t Tally<'d>, &'t Tally<'d>)> {
+    if any_of!["人员控制", "编制控制"].ends(name).is_none() {
+        return None;
+    }
+    let before = || sentence.iter().filter(|tally| tally.figure < figure && !tally.inside);
+    let most = |staff: bool| {
+        let called = move |tally: &&Tally<'_>| {
+            let posts = has(tally.words, "编制");
+            if staff { !posts && any_of!["在职", "实有", "在编", "在岗"].is_in(tally.words) } else { posts }
+        };
+        before().filter(called).max_by(|a, b| a.number(builder).cmp(&b.number(builder)))
+    };
+    most(true).zip(most(false))
 }
 
 pub(super) fn completion(
