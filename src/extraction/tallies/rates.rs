@@ -190,9 +190,7 @@ fn posts<'t, 'd>(
     figure: usize,
     name: &str,
 ) -> Option<(&'t Tally<'d>, &'t Tally<'d>)> {
-    if any_of!["人员控制", "编制控制"].ends(name).is_none() {
-        return None;
-    }
+    any_of!["人员控制", "编制控制"].ends(name)?;
     let before = || sentence.iter().filter(|tally| tally.figure < figure && !tally.inside);
     let most = |staff: bool| {
         let called = move |tally: &&Tally<'_>| {
