@@ -147,13 +147,10 @@ fn nothing_but_figures(builder: &Builder<'_, '_>, line: Span) -> Option<Vec<usiz
 
 /// 人员经费合计 12,010.40 公用经费合计 2,195.60
 fn by_use(builder: &Builder<'_, '_>, line: Span) -> Vec<(&'static str, usize)> {
-    let mut at = line.start as usize;
     let mut name = None;
     let mut found = Vec::new();
-    for cell in builder.slice(line).split('\t') {
-        let span = Span::new(at, at + cell.len());
-        at += cell.len() + 1;
-        name = any_of!["人员经费合计", "公用经费合计"].starts(cell.trim()).or(name);
+    for (span, cell) in cells(builder, line) {
+        name = any_of!["人员经费合计", "公用经费合计"].starts(cell).or(name);
         if let (Some(own), Some(figure)) = (name, value(builder, span)) {
             found.push((own, figure));
             name = None;
@@ -175,15 +172,10 @@ fn usual(counts: impl Iterator<Item = usize>) -> usize {
 
 /// The rows with a code that a line holds (two where tables stand side by side), or the figures of its 合计.
 fn rows_of<'d>(builder: &Builder<'d, '_>, line: Span) -> (Vec<Row<'d>>, Option<Vec<usize>>) {
-    let text = builder.slice(line);
     let mut rows: Vec<Row<'d>> = Vec::new();
     let mut total: Option<Vec<usize>> = None;
     let mut words = String::new();
-    let mut at = line.start as usize;
-    for (place, cell) in text.split('\t').enumerate() {
-        let span = Span::new(at, at + cell.len());
-        at += cell.len() + 1;
-        let cell = cell.trim();
+    for (place, (span, cell)) in cells(builder, line).enumerate() {
         if let Some((code, name)) = code(cell, rows.last()) {
             let own = rows
                 .last_mut()
@@ -233,6 +225,16 @@ fn code<'d>(cell: &'d str, before: Option<&Row<'_>>) -> Option<(String, &'d str)
     }
     let named = rest.is_empty() || rest.starts_with(|c: char| c.is_alphabetic());
     (named && is_code(number)).then(|| (number.to_owned(), rest))
+}
+
+/// The cells of a row, each with its place and its words.
+pub(super) fn cells<'d>(builder: &Builder<'d, '_>, line: Span) -> impl Iterator<Item = (Span, &'d str)> {
+    let mut at = line.start as usize;
+    builder.slice(line).split('\t').map(move |cell| {
+        let span = Span::new(at, at + cell.len());
+        at += cell.len() + 1;
+        (span, cell.trim())
+    })
 }
 
 /// The figure that is all of a cell.

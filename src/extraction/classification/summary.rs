@@ -4,7 +4,7 @@
 //! Entries without figures are nought. Behind an entry's total stand its parts by budget, of which empty ones are lost: nobody knows
 //! which, but they make up the total. In tables with their cells [`super::super::columns`] reads the same.
 
-use super::{Found, Standing, standing};
+use super::{Found, Standing, rows, standing};
 use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::LineKind;
@@ -39,11 +39,7 @@ pub(super) fn sums(builder: &Builder<'_, '_>) -> Vec<Found> {
     for line in &builder.document.lines {
         since += 1;
         let LineKind::Row(_) = line.kind else { continue };
-        let mut at = line.span.start as usize;
-        for cell in builder.slice(line.span).split('\t') {
-            let span = Span::new(at, at + cell.len());
-            at += cell.len() + 1;
-            let cell = cell.trim();
+        for (span, cell) in rows::cells(builder, line.span) {
             if let Some(kind) = kind(cell) {
                 // 一、: the next table.
                 if since > FAR || (kind == Kind::Entry && sides.iter().any(|side| side.below.len() > 1)) {
@@ -68,7 +64,7 @@ pub(super) fn sums(builder: &Builder<'_, '_>) -> Vec<Found> {
 
 /// An amount; 行次, the number of a line, is none.
 fn amount(builder: &Builder<'_, '_>, cell: Span) -> Option<usize> {
-    let figure = super::rows::value(builder, cell)?;
+    let figure = rows::value(builder, cell)?;
     let number = builder.figure(figure).number;
     (number.decimals() > 0 || number.is_zero() || number >= Number::whole(LEAST_WHOLE)).then_some(figure)
 }
