@@ -287,9 +287,17 @@ fn compared_with_itself(document: &Document<'_>, year: u16, source: &Place, find
     }
 }
 
+/// Bytes of the first lines, which say what kind of document it is.
+const HEAD: usize = 300;
+
 /// 截至2024年12月31日: a day of the evaluated year, or later.
 fn as_of(document: &Document<'_>, year: u16, source: &Place, findings: &mut Vec<Finding>) {
     let text = document.text();
+    // A budget is made in the year before its own, and says how things stand then.
+    let head = &text[..text.floor_char_boundary(HEAD.min(text.len()))];
+    if has(head, "预算") && !any_of!["决算", "绩效", "自评"].is_in(head) {
+        return;
+    }
     let dates = document.figures.iter().filter(|figure| figure.kind == FigureKind::Date);
     for figure in dates {
         let before = &text[..figure.span.start as usize];

@@ -218,6 +218,11 @@ pub(super) fn ends_in_year(words: &str) -> bool {
 
 fn role(builder: &Builder<'_, '_>, kind: FigureKind, span: Span, behind: &str, told: &[Told]) -> Role {
     let (tail, last) = (builder.slice(span), told.last());
+    // 比2025年预算减少: the budget of another year is none that stands here.
+    let against = |tail: &str| match against(tail) {
+        Against::Budget(_) if is_before(builder, tail) => Against::Year,
+        other => other,
+    };
     if any_of!["以上", "以下", "以内", "左右"].starts(behind).is_some()
         || any_of!["不低于", "不高于", "不超过", "力争", "目标值", "权重"].is_in(tail)
     {
