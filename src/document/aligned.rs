@@ -7,6 +7,9 @@ use super::layout::{Cell, Table};
 use crate::claims::Span;
 use crate::search::any_of;
 
+/// A form has a dozen columns; every row is given as many cells as its head.
+const MOST_CELLS: usize = 40;
+
 pub(super) fn align(text: &str, table: &mut Table) {
     let mut head: Option<(usize, usize)> = None;
     for at in 0..table.rows.len() {
@@ -38,7 +41,7 @@ fn marks_in(text: &str, row: &[Cell]) -> Option<usize> {
     let beside =
         row.windows(2).position(|pair| named(&pair[0], &["分值", "权重", "分值权重"]) && named(&pair[1], &scores));
     let indicators = || row.iter().any(|cell| word(text, cell).contains("指标"));
-    beside.filter(|_| row.len() >= 5 && indicators())
+    beside.filter(|_| (5..=MOST_CELLS).contains(&row.len()) && indicators())
 }
 
 fn is_number(word: &str) -> bool {

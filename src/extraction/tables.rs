@@ -225,7 +225,14 @@ pub(super) fn sentences<'d>(document: &'d Document<'_>) -> impl Iterator<Item = 
     })
 }
 
+/// A form has a dozen columns.
+const MOST_CELLS: usize = 60;
+
 pub(super) fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Header> {
+    // Every row is held against its head: a wide one over many rows would take as long as all cells that it could have.
+    if row.len() > MOST_CELLS {
+        return None;
+    }
     let mut columns: Vec<Column> = row.iter().map(|&cell| column(builder.slice(cell))).collect();
     // 绩效指标 | 指标名称: two columns of names are two levels.
     if columns.iter().filter(|column| **column == Column::Level(3)).count() == 2

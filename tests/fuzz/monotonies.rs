@@ -89,6 +89,12 @@ pub fn all() -> Vec<Monotony> {
         "年初预算为1万元，支出决算为1万元，完成年初预算的100%。",
         "绩效",
         "甲项目1.23万元；\n",
+        "2080505 养老 1.50 1.50\n",
+        "九、卫生健康支出 1.50 1.50\n",
+        "社会保障（类）养老（款）离退休（项）1.50万元，",
+        "“三公”经费公务接待费1.50万元，占5%，减少1.50万元，下降5%，",
+        "下设5个机构，分别是甲乙、丙丁、戊己、庚辛。",
+        "填报单位：某县水利局",
     ] {
         all.push((unit, Box::new(again(unit))));
     }
@@ -120,6 +126,29 @@ pub fn all() -> Vec<Monotony> {
         "distinct paragraphs",
         Box::new(|bytes| {
             (0..bytes / 60).map(|n| format!("（{n}）第{n}个项目完成情况说明。\n项目{n}支出{n}.50万元。\n")).collect()
+        }),
+    ));
+    all.push((
+        "many rows under a wide head",
+        Box::new(|bytes| {
+            let cells = bytes / 40;
+            let head = format!("一级指标{}\t分值\t得分\n", "\t指标".repeat(cells));
+            head + &(0..cells).map(|n| format!("甲{n}\t10\t9\n")).collect::<String>()
+        }),
+    ));
+    all.push((
+        "codes with distinct names",
+        Box::new(|bytes| {
+            let code = |n: usize| ["208", "20805", "2080501", "2080505"][n % 4];
+            (0..bytes / 40).map(|n| format!("{}\t科目{n}支出\t{n}.50\t{n}.50\n", code(n))).collect()
+        }),
+    ));
+    all.push((
+        "items with distinct names",
+        Box::new(|bytes| {
+            let item = |n: usize| format!("教育（类）普通教育（款）学校{n}（项）{n}.50万元，支出决算为{n}.50万元。\n");
+            let row = |n: usize| format!("20502{:02}\t学校{n}\t{n}.50\t{n}.50\n", n % 100);
+            (0..bytes / 160).map(item).chain((0..bytes / 160).map(row)).collect()
         }),
     ));
     all.push((
