@@ -5,7 +5,7 @@
 //!
 //! | file | reads |
 //! |---|---|
-//! | `head` | title, department, year, sections |
+//! | `head` | title, department and year; the text of the sections |
 //! | `paragraphs`, `clause`, `statement`, `items` | sentences into items: amounts with their listings, shares, changes, rates |
 //! | `phrases` | what the words before a figure say of it |
 //! | `announced` | words in front of a colon that say what parts follow |
@@ -17,7 +17,7 @@
 //! | `named_lists` | a number of units with all their names |
 //! | `tallies` | numbers of people and things that words bind to each other |
 //! | `score_lists` | points side by side that make up a sum, or full marks with what was lost |
-//! | `three_public` | the three public expenses in sentences of their own |
+//! | `three_public` | the three public expenses: in sentences of their own, in their table |
 //! | `tables`, `score_table`, `funds_table` | forms |
 //! | `columns` | other tables: named rows, columns of figures, their totals |
 //! | `classification` | tables whose rows have codes of the budget classification: what their codes add up to |

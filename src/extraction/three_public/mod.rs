@@ -18,7 +18,7 @@ use crate::search::AnyOf;
 use super::builder::Builder;
 use crate::claims::Span;
 
-/// The table first: its figures are those that sentences speak of.
+/// What sentences say by themselves comes first; the table knows the amounts of those that only say how they changed.
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
     told::read(builder, statements);
     let known = table::read(builder);
@@ -45,6 +45,7 @@ static NAMES: [(Subject, AnyOf); 6] = [
     (Subject::Run, AnyOf::new(&["运行维护", "运行费", "运维费", "用车运行", "运行支出"])),
     (Subject::Received, AnyOf::new(&["接待费", "公务接待"])),
 ];
+
 /// The subject that the words name last.
 fn subject_of(words: &str) -> Option<Subject> {
     let named =
