@@ -26,6 +26,8 @@ const OF_THE_FORM: AnyOf = AnyOf::new(&[
     "绩效指标",
     "年度指标值",
     "指标值",
+    "填报单位",
+    "项目名称",
     // 第三部分 2021年度部门决算情况说明: in the contents and above its text.
     "第一部分",
     "第二部分",
