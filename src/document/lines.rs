@@ -427,7 +427,8 @@ fn goes_on(source: &str, line: &Seen, next: &Seen, page: Page) -> bool {
     let plain = || !line.inner || (line.last == '）' && !outside_of_brackets(text).contains(['，', '：', ',']));
     let title = line.numbered && (!page.wrapped || line.chars * 4 < page.width * 3) && plain();
     let title = title || (!line.inner && TITLE_ENDS.iter().any(|end| source[line.start..line.end].ends_with(end)));
-    let title = title || (line.start < FIRST_LINES && !line.inner && (is_first_title(text) || is_path(text)));
+    let title =
+        title || (line.start < FIRST_LINES && !line.inner && (is_first_title(text) || is_furniture_above(text)));
     if title || ends_sentence(line.last) || is_caption(following) {
         return false;
     }
@@ -463,9 +464,10 @@ fn is_first_title(line: &str) -> bool {
     has(line, "绩效") && (FIRST_TITLE_ENDS.ends(bare).is_some() || TITLE_ENDS.iter().any(|end| bare.ends_with(end)))
 }
 
-/// 首页 > 政务公开 > 预决算: where the page stands in its site.
-fn is_path(line: &str) -> bool {
-    line.contains('>') && line.matches([' ', '>']).count() >= 2 && any_of!["首页", "位置"].is_in(line)
+/// 首页 > 政务公开 > 预决算, 监督索引号53xx…: what pages have above a title.
+fn is_furniture_above(line: &str) -> bool {
+    let path = line.contains('>') && line.matches([' ', '>']).count() >= 2 && any_of!["首页", "位置"].is_in(line);
+    path || any_of!["监督索引号", "索引号"].starts(line).is_some()
 }
 
 fn ends_sentence(c: char) -> bool {

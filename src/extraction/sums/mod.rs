@@ -150,6 +150,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
         .filter(|&part| unit != "元" || !clause_before(builder, figure_of(&items.items[part])).contains('每'))
         .collect();
     let parts = without_contained(builder, items, parts);
+    let parts = without_parts_of_basic(items, parts);
     let parts = of_its_column(builder, items, whole_figure, parts);
     let parts = up_to_another(builder, items, whole_figure, parts);
     let told = parts.len();
@@ -344,6 +345,14 @@ fn measure_word<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
     }
     let text = builder.slice(builder.figure(figure).span);
     text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+}
+
+/// 支出a万元，其中：1.基本支出b万元，占c%。人员经费d万元…: what basic expenditure is made of stands beside it, and is in it.
+fn without_parts_of_basic(items: &Items, parts: Vec<usize>) -> Vec<usize> {
+    let is = |part: usize, id: CategoryId| items.items[part].concept == Some(Concept::Category(id));
+    let has_basic = parts.iter().any(|&part| is(part, CategoryId::Basic));
+    let inside = |part: usize| has_basic && (is(part, CategoryId::Personnel) || is(part, CategoryId::Operating));
+    parts.into_iter().filter(|&part| !inside(part)).collect()
 }
 
 fn topic(items: &Items, owner: &Item, parts: &[usize], unit: &str) -> Topic {

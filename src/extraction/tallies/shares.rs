@@ -96,6 +96,12 @@ pub(super) fn share(
     {
         return true;
     }
+    // 编制118名，在职109人，空编9名，在职占编制的92.37%: of another than the last.
+    let own = subject.trim_start_matches(['，', '、', '；']);
+    let called = |tally: &Tally<'_>| tally.figure < figure && tally.words.contains(own);
+    if own.chars().count() > 1 && !part.words.contains(own) && sentence.iter().any(called) {
+        return true;
+    }
     if between.chars().count() > words.chars().count() + 2 || part.figure + 1 != figure {
         return false;
     }
