@@ -25,7 +25,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     for index in 0..builder.claims.len() {
         let found = match &builder.claims[index] {
             Claim::Completion(own) => completion(builder, &text, own).map(Claim::Completion),
-            Claim::Change(own) => change(builder, &text, own).map(Claim::Change),
+            Claim::Change(own) => {
+                turned_round(builder, &text, own).or_else(|| change(builder, &text, own)).map(Claim::Change)
+            }
             _ => None,
         };
         let Some(claim) = found else { continue };
@@ -106,6 +108,17 @@ fn meant(stated: Number, ratio: &Ratio) -> Option<()> {
     let computed = ratio.part.percent_of(ratio.whole, stated.decimals()).ok()?;
     let slip = || stated.decimals() >= DECIMALS && slips::between(stated, computed).is_some();
     (found.found != Match::Apart || slip()).then_some(())
+}
+
+/// 2022年服务22.0万人次，2023年比上年增加4.4万人次，增长20.00%: the amount is last year's, as its words say.
+fn turned_round(builder: &Builder<'_, '_>, text: &Text<'_, '_>, own: &Change) -> Option<Change> {
+    let difference = own.difference.as_ref().and_then(|difference| difference.place.span)?;
+    let now = own.now.as_ref().filter(|_| own.before.is_none())?;
+    let at = figure_of(text, now).filter(|&at| builder.figure(at).span.end <= difference.start)?;
+    let between = builder.slice(Span { start: builder.figure(at).span.end, end: difference.start });
+    let said = is_of_year_before(builder, at)
+        && any_of!["比上年", "较上年", "比去年", "较去年", "本年", "同比"].is_in(between);
+    said.then(|| Change { now: None, before: Some(now.clone()), ..own.clone() })
 }
 
 /// 上年a，减少b，下降c: the amount of the year before; otherwise amounts that the rate holds with.

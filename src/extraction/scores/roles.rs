@@ -276,6 +276,12 @@ pub(super) fn speaks_of_department(words: &str, department: &str) -> bool {
     unknown <= 1
 }
 
+/// 项目自评得分: whose it is a report on one project need not say.
+pub(super) fn names_no_project(words: &str) -> bool {
+    let behind = words.strip_prefix("项目").or_else(|| words.strip_prefix("综上项目"));
+    behind.is_some_and(|behind| any_of!["自评", "综合", "总", "绩效", "评价", "得分", "最终"].starts(behind).is_some())
+}
+
 /// Points of somebody else: a project, a unit below, another year.
 pub(super) fn of_others(words: &str) -> bool {
     any_of!["项目", "上年", "去年", "学校", "所属", "下属", "二级", "平均", "中心自评", "站自评", "馆自评"].is_in(words)

@@ -135,7 +135,8 @@ impl Reader {
             return None;
         }
         // 该项目自评得分93分: the report's own project, unless it is on the whole of a department.
-        let on_project = !has(&builder.report.title, "整体") && any_of!["该项目", "本项目"].is_in(own);
+        let bare = || on_one_project(&builder.report.title) && roles::names_no_project(own);
+        let on_project = bare() || (!has(&builder.report.title, "整体") && any_of!["该项目", "本项目"].is_in(own));
         let others = roles::of_others(own) && !on_project;
         if others || has(own, "满分") || any_of!["失分", "扣分", "失"].is_in(own) {
             return None;
@@ -196,6 +197,7 @@ impl Reader {
         told.then(|| {
             role == Role::Sum
                 || whole.is_in(own)
+                || bare()
                 || (*self.on_whole.get_or_init(|| whole.is_in(builder.slice(self.sentence)))
                     && self.line.level.is_none_or(|level| level <= 2))
         })
@@ -289,9 +291,17 @@ fn makes_up(builder: &Builder<'_, '_>, figure: usize, sentence: Span) -> bool {
     count >= FEWEST && sum == whole.number
 }
 
+/// 2021年度基本公共卫生服务补助资金项目绩效自评报告: its own form is that of the project.
+fn on_one_project(title: &str) -> bool {
+    has(title, "项目") && !any_of!["整体", "部门"].is_in(title)
+}
+
 /// The form of one project in the report of a department: its total is not the department's.
 fn leave_total_of_project(builder: &mut Builder<'_, '_>, found: &[Total]) {
     const ABOVE: usize = 4;
+    if on_one_project(&builder.report.title) {
+        return;
+    }
     let (Some(known), Some(span)) = (builder.report.stated.total, builder.sources.span(&Field::StatedTotal)) else {
         return;
     };
