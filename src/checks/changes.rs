@@ -17,8 +17,11 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// 基本支出 of 基本支出增加3.51万元: which way it went is said beside the name.
 fn name(change: &Change) -> String {
-    show::name(&change.name, "该项")
+    let ways = ["增加", "减少", "增长", "下降"];
+    let bare = ways.iter().find_map(|way| change.name.strip_suffix(way)).filter(|bare| !bare.is_empty());
+    show::name(bare.unwrap_or(&change.name), "该项")
 }
 
 fn places(change: &Change) -> Vec<Place> {
