@@ -181,11 +181,11 @@ impl Marks<'_> {
         let Some(document) = subject.document else { return false };
         let score = format!("得{}分", self.stated);
         let told = |line: Span| rate.places.iter().filter_map(|place| place.span).any(|place| line.contains(place));
-        document.lines.iter().filter(|line| !matches!(line.kind, LineKind::Row(_))).any(|line| {
-            let text = document.slice(line.span);
+        document.lines_of_text().any(|line| {
+            let text = document.slice(line);
             let behind = text.split_once(score.as_str()).filter(|(before, _)| has(before, "执行"));
             behind.is_some_and(|(_, behind)| any_of!["低于", "未达", "不足", "每低"].is_in(behind) && has(behind, "扣"))
-                && !told(line.span)
+                && !told(line)
         })
     }
 

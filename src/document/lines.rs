@@ -332,12 +332,11 @@ fn row_of(line: &str, marks: &Marks) -> Row {
     if labelled && matches!(cells, 2 | 4) && !line.contains(['：', ':']) {
         return Row::Spaces(cells);
     }
-    let tokens = line.split_whitespace().count();
     let figures = || line.split_whitespace().filter(|token| is_figure(token)).count();
     // 2110105 环境保护法规、规划及标准 7.50 0.00: the code says that it is a row.
     let listed = line.contains(['：', ':', '、']) && !begins_with_code(line) && !ends_with_figures(line);
-    if tokens >= 3 && !listed && figures() >= 2 && !spaced_out(line) {
-        return Row::Spaces(tokens);
+    if cells >= 3 && !listed && figures() >= 2 && !spaced_out(line) {
+        return Row::Spaces(cells);
     }
     Row::No
 }

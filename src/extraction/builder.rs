@@ -157,6 +157,13 @@ impl<'d, 't> Builder<'d, 't> {
         Quantity { name: name.to_owned(), number: figure.number, measure, place: Place::span(figure.span) }
     }
 
+    /// The figure as an amount of money: in the unit of the report, where nothing says in what its table counts.
+    pub fn amount_of_table(&mut self, index: usize, name: &str) -> Quantity {
+        let found = self.quantity(index, name);
+        let measure = if found.measure == Measure::Count { Measure::Money(self.report.unit) } else { found.measure };
+        Quantity { measure, ..found }
+    }
+
     /// The figure as a percentage, also where the sign was not written.
     pub fn percentage(&mut self, index: usize, name: &str) -> Quantity {
         Quantity { measure: Measure::Percent, ..self.quantity(index, name) }

@@ -28,7 +28,7 @@ use std::collections::HashSet;
 use super::builder::Builder;
 use crate::amount::Number;
 use crate::amount::slips;
-use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
+use crate::claims::{Claim, Completeness, Quantity, Span, Sum, Topic};
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let known = sums(builder);
@@ -107,17 +107,14 @@ fn standing(builder: &Builder<'_, '_>, found: &Found) -> Standing {
 }
 
 fn claim(builder: &mut Builder<'_, '_>, found: &Found) {
-    let unit = builder.report.unit;
-    // Where nothing says in what a table counts, it counts in what the report does.
-    let mut quantity = |figure: usize, name: &str| {
-        let found = builder.quantity(figure, name);
-        let measure = if found.measure == Measure::Count { Measure::Money(unit) } else { found.measure };
-        Quantity { measure, ..found }
-    };
-    let whole = quantity(found.whole, &found.name);
-    let parts: Vec<Quantity> = found.parts.iter().map(|(name, figure)| quantity(*figure, name)).collect();
+    let whole = builder.amount_of_table(found.whole, &found.name);
+    let parts: Vec<Quantity> =
+        found.parts.iter().map(|(name, figure)| builder.amount_of_table(*figure, name)).collect();
     builder.bound.push(Claim::Sum(Sum::of(Topic::Listing, whole, parts, Completeness::Complete, "编码")));
 }
+
+/// So many times more sums of one part have to hold.
+const EQUAL: usize = 4;
 
 /// Of sums that all come about in the same way those that hold, with the slips, if the others bear out that they are meant.
 fn borne_out(builder: &Builder<'_, '_>, found: Vec<Found>, least: usize) -> Vec<Found> {
@@ -132,6 +129,3 @@ fn borne_out(builder: &Builder<'_, '_>, found: Vec<Found>, least: usize) -> Vec<
     let told = |standing: Standing| holds(standing) || (standing == Standing::Slip && trusted);
     found.into_iter().zip(standings).filter(|&(_, standing)| told(standing)).map(|(found, _)| found).collect()
 }
-
-/// So many times more sums of one part have to hold.
-const EQUAL: usize = 4;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::rows::Table;
 use crate::amount::slips::{self, Slip};
-use crate::claims::{Claim, Measure, Quantity, Repeat, Span};
+use crate::claims::{Claim, Quantity, Repeat, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::search::{any_of, has};
@@ -156,12 +156,6 @@ fn in_tables<'d>(
 }
 
 fn claim(builder: &mut Builder<'_, '_>, name: &str, figures: &[usize], across: bool) {
-    let unit = builder.report.unit;
-    let mut quantity = |figure: usize| {
-        let found = builder.quantity(figure, name);
-        let measure = if found.measure == Measure::Count { Measure::Money(unit) } else { found.measure };
-        Quantity { measure, ..found }
-    };
-    let quantities: Vec<Quantity> = figures.iter().map(|&figure| quantity(figure)).collect();
+    let quantities: Vec<Quantity> = figures.iter().map(|&figure| builder.amount_of_table(figure, name)).collect();
     builder.bound.push(Claim::Repeat(Repeat { name: name.to_owned(), quantities, across }));
 }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::super::builder::Builder;
-use super::super::words;
 use super::title::Title;
 use super::year::chinese_year;
 use crate::claims::Span;
 use crate::document::LineKind;
+use crate::extraction::builder::Builder;
+use crate::extraction::words;
 use crate::report::field::Field;
 use crate::search::{AnyOf, any_of, many_of};
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::builder::Builder;
 use super::department::{self, Named};
 use crate::claims::Span;
+use crate::extraction::builder::Builder;
 use crate::search::{AnyOf, any_of};
 
 /// Where a title stands, line by line, and its words.

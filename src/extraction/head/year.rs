@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::builder::Builder;
 use super::title::Title;
 use crate::claims::Span;
 use crate::document::{Document, Figure, FigureKind};
+use crate::extraction::builder::Builder;
 use crate::report::field::Field;
 use crate::search::any_of;
 

@@ -391,7 +391,6 @@ fn fits_all(change: &Change) -> bool {
     holds(change) == Some(true)
 }
 
-/// Whether difference, rate and direction fit; `None` where that cannot be told.
 /// 收入与上年a元相比减少b元，下降c%，其中：财政拨款收入增加d元，增长e%: last year's amount belongs to the change that holds with it;
 /// that of a part stands nowhere.
 pub(in crate::extraction) fn without_others_base(claims: &mut [Claim]) {
@@ -419,6 +418,7 @@ pub(in crate::extraction) fn without_others_base(claims: &mut [Claim]) {
     }
 }
 
+/// Whether difference, rate and direction fit; `None` where that cannot be told.
 pub(in crate::extraction) fn holds(change: &Change) -> Option<bool> {
     judge(change).ok().flatten()
 }

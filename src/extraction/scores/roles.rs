@@ -278,7 +278,7 @@ pub(super) fn speaks_of_department(words: &str, department: &str) -> bool {
 
 /// 项目自评得分: whose it is a report on one project need not say.
 pub(super) fn names_no_project(words: &str) -> bool {
-    let behind = words.strip_prefix("项目").or_else(|| words.strip_prefix("综上项目"));
+    let behind = words.trim_start_matches("综上").strip_prefix("项目");
     behind.is_some_and(|behind| any_of!["自评", "综合", "总", "绩效", "评价", "得分", "最终"].starts(behind).is_some())
 }
 

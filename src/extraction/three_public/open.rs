@@ -4,7 +4,7 @@
 //! What was planned and spent is known from the table, or from the sentences if they all say the same. A rate gets these amounts
 //! where it holds with them or is off by a slip of the pen.
 
-use super::table::{self, Known};
+use super::table::Known;
 use super::{Subject, subject_of};
 use crate::amount::{Number, slips};
 use crate::claims::percent::{Match, Ratio, compare, ratio};
@@ -100,7 +100,7 @@ fn fits(stated: Number, ratio: &Ratio) -> bool {
 /// Less 19.66, a fall of 86.61 %: what was before is what was spent with what it fell by.
 fn change(builder: &mut Builder<'_, '_>, known: &Known, subject: Subject, own: Change) -> Option<Change> {
     let (difference, rate) = (own.difference.as_ref().filter(|_| own.now.is_none())?, own.rate.as_ref()?);
-    let now = table::quantity(builder, known.of(subject, true)?, &own.name);
+    let now = builder.amount_of_table(known.of(subject, true)?, &own.name);
     let moved = ratio(difference, &now).ok()?;
     let before = match own.difference_way()? {
         Trend::Down => moved.whole.add(moved.part.abs()),
@@ -115,8 +115,8 @@ fn change(builder: &mut Builder<'_, '_>, known: &Known, subject: Subject, own: C
 /// 支出决算为19.56万元，完成预算的63.76%: the budget stands in the table, beside what was spent; or the other way round.
 fn completion(builder: &mut Builder<'_, '_>, known: &Known, subject: Subject, own: Completion) -> Option<Completion> {
     let rate = own.rate.as_ref()?;
-    let spent = known.of(subject, true).map(|figure| table::quantity(builder, figure, &own.name))?;
-    let planned = known.of(subject, false).map(|figure| table::quantity(builder, figure, &own.name));
+    let spent = known.of(subject, true).map(|figure| builder.amount_of_table(figure, &own.name))?;
+    let planned = known.of(subject, false).map(|figure| builder.amount_of_table(figure, &own.name));
     let same = |told: &Quantity, known: &Quantity| ratio(told, known).is_ok_and(|found| found.part == found.whole);
     let (actual, budget) = match (&own.actual, own.budgets.first()) {
         (Some(actual), None) if same(actual, &spent) => (actual.clone(), planned?),
@@ -135,9 +135,9 @@ fn share(builder: &mut Builder<'_, '_>, known: &Known, subject: Subject, own: Sh
     }
     let part = match &own.part {
         Some(part) => part.clone(),
-        None => table::quantity(builder, known.of(subject, true)?, &own.percent.name),
+        None => builder.amount_of_table(known.of(subject, true)?, &own.percent.name),
     };
-    let whole: Quantity = table::quantity(builder, known.of(Subject::Whole, true)?, "\"三公\"经费");
+    let whole: Quantity = builder.amount_of_table(known.of(Subject::Whole, true)?, "\"三公\"经费");
     let found = ratio(&part, &whole).ok()?;
     let known = fits(own.percent.number, &found);
     known.then(|| Share { part: Some(part), whole_name: whole.name.clone(), whole: Some(whole), ..own })

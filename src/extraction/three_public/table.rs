@@ -3,7 +3,7 @@
 
 use super::{Subject, subject_of};
 use crate::amount::{Number, slips};
-use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
+use crate::claims::{Claim, Completeness, Span, Sum, Topic};
 use crate::document::{FigureKind, LineKind};
 use crate::extraction::builder::Builder;
 use crate::search::{any_of, has};
@@ -142,15 +142,7 @@ fn claim(builder: &mut Builder<'_, '_>, side: &[Option<usize>; 6], whole: usize,
     if counting.is_empty() || !(holds || slips::in_one_figure(builder.figure(figure).number, &numbers)) {
         return;
     }
-    let whole = quantity(builder, figure, NAMES[whole]);
-    let parts = counting.iter().map(|&(part, figure)| quantity(builder, figure, NAMES[part])).collect();
+    let whole = builder.amount_of_table(figure, NAMES[whole]);
+    let parts = counting.iter().map(|&(part, figure)| builder.amount_of_table(figure, NAMES[part])).collect();
     builder.bound.push(Claim::Sum(Sum::of(Topic::ThreePublic, whole, parts, Completeness::Complete, "三公")));
-}
-
-/// The figure with its name, in the report's unit where the table says none.
-pub(super) fn quantity(builder: &mut Builder<'_, '_>, figure: usize, name: &str) -> Quantity {
-    let unit = builder.report.unit;
-    let found = builder.quantity(figure, name);
-    let measure = if found.measure == Measure::Count { Measure::Money(unit) } else { found.measure };
-    Quantity { measure, ..found }
 }
