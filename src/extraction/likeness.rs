@@ -54,7 +54,7 @@ const KINDS: AnyOf =
     AnyOf::new(&["经费", "支出", "费用", "资金", "投入", "采购", "合同", "补助", "收入", "类", "费", "款", "项目"]);
 
 /// What a name says without its words for all of it.
-fn bare(name: &str) -> &str {
+pub(super) fn bare(name: &str) -> &str {
     let name = match name.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
         Some(open) if open > 0 => &name[..open],
         _ => name,

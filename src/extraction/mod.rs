@@ -247,6 +247,7 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
         claim
     }));
     readings::explained(&mut claims);
+    readings::without_siblings(&mut claims);
     readings::changes::without_others_base(&mut claims);
     readings::without_other_sums(&text, &mut claims);
     for form in &mut further {

@@ -7,15 +7,23 @@
 //!
 //! | file | binds |
 //! |---|---|
+//! | `amounts` | nothing: it has all amounts with their names |
+//! | `listings` | figures behind a whole, or in front of a total, as far as they make it up |
 //! | `rates` | a percentage to two figures of its line |
+//! | `shares` | a share to the amount that the others of its name hold with, or to one of its line |
 //! | `sums` | all amounts of a sentence or of a bracket to one of them |
 
+mod amounts;
+mod listings;
 mod rates;
+mod shares;
 mod sums;
 
 use super::builder::Builder;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     rates::read(builder);
+    shares::read(builder);
     sums::read(builder);
+    listings::read(builder);
 }

@@ -18,7 +18,7 @@ use crate::search::{AnyOf, any_of, has};
 /// A sentence of more figures is a table that lost its cells.
 const MOST: usize = 40;
 /// Smallest steps of a whole: coarser amounts are off by round gaps whatever they mean.
-const FINE: u128 = 5_000;
+pub(super) const FINE: u128 = 5_000;
 /// So many numbers of things hardly add up by chance.
 const MANY: i64 = 1_000;
 
@@ -175,10 +175,12 @@ impl Run {
         }
         let introduced = |at: usize| {
             let words = between(builder, all[at], all[at + 1]);
-            !SOME.is_in(words) && (FOLLOW.is_in(words) || words.contains('=') || TOTAL.is_in(label(all[at])))
+            // 造林5500亩，得8分；修复2185亩，尚欠115亩: the next item of a list.
+            !SOME.is_in(words) && !words.contains('；') && (FOLLOW.is_in(words) || words.contains('=') || TOTAL.is_in(label(all[at])))
         };
         let front = (0..all.len().saturating_sub(2)).filter(|&at| {
-            let plain = at == 0 && all.len() > 3 && !SOME.is_in(between(builder, all[0], all[1]));
+            let words = between(builder, all[at], all[at + 1]);
+            let plain = at == 0 && all.len() > 3 && !SOME.is_in(words) && !words.contains('；');
             introduced(at) || plain
         });
         let closes = |at: usize| TOTAL.is_in(label(all[at])) || between(builder, all[at - 1], all[at]).ends_with('=');
@@ -237,7 +239,7 @@ fn holds(builder: &Builder<'_, '_>, known: &Known, whole: usize, parts: &[usize]
 }
 
 /// Claims the sum, in place of one with fewer parts.
-fn claim(builder: &mut Builder<'_, '_>, open: Option<usize>, whole: usize, parts: &[usize]) {
+pub(super) fn claim(builder: &mut Builder<'_, '_>, open: Option<usize>, whole: usize, parts: &[usize]) {
     let mut quantity = |at: usize| -> Quantity {
         let name = words::identity(builder.slice(builder.figure(at).label)).to_owned();
         builder.quantity(at, &name)

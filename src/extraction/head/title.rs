@@ -76,10 +76,13 @@ fn is_title(line: &str) -> bool {
     // 首页 > 财政信息 > 预决算公开: where the page stands in its site.
     let path = line.contains(['>', '›', '»', '＞']);
     let other = any_of!["首页", "当前位置", "附：", "根据", "按照"].starts(line).is_some();
+    // 〔索引号〕…〔公开类别〕绩效评价
+    let labels = line.starts_with('〔') && line.matches('〔').count() > 1;
     let line = &line[bare(line)];
     let form = FORMS.is_in(line) || any_of!["自评", "绩效评价"].ends(line).is_some();
     !path
         && !other
+        && !labels
         && ABOUT.is_in(line)
         && form
         && line.chars().count() <= LONGEST

@@ -99,3 +99,21 @@ pub(super) fn explained(claims: &mut Vec<Claim>) {
         !(counts(sum) && sum.parts.iter().all(|part| of(part) == Some(first)))
     });
 }
+
+/// Parts of one sum are no parts of each other: 三类任务12000亩，其中人工造林5500亩、退化林修复2300亩、封山育林4200亩.
+pub(super) fn without_siblings(claims: &mut Vec<Claim>) {
+    let mut owner: HashMap<Span, Span> = HashMap::new();
+    for claim in claims.iter() {
+        if let Claim::Sum(sum) = claim
+            && let Some(whole) = sum.whole.place.span.filter(|_| sums::holds(&sum.whole, &sum.parts))
+        {
+            owner.extend(sum.parts.iter().filter_map(|part| Some((part.place.span?, whole))));
+        }
+    }
+    let of = |quantity: &Quantity| quantity.place.span.and_then(|span| owner.get(&span));
+    claims.retain(|claim| {
+        let Claim::Sum(sum) = claim else { return true };
+        let beside = of(&sum.whole).is_some_and(|own| sum.parts.iter().all(|part| of(part) == Some(own)));
+        !beside || sums::holds(&sum.whole, &sum.parts)
+    });
+}

@@ -1,0 +1,188 @@
+//! Shares that still lack their part or their whole: 基本支出471.10万元，占总支出的25.48% where the total stands in another paragraph
+//! under another name; 其中供水工程一项就占项目支出的62.64%.
+//!
+//! What several shares say they are of is one amount: the one that most of them hold with. A share that stands alone gets
+//! amounts that its words may mean, and others only of its own line; where none makes it good, it is held against those that a single
+//! slip of the pen parts from it.
+
+use std::collections::BTreeMap;
+
+use super::amounts::{self, Amount, comparable, is_called};
+use crate::amount::slips::{self, Slip};
+use crate::claims::percent::{Match, compare, ratio};
+use crate::claims::{Claim, Quantity};
+use crate::extraction::builder::Builder;
+use crate::extraction::likeness::bare;
+use crate::extraction::proportions::is_limit;
+use crate::extraction::readings::Text;
+use crate::extraction::shares::figure_of;
+
+/// Fewer printed digits fit many amounts by chance.
+const DECIMALS: u32 = 2;
+/// So many amounts in front of a share may be its whole, whatever they are called, and so many behind it.
+const BEFORE: usize = 14;
+const BEHIND: usize = 2;
+/// So many in front of it may be its part.
+const PARTS: usize = 60;
+
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let all = amounts::of(builder);
+    together(builder, &all);
+    alone(builder, &all);
+}
+
+/// A share that lacks its whole, its part or both.
+struct Lacking {
+    claim: usize,
+    percent: usize,
+    /// What may be its part; of one, it is known.
+    parts: Vec<usize>,
+    /// Its whole, where that is known.
+    whole: Option<usize>,
+    name: String,
+}
+
+fn lacking(builder: &Builder<'_, '_>, all: &[Amount<'_>]) -> Vec<Lacking> {
+    let text = Text { document: builder.document, year: builder.report.year };
+    let of = |(claim, own): (usize, &Claim)| {
+        let Claim::Share(share) = own else { return None };
+        let number = share.percent.number;
+        let complete = share.part.is_some() && share.whole.is_some();
+        if number.decimals() < DECIMALS || number.significant() < 100 || complete {
+            return None;
+        }
+        let percent = figure_of(&text, &share.percent)?;
+        let at = |figure: usize| all.partition_point(|amount| amount.figure < figure);
+        let known = |quantity: &Quantity| {
+            let figure = figure_of(&text, quantity)?;
+            all.get(at(figure)).filter(|amount| amount.figure == figure).map(|_| at(figure))
+        };
+        let parts = match &share.part {
+            Some(part) => vec![known(part)?],
+            None => parts(builder, all, percent, at(percent)),
+        };
+        let whole = match &share.whole {
+            Some(whole) => Some(known(whole)?),
+            None => None,
+        };
+        Some(Lacking { claim, percent, parts, whole, name: share.whole_name.clone() })
+    };
+    builder.claims.iter().enumerate().filter_map(of).collect()
+}
+
+/// The amounts whose names stand in front of the percentage, in its sentence.
+fn parts(builder: &Builder<'_, '_>, all: &[Amount<'_>], percent: usize, until: usize) -> Vec<usize> {
+    /// Bytes in front of a percentage.
+    const LONGEST: usize = 150;
+    let span = builder.figure(percent).span;
+    let text = &builder.document.text()[..span.start as usize];
+    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    let words = text.rsplit(['。', '；', '\n']).next().unwrap_or(text);
+    let Some((words, _)) = words.rsplit_once('占') else { return Vec::new() };
+    let called = |&at: &usize| all[at].name.chars().count() > 2 && words.contains(all[at].name);
+    (until.saturating_sub(PARTS)..until).filter(called).collect()
+}
+
+/// What several shares say they are of.
+fn together(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
+    let mut groups: BTreeMap<(String, usize), Vec<Lacking>> = BTreeMap::new();
+    let (mut list, mut end) = (0, 0);
+    for own in lacking(builder, all).into_iter().filter(|own| own.whole.is_none() && own.parts.len() == 1) {
+        // Shares of nothing that is named are of one whole where they stand in one line, or in lines that follow one another.
+        let line = builder.document.lines.partition_point(|line| line.span.end <= builder.figure(own.percent).span.start);
+        list += usize::from(line > end + 1);
+        end = line;
+        let name = bare(&own.name).to_owned();
+        let list = if name.is_empty() { list } else { 0 };
+        groups.entry((name, list)).or_default().push(own);
+    }
+    for shares in groups.into_values().filter(|shares| shares.len() > 1) {
+        let count = |whole: usize| {
+            let holds = |own: &&Lacking| is_whole(builder, all, own.parts[0], whole) && makes(builder, all, own, own.parts[0], whole);
+            shares.iter().filter(holds).count()
+        };
+        let best = (0..all.len()).map(|at| (count(at), std::cmp::Reverse(at))).max();
+        let Some((most, std::cmp::Reverse(whole))) = best.filter(|(most, _)| *most > 0) else { continue };
+        for own in shares {
+            let part = own.parts[0];
+            if part != whole && (most > 1 || slip(builder, all, &own, part, whole).is_some() || makes(builder, all, &own, part, whole)) {
+                bind(builder, all, &own, part, whole);
+            }
+        }
+    }
+}
+
+/// Amounts that the words of a share mean, or that stand in its line.
+fn alone(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
+    let text = Text { document: builder.document, year: builder.report.year };
+    for own in lacking(builder, all) {
+        let line = text.figures(text.line(builder.figure(own.percent).span));
+        let near = line.start.max(own.percent.saturating_sub(BEFORE))..line.end.min(own.percent + 1 + BEHIND);
+        let known = own.parts.len() == 1;
+        let called = |whole: usize| match own.whole {
+            Some(known) => known == whole,
+            None => !own.name.is_empty() && is_called(&own.name, all[whole].name),
+        };
+        let meant = |&(part, whole): &(usize, usize)| {
+            is_whole(builder, all, part, whole) && (called(whole) || (known && near.contains(&all[whole].figure)))
+        };
+        let pairs = own.parts.iter().flat_map(|&part| (0..all.len()).map(move |whole| (part, whole)));
+        let pairs: Vec<(usize, usize)> = pairs.filter(meant).collect();
+        let holding = pairs.iter().find(|&&(part, whole)| makes(builder, all, &own, part, whole));
+        if let Some(&(part, whole)) = holding {
+            // What holds in its line is found with the shares beside it.
+            if called(whole) || own.parts.len() > 1 {
+                bind(builder, all, &own, part, whole);
+            }
+            continue;
+        }
+        let narrow = |&(part, whole): &(usize, usize)| {
+            matches!(slip(builder, all, &own, part, whole), Some(Slip::OneDigit | Slip::Neighbours))
+        };
+        let close = pairs.iter().copied().filter(narrow);
+        let close: Vec<(usize, usize)> = close.collect();
+        let value = |at: usize| comparable(builder, &all[at]);
+        if let Some(&(part, whole)) = close.last()
+            && close.iter().all(|&(other, of)| value(other) == value(part) && value(of) == value(whole))
+        {
+            bind(builder, all, &own, part, whole);
+        }
+    }
+}
+
+fn is_whole(builder: &Builder<'_, '_>, all: &[Amount<'_>], part: usize, whole: usize) -> bool {
+    let (own, of) = (&all[part], &all[whole]);
+    part != whole
+        && own.kind == of.kind
+        && comparable(builder, of) > comparable(builder, own)
+        && !is_limit(builder, of.figure)
+}
+
+/// The two are just this percentage.
+fn makes(builder: &Builder<'_, '_>, all: &[Amount<'_>], own: &Lacking, part: usize, whole: usize) -> bool {
+    let stated = builder.figure(own.percent).number;
+    let found = ratio(&all[part].quantity, &all[whole].quantity).and_then(|ratio| compare(stated, &ratio));
+    found.ok().flatten().is_some_and(|found| found.found == Match::Same)
+}
+
+/// The slip of the pen that parts them from it.
+fn slip(builder: &Builder<'_, '_>, all: &[Amount<'_>], own: &Lacking, part: usize, whole: usize) -> Option<Slip> {
+    let stated = builder.figure(own.percent).number;
+    let ratio = ratio(&all[part].quantity, &all[whole].quantity).ok()?;
+    slips::between(stated, ratio.part.percent_of(ratio.whole, stated.decimals()).ok()?)
+}
+
+fn bind(builder: &mut Builder<'_, '_>, all: &[Amount<'_>], own: &Lacking, part: usize, whole: usize) {
+    let mut take = |at: usize| -> Quantity {
+        builder.used[all[at].figure] = true;
+        all[at].quantity.clone()
+    };
+    let (part, whole) = (take(part), take(whole));
+    if let Claim::Share(share) = &mut builder.claims[own.claim] {
+        if share.whole_name.is_empty() {
+            share.whole_name = whole.name.clone();
+        }
+        share.part.get_or_insert(part);
+        share.whole.get_or_insert(whole);
+    }
+}
