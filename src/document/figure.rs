@@ -153,7 +153,9 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     if before.ends_with('〔') && after.starts_with("分〕") {
         return (FigureKind::Points, '分'.len_utf8(), number);
     }
-    if before.ends_with('〔') || after.starts_with('号') || after.starts_with('〕') || before.ends_with("号") {
+    // 编号534, but 整改销号534个
+    let numbered = before.ends_with('号') && !(before.ends_with("销号") && measure(after).is_some());
+    if before.ends_with('〔') || after.starts_with('号') || after.starts_with('〕') || numbered {
         return (FigureKind::Code, 0, number);
     }
     // 住房公积金（项）2210201: the code of the subject.
@@ -253,6 +255,19 @@ const MEASURES: AnyOf = many_of![
     "万株",
     "万册",
     "万次",
+    "万个",
+    "万套",
+    "万条",
+    "万棵",
+    "万剂",
+    "万袋",
+    "场次",
+    "班次",
+    "车次",
+    "学时",
+    "课时",
+    "公斤",
+    "千克",
     "小时",
     "个月",
     "人",
@@ -312,6 +327,17 @@ const MEASURES: AnyOf = many_of![
     "眼",
     "幅",
     "卷",
+    "捆",
+    "瓶",
+    "盒",
+    "箱",
+    "袋",
+    "桶",
+    "剂",
+    "轮",
+    "组",
+    "片",
+    "段",
 ];
 
 pub(super) fn measure(after: &str) -> Option<usize> {
@@ -325,6 +351,9 @@ pub(super) fn measure(after: &str) -> Option<usize> {
         ("处", "处理"),
         ("本", "本单位"),
         ("本", "本年"),
+        ("组", "组织"),
+        ("片", "片区"),
+        ("剂", "剂量"),
     ];
     let other_word = goes_on.iter().any(|(word, longer)| found == *word && after.starts_with(longer));
     (!other_word).then_some(found.len())

@@ -53,7 +53,9 @@ pub(super) fn of<'d>(builder: &Builder<'d, '_>) -> Vec<Amount<'d>> {
         };
         let place = Place::span(figure.span);
         // 面积依次为三道沟镇1850亩: the first of them.
-        let name = any_of!["依次为", "分别为", "分别是", "依次是"].find_in(name).map_or(name, |(at, word)| &name[at + word.len()..]);
+        let name = any_of!["依次为", "分别为", "分别是", "依次是"]
+            .find_in(name)
+            .map_or(name, |(at, word)| &name[at + word.len()..]);
         let name = words::identity(name);
         all.push(Amount {
             figure: at,
@@ -68,7 +70,8 @@ pub(super) fn of<'d>(builder: &Builder<'d, '_>) -> Vec<Amount<'d>> {
 /// The first cell of a row that holds words.
 fn head<'d>(document: &'d Document<'_>, figure: Span) -> Option<&'d str> {
     let table = document.tables.get(document.tables.partition_point(|table| table.span.end <= figure.start))?;
-    let row = table.rows.get(table.rows.partition_point(|row| row.last().is_some_and(|cell| cell.end <= figure.start)))?;
+    let row =
+        table.rows.get(table.rows.partition_point(|row| row.last().is_some_and(|cell| cell.end <= figure.start)))?;
     let words = |cell: &&Span| document.slice(**cell).chars().any(|c| !c.is_ascii() && !c.is_numeric());
     row.iter().find(words).map(|cell| document.slice(*cell)).filter(|_| row.iter().any(|cell| cell.contains(figure)))
 }
@@ -76,13 +79,20 @@ fn head<'d>(document: &'d Document<'_>, figure: Span) -> Option<&'d str> {
 /// A name may mean this amount: 总支出 that of 全年实际支出, 一般公共预算支出 that of 一般公共预算财政拨款支出, 造林总面积 that of 造林.
 pub(super) fn is_called(name: &str, amount: &str) -> bool {
     const SPENT: AnyOf = AnyOf::new(&[
-        "总支出", "支出总额", "支出合计", "支出总计", "全部支出", "本年支出", "全年支出", "实际支出", "累计支出",
+        "总支出",
+        "支出总额",
+        "支出合计",
+        "支出总计",
+        "全部支出",
+        "本年支出",
+        "全年支出",
+        "实际支出",
+        "累计支出",
     ]);
     let all_spent = |name: &str| SPENT.ends(name).is_some();
     let (own, other) = (bare(name), bare(amount));
-    let within = |long: &str, short: &str| {
-        short.chars().count() > 1 && (long.ends_with(short) || long.starts_with(short))
-    };
+    let within =
+        |long: &str, short: &str| short.chars().count() > 1 && (long.ends_with(short) || long.starts_with(short));
     let left_out = || {
         let mut rest = other.chars();
         own.chars().count() > 3 && own.chars().all(|wanted| rest.any(|c| c == wanted))

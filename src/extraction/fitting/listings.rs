@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 use super::sums;
 use crate::amount::Number;
 use crate::amount::slips;
-use crate::claims::{Claim, Span, Topic};
 use crate::claims::tolerance::Addition;
+use crate::claims::{Claim, Span, Topic};
 use crate::extraction::builder::Builder;
 use crate::extraction::proportions::is_limit;
 use crate::extraction::shares::kind;
@@ -22,11 +22,41 @@ const MOST: usize = 60;
 const PARTS: usize = 12;
 
 /// What says that parts follow.
-const FOLLOW: AnyOf = AnyOf::new(&["其中", "包括", "包含", "含", "分为", "分别", "分", "构成", "组成", "按", "即", "由"]);
+const FOLLOW: AnyOf =
+    AnyOf::new(&["其中", "包括", "包含", "含", "分为", "分别", "分", "构成", "组成", "按", "即", "由"]);
 /// What is told of a whole beside its parts.
 const OTHER: AnyOf = AnyOf::new(&[
-    "比", "较", "上年", "去年", "同期", "增", "减", "下降", "提高", "每", "均", "单价", "标准", "目标", "计划", "任务", "当年", "新增",
-    "完成", "实际", "剩余", "结余", "至", "累计", "超", "低于", "高于", "不少于", "预算", "应", "占",
+    "比",
+    "较",
+    "上年",
+    "去年",
+    "同期",
+    "增",
+    "减",
+    "下降",
+    "提高",
+    "每",
+    "均",
+    "单价",
+    "标准",
+    "目标",
+    "计划",
+    "任务",
+    "当年",
+    "新增",
+    "完成",
+    "实际",
+    "剩余",
+    "结余",
+    "至",
+    "累计",
+    "超",
+    "低于",
+    "高于",
+    "不少于",
+    "预算",
+    "应",
+    "占",
 ]);
 const TOTAL: AnyOf = AnyOf::new(&["合计", "共计", "总计", "小计", "共", "总数"]);
 const SOME: AnyOf = AnyOf::new(&["主要", "重点", "部分", "例如", "等"]);

@@ -9,13 +9,17 @@
 //! |---|---|
 //! | `amounts` | nothing: it has all amounts with their names |
 //! | `listings` | figures behind a whole, or in front of a total, as far as they make it up |
+//! | `mistyped` | a percentage that is a slip of the pen away from the rate of two |
 //! | `rates` | a percentage to two figures of its line |
+//! | `rests` | what is left to the two figures that it lies between |
 //! | `shares` | a share to the amount that the others of its name hold with, or to one of its line |
 //! | `sums` | all amounts of a sentence or of a bracket to one of them |
 
 mod amounts;
 mod listings;
+mod mistyped;
 mod rates;
+mod rests;
 mod shares;
 mod sums;
 
@@ -26,4 +30,5 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     shares::read(builder);
     sums::read(builder);
     listings::read(builder);
+    rests::read(builder);
 }

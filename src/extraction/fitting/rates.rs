@@ -1,9 +1,10 @@
 //! Percentages without their two figures: 县级配套1160.00万元，实际支出906.16万元，只有78.12%; 目标服务620人，实际648人，完成104.52%.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::amount::{Number, slips};
+use super::mistyped::{self, Rate, slip};
+use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Base, Claim, Completion, Quantity, Span};
 use crate::document::FigureKind;
@@ -12,7 +13,7 @@ use crate::extraction::proportions::is_limit;
 use crate::extraction::readings::Text;
 use crate::extraction::shares::{figure_of, kind, seen};
 use crate::extraction::words;
-use crate::search::{AnyOf, any_of};
+use crate::search::AnyOf;
 
 /// So many figures in front of a percentage may be what it was made of, and so many behind it.
 const BEFORE: usize = 10;
@@ -21,8 +22,6 @@ const BEHIND: usize = 4;
 const DECIMALS: u32 = 2;
 /// So do small wholes.
 const LEAST: i64 = 20;
-/// Bytes between figures that belong together.
-const NEAR: usize = 120;
 
 /// Aims, other years, and how something changed.
 const OTHER: AnyOf = AnyOf::new(&[
@@ -54,19 +53,9 @@ const OTHER: AnyOf = AnyOf::new(&[
     "税率",
 ]);
 
-/// What is planned, and what a rate says that it is of.
-const PLANNED: AnyOf = AnyOf::new(&[
-    "年初", "调整", "预算", "计划", "目标", "应", "任务", "安排", "概算", "配套", "下达", "指标", "核定", "投资",
-    "合同",
-]);
-const DONE: AnyOf = AnyOf::new(&["实际", "支出", "执行", "完成", "支付", "使用", "拨付", "到位", "决算", "实", "已"]);
-/// Of another time, or of a part.
-const ASIDE: AnyOf = AnyOf::new(&["上年", "去年", "结转", "结余", "其中", "累计", "剩余", "节约", "追加"]);
-/// So many figures in front of the part may be its whole.
-const WHOLES: usize = 4;
-
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let known = known(builder);
+    let siblings = mistyped::siblings(builder);
     let text = Text { document: builder.document, year: builder.report.year };
     let lines: Vec<Span> = builder.document.lines_of_text().collect();
     for line in lines {
@@ -82,7 +71,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             let claim = claim.flatten();
             let share = claim
                 .and_then(|claim| if let Claim::Share(share) = &builder.claims[claim] { Some(share) } else { None });
-            let pair = if is_meant(builder, percent) { pair(builder, &all, claim, percent) } else { None };
+            let pair = if is_meant(builder, percent) { pair(builder, &siblings, &all, claim, percent) } else { None };
             let is_share = share.is_some();
             match pair {
                 Some((part, whole)) => found.push(Found { claim, is_share, part, whole, percent }),
@@ -102,7 +91,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                 .take_while(|other| near.contains(&other.percent))
                 .filter(|other| other.is_share && is_one_list(builder, other.percent, own.percent))
                 .map(|other| other.whole);
-            wholes.find(|&whole| whole != own.part && is_slip(builder, (own.part, whole), own.percent))
+            wholes.find(|&whole| whole != own.part && slip(builder, (own.part, whole), own.percent).is_some())
         };
         let told: Vec<Option<usize>> = lacking.iter().map(beside).collect();
         // Where a share of a line holds with nothing, the others are left to be read together.
@@ -137,6 +126,7 @@ fn is_meant(builder: &Builder<'_, '_>, percent: usize) -> bool {
 /// The figures near a percentage that make it, or those that its words say.
 fn pair(
     builder: &Builder<'_, '_>,
+    siblings: &HashSet<Span>,
     line: &Range<usize>,
     claim: Option<usize>,
     percent: usize,
@@ -149,7 +139,7 @@ fn pair(
         is(told.0, part) && is(told.1, whole)
     };
     let fitting = pairs(&near).filter(meant).find(|&pair| makes(builder, pair, percent));
-    fitting.or_else(|| off_by_a_slip(builder, &near, percent).filter(meant))
+    fitting.or_else(|| Rate { builder, siblings, near: &near, percent }.meant().filter(meant))
 }
 
 /// The percentages that claims hold, each with the claim that lacks its figures.
@@ -174,7 +164,7 @@ fn known(builder: &Builder<'_, '_>) -> HashMap<Span, Option<usize>> {
 }
 
 /// The words of the clause in front of a percentage.
-fn told<'d>(builder: &Builder<'d, '_>, percent: usize) -> &'d str {
+pub(super) fn told<'d>(builder: &Builder<'d, '_>, percent: usize) -> &'d str {
     const LONGEST: usize = 75;
     let text = &builder.document.text()[..builder.figure(percent).span.start as usize];
     let text = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
@@ -187,7 +177,7 @@ fn thing<'d>(builder: &Builder<'d, '_>, at: usize) -> Option<&'d str> {
     kind(builder, at).or((figure.kind == FigureKind::Bare && figure.number.decimals() > 0).then_some(""))
 }
 
-fn alike(builder: &Builder<'_, '_>, one: usize, other: usize) -> bool {
+pub(super) fn alike(builder: &Builder<'_, '_>, one: usize, other: usize) -> bool {
     thing(builder, one).is_some() && thing(builder, one) == thing(builder, other)
 }
 
@@ -195,14 +185,6 @@ fn alike(builder: &Builder<'_, '_>, one: usize, other: usize) -> bool {
 fn is_one_list(builder: &Builder<'_, '_>, one: usize, other: usize) -> bool {
     let (first, last) = (builder.figure(one.min(other)).span, builder.figure(one.max(other)).span);
     !builder.slice(Span { start: first.end, end: last.start.max(first.end) }).contains(['。', '\n'])
-}
-
-/// A slip of the pen turns the percentage into the one that part and whole make.
-fn is_slip(builder: &Builder<'_, '_>, (part, whole): (usize, usize), percent: usize) -> bool {
-    let stated = builder.figure(percent).number;
-    let ratio = ratio(&seen(builder, part), &seen(builder, whole)).ok();
-    let computed = ratio.and_then(|ratio| ratio.part.percent_of(ratio.whole, stated.decimals()).ok());
-    alike(builder, part, whole) && computed.is_some_and(|computed| slips::between(stated, computed).is_some())
 }
 
 /// Part and whole, as far as a claim knows them.
@@ -216,7 +198,7 @@ fn figures_of(claim: &Claim) -> (Option<Span>, Option<Span>) {
 }
 
 /// Any two of the figures, the last first.
-fn pairs(near: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+pub(super) fn pairs(near: &[usize]) -> impl Iterator<Item = (usize, usize)> {
     let pairs = near.iter().rev().flat_map(|&part| near.iter().rev().map(move |&whole| (part, whole)));
     pairs.filter(|(part, whole)| part != whole)
 }
@@ -227,48 +209,6 @@ fn makes(builder: &Builder<'_, '_>, (part, whole): (usize, usize), percent: usiz
     let found = ratio(&seen(builder, part), &seen(builder, whole)).and_then(|ratio| compare(stated, &ratio));
     alike(builder, part, whole)
         && found.ok().flatten().is_some_and(|found| found.found == Match::Same && found.whole >= Number::whole(LEAST))
-}
-
-/// The two that its words say, where a slip of the pen turns one rate into the other.
-fn off_by_a_slip(builder: &Builder<'_, '_>, near: &[usize], percent: usize) -> Option<(usize, usize)> {
-    let label = |at: usize| builder.slice(builder.figure(at).label);
-    let before: Vec<usize> =
-        near.iter().copied().filter(|&at| at < percent && is_together(builder, at, percent)).collect();
-    let (&last, others) = before.split_last()?;
-    let words = told(builder, percent).trim_end_matches(['了', '到', '达', '为', '约', '的', '占', '是']);
-    let likely = |&pair: &(usize, usize)| {
-        !ASIDE.is_in(label(pair.0)) && !ASIDE.is_in(label(pair.1)) && is_slip(builder, pair, percent)
-    };
-    let first = *others.last()?;
-    // 年初预算95.00万元，决算126.83万元，为年初的133.51%; 支出38.46万元，预算52.00万元，控制率73.96%
-    let planned = || {
-        let asks = PLANNED.ends(words).is_some()
-            || DONE.ends(words).is_some()
-            || any_of!["只有", "仅", "只"].ends(words).is_some()
-            || words.ends_with('率')
-            || words.is_empty();
-        match (PLANNED.is_in(label(first)), PLANNED.is_in(label(last))) {
-            (true, false) if asks => Some((last, first)),
-            (false, true) if asks => Some((first, last)),
-            _ => None,
-        }
-    };
-    // 会员512人，达线486人，达线率94.92%: the part is called as the rate is.
-    let called = || {
-        let stem = words.strip_suffix('率')?;
-        let start = stem.char_indices().rev().nth(1)?.0;
-        let part = before.iter().rev().copied().find(|&at| label(at).contains(&stem[start..]))?;
-        let wholes = before.iter().rev().copied().filter(|&at| at < part).take(WHOLES);
-        wholes.map(|whole| (part, whole)).find(likely)
-    };
-    planned().filter(likely).or_else(called)
-}
-
-/// In one sentence, and not far from each other.
-fn is_together(builder: &Builder<'_, '_>, at: usize, percent: usize) -> bool {
-    let (from, to) = (builder.figure(at).span.end, builder.figure(percent).span.start);
-    let between = builder.slice(Span { start: from, end: to.max(from) });
-    between.len() < NEAR && !between.contains(['。', '\n'])
 }
 
 fn bind(builder: &mut Builder<'_, '_>, found: Found) {

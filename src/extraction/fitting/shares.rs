@@ -89,7 +89,8 @@ fn together(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
     let (mut list, mut end) = (0, 0);
     for own in lacking(builder, all).into_iter().filter(|own| own.whole.is_none() && own.parts.len() == 1) {
         // Shares of nothing that is named are of one whole where they stand in one line, or in lines that follow one another.
-        let line = builder.document.lines.partition_point(|line| line.span.end <= builder.figure(own.percent).span.start);
+        let line =
+            builder.document.lines.partition_point(|line| line.span.end <= builder.figure(own.percent).span.start);
         list += usize::from(line > end + 1);
         end = line;
         let name = bare(&own.name).to_owned();
@@ -98,14 +99,20 @@ fn together(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
     }
     for shares in groups.into_values().filter(|shares| shares.len() > 1) {
         let count = |whole: usize| {
-            let holds = |own: &&Lacking| is_whole(builder, all, own.parts[0], whole) && makes(builder, all, own, own.parts[0], whole);
+            let holds = |own: &&Lacking| {
+                is_whole(builder, all, own.parts[0], whole) && makes(builder, all, own, own.parts[0], whole)
+            };
             shares.iter().filter(holds).count()
         };
         let best = (0..all.len()).map(|at| (count(at), std::cmp::Reverse(at))).max();
         let Some((most, std::cmp::Reverse(whole))) = best.filter(|(most, _)| *most > 0) else { continue };
         for own in shares {
             let part = own.parts[0];
-            if part != whole && (most > 1 || slip(builder, all, &own, part, whole).is_some() || makes(builder, all, &own, part, whole)) {
+            if part != whole
+                && (most > 1
+                    || slip(builder, all, &own, part, whole).is_some()
+                    || makes(builder, all, &own, part, whole))
+            {
                 bind(builder, all, &own, part, whole);
             }
         }

@@ -176,7 +176,9 @@ impl Run {
         let introduced = |at: usize| {
             let words = between(builder, all[at], all[at + 1]);
             // 造林5500亩，得8分；修复2185亩，尚欠115亩: the next item of a list.
-            !SOME.is_in(words) && !words.contains('；') && (FOLLOW.is_in(words) || words.contains('=') || TOTAL.is_in(label(all[at])))
+            !SOME.is_in(words)
+                && !words.contains('；')
+                && (FOLLOW.is_in(words) || words.contains('=') || TOTAL.is_in(label(all[at])))
         };
         let front = (0..all.len().saturating_sub(2)).filter(|&at| {
             let words = between(builder, all[at], all[at + 1]);
