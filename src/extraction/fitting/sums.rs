@@ -234,10 +234,19 @@ fn holds(builder: &Builder<'_, '_>, known: &Known, whole: usize, parts: &[usize]
     let money = kind(builder, whole) == Some("元");
     let fine = if money { slips::fineness(stated, &numbers) >= FINE } else { stated >= Number::whole(MANY) };
     let Ok(gap) = Number::sum(numbers.iter().copied()).and_then(|sum| stated.subtract(sum)) else { return false };
+    // 发现2764个，销号2691个，剩余73个；累计销号5128个: of which one is the sum of others, they are no parts side by side.
+    let nested = || numbers.iter().any(|&part| is_sum_of_two(part, &numbers));
     let one_unit = || parts.iter().all(|&part| builder.figure(part).kind == builder.figure(whole).kind);
     fine && (gap.is_zero()
         || (one_unit()
+            && !nested()
             && slips::in_one_figure(number(whole), &parts.iter().map(|&part| number(part)).collect::<Vec<_>>())))
+}
+
+fn is_sum_of_two(whole: Number, numbers: &[Number]) -> bool {
+    let pairs =
+        numbers.iter().enumerate().flat_map(|(at, &one)| numbers[at + 1..].iter().map(move |&other| (one, other)));
+    pairs.into_iter().any(|(one, other)| one.add(other) == Ok(whole))
 }
 
 /// Claims the sum, in place of one with fewer parts.

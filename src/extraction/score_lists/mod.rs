@@ -17,6 +17,7 @@
 //! | `losses` | full marks − loss = score |
 //! | `rated` | what share of its full marks something got |
 //! | `rows` | rows of marks in tables without a head |
+//! | `sections` | totals that close what was scored in a section |
 //! | `weights`, `weight_parts` | weights of a frame with what they make up · which are parts of another |
 //! | `above` | a score above its full marks |
 
@@ -29,6 +30,7 @@ mod per_thing;
 mod plus;
 mod rated;
 mod rows;
+mod sections;
 mod sums;
 mod tokens;
 mod weight_parts;
@@ -68,6 +70,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         }
     }
     above::state(builder, beyond);
+    sections::read(builder);
 }
 
 fn points(

@@ -192,3 +192,15 @@ pub(super) fn is_score_with_loss(builder: &Builder<'_, '_>, figure: usize) -> bo
         && own.number.trimmed(0).decimals() > 0
         && own.number.add(next.number).is_ok_and(|full| full.trimmed(0).decimals() == 0)
 }
+
+/// 自评总分95.28分（产出48.1分、效益27.7分、…）: other points stand behind it in its bracket.
+pub(super) fn is_listed_in_bracket(builder: &Builder<'_, '_>, figure: usize) -> bool {
+    let own = builder.figure(figure).span;
+    builder.document.figures.get(figure + 1).is_some_and(|next| {
+        let between = builder.slice(Span { start: own.end, end: next.span.start });
+        // 执行率10分，得9.74分
+        next.kind == FigureKind::Points
+            && between.starts_with(['、', '，', '；'])
+            && !between.contains(['）', '。', '得'])
+    })
+}

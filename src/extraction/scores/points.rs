@@ -1,6 +1,9 @@
 //! One number of points: what it is, whose it is, and where it is kept.
 
-use super::beside::{add_up_to_score, followed, is_score_with_loss, lost_behind, marks_behind, scored_behind_bracket};
+use super::beside::{
+    add_up_to_score, followed, is_listed_in_bracket, is_score_with_loss, lost_behind, marks_behind,
+    scored_behind_bracket,
+};
 use super::entries::Stated;
 use super::names::{self, Kind};
 use super::reader::{Found, Owner, Reader};
@@ -353,6 +356,9 @@ impl Reader {
             _ if marks_behind(builder, found.figure) => Role::Score,
             _ if listed && !followed(builder, found.figure, self.sentence) => Role::Score,
             _ if listed && self.names_listed(builder, found.figure) => Role::Score,
+            _ if self.scores_follow && clause.before == Mark::Open && is_listed_in_bracket(builder, found.figure) => {
+                Role::Score
+            }
             _ if clause.before == Mark::Open => Role::Full,
             _ if self.scores_follow && lost_behind(builder, found.figure) => Role::Score,
             _ if self.scores_follow && !followed(builder, found.figure, self.sentence) => Role::Score,
