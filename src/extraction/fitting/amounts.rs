@@ -3,6 +3,7 @@
 use crate::amount::Number;
 use crate::claims::{Measure, Place, Quantity, Span};
 use crate::document::{Document, FigureKind};
+use crate::extraction::amounts::of_another_year;
 use crate::extraction::builder::Builder;
 use crate::extraction::likeness::{bare, same, same_funds};
 use crate::extraction::shares::kind;
@@ -43,7 +44,7 @@ pub(super) fn of<'d>(builder: &Builder<'d, '_>) -> Vec<Amount<'d>> {
             _ => None,
         };
         let Some((kind, name)) = found else { continue };
-        if ASIDE.is_in(name) || all.len() == MOST {
+        if ASIDE.is_in(name) || of_another_year(builder, at) || all.len() == MOST {
             continue;
         }
         let measure = match figure.kind {
@@ -103,6 +104,14 @@ pub(super) fn is_called(name: &str, amount: &str) -> bool {
         || within(own, other)
         || within(other, own)
         || left_out()
+}
+
+/// The names have two characters side by side in common, or the one says nothing but that it is all: 采购总额 and 政府采购支出.
+pub(super) fn is_akin(name: &str, amount: &str) -> bool {
+    const ALL: AnyOf = AnyOf::new(&["总数", "总量", "总额", "合计", "全部", "总计", "金额", "总"]);
+    let own: Vec<char> = bare(name).chars().collect();
+    let pair = |pair: &[char]| amount.contains(&String::from_iter(pair));
+    own.len() < 2 || ALL.starts(name).is_some() || own.windows(2).any(pair)
 }
 
 /// The number in the report's unit.

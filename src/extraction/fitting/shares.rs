@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::amounts::{self, Amount, comparable, is_called};
+use super::amounts::{self, Amount, comparable, is_akin, is_called};
 use crate::amount::slips::{self, Slip};
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Claim, Quantity};
@@ -131,7 +131,9 @@ fn alone(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
             None => !own.name.is_empty() && is_called(&own.name, all[whole].name),
         };
         let meant = |&(part, whole): &(usize, usize)| {
-            is_whole(builder, all, part, whole) && (called(whole) || (known && near.contains(&all[whole].figure)))
+            is_whole(builder, all, part, whole)
+                && (called(whole)
+                    || (known && near.contains(&all[whole].figure) && is_akin(&own.name, all[whole].name)))
         };
         let pairs = own.parts.iter().flat_map(|&part| (0..all.len()).map(move |whole| (part, whole)));
         let pairs: Vec<(usize, usize)> = pairs.filter(meant).collect();
