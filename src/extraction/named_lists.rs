@@ -1,11 +1,12 @@
-//! A number of units with all their names: 下设5个二级机构，分别是林业综合服务中心、林业执法大队、…; 抽查照料中心8家，分别为….
+//! A number of units with all their names: 下设5个二级机构，分别是林业综合服务中心、林业执法大队、…; 局机关内设办公室、财务股、建管股3个股室;
+//! 纳入编制范围的单位共5个，具体如下 and a table of them.
 //!
-//! Only what is said to be all of them (分别是, 分别为), name by name, counts; and only one name too few or too many is held against
-//! the number: more is a list that was read wrongly.
+//! Only what is said to be all of them, name by name or row by row, counts; and only one name too few or too many is held
+//! against the number: more is a list that was read wrongly.
 
 use super::builder::Builder;
 use crate::claims::{Claim, Count, Place, Span};
-use crate::document::FigureKind;
+use crate::document::{FigureKind, LineKind, list_number};
 use crate::search::{AnyOf, any_of};
 
 /// Characters of what is counted, between the number and the words that lead to the names.
@@ -37,9 +38,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         else {
             continue;
         };
-        let Some((noun, counted)) = names(builder, figure.span) else { continue };
+        let found = names(builder, figure.span).or_else(|| in_front(builder, figure.span));
+        let Some((noun, counted)) = found.or_else(|| below(builder, figure.span)) else { continue };
         let span = figure.span;
-        if counted.contains(&stated) || counted.iter().any(|counted| counted.abs_diff(stated) == 1) {
+        if counted.contains(&stated) || counted.iter().any(|counted| counted.abs_diff(stated) <= 5) {
             let Some(counted) = counted.into_iter().min_by_key(|counted| counted.abs_diff(stated)) else { continue };
             let quantity = builder.quantity(index, noun);
             builder.claims.push(Claim::Count(Count { stated: quantity, counted, place: Place::span(span) }));
@@ -61,17 +63,109 @@ fn names<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     let list = behind[lead + word.len()..].trim_start_matches('：');
     let list = &list[..list.find(['。', '；', '）', '，', '\n'])?];
     let all: Vec<&str> = list.split('、').collect();
-    let plain = |name: &&str| {
-        let length = name.chars().count();
-        (2..=LONGEST_NAME).contains(&length)
-            && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '（' | '：' | '"'))
-            && !SEVERAL.is_in(name)
-    };
-    if all.len() < LEAST || !all.iter().all(plain) {
+    if all.len() < LEAST || !all.iter().all(is_name) {
         return None;
     }
+    Some((noun, counts(&all)))
+}
+
+/// 局机关内设办公室、财务股、建管股3个股室: the names in front, with nothing that says that there are others.
+fn in_front<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32>)> {
+    const VERBS: AnyOf = any_of!["内设机构有", "内设", "下设", "下辖", "下属", "所属", "设有", "设置", "辖", "设"];
+    const NOUNS: AnyOf = any_of![
+        "股室",
+        "科室",
+        "处室",
+        "内设",
+        "科",
+        "股",
+        "二级",
+        "下属",
+        "所属",
+        "事业单位",
+        "单位",
+        "机构",
+        "部门",
+        "站所",
+        "中心",
+        "直属",
+        "职能",
+        "乡镇",
+        "街道",
+        "镇",
+        "乡",
+    ];
+    let text = builder.document.text();
+    let behind = &text[count.end as usize..];
+    let noun = NOUNS.starts(behind)?;
+    let before = &text[..count.start as usize];
+    let before = &before[text.ceil_char_boundary(before.len().saturating_sub(LONGEST_LIST))..];
+    let clause = before.rsplit(['。', '；', '，', '：', '（', '）', '\n']).next()?;
+    let (at, verb) = VERBS.find_in(clause)?;
+    let list = clause[at + verb.len()..].trim_end_matches(['共', '计', '等']);
+    // 等 says that there are others, or that there are none.
+    let all: Vec<&str> = list.split('、').collect();
+    if clause.ends_with('等') || all.len() < LEAST || !all.iter().all(is_name) {
+        return None;
+    }
+    Some((noun, counts(&all)))
+}
+
+/// 单位共5个，具体如下：, and rows or lines with a number each.
+fn below<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32>)> {
+    let document = builder.document;
+    let lines = &document.lines;
+    let at = lines.partition_point(|line| line.span.end <= count.start);
+    let own = lines.get(at).filter(|line| !matches!(line.kind, LineKind::Row(_)))?;
+    let behind = builder.slice(Span { start: count.end, end: own.span.end.max(count.end) });
+    let (lead, _) = any_of!["具体如下", "名单如下", "情况如下", "分别如下", "如下：", "如下表", "具体为：", "包括："]
+        .find_in(behind)?;
+    // 局本级及4家所属事业单位，具体如下: the office itself is one of the rows.
+    let with_own = any_of!["本级", "机关"].is_in(builder.slice(Span { start: own.span.start, end: count.start }));
+    let noun = behind[..lead].trim_end_matches(['，', '：', '详', '见', '具', '体']);
+    let plain = !noun.contains(['，', '。', '；', '、']) && noun.chars().count() <= LONGEST_NOUN;
+    if !plain || behind[lead..].contains(['。', '；']) && !behind.ends_with(['。', '：']) {
+        return None;
+    }
+    let numbers =
+        lines[at + 1..].iter().skip_while(|line| heads(builder, line.span)).map_while(|line| match line.kind {
+            LineKind::Row(_) => {
+                let table = document.tables.partition_point(|table| table.span.end <= line.span.start);
+                let row = document
+                    .tables
+                    .get(table)?
+                    .rows
+                    .iter()
+                    .find(|row| row.first().is_some_and(|cell| line.span.contains(*cell)))?;
+                builder.slice(*row.first()?).parse::<u32>().ok()
+            }
+            _ => list_number(builder.slice(line.span)).map(|number| number.number),
+        });
+    let mut rows = 0;
+    for number in numbers {
+        if number != rows + 1 {
+            break;
+        }
+        rows = number;
+    }
+    (rows as usize >= LEAST).then(|| (noun, if with_own { vec![rows, rows - 1] } else { vec![rows] }))
+}
+
+/// The head of a table.
+fn heads(builder: &Builder<'_, '_>, line: Span) -> bool {
+    any_of!["序号", "编号"].starts(builder.slice(line).trim_start_matches(['|', ' '])).is_some()
+}
+
+fn is_name(name: &&str) -> bool {
+    let length = name.chars().count();
+    (2..=LONGEST_NAME).contains(&length)
+        && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '（' | '：' | '"'))
+        && !SEVERAL.is_in(name)
+}
+
+/// How many names these are: 渡口社区和船坊社区 are two in any of them.
+fn counts(all: &[&str]) -> Vec<u32> {
     let least = all.len() as u32;
-    // 渡口社区和船坊社区: two in any of them.
     let joined = all.iter().filter(|name| name.contains(['和', '与', '及'])).count() as u32;
-    Some((noun, (least..=least + joined).collect()))
+    (least..=least + joined).collect()
 }
