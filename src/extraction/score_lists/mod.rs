@@ -15,6 +15,7 @@
 //! | `per_thing` | what a rule takes for each of some things, and how many there were |
 //! | `plus` | weights between signs |
 //! | `losses` | full marks − loss = score |
+//! | `told_losses` | what one indicator lost |
 //! | `rated` | what share of its full marks something got |
 //! | `rows` | rows of marks in tables without a head |
 //! | `sections` | totals that close what was scored in a section |
@@ -33,6 +34,7 @@ mod rows;
 mod sections;
 mod sums;
 mod tokens;
+mod told_losses;
 mod weight_parts;
 mod weights;
 
@@ -56,7 +58,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let told = weights.told;
     let mut beyond = Vec::new();
     rows::read(builder, &mut beyond);
-    let lost = losses::known(builder);
+    let lost = Lost { summed: losses::known(builder), held: told_losses::held(builder) };
     for passage in passages(builder) {
         per_thing::read(builder, passage);
         plus::read(builder, passage);
@@ -73,11 +75,19 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     sections::read(builder);
 }
 
+/// Losses that are known before the passages are read.
+struct Lost {
+    /// In sums.
+    summed: HashSet<Span>,
+    /// In trees of indicators.
+    held: HashSet<Span>,
+}
+
 fn points(
     builder: &mut Builder<'_, '_>,
     passage: Span,
     told: &HashSet<Span>,
-    lost: &HashSet<Span>,
+    lost: &Lost,
     beyond: &mut Vec<above::Above>,
 ) {
     each::read(builder, passage);
@@ -90,7 +100,9 @@ fn points(
     items.iter().filter_map(|item| item.full).for_each(|full| marks[full] = true);
     let passage = Passage { span: passage, tokens, items, marks };
     sums::read(builder, &passage, told);
-    losses::read(builder, &passage, lost);
+    told_losses::beside(builder, &passage, &lost.summed, &lost.held);
+    losses::read(builder, &passage, &lost.summed);
+    told_losses::of_indicators(builder, &passage, &lost.summed);
     rated::read(builder, &passage);
     above::read(builder, &passage, beyond);
 }

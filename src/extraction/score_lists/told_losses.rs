@@ -1,0 +1,91 @@
+//! What one indicator lost, told in a list of losses: 预算调整率满分5分，得3.5分，扣2分; 扣分情况为：…，培训人次扣1.60分 where its
+//! full marks and its score stand in a table.
+
+use std::collections::HashSet;
+
+use super::sums::quantity;
+use super::tokens::{Role, Token};
+use super::{Passage, claim};
+use crate::claims::{Measure, Quantity, Span, Topic};
+use crate::extraction::builder::Builder;
+use crate::extraction::likeness::same;
+use crate::report::Indicator;
+use crate::report::field::{Field, IndicatorField};
+use crate::report::indicator::IndicatorPath;
+use crate::search::AnyOf;
+
+/// Words in front of a loss that say that it is one of several, or a rule.
+const OTHER: AnyOf = AnyOf::new(&["每", "共", "合计", "累计", "主要", "各", "分别", "依次", "上年", "其中"]);
+
+/// The losses that the trees of indicators hold, and judge.
+pub(super) fn held(builder: &Builder<'_, '_>) -> HashSet<Span> {
+    let forms = builder.further.iter().map(|form| &form.sources).chain([&builder.sources]);
+    let lost =
+        |(field, span): (&Field, Span)| matches!(field, Field::Indicator(_, IndicatorField::Lost)).then_some(span);
+    forms.flat_map(|sources| sources.iter().filter_map(lost)).collect()
+}
+
+/// Losses whose full marks and scores stand beside them, one of each.
+pub(super) fn beside(builder: &mut Builder<'_, '_>, passage: &Passage, known: &HashSet<Span>, held: &HashSet<Span>) {
+    for item in &passage.items {
+        let (Some(full), Some(value), Some(lost)) = (item.full, item.value, item.lost.first()) else { continue };
+        let loss = &passage.tokens[*lost];
+        let gap = passage.between(builder, item.span.end, loss.span.start);
+        if matches!(gap, "，扣" | "，扣分" | "，失" | "，失分")
+            && !known.contains(&loss.span)
+            && !held.contains(&loss.span)
+        {
+            let [whole, score, loss] = [full, value, *lost].map(|at| quantity(builder, &passage.tokens[at]));
+            let name = whole.name.trim_end_matches(['分', '为', '值', '满']).to_owned();
+            let whole = Quantity { name: if name.is_empty() { "满分".to_owned() } else { name }, ..whole };
+            claim(builder, Topic::Lost, whole, vec![score, loss]);
+        }
+    }
+}
+
+/// Losses of indicators that the tree of the report holds without them.
+pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, passage: &Passage, known: &HashSet<Span>) {
+    let losses = passage.tokens.iter().filter(|token| token.role == Role::Lost && !known.contains(&token.span));
+    let losses: Vec<Token> = losses.filter(|token| !builder.used[token.figure]).copied().collect();
+    if losses.is_empty() {
+        return;
+    }
+    let mut scored = Vec::new();
+    with_scores(&builder.report.indicators, &IndicatorPath(Vec::new()), &mut scored);
+    for loss in losses {
+        let words = builder.slice(loss.words).trim_matches(['"', ' ']);
+        let Some(name) = ["扣分", "扣", "失分", "失"].iter().find_map(|verb| words.strip_suffix(verb)) else {
+            continue;
+        };
+        let name = name.trim_matches(['"', ' ']).trim_end_matches("指标");
+        if name.chars().count() < 3 || OTHER.is_in(name) {
+            continue;
+        }
+        let mut called = scored.iter().filter(|(_, known)| same(known, name));
+        let Some((path, _)) = called.next().filter(|_| called.next().is_none()) else { continue };
+        let marks = |field: IndicatorField, points: Option<crate::amount::Points>, name: &str| {
+            let place = builder.sources.place(Field::Indicator(path.clone(), field));
+            points.map(|points| Quantity { name: name.to_owned(), number: points.0, measure: Measure::Points, place })
+        };
+        let Some(indicator) = path.find(&builder.report.indicators).filter(|known| known.lost.is_none()) else {
+            continue;
+        };
+        let full = marks(IndicatorField::FullMarks, indicator.full_marks, name);
+        let score = marks(IndicatorField::Score, indicator.score, name);
+        if let (Some(full), Some(score)) = (full, score) {
+            let loss = quantity(builder, &loss);
+            claim(builder, Topic::Lost, full, vec![score, loss]);
+        }
+    }
+}
+
+/// The indicators with full marks and score, by their names.
+fn with_scores(indicators: &[Indicator], above: &IndicatorPath, found: &mut Vec<(IndicatorPath, String)>) {
+    for (index, indicator) in indicators.iter().enumerate() {
+        let path = above.child(index);
+        if indicator.full_marks.is_some() && indicator.score.is_some() {
+            found.push((path.clone(), indicator.name.clone()));
+        }
+        with_scores(&indicator.children, &path, found);
+    }
+}
