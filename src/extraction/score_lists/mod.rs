@@ -58,7 +58,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let told = weights.told;
     let mut beyond = Vec::new();
     rows::read(builder, &mut beyond);
-    let lost = Lost { summed: losses::known(builder), held: told_losses::held(builder) };
+    let lost =
+        Lost { summed: losses::known(builder), held: told_losses::held(builder), scored: told_losses::scored(builder) };
     for passage in passages(builder) {
         per_thing::read(builder, passage);
         plus::read(builder, passage);
@@ -81,6 +82,8 @@ struct Lost {
     summed: HashSet<Span>,
     /// In trees of indicators.
     held: HashSet<Span>,
+    /// The indicators that may have lost them.
+    scored: told_losses::Scored,
 }
 
 fn points(
@@ -102,7 +105,7 @@ fn points(
     sums::read(builder, &passage, told);
     told_losses::beside(builder, &passage, &lost.summed, &lost.held);
     losses::read(builder, &passage, &lost.summed);
-    told_losses::of_indicators(builder, &passage, &lost.summed);
+    told_losses::of_indicators(builder, &passage, &lost.summed, &lost.scored);
     rated::read(builder, &passage);
     above::read(builder, &passage, beyond);
 }

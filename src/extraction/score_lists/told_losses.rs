@@ -1,14 +1,15 @@
 //! What one indicator lost, told in a list of losses: 预算调整率满分5分，得3.5分，扣2分; 扣分情况为：…，培训人次扣1.60分 where its
 //! full marks and its score stand in a table.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::sums::quantity;
 use super::tokens::{Role, Token};
 use super::{Passage, claim};
+use crate::amount::Points;
 use crate::claims::{Measure, Quantity, Span, Topic};
 use crate::extraction::builder::Builder;
-use crate::extraction::likeness::same;
+use crate::extraction::likeness::bare;
 use crate::report::Indicator;
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
@@ -43,15 +44,30 @@ pub(super) fn beside(builder: &mut Builder<'_, '_>, passage: &Passage, known: &H
     }
 }
 
-/// Losses of indicators that the tree of the report holds without them.
-pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, passage: &Passage, known: &HashSet<Span>) {
+/// Indicators with full marks and score but without a loss, by name; none for a name that several have.
+pub(super) type Scored = HashMap<String, Option<IndicatorPath>>;
+
+pub(super) fn scored(builder: &Builder<'_, '_>) -> Scored {
+    let mut found = Scored::new();
+    with_scores(&builder.report.indicators, &IndicatorPath(Vec::new()), &mut found);
+    found
+}
+
+fn with_scores(indicators: &[Indicator], above: &IndicatorPath, found: &mut Scored) {
+    for (index, indicator) in indicators.iter().enumerate() {
+        let path = above.child(index);
+        if indicator.full_marks.is_some() && indicator.score.is_some() && indicator.lost.is_none() {
+            let own = Some(path.clone());
+            found.entry(bare(&indicator.name).to_owned()).and_modify(|known| *known = None).or_insert(own);
+        }
+        with_scores(&indicator.children, &path, found);
+    }
+}
+
+/// Losses of indicators whose full marks and scores the tree of the report holds.
+pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, passage: &Passage, known: &HashSet<Span>, scored: &Scored) {
     let losses = passage.tokens.iter().filter(|token| token.role == Role::Lost && !known.contains(&token.span));
     let losses: Vec<Token> = losses.filter(|token| !builder.used[token.figure]).copied().collect();
-    if losses.is_empty() {
-        return;
-    }
-    let mut scored = Vec::new();
-    with_scores(&builder.report.indicators, &IndicatorPath(Vec::new()), &mut scored);
     for loss in losses {
         let words = builder.slice(loss.words).trim_matches(['"', ' ']);
         let Some(name) = ["扣分", "扣", "失分", "失"].iter().find_map(|verb| words.strip_suffix(verb)) else {
@@ -61,31 +77,17 @@ pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, passage: &Passage, kn
         if name.chars().count() < 3 || OTHER.is_in(name) {
             continue;
         }
-        let mut called = scored.iter().filter(|(_, known)| same(known, name));
-        let Some((path, _)) = called.next().filter(|_| called.next().is_none()) else { continue };
-        let marks = |field: IndicatorField, points: Option<crate::amount::Points>, name: &str| {
+        let Some(Some(path)) = scored.get(bare(name)) else { continue };
+        let Some(indicator) = path.find(&builder.report.indicators) else { continue };
+        let marks = |field: IndicatorField, points: Option<Points>| {
             let place = builder.sources.place(Field::Indicator(path.clone(), field));
             points.map(|points| Quantity { name: name.to_owned(), number: points.0, measure: Measure::Points, place })
         };
-        let Some(indicator) = path.find(&builder.report.indicators).filter(|known| known.lost.is_none()) else {
-            continue;
-        };
-        let full = marks(IndicatorField::FullMarks, indicator.full_marks, name);
-        let score = marks(IndicatorField::Score, indicator.score, name);
+        let full = marks(IndicatorField::FullMarks, indicator.full_marks);
+        let score = marks(IndicatorField::Score, indicator.score);
         if let (Some(full), Some(score)) = (full, score) {
             let loss = quantity(builder, &loss);
             claim(builder, Topic::Lost, full, vec![score, loss]);
         }
-    }
-}
-
-/// The indicators with full marks and score, by their names.
-fn with_scores(indicators: &[Indicator], above: &IndicatorPath, found: &mut Vec<(IndicatorPath, String)>) {
-    for (index, indicator) in indicators.iter().enumerate() {
-        let path = above.child(index);
-        if indicator.full_marks.is_some() && indicator.score.is_some() {
-            found.push((path.clone(), indicator.name.clone()));
-        }
-        with_scores(&indicator.children, &path, found);
     }
 }

@@ -231,6 +231,7 @@ impl Reader<'_, '_, '_> {
         }
         let carried_over = any_of!["结转", "结余"].is_in(words);
         if ((words.starts_with("上年") || words.starts_with("上一年")) && !carried_over)
+            || any_of!["低于上年", "高于上年", "低于去年", "高于去年"].starts(words).is_some()
             || (compares(words) && words.ends_with('的'))
         {
             if self.of_the_whole(words) {
@@ -254,12 +255,20 @@ impl Reader<'_, '_, '_> {
         }
         if let Some(kind) = budget_of(words).filter(|_| !comparisons::closes(words)) {
             // 三公经费36.27万元，控制在年初预算45万元以内，其中…: a bound of what was named, and nothing of its own.
-            let bound = any_of!["以内", "之内", "以下"].starts(self.builder.slice(behind)).is_some();
+            // 支出19.91万元，低于年初预算数26.50万元，其中…: what it is held against is no whole of the parts.
+            let against =
+                any_of!["低于", "高于", "少于", "多于", "小于", "大于", "未超过", "未超"].starts(words).is_some();
+            let bound = against || any_of!["以内", "之内", "以下"].starts(self.builder.slice(behind)).is_some();
             if let Some(item) = self.current().filter(|item| bound && item.amount.is_some()) {
                 item.budgets.push((kind, figure));
                 return;
             }
             self.budget(figure, kind, before, clause);
+            return;
+        }
+        // 支出19.91万元，低于预算26.50万元，节约6.59万元，其中…: what was not spent has none of its parts.
+        let spared = matches!(words, "节约" | "节支" | "节省" | "节约资金" | "节余");
+        if self.current().is_some_and(|item| spared && item.amount.is_some() && !item.budgets.is_empty()) {
             return;
         }
         let number = self.builder.comparable(figure);
