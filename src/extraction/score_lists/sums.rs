@@ -148,10 +148,12 @@ fn closing(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
 fn opening(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<List> {
     let item = &passage.items[at];
     let first = passage.items.get(at + 1)?;
-    if !matches!(passage.tokens[item.value?].role, Role::Score | Role::Sum) {
+    let words = passage.between(builder, item.span.end, first.span.start);
+    // 产出部分的37.0分由数量指标11.0分、质量指标9.5分、…组成
+    let made_of = words.starts_with('由') && !words.contains(['。', '；']);
+    if !matches!(passage.tokens[item.value?].role, Role::Score | Role::Sum) && !made_of {
         return None;
     }
-    let words = passage.between(builder, item.span.end, first.span.start);
     let close = words.starts_with('（').then(|| close_of(builder, passage, item.span.end));
     let close = close.filter(|&close| close > first.span.start);
     let bracket = close.is_some();
@@ -164,7 +166,7 @@ fn opening(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
         && count_word(words).is_some();
     // 产出指标得分46.6分，为数量指标18.6分、…、成本指标5分之和
     let named = any_of!["，为", "，是"].starts(words).is_some();
-    if !(introduces(words) || bracket || in_order || named) || words.chars().count() > 60 {
+    if !(introduces(words) || bracket || in_order || named || made_of) || words.chars().count() > 60 {
         return None;
     }
     // Another sentence goes on about it only where it says so.
@@ -180,7 +182,8 @@ fn opening(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
     let mut end = first.span.start;
     for (index, part) in passage.items.iter().enumerate().skip(at + 1).take(MOST) {
         let between = passage.between(builder, end, part.span.start);
-        if part.sum || part.span.start > limit || ends_sentence(between) {
+        let closed = made_of && !parts.is_empty() && any_of!["组成", "构成"].starts(between).is_some();
+        if part.sum || part.span.start > limit || ends_sentence(between) || closed {
             break;
         }
         if part.value.is_none() {
@@ -189,9 +192,13 @@ fn opening(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
         parts.push(index);
         end = part.span.end;
     }
-    let counted = count_word(words);
     let last = parts.last().map_or(item.span.end, |&last| passage.items[last].span.end);
     let behind = passage.between(builder, last, passage.span.end);
+    let whole = made_of && any_of!["组成", "构成"].starts(behind).is_some();
+    if made_of && !whole {
+        return None;
+    }
+    let counted = count_word(words).or(Some(parts.len()).filter(|_| whole));
     if named && !introduces(words) && any_of!["之和", "相加", "的和", "的总和", "合计", "加总"].starts(behind).is_none()
     {
         return None;
