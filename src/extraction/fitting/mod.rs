@@ -8,6 +8,7 @@
 //! | file | binds |
 //! |---|---|
 //! | `amounts` | nothing: it has all amounts with their names |
+//! | `headed` | listings to the whole that their heading names |
 //! | `listings` | figures behind a whole, or in front of a total, as far as they make it up |
 //! | `mistyped` | a percentage that is a slip of the pen away from the rate of two |
 //! | `rates` | a percentage to two figures of its line |
@@ -16,6 +17,7 @@
 //! | `sums` | all amounts of a sentence or of a bracket to one of them |
 
 mod amounts;
+mod headed;
 mod listings;
 mod mistyped;
 mod rates;
@@ -30,5 +32,6 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     shares::read(builder);
     sums::read(builder);
     listings::read(builder);
+    headed::read(builder);
     rests::read(builder);
 }

@@ -1,0 +1,157 @@
+//! Listings whose whole their heading names or holds: 本年收入2560.53万元： / （1）财政拨款2186.35万元… / （2）…; 基本支出构成：工资福利支出938.24万元，商品和
+//! 服务支出142.07万元，…, where basic expenditure was told before.
+//!
+//! Three parts at least, one a line or side by side in one sentence, and nothing of their kind beside them. They are held
+//! against a whole that one wrong digit parts from them, and against nothing else.
+
+use std::collections::HashSet;
+
+use super::amounts::{self, Amount};
+use super::sums;
+use crate::amount::{Number, slips};
+use crate::claims::tolerance::Addition;
+use crate::claims::{Claim, Span, Topic};
+use crate::document::{FigureKind, LineKind, list_number};
+use crate::extraction::builder::Builder;
+use crate::search::{AnyOf, any_of};
+
+/// Fewer parts make up many amounts by chance.
+const LEAST: usize = 3;
+const MOST: usize = 24;
+/// Bytes of a heading.
+const LONGEST: usize = 90;
+/// So many amounts in front of a listing may be its whole.
+const BEFORE: usize = 80;
+
+const SOME: AnyOf = any_of!["主要", "重点", "部分", "例如", "等", "其中较"];
+/// No part of the same whole.
+const OTHER: AnyOf = AnyOf::new(&[
+    "合计", "共计", "总计", "小计", "比", "较", "增", "减", "上年", "去年", "其中", "结余", "结转", "每", "均",
+]);
+
+pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let all = amounts::of(builder);
+    let settled = settled(builder);
+    let mut found = Vec::new();
+    for line in 0..builder.document.lines.len() {
+        if matches!(builder.document.lines[line].kind, LineKind::Row(_)) {
+            continue;
+        }
+        let Some((heading, parts)) = listing(builder, line) else { continue };
+        let known = |at: &usize| settled.contains(&builder.figure(*at).span);
+        if !parts.iter().any(known) {
+            found.extend(whole(builder, &all, &settled, heading, &parts).map(|whole| (whole, parts)));
+        }
+    }
+    for (whole, parts) in found {
+        sums::claim(builder, None, whole, &parts);
+    }
+}
+
+/// Parts of sums that hold, and wholes of all.
+fn settled(builder: &Builder<'_, '_>) -> HashSet<Span> {
+    let mut settled = HashSet::new();
+    for claim in builder.claims.iter().chain(&builder.bound) {
+        let Claim::Sum(sum) = claim else { continue };
+        if sum.topic == Topic::Balance {
+            continue;
+        }
+        settled.extend(sum.whole.place.span);
+        if Addition::of(&sum.whole, &sum.parts).is_ok_and(|found| found.within()) {
+            settled.extend(sum.parts.iter().filter_map(|part| part.place.span));
+        }
+    }
+    settled
+}
+
+/// The heading in a line with the amounts that it lists: behind its colon, or in the numbered lines below.
+fn listing(builder: &Builder<'_, '_>, line: usize) -> Option<(Span, Vec<usize>)> {
+    let own = builder.document.lines[line].span;
+    let text = builder.slice(own);
+    let colon = text[..text.floor_char_boundary(LONGEST.min(text.len()))].find('：')?;
+    let heading = Span { start: own.start, end: own.start + colon as u32 };
+    if SOME.is_in(builder.slice(heading)) {
+        return None;
+    }
+    let parts = match colon + '：'.len_utf8() == text.len() {
+        true => below(builder, line)?,
+        false => behind(builder, Span { start: heading.end, end: own.end })?,
+    };
+    (LEAST..=MOST).contains(&parts.len()).then_some((heading, parts))
+}
+
+/// The first amount of each of the numbered lines below.
+fn below(builder: &Builder<'_, '_>, line: usize) -> Option<Vec<usize>> {
+    let mut parts = Vec::new();
+    let mut last = None;
+    for line in builder.document.lines.iter().skip(line + 1).take(MOST + 1) {
+        let number = list_number(builder.slice(line.span)).filter(|_| !matches!(line.kind, LineKind::Row(_)));
+        let Some(number) = number.filter(|number| last.map_or(number.number == 1, |last| number.follows(last))) else {
+            break;
+        };
+        last = Some(number);
+        parts.push(money(builder, line.span).next()?);
+    }
+    plain(builder, &parts).then_some(parts)
+}
+
+/// All amounts of the sentence behind the colon.
+fn behind(builder: &Builder<'_, '_>, rest: Span) -> Option<Vec<usize>> {
+    let text = builder.slice(rest);
+    let end = text.find(['。', '（']).unwrap_or(text.len());
+    let sentence = Span { start: rest.start, end: rest.start + end as u32 };
+    let parts: Vec<usize> = money(builder, sentence).collect();
+    let beside = |pair: &[usize]| {
+        let between = Span { start: builder.figure(pair[0]).span.end, end: builder.figure(pair[1]).span.start };
+        builder.slice(between).matches(['，', '、', '；']).count() <= 2
+    };
+    (!text[end..].starts_with('（') && plain(builder, &parts) && parts.windows(2).all(beside)).then_some(parts)
+}
+
+fn money<'b>(builder: &'b Builder<'_, '_>, span: Span) -> impl Iterator<Item = usize> + 'b {
+    let first = builder.document.figures_before(span.start);
+    let count = builder.document.figures_in(span).len();
+    (first..first + count).filter(|&at| matches!(builder.figure(at).kind, FigureKind::Money(_)))
+}
+
+/// None of them is a total or another year's.
+fn plain(builder: &Builder<'_, '_>, parts: &[usize]) -> bool {
+    parts.iter().all(|&part| {
+        !OTHER.is_in(builder.slice(builder.figure(part).label))
+            && builder.figure(part).kind == builder.figure(parts[0]).kind
+    })
+}
+
+/// The amount in the heading, or one that the heading names, which the parts make up or would but for one digit.
+fn whole(
+    builder: &Builder<'_, '_>,
+    all: &[Amount<'_>],
+    settled: &HashSet<Span>,
+    heading: Span,
+    parts: &[usize],
+) -> Option<usize> {
+    let numbers: Vec<Number> = parts.iter().map(|&part| builder.comparable(part)).collect();
+    let total = Number::sum(numbers.iter().copied()).ok()?;
+    let inside: Vec<usize> = money(builder, heading).collect();
+    let named = || {
+        let words = builder.slice(heading);
+        let until = all.partition_point(|amount| amount.figure < parts[0]);
+        let called = move |amount: &&Amount<'_>| amount.name.chars().count() > 3 && words.contains(amount.name);
+        all[until.saturating_sub(BEFORE)..until].iter().filter(called).map(|amount| amount.figure)
+    };
+    let wholes: Vec<usize> = if inside.is_empty() { named().collect() } else { inside };
+    let free = |at: &usize| !settled.contains(&builder.figure(*at).span) && !parts.contains(at);
+    if wholes.iter().any(|&at| builder.comparable(at) == total) {
+        return wholes.into_iter().find(|at| builder.comparable(*at) == total && free(at));
+    }
+    let written: Vec<Number> = parts.iter().map(|&part| builder.figure(part).number).collect();
+    let near = |at: &usize| {
+        let stated = builder.comparable(*at);
+        builder.figure(*at).kind == builder.figure(parts[0]).kind
+            && slips::fineness(stated, &numbers) >= sums::FINE
+            && slips::in_one_figure(builder.figure(*at).number, &written)
+    };
+    let close: Vec<usize> = wholes.into_iter().filter(free).filter(near).collect();
+    let value = |at: usize| builder.comparable(at);
+    close.first().copied().filter(|&first| close.iter().all(|&other| value(other) == value(first)))
+}
