@@ -96,6 +96,7 @@ fn points(
     each::read(builder, passage);
     let tokens = tokens::read(builder, passage);
     if tokens.len() < 2 && (tokens.is_empty() || !has(builder.slice(passage), "得分率")) {
+        told_losses::of_indicators(builder, &tokens, lost);
         return;
     }
     let items = items::of(builder, &tokens);
@@ -103,9 +104,9 @@ fn points(
     items.iter().filter_map(|item| item.full).for_each(|full| marks[full] = true);
     let passage = Passage { span: passage, tokens, items, marks };
     sums::read(builder, &passage, told);
-    told_losses::beside(builder, &passage, &lost.summed, &lost.held);
+    told_losses::beside(builder, &passage, lost);
     losses::read(builder, &passage, &lost.summed);
-    told_losses::of_indicators(builder, &passage, &lost.summed, &lost.scored);
+    told_losses::of_indicators(builder, &passage.tokens, lost);
     rated::read(builder, &passage);
     above::read(builder, &passage, beyond);
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::sums::quantity;
 use super::tokens::{Role, Token};
-use super::{Passage, claim};
+use super::{Lost, Passage, claim};
 use crate::amount::Points;
 use crate::claims::{Measure, Quantity, Span, Topic};
 use crate::extraction::builder::Builder;
@@ -27,14 +27,14 @@ pub(super) fn held(builder: &Builder<'_, '_>) -> HashSet<Span> {
 }
 
 /// Losses whose full marks and scores stand beside them, one of each.
-pub(super) fn beside(builder: &mut Builder<'_, '_>, passage: &Passage, known: &HashSet<Span>, held: &HashSet<Span>) {
+pub(super) fn beside(builder: &mut Builder<'_, '_>, passage: &Passage, known: &Lost) {
     for item in &passage.items {
         let (Some(full), Some(value), Some(lost)) = (item.full, item.value, item.lost.first()) else { continue };
         let loss = &passage.tokens[*lost];
         let gap = passage.between(builder, item.span.end, loss.span.start);
         if matches!(gap, "，扣" | "，扣分" | "，失" | "，失分")
-            && !known.contains(&loss.span)
-            && !held.contains(&loss.span)
+            && !known.summed.contains(&loss.span)
+            && !known.held.contains(&loss.span)
         {
             let [whole, score, loss] = [full, value, *lost].map(|at| quantity(builder, &passage.tokens[at]));
             let name = whole.name.trim_end_matches(['分', '为', '值', '满']).to_owned();
@@ -65,8 +65,8 @@ fn with_scores(indicators: &[Indicator], above: &IndicatorPath, found: &mut Scor
 }
 
 /// Losses of indicators whose full marks and scores the tree of the report holds.
-pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, passage: &Passage, known: &HashSet<Span>, scored: &Scored) {
-    let losses = passage.tokens.iter().filter(|token| token.role == Role::Lost && !known.contains(&token.span));
+pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, tokens: &[Token], known: &Lost) {
+    let losses = tokens.iter().filter(|token| token.role == Role::Lost && !known.summed.contains(&token.span));
     let losses: Vec<Token> = losses.filter(|token| !builder.used[token.figure]).copied().collect();
     for loss in losses {
         let words = builder.slice(loss.words).trim_matches(['"', ' ']);
@@ -77,7 +77,7 @@ pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, passage: &Passage, kn
         if name.chars().count() < 3 || OTHER.is_in(name) {
             continue;
         }
-        let Some(Some(path)) = scored.get(bare(name)) else { continue };
+        let Some(Some(path)) = known.scored.get(bare(name)) else { continue };
         let Some(indicator) = path.find(&builder.report.indicators) else { continue };
         let marks = |field: IndicatorField, points: Option<Points>| {
             let place = builder.sources.place(Field::Indicator(path.clone(), field));
