@@ -58,7 +58,11 @@ impl<'d> Rate<'_, 'd, '_> {
         let before = self.before(NEAR);
         let planned = || self.planned(&before, words).filter(likely);
         let called = || self.called(&before, words, likely);
-        planned().or_else(called).or_else(|| self.told_of()).or_else(|| self.only(words))
+        planned()
+            .or_else(called)
+            .or_else(|| self.told_of())
+            .or_else(|| self.only(words))
+            .or_else(|| self.adjusted(words))
     }
 
     fn label(&self, at: usize) -> &'d str {
@@ -131,6 +135,18 @@ impl<'d> Rate<'_, 'd, '_> {
         let part_of_sum = |at: usize| self.siblings.contains(&self.builder.figure(at).span);
         let one_listing = |pair: &(usize, usize)| part_of_sum(pair.0) && part_of_sum(pair.1);
         self.single(pairs(near).filter(|pair| (pair.0 == last || pair.1 == last) && !one_listing(pair)))
+    }
+
+    /// 年初部门预算1386.50万元，追加517.60万元，调整后1904.10万元，预算调整率37.33%: what was added, of what there was at first.
+    fn adjusted(&self, words: &str) -> Option<(usize, usize)> {
+        if !any_of!["调整率", "追加率", "调整幅度", "调增率"].ends(words).is_some() {
+            return None;
+        }
+        let called = |at: usize, list: AnyOf| list.is_in(self.label(at));
+        let added = any_of!["追加", "调增", "净增", "增加", "调整", "调减"];
+        let first = any_of!["年初", "批复", "预算"];
+        let before: Vec<usize> = self.near.iter().copied().filter(|&at| at < self.percent).collect();
+        self.single(pairs(&before).filter(|&(part, whole)| called(part, added) && called(whole, first)))
     }
 
     /// In a bracket that is closed in front of the percentage.

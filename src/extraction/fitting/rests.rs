@@ -62,7 +62,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             let own = label.trim_end_matches(['的', '为', '了', '约', '共', '有']);
             let is_rest = (REST.is_in(label) || BETWEEN.ends(own).is_some()) && !ASIDE.is_in(label);
             if is_rest && !known.contains(&figure.span) && kind(builder, rest).is_some() && !is_limit(builder, rest) {
-                found.extend(left(builder, first, rest));
+                found.extend(left(builder, first, rest).or_else(|| left_of_budget(builder, first, rest)));
             }
         }
     }
@@ -117,6 +117,30 @@ fn left(builder: &Builder<'_, '_>, first: usize, rest: usize) -> Option<(usize, 
     let next = |&(all, some): &(usize, usize)| close.first().is_some_and(|&last| all == last || some == last);
     let mut near = pairs(&close).into_iter().filter(|pair| next(pair) && slip(pair));
     near.next().filter(|_| near.next().is_none()).and_then(given)
+}
+
+/// 调整后全年预算1904.10万元。 / 全年支出1849.10万元，…，年末结转55.00万元: the budget stands in another paragraph.
+fn left_of_budget(builder: &Builder<'_, '_>, first: usize, rest: usize) -> Option<(usize, Vec<usize>)> {
+    /// So many figures in front of a rest its budget may stand.
+    const FAR: usize = 40;
+    let label = |at: usize| builder.slice(builder.figure(at).label);
+    let money = |at: &usize| builder.figure(*at).kind == builder.figure(rest).kind && kind(builder, *at) == Some("元");
+    let spent = (first..rest)
+        .rev()
+        .filter(money)
+        .find(|&at| any_of!["支出", "执行"].is_in(label(at)) && !any_of!["预算", "上年", "去年"].is_in(label(at)))?;
+    let of_all = any_of!["全年预算", "调整后", "可用资金", "预算总额", "收入总计", "总预算"];
+    let budgets = (first.saturating_sub(FAR)..spent).rev().filter(money).filter(|&at| of_all.is_in(label(at)));
+    let value = |at: usize| builder.comparable(at);
+    let number = |at: usize| builder.figure(at).number;
+    let holds = |&at: &usize| {
+        let left = value(at).subtract(value(spent));
+        left == Ok(value(rest))
+            || (is_fine(builder, at, &[spent, rest])
+                && slips::in_one_figure(number(at), &[number(spent), number(rest)]))
+    };
+    let whole = budgets.take(1).find(holds)?;
+    Some((whole, vec![spent, rest]))
 }
 
 /// Told finely enough that a wrong digit is no chance.

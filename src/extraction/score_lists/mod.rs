@@ -183,7 +183,8 @@ fn passages(builder: &Builder<'_, '_>) -> Vec<Span> {
     }
     let points = |span: &Span| {
         let figures = builder.document.figures_in(*span);
-        figures.len() > 1
+        // 讲解培训人次扣8分: what one lost may stand alone.
+        (figures.len() > 1 || (figures.len() == 1 && any_of!["扣", "失"].is_in(builder.slice(*span))))
             && (figures.iter().any(|figure| figure.kind == FigureKind::Points)
                 || builder.document.signs_in(*span).has(Sign::Points))
     };
