@@ -10,7 +10,7 @@ use crate::amount::slips;
 use crate::amount::{Number, Unit};
 use crate::claims::tolerance::{Likeness, comparable, in_unit, likeness, money};
 use crate::claims::{Claim, Measure, Place, Quantity, Repeat, Span};
-use crate::document::{Cell, FigureKind, LineKind, Table};
+use crate::document::{Cell, FigureKind, Line, LineKind, Table};
 use crate::extraction::builder::Builder;
 use crate::extraction::words;
 use crate::search::{any_of, has};
@@ -74,10 +74,12 @@ fn lines(builder: &Builder<'_, '_>, table: &Table) -> Vec<Span> {
     let is_row = |kind: LineKind| matches!(kind, LineKind::Row(_));
     let above = document.lines.partition_point(|line| line.span.end <= table.span.start);
     let below = document.lines.partition_point(|line| line.span.end <= table.span.end);
-    let before = document.lines[..above].iter().rev().take(NEAR).take_while(|line| !is_row(line.kind));
+    // The name of the table and its unit stand between.
+    let says = |line: &&Line| !document.figures_in(line.span).is_empty();
+    let before = document.lines[..above].iter().rev().take(2 * NEAR).take_while(|line| !is_row(line.kind));
     let behind = document.lines[below..].iter().take(NEAR).take_while(|line| !is_row(line.kind));
-    let told = |span: &Span| (1..=MOST_TOLD).contains(&document.figures_in(*span).len());
-    before.chain(behind).map(|line| line.span).filter(told).collect()
+    let told = |span: &Span| document.figures_in(*span).len() <= MOST_TOLD;
+    before.filter(says).take(NEAR).chain(behind.filter(says)).map(|line| line.span).filter(told).collect()
 }
 
 impl<'d> Read<'d> {
@@ -154,6 +156,24 @@ impl<'d> Read<'d> {
         let (end, _, at) = ends.max()?;
         let same = self.rows.iter().filter(|row| row.name == self.rows[at].name).count();
         (same == 1 && words[end..].chars().count() <= FAR).then_some(at)
+    }
+
+    /// 甲专项185.30万元，乙专项246.75万元，…: the one column that holds what the line says of at least two rows.
+    fn told_again(&self, builder: &Builder<'_, '_>, line: Span) -> Option<usize> {
+        let first = builder.document.figures_before(line.start);
+        let mut held = vec![0_usize; self.heads.len()];
+        for figure in first..first + builder.document.figures_in(line).len() {
+            let own = builder.figure(figure);
+            let words = builder.slice(Span { start: line.start, end: own.span.start });
+            let Some(row) = self.row(words.rsplit('。').next().unwrap_or(words)) else { continue };
+            for (column, count) in held.iter_mut().enumerate() {
+                let cell = self.rows[row].cells[column].map(|cell| builder.figure(cell).number);
+                *count += usize::from(cell == Some(own.number));
+            }
+        }
+        let most = held.iter().copied().max().filter(|&most| most > 1)?;
+        let mut columns = held.iter().enumerate().filter(|(_, count)| **count == most).map(|(column, _)| column);
+        columns.next().filter(|_| columns.next().is_none())
     }
 
     fn quantity(&self, builder: &Builder<'_, '_>, row: usize, column: usize) -> Option<(usize, Quantity)> {
@@ -246,6 +266,7 @@ fn said(builder: &mut Builder<'_, '_>, read: &Read<'_>, line: Span) {
     let mut unlike: Vec<(usize, usize, usize, Quantity, bool)> = Vec::new();
     let first = builder.document.figures_before(line.start);
     let mut from = line.start;
+    let meant = read.told_again(builder, line);
     for index in first..first + builder.document.figures_in(line).len() {
         let figure = builder.figure(index);
         let (kind, start) = (figure.kind, figure.span.start);
@@ -264,7 +285,8 @@ fn said(builder: &mut Builder<'_, '_>, read: &Read<'_>, line: Span) {
             continue;
         }
         let Some(kind) = kind_of_words(kind, tail) else { continue };
-        let Some(column) = read.column(kind, tail) else { continue };
+        let column = read.column(kind, tail).or(meant.filter(|_| kind == Kind::Plain));
+        let Some(column) = column else { continue };
         let sentence = builder.slice(Span { start: line.start, end: start });
         let sentence = sentence.rsplit('。').next().unwrap_or(sentence);
         let of_total = any_of!["合计", "总计", "共计", "总得分", "总分", "自评得分"].is_in(tail);

@@ -20,6 +20,8 @@ const LEAST: usize = 3;
 const MOST: usize = 24;
 /// Bytes of a heading.
 const LONGEST: usize = 90;
+/// And of one that ends like a sentence.
+const TITLE: usize = 40;
 /// So many amounts in front of a listing may be its whole.
 const BEFORE: usize = 80;
 
@@ -68,7 +70,10 @@ fn settled(builder: &Builder<'_, '_>) -> HashSet<Span> {
 fn listing(builder: &Builder<'_, '_>, line: usize) -> Option<(Span, Vec<usize>)> {
     let own = builder.document.lines[line].span;
     let text = builder.slice(own);
-    let colon = text[..text.floor_char_boundary(LONGEST.min(text.len()))].find('：')?;
+    let head = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
+    // 2.项目支出。甲专项185.30万元，乙专项246.75万元，…
+    let title = head.find('。').filter(|&end| list_number(text).is_some() && end <= TITLE);
+    let colon = if text.ends_with('：') { head.rfind('：') } else { title.or_else(|| head.find('：')) }?;
     let heading = Span { start: own.start, end: own.start + colon as u32 };
     if SOME.is_in(builder.slice(heading)) {
         return None;
@@ -97,6 +102,7 @@ fn below(builder: &Builder<'_, '_>, line: usize) -> Option<Vec<usize>> {
 
 /// All amounts of the sentence behind the colon.
 fn behind(builder: &Builder<'_, '_>, rest: Span) -> Option<Vec<usize>> {
+    let rest = Span { start: rest.start + builder.slice(rest).chars().next()?.len_utf8() as u32, end: rest.end };
     let text = builder.slice(rest);
     let end = text.find(['。', '（']).unwrap_or(text.len());
     let sentence = Span { start: rest.start, end: rest.start + end as u32 };

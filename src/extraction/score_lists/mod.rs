@@ -16,6 +16,7 @@
 //! | `plus` | weights between signs |
 //! | `losses` | full marks − loss = score |
 //! | `told_losses` | what one indicator lost |
+//! | `told_scores` | scores of a table that a heading tells again |
 //! | `rated` | what share of its full marks something got |
 //! | `rows` | rows of marks in tables without a head |
 //! | `sections` | totals that close what was scored in a section |
@@ -35,6 +36,7 @@ mod sections;
 mod sums;
 mod tokens;
 mod told_losses;
+mod told_scores;
 mod weight_parts;
 mod weights;
 
@@ -104,6 +106,7 @@ fn points(
     items.iter().filter_map(|item| item.full).for_each(|full| marks[full] = true);
     let passage = Passage { span: passage, tokens, items, marks };
     sums::read(builder, &passage, told);
+    told_scores::read(builder, &passage, lost);
     told_losses::beside(builder, &passage, lost);
     losses::read(builder, &passage, &lost.summed);
     told_losses::of_indicators(builder, &passage.tokens, lost);

@@ -44,7 +44,7 @@ pub(super) fn beside(builder: &mut Builder<'_, '_>, passage: &Passage, known: &L
     }
 }
 
-/// Indicators with full marks and score but without a loss, by name; none for a name that several have.
+/// Indicators with full marks and score, by name; none for a name that several have.
 pub(super) type Scored = HashMap<String, Option<IndicatorPath>>;
 
 pub(super) fn scored(builder: &Builder<'_, '_>) -> Scored {
@@ -56,7 +56,7 @@ pub(super) fn scored(builder: &Builder<'_, '_>) -> Scored {
 fn with_scores(indicators: &[Indicator], above: &IndicatorPath, found: &mut Scored) {
     for (index, indicator) in indicators.iter().enumerate() {
         let path = above.child(index);
-        if indicator.full_marks.is_some() && indicator.score.is_some() && indicator.lost.is_none() {
+        if indicator.full_marks.is_some() && indicator.score.is_some() {
             let own = Some(path.clone());
             found.entry(bare(&indicator.name).to_owned()).and_modify(|known| *known = None).or_insert(own);
         }
@@ -78,7 +78,9 @@ pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, tokens: &[Token], kno
             continue;
         }
         let Some(Some(path)) = known.scored.get(bare(name)) else { continue };
-        let Some(indicator) = path.find(&builder.report.indicators) else { continue };
+        let Some(indicator) = path.find(&builder.report.indicators).filter(|known| known.lost.is_none()) else {
+            continue;
+        };
         let marks = |field: IndicatorField, points: Option<Points>| {
             let place = builder.sources.place(Field::Indicator(path.clone(), field));
             points.map(|points| Quantity { name: name.to_owned(), number: points.0, measure: Measure::Points, place })
