@@ -17,6 +17,8 @@ const LONGEST_LEAD: usize = 64;
 const LONGEST_NAME: usize = 24;
 /// Fewer names are told in other ways.
 const LEAST: usize = 3;
+/// Rows or lines below a number.
+const MOST: usize = 40;
 /// Bytes of a list.
 const LONGEST_LIST: usize = 1_200;
 
@@ -127,8 +129,8 @@ fn below<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     if !plain || behind[lead..].contains(['。', '；']) && !behind.ends_with(['。', '：']) {
         return None;
     }
-    let numbers =
-        lines[at + 1..].iter().skip_while(|line| heads(builder, line.span)).map_while(|line| match line.kind {
+    let numbers = lines[at + 1..].iter().take(MOST).skip_while(|line| heads(builder, line.span)).map_while(|line| {
+        match line.kind {
             LineKind::Row(_) => {
                 let table = document.tables.partition_point(|table| table.span.end <= line.span.start);
                 let row = document
@@ -140,7 +142,8 @@ fn below<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
                 builder.slice(*row.first()?).parse::<u32>().ok()
             }
             _ => list_number(builder.slice(line.span)).map(|number| number.number),
-        });
+        }
+    });
     let mut rows = 0;
     for number in numbers {
         if number != rows + 1 {

@@ -139,9 +139,7 @@ impl<'d> Rate<'_, 'd, '_> {
 
     /// 年初部门预算1386.50万元，追加517.60万元，调整后1904.10万元，预算调整率37.33%: what was added, of what there was at first.
     fn adjusted(&self, words: &str) -> Option<(usize, usize)> {
-        if !any_of!["调整率", "追加率", "调整幅度", "调增率"].ends(words).is_some() {
-            return None;
-        }
+        any_of!["调整率", "追加率", "调整幅度", "调增率"].ends(words)?;
         let called = |at: usize, list: AnyOf| list.is_in(self.label(at));
         let added = any_of!["追加", "调增", "净增", "增加", "调整", "调减"];
         let first = any_of!["年初", "批复", "预算"];

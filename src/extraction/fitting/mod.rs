@@ -8,6 +8,7 @@
 //! | file | binds |
 //! |---|---|
 //! | `amounts` | nothing: it has all amounts with their names |
+//! | `budgets` | execution rates to a budget of another paragraph |
 //! | `headed` | listings to the whole that their heading names |
 //! | `listings` | figures behind a whole, or in front of a total, as far as they make it up |
 //! | `mistyped` | a percentage that is a slip of the pen away from the rate of two |
@@ -17,6 +18,7 @@
 //! | `sums` | all amounts of a sentence or of a bracket to one of them |
 
 mod amounts;
+mod budgets;
 mod headed;
 mod listings;
 mod mistyped;
@@ -29,6 +31,7 @@ use super::builder::Builder;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     rates::read(builder);
+    budgets::read(builder);
     shares::read(builder);
     sums::read(builder);
     listings::read(builder);

@@ -22,6 +22,8 @@ const DECIMALS: u32 = 2;
 /// So many amounts in front of a share may be its whole, whatever they are called, and so many behind it.
 const BEFORE: usize = 14;
 const BEHIND: usize = 2;
+/// So many shares of a text are looked at.
+const SHARES: usize = 200;
 /// So many in front of it may be its part.
 const PARTS: usize = 60;
 
@@ -67,7 +69,7 @@ fn lacking(builder: &Builder<'_, '_>, all: &[Amount<'_>]) -> Vec<Lacking> {
         };
         Some(Lacking { claim, percent, parts, whole, name: share.whole_name.clone() })
     };
-    builder.claims.iter().enumerate().filter_map(of).collect()
+    builder.claims.iter().enumerate().filter_map(of).take(SHARES).collect()
 }
 
 /// The amounts whose names stand in front of the percentage, in its sentence.

@@ -3,7 +3,7 @@
 use super::names::{self, Name};
 use crate::amount::{Number, Unit, convert};
 use crate::claims::Span;
-use crate::document::{Figure, FigureKind, LineKind};
+use crate::document::{Figure, FigureKind, LineKind, list_number};
 use crate::extraction::builder::Builder;
 use crate::extraction::pairs::comes_to;
 use crate::extraction::proportions::measure_word;
@@ -138,7 +138,7 @@ fn read<'d>(builder: &Builder<'d, '_>, sentence: usize, span: Span, figures: &[F
     // （三）部门绩效目标。完成管网维修86公里，治理水土流失45平方公里: a heading says that all of it is.
     let line = builder.document.lines.partition_point(|line| line.span.end <= span.start);
     let line = builder.document.lines.get(line).map_or("", |line| builder.slice(line.span));
-    let heading = line.find(['。', '：']).map_or("", |end| &line[..end]);
+    let heading = line.find('。').filter(|_| list_number(line).is_some()).map_or("", |end| &line[..end]);
     let aims = any_of!["绩效目标", "年度目标", "总体目标", "目标任务", "工作目标"].ends(heading).is_some();
     if aims || facts[begun..].iter().any(planned) {
         for fact in facts[begun..].iter_mut().filter(|fact| fact.unit != "元") {
