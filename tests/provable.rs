@@ -14,7 +14,7 @@ use jixiao::audit::{Options, audit};
 use jixiao::checks::Verdict;
 
 /// Of a thousand slips so many are accused at their place; the floor may only rise.
-const FOUND: usize = 670;
+const FOUND: usize = 690;
 
 /// Where an accusation points to, in bytes of the text, with what it says.
 fn accusations(text: &str) -> Vec<(Vec<std::ops::Range<usize>>, String)> {
@@ -63,7 +63,7 @@ fn a_slip_in_a_figure_that_others_prove_is_accused_at_its_place() {
         }
     }
     let _ = writeln!(std::io::stderr(), "{found} of {slips} slips found, {elsewhere} accusations at another place");
-    assert!(slips >= 240, "{slips} slips");
+    assert!(slips >= 420, "{slips} slips");
     assert!(found * 1000 >= slips * FOUND, "fewer slips are found\n{list}");
     assert!(elsewhere * 50 <= slips, "slips accuse what is right\n{list}");
 }

@@ -6,7 +6,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::sums;
+use super::rates::thing;
+use super::sums::{self, between};
 use crate::amount::Number;
 use crate::amount::slips;
 use crate::claims::tolerance::Addition;
@@ -124,20 +125,8 @@ impl Settled {
     }
 }
 
-/// Money, what is counted, or nothing where the unit stands above.
-fn thing<'d>(builder: &Builder<'d, '_>, at: usize) -> Option<&'d str> {
-    use crate::document::FigureKind;
-    let figure = builder.figure(at);
-    kind(builder, at).or((figure.kind == FigureKind::Bare && figure.number.decimals() > 0).then_some(""))
-}
-
 fn label<'d>(builder: &Builder<'d, '_>, at: usize) -> &'d str {
     builder.slice(builder.figure(at).label)
-}
-
-fn between<'d>(builder: &Builder<'d, '_>, one: usize, other: usize) -> &'d str {
-    let (from, to) = (builder.figure(one).span.end, builder.figure(other).span.start);
-    builder.slice(Span { start: from, end: to.max(from) })
 }
 
 /// What may be a part of the whole.

@@ -172,7 +172,7 @@ pub(super) fn told<'d>(builder: &Builder<'d, '_>, percent: usize) -> &'d str {
 }
 
 /// Money, what is counted, or nothing where the unit stands above.
-fn thing<'d>(builder: &Builder<'d, '_>, at: usize) -> Option<&'d str> {
+pub(super) fn thing<'d>(builder: &Builder<'d, '_>, at: usize) -> Option<&'d str> {
     let figure = builder.figure(at);
     kind(builder, at).or((figure.kind == FigureKind::Bare && figure.number.decimals() > 0).then_some(""))
 }

@@ -193,7 +193,7 @@ impl Run {
     }
 }
 
-fn between<'d>(builder: &Builder<'d, '_>, one: usize, other: usize) -> &'d str {
+pub(super) fn between<'d>(builder: &Builder<'d, '_>, one: usize, other: usize) -> &'d str {
     let (from, to) = (builder.figure(one).span.end, builder.figure(other).span.start);
     builder.slice(Span { start: from, end: to.max(from) })
 }

@@ -62,6 +62,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
         .or_else(|| introduced(builder))
         .or_else(|| signed(builder))
         .or_else(|| labelled(builder, &PUBLISHER_LABELS))
+        .or_else(|| commissioning(builder))
         .or(of_title.map(|(span, _)| span));
     if let Some(span) = found {
         builder.report.department = builder.slice(span).to_owned();
@@ -298,6 +299,19 @@ fn introduced(builder: &Builder<'_, '_>) -> Option<Span> {
         let full = name.chars().count() >= 5
             && any_of!["根据", "按照", "经", "县财政局", "市财政局", "区财政局"].starts(name).is_none();
         (full && !is_place(name) && is_organisation(name)).then(|| part(line.span, start..start + name_of(name)))
+    })
+}
+
+/// 受潜州市财政局委托，评价组…: whose evaluation it is, where nothing else names anybody.
+fn commissioning(builder: &Builder<'_, '_>) -> Option<Span> {
+    let lines = builder.document.lines.iter().filter(|line| !matches!(line.kind, LineKind::Row(_)));
+    lines.take(FIRST_LINES).find_map(|line| {
+        let text = builder.slice(line.span);
+        let text = &text[..text.floor_char_boundary(3 * (LONGEST_NAME + 40).min(text.len()))];
+        let end = text.find("委托")?;
+        let start = text[..end].rfind('受')? + '受'.len_utf8();
+        let name = &text[start..end];
+        (name.chars().count() >= 5 && is_organisation(name)).then(|| part(line.span, start..end))
     })
 }
 
