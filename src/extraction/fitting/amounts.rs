@@ -22,6 +22,8 @@ pub(super) struct Amount<'d> {
     /// Money, or what is counted.
     pub kind: &'d str,
     pub quantity: Quantity,
+    /// The number in the report's unit.
+    pub value: Number,
 }
 
 /// The amounts of the report's own year, in the order of the text.
@@ -63,6 +65,7 @@ pub(super) fn of<'d>(builder: &Builder<'d, '_>) -> Vec<Amount<'d>> {
             name,
             kind,
             quantity: Quantity { name: name.to_owned(), number: figure.number, measure, place },
+            value: builder.comparable(at),
         });
     }
     all
@@ -112,9 +115,4 @@ pub(super) fn is_akin(name: &str, amount: &str) -> bool {
     let own: Vec<char> = bare(name).chars().collect();
     let pair = |pair: &[char]| amount.contains(&String::from_iter(pair));
     own.len() < 2 || ALL.starts(name).is_some() || own.windows(2).any(pair)
-}
-
-/// The number in the report's unit.
-pub(super) fn comparable(builder: &Builder<'_, '_>, amount: &Amount<'_>) -> Number {
-    builder.comparable(amount.figure)
 }

@@ -3,7 +3,7 @@
 //! A budget that makes the rate is the one that was meant. Where none does, the last one that is called that of the year is,
 //! if a slip of the pen explains what is off.
 
-use super::amounts::{self, Amount, comparable};
+use super::amounts::{self, Amount};
 use crate::amount::slips::{self, Slip};
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Claim, Completion, Quantity};
@@ -27,7 +27,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let text = Text { document: builder.document, year: builder.report.year };
     for index in 0..builder.claims.len() {
         let Claim::Completion(own) = &builder.claims[index] else { continue };
-        if let Some(budget) = budget(builder, &text, &all, own) {
+        if let Some(budget) = budget(&text, &all, own) {
             builder.used[all[budget].figure] = true;
             if let Claim::Completion(own) = &mut builder.claims[index] {
                 own.budgets = vec![(own.base, all[budget].quantity.clone())];
@@ -37,7 +37,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
 }
 
 /// The amount that a rate lacks.
-fn budget(builder: &Builder<'_, '_>, text: &Text<'_, '_>, all: &[Amount<'_>], own: &Completion) -> Option<usize> {
+fn budget(text: &Text<'_, '_>, all: &[Amount<'_>], own: &Completion) -> Option<usize> {
     let (rate, actual) = (own.rate.as_ref()?, own.actual.as_ref()?);
     let open = own.budgets.is_empty() && own.is_execution_rate && rate.number.decimals() >= DECIMALS;
     let spent = figure_of(text, actual).filter(|_| open)?;
@@ -48,7 +48,7 @@ fn budget(builder: &Builder<'_, '_>, text: &Text<'_, '_>, all: &[Amount<'_>], ow
         amount.kind == spent.kind
             && BUDGET.is_in(amount.name)
             && !ASIDE.is_in(amount.name)
-            && comparable(builder, amount) >= comparable(builder, spent)
+            && amount.value >= spent.value
     };
     let near: Vec<usize> = (at.saturating_sub(BEFORE)..at).rev().filter(of_kind).collect();
     let makes = |&budget: &usize| {

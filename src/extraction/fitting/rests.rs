@@ -20,6 +20,9 @@ const BEFORE: usize = 8;
 /// Of so many it may be left where nothing makes it.
 const CLOSE: usize = 4;
 
+/// So many figures in front of a rest are looked at.
+const FAR: usize = 40;
+
 /// What is left, or lies between two.
 const REST: AnyOf = AnyOf::new(&[
     "结余",
@@ -89,7 +92,7 @@ fn known(builder: &Builder<'_, '_>) -> HashSet<Span> {
 /// The amount that it is left of, with what was taken and what is left.
 fn left(builder: &Builder<'_, '_>, first: usize, rest: usize) -> Option<(usize, Vec<usize>)> {
     let alike = |&at: &usize| kind(builder, at) == kind(builder, rest) && !is_limit(builder, at);
-    let near: Vec<usize> = (first..rest).rev().filter(alike).take(BEFORE).collect();
+    let near: Vec<usize> = (first.max(rest.saturating_sub(FAR))..rest).rev().filter(alike).take(BEFORE).collect();
     let value = |at: usize| builder.comparable(at);
     let gap = |(all, some): (usize, usize)| value(all).subtract(value(some));
     let pairs = |near: &[usize]| -> Vec<(usize, usize)> {
@@ -121,8 +124,6 @@ fn left(builder: &Builder<'_, '_>, first: usize, rest: usize) -> Option<(usize, 
 
 /// 调整后全年预算1904.10万元。 / 全年支出1849.10万元，…，年末结转55.00万元: the budget stands in another paragraph.
 fn left_of_budget(builder: &Builder<'_, '_>, first: usize, rest: usize) -> Option<(usize, Vec<usize>)> {
-    /// So many figures in front of a rest its budget may stand.
-    const FAR: usize = 40;
     let label = |at: usize| builder.slice(builder.figure(at).label);
     let money = |at: &usize| builder.figure(*at).kind == builder.figure(rest).kind && kind(builder, *at) == Some("元");
     let spent = (first..rest)
@@ -130,7 +131,7 @@ fn left_of_budget(builder: &Builder<'_, '_>, first: usize, rest: usize) -> Optio
         .filter(money)
         .find(|&at| any_of!["支出", "执行"].is_in(label(at)) && !any_of!["预算", "上年", "去年"].is_in(label(at)))?;
     let of_all = any_of!["全年预算", "调整后", "可用资金", "预算总额", "收入总计", "总预算"];
-    let budgets = (first.saturating_sub(FAR)..spent).rev().filter(money).filter(|&at| of_all.is_in(label(at)));
+    let budgets = (spent.saturating_sub(FAR)..spent).rev().filter(money).filter(|&at| of_all.is_in(label(at)));
     let value = |at: usize| builder.comparable(at);
     let number = |at: usize| builder.figure(at).number;
     let holds = |&at: &usize| {

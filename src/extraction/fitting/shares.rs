@@ -5,9 +5,9 @@
 //! amounts that its words may mean, and others only of its own line; where none makes it good, it is held against those that a single
 //! slip of the pen parts from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::amounts::{self, Amount, comparable, is_akin, is_called};
+use super::amounts::{self, Amount, is_akin, is_called};
 use crate::amount::slips::{self, Slip};
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Claim, Quantity};
@@ -22,10 +22,14 @@ const DECIMALS: u32 = 2;
 /// So many amounts in front of a share may be its whole, whatever they are called, and so many behind it.
 const BEFORE: usize = 14;
 const BEHIND: usize = 2;
+/// So many amounts of a text may be called as a share calls its whole.
+const CALLED: usize = 64;
 /// So many shares of a text are looked at.
 const SHARES: usize = 200;
 /// So many in front of it may be its part.
 const PARTS: usize = 60;
+/// And so many of those have its name.
+const NAMED: usize = 6;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let all = amounts::of(builder);
@@ -82,7 +86,7 @@ fn parts(builder: &Builder<'_, '_>, all: &[Amount<'_>], percent: usize, until: u
     let words = text.rsplit(['。', '；', '\n']).next().unwrap_or(text);
     let Some((words, _)) = words.rsplit_once('占') else { return Vec::new() };
     let called = |&at: &usize| all[at].name.chars().count() > 2 && words.contains(all[at].name);
-    (until.saturating_sub(PARTS)..until).filter(called).collect()
+    (until.saturating_sub(PARTS)..until).rev().filter(called).take(NAMED).collect()
 }
 
 /// What several shares say they are of.
@@ -124,25 +128,28 @@ fn together(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
 /// Amounts that the words of a share mean, or that stand in its line.
 fn alone(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
     let text = Text { document: builder.document, year: builder.report.year };
+    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
     for own in lacking(builder, all) {
         let line = text.figures(text.line(builder.figure(own.percent).span));
         let near = line.start.max(own.percent.saturating_sub(BEFORE))..line.end.min(own.percent + 1 + BEHIND);
+        let near = [near.start, near.end].map(|figure| all.partition_point(|amount| amount.figure < figure));
         let known = own.parts.len() == 1;
-        let called = |whole: usize| match own.whole {
-            Some(known) => known == whole,
-            None => !own.name.is_empty() && is_called(&own.name, all[whole].name),
+        let called: &[usize] = match &own.whole {
+            Some(known) => std::slice::from_ref(known),
+            None if own.name.is_empty() => &[],
+            None => named.entry(own.name.clone()).or_insert_with(|| {
+                let called = |&whole: &usize| is_called(&own.name, all[whole].name);
+                (0..all.len()).filter(called).take(CALLED).collect()
+            }),
         };
-        let meant = |&(part, whole): &(usize, usize)| {
-            is_whole(builder, all, part, whole)
-                && (called(whole)
-                    || (known && near.contains(&all[whole].figure) && is_akin(&own.name, all[whole].name)))
-        };
-        let pairs = own.parts.iter().flat_map(|&part| (0..all.len()).map(move |whole| (part, whole)));
-        let pairs: Vec<(usize, usize)> = pairs.filter(meant).collect();
+        let beside = (near[0]..near[1]).filter(|&whole| known && is_akin(&own.name, all[whole].name));
+        let wholes: Vec<usize> = called.iter().copied().chain(beside).collect();
+        let pairs = own.parts.iter().flat_map(|&part| wholes.iter().map(move |&whole| (part, whole)));
+        let pairs: Vec<(usize, usize)> = pairs.filter(|&(part, whole)| is_whole(builder, all, part, whole)).collect();
         let holding = pairs.iter().find(|&&(part, whole)| makes(builder, all, &own, part, whole));
         if let Some(&(part, whole)) = holding {
             // What holds in its line is found with the shares beside it.
-            if called(whole) || own.parts.len() > 1 {
+            if called.contains(&whole) || own.parts.len() > 1 {
                 bind(builder, all, &own, part, whole);
             }
             continue;
@@ -152,7 +159,7 @@ fn alone(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
         };
         let close = pairs.iter().copied().filter(narrow);
         let close: Vec<(usize, usize)> = close.collect();
-        let value = |at: usize| comparable(builder, &all[at]);
+        let value = |at: usize| all[at].value;
         if let Some(&(part, whole)) = close.last()
             && close.iter().all(|&(other, of)| value(other) == value(part) && value(of) == value(whole))
         {
@@ -163,10 +170,7 @@ fn alone(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
 
 fn is_whole(builder: &Builder<'_, '_>, all: &[Amount<'_>], part: usize, whole: usize) -> bool {
     let (own, of) = (&all[part], &all[whole]);
-    part != whole
-        && own.kind == of.kind
-        && comparable(builder, of) > comparable(builder, own)
-        && !is_limit(builder, of.figure)
+    part != whole && own.kind == of.kind && of.value > own.value && !is_limit(builder, of.figure)
 }
 
 /// The two are just this percentage.
