@@ -129,6 +129,13 @@ pub fn all() -> Vec<Monotony> {
         }),
     ));
     all.push((
+        "shares of distinct parts",
+        Box::new(|bytes| {
+            let share = |n: usize| format!("其中工程{n}.37万元一项就占到项目支出的62.{}%。\n", n % 90 + 10);
+            (0..bytes / 60).map(share).collect()
+        }),
+    ));
+    all.push((
         "many rows under a wide head",
         Box::new(|bytes| {
             let cells = bytes / 40;
