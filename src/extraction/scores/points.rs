@@ -14,12 +14,14 @@ use crate::claims::Span;
 use crate::extraction::builder::Builder;
 use crate::extraction::clause::{Clause, Mark};
 use crate::extraction::score_lists::takes_for_each;
-use crate::search::{any_of, has};
+use crate::search::{AnyOf, any_of, has};
 
 /// Bytes behind a score in which a list of losses begins.
 const LISTED: usize = 90;
 /// Less is the score of a group.
 const TOTAL: i64 = 40;
+/// What one project got.
+const SCORES_PROJECT: AnyOf = AnyOf::new(&["该项目绩效自评", "该项目自评", "该项目得分", "该项目得"]);
 
 /// The words of a clause in front of a place.
 fn up_to<'d>(builder: &Builder<'d, '_>, clause: &Clause, end: u32) -> &'d str {
@@ -87,7 +89,7 @@ impl Reader {
         // 该项目绩效自评78.5分，为“中”，…数量指标扣5.5分: of a project, in a report on the whole.
         if role == Role::Lost
             && has(&builder.report.title, "整体")
-            && any_of!["该项目绩效自评", "该项目自评", "该项目得分", "该项目得"].is_in(builder.slice(self.sentence))
+            && *self.scores_project.get_or_init(|| SCORES_PROJECT.is_in(builder.slice(self.sentence)))
         {
             self.owners.push((found.figure, Owner::Nobody));
             return;

@@ -42,6 +42,10 @@ pub(super) struct Reader {
     pub on_whole: OnceCell<bool>,
     /// It names full marks; likewise.
     pub on_marks: OnceCell<bool>,
+    /// 该项目自评得分: it tells what one project got.
+    pub scores_project: OnceCell<bool>,
+    /// 以…项目为例: it tells of an example.
+    pub on_example: OnceCell<bool>,
     /// What is told here is told of another year or of somebody else, until the sentence ends.
     pub foreign: bool,
     /// 数量、质量各20分，共40分: what follows is told of them together.
@@ -224,6 +228,7 @@ impl Reader {
     fn sentence(&mut self, builder: &mut Builder<'_, '_>, sentence: Span) {
         self.sentence = sentence;
         (self.on_project, self.on_whole, self.on_marks) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        (self.scores_project, self.on_example) = (OnceCell::new(), OnceCell::new());
         self.marked.clear();
         self.respective.clear();
         self.unassigned = false;

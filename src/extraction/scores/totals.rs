@@ -131,7 +131,8 @@ impl Reader {
             return None;
         }
         // 以“案件审判业务费”项目为例：…，总分97.86分
-        if any_of!["项目为例", "为例，", "为例："].is_in(builder.slice(self.sentence)) {
+        let example = || any_of!["项目为例", "为例，", "为例："].is_in(builder.slice(self.sentence));
+        if *self.on_example.get_or_init(example) {
             return None;
         }
         // 该项目自评得分93分: the report's own project, unless it is on the whole of a department.
