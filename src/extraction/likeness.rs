@@ -122,8 +122,46 @@ pub(super) fn shortens(whole: &str, name: &str) -> bool {
 
 /// 预留份额 for 面向中小企业预留采购份额: the same words with some left out.
 pub(super) fn abbreviates(whole: &str, name: &str) -> bool {
+    leaves_out(whole, name) && !words::has_scope(name)
+}
+
+fn leaves_out(whole: &str, name: &str) -> bool {
     let mut rest = whole.chars();
-    name.chars().count() > 3 && name.chars().all(|wanted| rest.any(|c| c == wanted)) && !words::has_scope(name)
+    name.chars().count() > 3 && name.chars().all(|wanted| rest.any(|c| c == wanted))
+}
+
+/// A name may mean this amount, if arithmetic bears it out: 总支出 that of 全年实际支出, 一般公共预算支出 that of 一般公共预算财政拨款支出,
+/// 造林总面积 that of 造林.
+pub(super) fn may_mean(name: &str, amount: &str) -> bool {
+    const SPENT: AnyOf = AnyOf::new(&[
+        "总支出",
+        "支出总额",
+        "支出合计",
+        "支出总计",
+        "全部支出",
+        "本年支出",
+        "全年支出",
+        "实际支出",
+        "累计支出",
+    ]);
+    let all_spent = |name: &str| SPENT.ends(name).is_some();
+    let (own, other) = (bare(name), bare(amount));
+    let within =
+        |long: &str, short: &str| short.chars().count() > 1 && (long.ends_with(short) || long.starts_with(short));
+    same(name, amount)
+        || same_funds(name, amount)
+        || (all_spent(name) && (all_spent(amount) || matches!(amount, "支出" | "执行" | "执行数")))
+        || within(own, other)
+        || within(other, own)
+        || leaves_out(other, own)
+}
+
+/// The names have two characters side by side in common, or the one says nothing but that it is all: 采购总额 and 政府采购支出.
+pub(super) fn is_akin(name: &str, amount: &str) -> bool {
+    const ALL: AnyOf = AnyOf::new(&["总", "合计", "全部", "金额"]);
+    let own: Vec<char> = bare(name).chars().collect();
+    let pair = |pair: &[char]| amount.contains(&String::from_iter(pair));
+    own.len() < 2 || ALL.starts(name).is_some() || own.windows(2).any(pair)
 }
 
 /// 小学和初中两个学段合计 names 小学教育: a total that says what it is the total of.

@@ -2,10 +2,9 @@
 
 use crate::amount::Number;
 use crate::claims::{Measure, Place, Quantity, Span};
-use crate::document::{Document, FigureKind};
+use crate::document::{Cell, Document, FigureKind, Table};
 use crate::extraction::amounts::of_another_year;
 use crate::extraction::builder::Builder;
-use crate::extraction::likeness::{bare, same, same_funds};
 use crate::extraction::shares::kind;
 use crate::extraction::words;
 use crate::search::{AnyOf, any_of};
@@ -38,10 +37,10 @@ pub(super) fn of<'d>(builder: &Builder<'d, '_>) -> Vec<Amount<'d>> {
         let label = builder.slice(figure.label);
         let found = match (kind(builder, at), table) {
             (Some(kind), None) => Some((kind, label)),
-            (Some(kind), Some(_)) => head(document, figure.span).map(|head| (kind, head)),
+            (Some(kind), Some(table)) => head(document, table, figure.span).map(|head| (kind, head)),
             (None, Some(table)) if figure.kind == FigureKind::Bare && figure.number.decimals() > 0 => {
                 let own = table.unit.is_none_or(|unit| unit == builder.report.unit);
-                head(document, figure.span).filter(|_| own).map(|head| ("元", head))
+                head(document, table, figure.span).filter(|_| own).map(|head| ("元", head))
             }
             _ => None,
         };
@@ -72,47 +71,9 @@ pub(super) fn of<'d>(builder: &Builder<'d, '_>) -> Vec<Amount<'d>> {
 }
 
 /// The first cell of a row that holds words.
-fn head<'d>(document: &'d Document<'_>, figure: Span) -> Option<&'d str> {
-    let table = document.tables.get(document.tables.partition_point(|table| table.span.end <= figure.start))?;
-    let row =
-        table.rows.get(table.rows.partition_point(|row| row.last().is_some_and(|cell| cell.end <= figure.start)))?;
-    let words = |cell: &&Span| document.slice(**cell).chars().any(|c| !c.is_ascii() && !c.is_numeric());
+fn head<'d>(document: &'d Document<'_>, table: &Table, figure: Span) -> Option<&'d str> {
+    let above = |row: &Vec<Cell>| row.last().is_some_and(|cell| cell.end <= figure.start);
+    let row = table.rows.get(table.rows.partition_point(above))?;
+    let words = |cell: &&Cell| document.slice(**cell).chars().any(|c| !c.is_ascii() && !c.is_numeric());
     row.iter().find(words).map(|cell| document.slice(*cell)).filter(|_| row.iter().any(|cell| cell.contains(figure)))
-}
-
-/// A name may mean this amount: 总支出 that of 全年实际支出, 一般公共预算支出 that of 一般公共预算财政拨款支出, 造林总面积 that of 造林.
-pub(super) fn is_called(name: &str, amount: &str) -> bool {
-    const SPENT: AnyOf = AnyOf::new(&[
-        "总支出",
-        "支出总额",
-        "支出合计",
-        "支出总计",
-        "全部支出",
-        "本年支出",
-        "全年支出",
-        "实际支出",
-        "累计支出",
-    ]);
-    let all_spent = |name: &str| SPENT.ends(name).is_some();
-    let (own, other) = (bare(name), bare(amount));
-    let within =
-        |long: &str, short: &str| short.chars().count() > 1 && (long.ends_with(short) || long.starts_with(short));
-    let left_out = || {
-        let mut rest = other.chars();
-        own.chars().count() > 3 && own.chars().all(|wanted| rest.any(|c| c == wanted))
-    };
-    same(name, amount)
-        || same_funds(name, amount)
-        || (all_spent(name) && (all_spent(amount) || matches!(amount, "支出" | "执行" | "执行数")))
-        || within(own, other)
-        || within(other, own)
-        || left_out()
-}
-
-/// The names have two characters side by side in common, or the one says nothing but that it is all: 采购总额 and 政府采购支出.
-pub(super) fn is_akin(name: &str, amount: &str) -> bool {
-    const ALL: AnyOf = AnyOf::new(&["总数", "总量", "总额", "合计", "全部", "总计", "金额", "总"]);
-    let own: Vec<char> = bare(name).chars().collect();
-    let pair = |pair: &[char]| amount.contains(&String::from_iter(pair));
-    own.len() < 2 || ALL.starts(name).is_some() || own.windows(2).any(pair)
 }

@@ -3,10 +3,9 @@
 //! A budget that makes the rate is the one that was meant. Where none does, the last one that is called that of the year is,
 //! if a slip of the pen explains what is off.
 
-use super::amounts::{self, Amount};
-use crate::amount::slips::{self, Slip};
-use crate::claims::percent::{Match, compare, ratio};
-use crate::claims::{Claim, Completion, Quantity};
+use super::amounts::Amount;
+use super::pairs::{makes, slip};
+use crate::claims::{Claim, Completion};
 use crate::extraction::builder::Builder;
 use crate::extraction::readings::Text;
 use crate::extraction::shares::figure_of;
@@ -22,12 +21,11 @@ const BUDGET: AnyOf = any_of!["预算", "调整后", "可用", "到位", "下达
 const OF_YEAR: AnyOf = any_of!["全年预算", "调整后", "调整预算", "可用资金", "年度预算"];
 const ASIDE: AnyOf = any_of!["年初", "追加", "调增", "调减", "结转", "结余", "三公", "采购"];
 
-pub(super) fn read(builder: &mut Builder<'_, '_>) {
-    let all = amounts::of(builder);
+pub(super) fn read(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
     let text = Text { document: builder.document, year: builder.report.year };
     for index in 0..builder.claims.len() {
         let Claim::Completion(own) = &builder.claims[index] else { continue };
-        if let Some(budget) = budget(&text, &all, own) {
+        if let Some(budget) = budget(&text, all, own) {
             builder.used[all[budget].figure] = true;
             if let Claim::Completion(own) = &mut builder.claims[index] {
                 own.budgets = vec![(own.base, all[budget].quantity.clone())];
@@ -51,17 +49,9 @@ fn budget(text: &Text<'_, '_>, all: &[Amount<'_>], own: &Completion) -> Option<u
             && amount.value >= spent.value
     };
     let near: Vec<usize> = (at.saturating_sub(BEFORE)..at).rev().filter(of_kind).collect();
-    let makes = |&budget: &usize| {
-        let found = ratio(actual, &all[budget].quantity).and_then(|ratio| compare(rate.number, &ratio));
-        found.ok().flatten().is_some_and(|found| found.found == Match::Same)
-    };
-    near.iter().copied().find(|budget| makes(budget)).or_else(|| {
+    let of = |budget: usize| &all[budget].quantity;
+    near.iter().copied().find(|&budget| makes(rate.number, actual, of(budget)).is_some()).or_else(|| {
         let last = near.iter().copied().find(|&budget| OF_YEAR.is_in(all[budget].name))?;
-        slip(rate, actual, &all[last].quantity).map(|_| last)
+        slip(rate.number, actual, of(last)).map(|_| last)
     })
-}
-
-fn slip(rate: &Quantity, actual: &Quantity, budget: &Quantity) -> Option<Slip> {
-    let ratio = ratio(actual, budget).ok()?;
-    slips::between(rate.number, ratio.part.percent_of(ratio.whole, rate.number.decimals()).ok()?)
 }

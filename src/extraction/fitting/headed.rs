@@ -4,13 +4,12 @@
 //! Three parts at least, one a line or side by side in one sentence, and nothing of their kind beside them. They are held
 //! against a whole that one wrong digit parts from them, and against nothing else.
 
-use std::collections::HashSet;
-
-use super::amounts::{self, Amount};
+use super::amounts::Amount;
+use super::pairs::between;
+use super::settled::Settled;
 use super::sums;
 use crate::amount::{Number, slips};
-use crate::claims::tolerance::Addition;
-use crate::claims::{Claim, Span, Topic};
+use crate::claims::Span;
 use crate::document::{FigureKind, LineKind, list_number};
 use crate::extraction::builder::Builder;
 use crate::search::{AnyOf, any_of};
@@ -25,45 +24,28 @@ const TITLE: usize = 40;
 /// So many amounts in front of a listing may be its whole.
 const BEFORE: usize = 80;
 
-const SOME: AnyOf = any_of!["主要", "重点", "部分", "例如", "等", "其中较"];
+const SOME: AnyOf = any_of!["主要", "重点", "部分", "例如", "等"];
 /// No part of the same whole.
 const OTHER: AnyOf = AnyOf::new(&[
     "合计", "共计", "总计", "小计", "比", "较", "增", "减", "上年", "去年", "其中", "结余", "结转", "每", "均",
 ]);
 
-pub(super) fn read(builder: &mut Builder<'_, '_>) {
-    let all = amounts::of(builder);
-    let settled = settled(builder);
+pub(super) fn read(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
+    let settled = Settled::of(builder);
     let mut found = Vec::new();
     for line in 0..builder.document.lines.len() {
         if matches!(builder.document.lines[line].kind, LineKind::Row(_)) {
             continue;
         }
         let Some((heading, parts)) = listing(builder, line) else { continue };
-        let known = |at: &usize| settled.contains(&builder.figure(*at).span);
+        let known = |at: &usize| settled.holds(builder.figure(*at).span);
         if !parts.iter().any(known) {
-            found.extend(whole(builder, &all, &settled, heading, &parts).map(|whole| (whole, parts)));
+            found.extend(whole(builder, all, &settled, heading, &parts).map(|whole| (whole, parts)));
         }
     }
     for (whole, parts) in found {
         sums::claim(builder, None, whole, &parts);
     }
-}
-
-/// Parts of sums that hold, and wholes of all.
-fn settled(builder: &Builder<'_, '_>) -> HashSet<Span> {
-    let mut settled = HashSet::new();
-    for claim in builder.claims.iter().chain(&builder.bound) {
-        let Claim::Sum(sum) = claim else { continue };
-        if sum.topic == Topic::Balance {
-            continue;
-        }
-        settled.extend(sum.whole.place.span);
-        if Addition::of(&sum.whole, &sum.parts).is_ok_and(|found| found.within()) {
-            settled.extend(sum.parts.iter().filter_map(|part| part.place.span));
-        }
-    }
-    settled
 }
 
 /// The heading in a line with the amounts that it lists: behind its colon, or in the numbered lines below.
@@ -73,14 +55,17 @@ fn listing(builder: &Builder<'_, '_>, line: usize) -> Option<(Span, Vec<usize>)>
     let head = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
     // 2.项目支出。甲专项185.30万元，乙专项246.75万元，…
     let title = head.find('。').filter(|&end| list_number(text).is_some() && end <= TITLE);
-    let colon = if text.ends_with('：') { head.rfind('：') } else { title.or_else(|| head.find('：')) }?;
-    let heading = Span { start: own.start, end: own.start + colon as u32 };
+    let end = if text.ends_with('：') { head.rfind('：') } else { title.or_else(|| head.find('：')) }?;
+    let heading = Span { start: own.start, end: own.start + end as u32 };
     if SOME.is_in(builder.slice(heading)) {
         return None;
     }
-    let parts = match colon + '：'.len_utf8() == text.len() {
-        true => below(builder, line)?,
-        false => behind(builder, Span { start: heading.end, end: own.end })?,
+    // Both marks are as long.
+    let behind_mark = end + '：'.len_utf8();
+    let parts = if behind_mark == text.len() {
+        below(builder, line)?
+    } else {
+        behind(builder, Span { start: own.start + behind_mark as u32, end: own.end })?
     };
     (LEAST..=MOST).contains(&parts.len()).then_some((heading, parts))
 }
@@ -100,17 +85,13 @@ fn below(builder: &Builder<'_, '_>, line: usize) -> Option<Vec<usize>> {
     plain(builder, &parts).then_some(parts)
 }
 
-/// All amounts of the sentence behind the colon.
+/// All amounts of the sentence behind the heading.
 fn behind(builder: &Builder<'_, '_>, rest: Span) -> Option<Vec<usize>> {
-    let rest = Span { start: rest.start + builder.slice(rest).chars().next()?.len_utf8() as u32, end: rest.end };
     let text = builder.slice(rest);
     let end = text.find(['。', '（']).unwrap_or(text.len());
     let sentence = Span { start: rest.start, end: rest.start + end as u32 };
     let parts: Vec<usize> = money(builder, sentence).collect();
-    let beside = |pair: &[usize]| {
-        let between = Span { start: builder.figure(pair[0]).span.end, end: builder.figure(pair[1]).span.start };
-        builder.slice(between).matches(['，', '、', '；']).count() <= 2
-    };
+    let beside = |pair: &[usize]| between(builder, pair[0], pair[1]).matches(['，', '、', '；']).count() <= 2;
     (!text[end..].starts_with('（') && plain(builder, &parts) && parts.windows(2).all(beside)).then_some(parts)
 }
 
@@ -132,7 +113,7 @@ fn plain(builder: &Builder<'_, '_>, parts: &[usize]) -> bool {
 fn whole(
     builder: &Builder<'_, '_>,
     all: &[Amount<'_>],
-    settled: &HashSet<Span>,
+    settled: &Settled,
     heading: Span,
     parts: &[usize],
 ) -> Option<usize> {
@@ -146,7 +127,7 @@ fn whole(
         all[until.saturating_sub(BEFORE)..until].iter().filter(called).map(|amount| amount.figure)
     };
     let wholes: Vec<usize> = if inside.is_empty() { named().collect() } else { inside };
-    let free = |at: &usize| !settled.contains(&builder.figure(*at).span) && !parts.contains(at);
+    let free = |at: &usize| !settled.holds(builder.figure(*at).span) && !parts.contains(at);
     if wholes.iter().any(|&at| builder.comparable(at) == total) {
         return wholes.into_iter().find(|at| builder.comparable(*at) == total && free(at));
     }

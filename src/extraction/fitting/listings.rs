@@ -4,14 +4,12 @@
 //! The figures behind a whole, or in front of a total, are added up one after the other until they make it up. What does
 //! not is held against the whole only where a single such listing is one wrong digit away from it.
 
-use std::collections::{HashMap, HashSet};
-
-use super::rates::thing;
-use super::sums::{self, between};
+use super::pairs::{between, thing};
+use super::settled::Settled;
+use super::sums;
 use crate::amount::Number;
 use crate::amount::slips;
-use crate::claims::tolerance::Addition;
-use crate::claims::{Claim, Span, Topic};
+use crate::claims::Span;
 use crate::extraction::builder::Builder;
 use crate::extraction::proportions::is_limit;
 use crate::extraction::shares::kind;
@@ -23,8 +21,7 @@ const MOST: usize = 60;
 const PARTS: usize = 12;
 
 /// What says that parts follow.
-const FOLLOW: AnyOf =
-    AnyOf::new(&["其中", "包括", "包含", "含", "分为", "分别", "分", "构成", "组成", "按", "即", "由"]);
+const FOLLOW: AnyOf = AnyOf::new(&["其中", "包括", "含", "分", "构成", "组成", "按", "即", "由"]);
 /// What is told of a whole beside its parts.
 const OTHER: AnyOf = AnyOf::new(&[
     "比",
@@ -91,40 +88,6 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     }
 }
 
-/// What other readers found.
-struct Settled {
-    /// Wholes whose parts are known.
-    wholes: HashSet<Span>,
-    /// Parts of a listing that adds up.
-    parts: HashSet<Span>,
-    /// Wholes whose parts may be others, each with its claim.
-    open: HashMap<Span, usize>,
-}
-
-impl Settled {
-    fn of(builder: &Builder<'_, '_>) -> Settled {
-        let mut settled = Settled { wholes: HashSet::new(), parts: HashSet::new(), open: HashMap::new() };
-        let all = builder.claims.iter().enumerate().map(|(at, claim)| (Some(at), claim));
-        for (at, claim) in all.chain(builder.bound.iter().map(|claim| (None, claim))) {
-            let Claim::Sum(sum) = claim else { continue };
-            let Some(span) = sum.whole.place.span.filter(|_| sum.topic != Topic::Balance) else { continue };
-            let holds = Addition::of(&sum.whole, &sum.parts).is_ok_and(|found| found.within());
-            match at.filter(|_| !holds && sum.topic == Topic::Listing) {
-                Some(at) => {
-                    settled.open.insert(span, at);
-                }
-                None => {
-                    settled.wholes.insert(span);
-                }
-            }
-            if holds {
-                settled.parts.extend(sum.parts.iter().filter_map(|part| part.place.span));
-            }
-        }
-        settled
-    }
-}
-
 fn label<'d>(builder: &Builder<'d, '_>, at: usize) -> &'d str {
     builder.slice(builder.figure(at).label)
 }
@@ -150,17 +113,15 @@ fn behind(builder: &Builder<'_, '_>, settled: &Settled, row: &[usize], at: usize
     if SOME.is_in(words) || !follows || words.matches('。').count() > 1 || OTHER.is_in(label(builder, whole)) {
         return None;
     }
-    let mut parts = Vec::new();
-    let mut runs = Vec::new();
+    let mut parts: Vec<usize> = Vec::new();
     for &part in rest.iter().take(PARTS) {
         let apart = parts.last().is_some_and(|&last| between(builder, last, part).contains(['。', '（', '：', '；']));
         if apart || !is_part(builder, settled, whole, part) {
             break;
         }
         parts.push(part);
-        runs.push(parts.clone());
     }
-    chosen(builder, whole, runs)
+    chosen(builder, whole, &parts)
 }
 
 /// What stands in front of a total.
@@ -170,42 +131,37 @@ fn before(builder: &Builder<'_, '_>, settled: &Settled, row: &[usize], at: usize
         return None;
     }
     let mut parts: Vec<usize> = Vec::new();
-    let mut runs = Vec::new();
     for &part in row[..at].iter().rev().take(PARTS) {
         let apart = between(builder, part, parts.last().copied().unwrap_or(whole)).contains('。');
         if apart || !is_part(builder, settled, whole, part) {
             break;
         }
         parts.push(part);
-        runs.push(parts.iter().rev().copied().collect());
     }
-    chosen(builder, whole, runs)
+    chosen(builder, whole, &parts)
 }
 
-/// The run that makes up the whole; else the only one that is a wrong digit away from it.
-fn chosen(builder: &Builder<'_, '_>, whole: usize, runs: Vec<Vec<usize>>) -> Option<(usize, Vec<usize>)> {
+/// The first so many of these that make up the whole; else the only such run that is a wrong digit away from it.
+fn chosen(builder: &Builder<'_, '_>, whole: usize, parts: &[usize]) -> Option<(usize, Vec<usize>)> {
     let stated = builder.comparable(whole);
+    let values: Vec<Number> = parts.iter().map(|&part| builder.comparable(part)).collect();
+    let written: Vec<Number> = parts.iter().map(|&part| builder.figure(part).number).collect();
     let digits = builder.figure(whole).number.significant();
-    let all: Vec<Number> = runs.last()?.iter().map(|&part| builder.comparable(part)).collect();
-    let coarse = kind(builder, whole) == Some("元") && slips::fineness(stated, &all) < sums::FINE;
+    let coarse = kind(builder, whole) == Some("元") && slips::fineness(stated, &values) < sums::FINE;
     if digits < 100 || coarse {
         return None;
     }
     // Two numbers of three digits add up by chance.
     let least = if digits < 1_000 { 3 } else { 2 };
-    let runs: Vec<Vec<usize>> = runs.into_iter().filter(|run| run.len() >= least).collect();
-    let adds_up = |run: &Vec<usize>| {
-        let sum = Number::sum(run.iter().map(|&part| builder.comparable(part)));
-        sum.is_ok_and(|sum| sum == stated)
+    let mut runs = least..=parts.len();
+    let adds_up = |&run: &usize| Number::sum(values[..run].iter().copied()).is_ok_and(|sum| sum == stated);
+    let slips = |&run: &usize| slips::in_one_figure(builder.figure(whole).number, &written[..run]);
+    let only = || {
+        let mut near = (least..=parts.len()).filter(slips);
+        near.next().filter(|_| near.next().is_none())
     };
-    if let Some(run) = runs.iter().find(|run| adds_up(run)) {
-        return Some((whole, run.clone()));
-    }
-    let number = |at: usize| builder.figure(at).number;
-    let slips = |run: &&Vec<usize>| {
-        let numbers: Vec<Number> = run.iter().map(|&part| number(part)).collect();
-        slips::in_one_figure(number(whole), &numbers)
-    };
-    let mut near = runs.iter().filter(slips);
-    near.next().filter(|_| near.next().is_none()).map(|run| (whole, run.clone()))
+    let run = runs.find(adds_up).or_else(only)?;
+    let mut found = parts[..run].to_vec();
+    found.sort_unstable();
+    Some((whole, found))
 }

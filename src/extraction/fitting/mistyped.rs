@@ -6,12 +6,9 @@
 
 use std::collections::HashSet;
 
-use super::rates::{alike, pairs, told};
-use crate::amount::slips::{self, Slip};
-use crate::claims::percent::ratio;
+use super::pairs::{between, is_narrow, pairs, slip_of};
 use crate::claims::{Claim, Span};
 use crate::extraction::builder::Builder;
-use crate::extraction::shares::seen;
 use crate::search::{AnyOf, any_of};
 
 /// What is planned, and what a rate says that it is of.
@@ -53,7 +50,7 @@ impl<'d> Rate<'_, 'd, '_> {
         let words = told(self.builder, self.percent).trim_end_matches(['了', '到', '达', '为', '约', '的', '占', '是']);
         let likely = |pair: &(usize, usize)| {
             let aside = |at: usize| ASIDE.is_in(self.label(at));
-            !aside(pair.0) && !aside(pair.1) && slip(self.builder, *pair, self.percent).is_some()
+            !aside(pair.0) && !aside(pair.1) && slip_of(self.builder, *pair, self.percent).is_some()
         };
         let before = self.before(NEAR);
         let planned = || self.planned(&before, words).filter(likely);
@@ -79,8 +76,7 @@ impl<'d> Rate<'_, 'd, '_> {
     }
 
     fn between(&self, at: usize) -> &'d str {
-        let (from, to) = (self.builder.figure(at).span.end, self.builder.figure(self.percent).span.start);
-        self.builder.slice(Span { start: from, end: to.max(from) })
+        between(self.builder, at, self.percent)
     }
 
     /// 年初预算95.00万元，决算126.83万元，为年初的133.51%; 支出38.46万元，预算52.00万元，控制率73.96%
@@ -160,15 +156,15 @@ impl<'d> Rate<'_, 'd, '_> {
         if self.builder.figure(self.percent).number.mantissa().unsigned_abs() < DIGITS {
             return None;
         }
-        let mut found = pairs
-            .filter(|&pair| matches!(slip(self.builder, pair, self.percent), Some(Slip::OneDigit | Slip::Neighbours)));
+        let mut found = pairs.filter(|&pair| is_narrow(slip_of(self.builder, pair, self.percent)));
         found.next().filter(|_| found.next().is_none())
     }
 }
 
-/// The slip of the pen that parts a percentage from the one that part and whole make.
-pub(super) fn slip(builder: &Builder<'_, '_>, (part, whole): (usize, usize), percent: usize) -> Option<Slip> {
-    let stated = builder.figure(percent).number;
-    let ratio = ratio(&seen(builder, part), &seen(builder, whole)).ok().filter(|_| alike(builder, part, whole))?;
-    slips::between(stated, ratio.part.percent_of(ratio.whole, stated.decimals()).ok()?)
+/// The words of the clause in front of a percentage.
+pub(super) fn told<'d>(builder: &Builder<'d, '_>, percent: usize) -> &'d str {
+    const LONGEST: usize = 75;
+    let text = &builder.document.text()[..builder.figure(percent).span.start as usize];
+    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    text.rsplit(['，', '。', '；', '（', '：', '\n']).next().unwrap_or(text)
 }

@@ -7,7 +7,6 @@
 //!
 //! | file | binds |
 //! |---|---|
-//! | `amounts` | nothing: it has all amounts with their names |
 //! | `budgets` | execution rates to a budget of another paragraph |
 //! | `headed` | listings to the whole that their heading names |
 //! | `listings` | figures behind a whole, or in front of a total, as far as they make it up |
@@ -16,25 +15,30 @@
 //! | `rests` | what is left to the two figures that it lies between |
 //! | `shares` | a share to the amount that the others of its name hold with, or to one of its line |
 //! | `sums` | all amounts of a sentence or of a bracket to one of them |
+//!
+//! `amounts` has all amounts of the text with their names, `pairs` what two figures make, `settled` what sums are bound already.
 
 mod amounts;
 mod budgets;
 mod headed;
 mod listings;
 mod mistyped;
+mod pairs;
 mod rates;
 mod rests;
+mod settled;
 mod shares;
 mod sums;
 
 use super::builder::Builder;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
+    let amounts = amounts::of(builder);
     rates::read(builder);
-    budgets::read(builder);
-    shares::read(builder);
+    budgets::read(builder, &amounts);
+    shares::read(builder, &amounts);
     sums::read(builder);
     listings::read(builder);
-    headed::read(builder);
+    headed::read(builder, &amounts);
     rests::read(builder);
 }

@@ -3,15 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::mistyped::{self, Rate, slip};
+use super::mistyped::{self, Rate, told};
+use super::pairs::{self, alike, between, slip_of, thing};
 use crate::amount::Number;
-use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::{Base, Claim, Completion, Quantity, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::proportions::is_limit;
 use crate::extraction::readings::Text;
-use crate::extraction::shares::{figure_of, kind, seen};
+use crate::extraction::shares::{figure_of, seen};
 use crate::extraction::words;
 use crate::search::AnyOf;
 
@@ -91,7 +91,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                 .take_while(|other| near.contains(&other.percent))
                 .filter(|other| other.is_share && is_one_list(builder, other.percent, own.percent))
                 .map(|other| other.whole);
-            wholes.find(|&whole| whole != own.part && slip(builder, (own.part, whole), own.percent).is_some())
+            wholes.find(|&whole| whole != own.part && slip_of(builder, (own.part, whole), own.percent).is_some())
         };
         let told: Vec<Option<usize>> = lacking.iter().map(beside).collect();
         // Where a share of a line holds with nothing, the others are left to be read together.
@@ -138,7 +138,7 @@ fn pair(
         let is = |told: Option<Span>, at: usize| told.is_none_or(|told| told == builder.figure(at).span);
         is(told.0, part) && is(told.1, whole)
     };
-    let fitting = pairs(&near).filter(meant).find(|&pair| makes(builder, pair, percent));
+    let fitting = pairs::pairs(&near).filter(meant).find(|&pair| makes(builder, pair, percent));
     fitting.or_else(|| Rate { builder, siblings, near: &near, percent }.meant().filter(meant))
 }
 
@@ -163,28 +163,9 @@ fn known(builder: &Builder<'_, '_>) -> HashMap<Span, Option<usize>> {
     known
 }
 
-/// The words of the clause in front of a percentage.
-pub(super) fn told<'d>(builder: &Builder<'d, '_>, percent: usize) -> &'d str {
-    const LONGEST: usize = 75;
-    let text = &builder.document.text()[..builder.figure(percent).span.start as usize];
-    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
-    text.rsplit(['，', '。', '；', '（', '：', '\n']).next().unwrap_or(text)
-}
-
-/// Money, what is counted, or nothing where the unit stands above.
-pub(super) fn thing<'d>(builder: &Builder<'d, '_>, at: usize) -> Option<&'d str> {
-    let figure = builder.figure(at);
-    kind(builder, at).or((figure.kind == FigureKind::Bare && figure.number.decimals() > 0).then_some(""))
-}
-
-pub(super) fn alike(builder: &Builder<'_, '_>, one: usize, other: usize) -> bool {
-    thing(builder, one).is_some() && thing(builder, one) == thing(builder, other)
-}
-
 /// Shares of one sentence: 财政拨款5076.90万元占91.87%，其他收入448.98万元占8.13%.
 fn is_one_list(builder: &Builder<'_, '_>, one: usize, other: usize) -> bool {
-    let (first, last) = (builder.figure(one.min(other)).span, builder.figure(one.max(other)).span);
-    !builder.slice(Span { start: first.end, end: last.start.max(first.end) }).contains(['。', '\n'])
+    !between(builder, one.min(other), one.max(other)).contains(['。', '\n'])
 }
 
 /// Part and whole, as far as a claim knows them.
@@ -197,18 +178,10 @@ fn figures_of(claim: &Claim) -> (Option<Span>, Option<Span>) {
     }
 }
 
-/// Any two of the figures, the last first.
-pub(super) fn pairs(near: &[usize]) -> impl Iterator<Item = (usize, usize)> {
-    let pairs = near.iter().rev().flat_map(|&part| near.iter().rev().map(move |&whole| (part, whole)));
-    pairs.filter(|(part, whole)| part != whole)
-}
-
 /// The two are alike and make just this percentage.
 fn makes(builder: &Builder<'_, '_>, (part, whole): (usize, usize), percent: usize) -> bool {
-    let stated = builder.figure(percent).number;
-    let found = ratio(&seen(builder, part), &seen(builder, whole)).and_then(|ratio| compare(stated, &ratio));
-    alike(builder, part, whole)
-        && found.ok().flatten().is_some_and(|found| found.found == Match::Same && found.whole >= Number::whole(LEAST))
+    let found = pairs::makes(builder.figure(percent).number, &seen(builder, part), &seen(builder, whole));
+    alike(builder, part, whole) && found.is_some_and(|found| found.whole >= Number::whole(LEAST))
 }
 
 fn bind(builder: &mut Builder<'_, '_>, found: Found) {

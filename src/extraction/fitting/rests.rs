@@ -1,11 +1,11 @@
-//! What is left of an amount, or lies between two: 累计支出972.58万元，…，未支出的33.87万元由财政收回; 清理病死松树9147株，比任务8600株多547株;
-//! and two amounts that a third puts together: 收入总计2705.90万元 of 本年收入 and 年初结转.
+//! What is left of an amount, or lies between two: 累计支出972.58万元，…，未支出的33.87万元由财政收回; 清理病死松树9147株，比任务8600株多547株.
 //!
 //! Two figures near it that make it are taken as meant. Where none do, it is held against those of its own sentence, or of
 //! the one before, of which a single pair is one wrong digit away from it.
 
 use std::collections::HashSet;
 
+use super::pairs::between;
 use super::sums;
 use crate::amount::Number;
 use crate::amount::slips;
@@ -19,7 +19,6 @@ use crate::search::{AnyOf, any_of};
 const BEFORE: usize = 8;
 /// Of so many it may be left where nothing makes it.
 const CLOSE: usize = 4;
-
 /// So many figures in front of a rest are looked at.
 const FAR: usize = 40;
 
@@ -153,8 +152,6 @@ fn is_fine(builder: &Builder<'_, '_>, whole: usize, parts: &[usize]) -> bool {
 
 /// In its sentence; an amount of money also in the one before.
 fn is_near(builder: &Builder<'_, '_>, at: usize, rest: usize, money: bool) -> bool {
-    let (from, to) = (builder.figure(at).span.end, builder.figure(rest).span.start);
-    let between = builder.slice(Span { start: from, end: to.max(from) });
-    between.matches('。').count() <= usize::from(money)
+    between(builder, at, rest).matches('。').count() <= usize::from(money)
         && !any_of!["上年", "去年"].is_in(builder.slice(builder.figure(at).label))
 }

@@ -7,12 +7,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::amounts::{self, Amount, is_akin, is_called};
-use crate::amount::slips::{self, Slip};
-use crate::claims::percent::{Match, compare, ratio};
+use super::amounts::Amount;
+use super::pairs::{is_narrow, makes, slip};
+use crate::amount::Number;
+use crate::amount::slips::Slip;
 use crate::claims::{Claim, Quantity};
 use crate::extraction::builder::Builder;
-use crate::extraction::likeness::bare;
+use crate::extraction::likeness::{bare, is_akin, may_mean};
 use crate::extraction::proportions::is_limit;
 use crate::extraction::readings::Text;
 use crate::extraction::shares::figure_of;
@@ -31,21 +32,34 @@ const PARTS: usize = 60;
 /// And so many of those have its name.
 const NAMED: usize = 6;
 
-pub(super) fn read(builder: &mut Builder<'_, '_>) {
-    let all = amounts::of(builder);
-    together(builder, &all);
-    alone(builder, &all);
+pub(super) fn read(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
+    together(builder, all);
+    alone(builder, all);
 }
 
 /// A share that lacks its whole, its part or both.
 struct Lacking {
     claim: usize,
     percent: usize,
+    /// The percentage itself.
+    stated: Number,
     /// What may be its part; of one, it is known.
     parts: Vec<usize>,
     /// Its whole, where that is known.
     whole: Option<usize>,
     name: String,
+}
+
+impl Lacking {
+    /// The two are just this percentage.
+    fn holds(&self, all: &[Amount<'_>], part: usize, whole: usize) -> bool {
+        makes(self.stated, &all[part].quantity, &all[whole].quantity).is_some()
+    }
+
+    /// The slip of the pen that parts them from it.
+    fn slip(&self, all: &[Amount<'_>], part: usize, whole: usize) -> Option<Slip> {
+        slip(self.stated, &all[part].quantity, &all[whole].quantity)
+    }
 }
 
 fn lacking(builder: &Builder<'_, '_>, all: &[Amount<'_>]) -> Vec<Lacking> {
@@ -71,7 +85,7 @@ fn lacking(builder: &Builder<'_, '_>, all: &[Amount<'_>]) -> Vec<Lacking> {
             Some(whole) => Some(known(whole)?),
             None => None,
         };
-        Some(Lacking { claim, percent, parts, whole, name: share.whole_name.clone() })
+        Some(Lacking { claim, percent, stated: number, parts, whole, name: share.whole_name.clone() })
     };
     builder.claims.iter().enumerate().filter_map(of).take(SHARES).collect()
 }
@@ -105,20 +119,15 @@ fn together(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
     }
     for shares in groups.into_values().filter(|shares| shares.len() > 1) {
         let count = |whole: usize| {
-            let holds = |own: &&Lacking| {
-                is_whole(builder, all, own.parts[0], whole) && makes(builder, all, own, own.parts[0], whole)
-            };
+            let holds =
+                |own: &&Lacking| is_whole(builder, all, own.parts[0], whole) && own.holds(all, own.parts[0], whole);
             shares.iter().filter(holds).count()
         };
         let best = (0..all.len()).map(|at| (count(at), std::cmp::Reverse(at))).max();
         let Some((most, std::cmp::Reverse(whole))) = best.filter(|(most, _)| *most > 0) else { continue };
         for own in shares {
             let part = own.parts[0];
-            if part != whole
-                && (most > 1
-                    || slip(builder, all, &own, part, whole).is_some()
-                    || makes(builder, all, &own, part, whole))
-            {
+            if part != whole && (most > 1 || own.slip(all, part, whole).is_some() || own.holds(all, part, whole)) {
                 bind(builder, all, &own, part, whole);
             }
         }
@@ -138,7 +147,7 @@ fn alone(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
             Some(known) => std::slice::from_ref(known),
             None if own.name.is_empty() => &[],
             None => named.entry(own.name.clone()).or_insert_with(|| {
-                let called = |&whole: &usize| is_called(&own.name, all[whole].name);
+                let called = |&whole: &usize| may_mean(&own.name, all[whole].name);
                 (0..all.len()).filter(called).take(CALLED).collect()
             }),
         };
@@ -146,7 +155,7 @@ fn alone(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
         let wholes: Vec<usize> = called.iter().copied().chain(beside).collect();
         let pairs = own.parts.iter().flat_map(|&part| wholes.iter().map(move |&whole| (part, whole)));
         let pairs: Vec<(usize, usize)> = pairs.filter(|&(part, whole)| is_whole(builder, all, part, whole)).collect();
-        let holding = pairs.iter().find(|&&(part, whole)| makes(builder, all, &own, part, whole));
+        let holding = pairs.iter().find(|&&(part, whole)| own.holds(all, part, whole));
         if let Some(&(part, whole)) = holding {
             // What holds in its line is found with the shares beside it.
             if called.contains(&whole) || own.parts.len() > 1 {
@@ -154,11 +163,8 @@ fn alone(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
             }
             continue;
         }
-        let narrow = |&(part, whole): &(usize, usize)| {
-            matches!(slip(builder, all, &own, part, whole), Some(Slip::OneDigit | Slip::Neighbours))
-        };
-        let close = pairs.iter().copied().filter(narrow);
-        let close: Vec<(usize, usize)> = close.collect();
+        let narrow = |&(part, whole): &(usize, usize)| is_narrow(own.slip(all, part, whole));
+        let close: Vec<(usize, usize)> = pairs.iter().copied().filter(narrow).collect();
         let value = |at: usize| all[at].value;
         if let Some(&(part, whole)) = close.last()
             && close.iter().all(|&(other, of)| value(other) == value(part) && value(of) == value(whole))
@@ -171,20 +177,6 @@ fn alone(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
 fn is_whole(builder: &Builder<'_, '_>, all: &[Amount<'_>], part: usize, whole: usize) -> bool {
     let (own, of) = (&all[part], &all[whole]);
     part != whole && own.kind == of.kind && of.value > own.value && !is_limit(builder, of.figure)
-}
-
-/// The two are just this percentage.
-fn makes(builder: &Builder<'_, '_>, all: &[Amount<'_>], own: &Lacking, part: usize, whole: usize) -> bool {
-    let stated = builder.figure(own.percent).number;
-    let found = ratio(&all[part].quantity, &all[whole].quantity).and_then(|ratio| compare(stated, &ratio));
-    found.ok().flatten().is_some_and(|found| found.found == Match::Same)
-}
-
-/// The slip of the pen that parts them from it.
-fn slip(builder: &Builder<'_, '_>, all: &[Amount<'_>], own: &Lacking, part: usize, whole: usize) -> Option<Slip> {
-    let stated = builder.figure(own.percent).number;
-    let ratio = ratio(&all[part].quantity, &all[whole].quantity).ok()?;
-    slips::between(stated, ratio.part.percent_of(ratio.whole, stated.decimals()).ok()?)
 }
 
 fn bind(builder: &mut Builder<'_, '_>, all: &[Amount<'_>], own: &Lacking, part: usize, whole: usize) {

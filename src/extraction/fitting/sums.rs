@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::pairs::between;
 use crate::amount::Number;
 use crate::amount::slips;
 use crate::claims::{Claim, Completeness, Quantity, Span, Sum, Topic};
@@ -191,11 +192,6 @@ impl Run {
         let back = back.map(|at| (all[at], all[..at].to_vec()));
         front.chain(back).find(|(whole, parts)| holds(builder, known, *whole, parts))
     }
-}
-
-pub(super) fn between<'d>(builder: &Builder<'d, '_>, one: usize, other: usize) -> &'d str {
-    let (from, to) = (builder.figure(one).span.end, builder.figure(other).span.start);
-    builder.slice(Span { start: from, end: to.max(from) })
 }
 
 /// The parts make up the whole, or would but for one digit.
