@@ -2,8 +2,9 @@
 //! rates, changes, scores, losses, counts, figures told twice.
 //!
 //! `tests/reports/provable/*.tsv`, one figure a line, beside the long text of the same name under `tests/reports/broad/`: a
-//! passage that occurs once in the text, the figure in it, what is written instead, and why that can be proven. The files were
-//! written with the texts, by who did not know the engine; what is not found yet is what is left to do.
+//! passage that occurs once in the text, the figure in it, what is written instead, and why that can be proven. Passages, figures and
+//! reasons were written with the texts, by who did not know the engine; what stands instead was drawn by lot. What is not found
+//! yet is what is left to do.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -14,7 +15,7 @@ use jixiao::audit::{Options, audit};
 use jixiao::checks::Verdict;
 
 /// Of a thousand slips so many are accused at their place; the floor may only rise.
-const FOUND: usize = 690;
+const FOUND: usize = 700;
 
 /// Where an accusation points to, in bytes of the text, with what it says.
 fn accusations(text: &str) -> Vec<(Vec<std::ops::Range<usize>>, String)> {
@@ -65,5 +66,5 @@ fn a_slip_in_a_figure_that_others_prove_is_accused_at_its_place() {
     let _ = writeln!(std::io::stderr(), "{found} of {slips} slips found, {elsewhere} accusations at another place");
     assert!(slips >= 420, "{slips} slips");
     assert!(found * 1000 >= slips * FOUND, "fewer slips are found\n{list}");
-    assert!(elsewhere * 50 <= slips, "slips accuse what is right\n{list}");
+    assert!(elsewhere * 200 <= slips, "slips accuse what is right\n{list}");
 }

@@ -465,7 +465,6 @@ fn is_first_title(line: &str) -> bool {
 
 /// 首页 > 政务公开 > 预决算, 监督索引号53xx…, 【索引号】…【公开类别】…: what pages have above a title.
 fn is_furniture_above(line: &str) -> bool {
-    let path = line.contains('>') && line.matches([' ', '>']).count() >= 2 && any_of!["首页", "位置"].is_in(line);
     const LABELS: AnyOf = AnyOf::new(&[
         "监督索引号",
         "索引号",
@@ -477,6 +476,7 @@ fn is_furniture_above(line: &str) -> bool {
         "发文字号",
         "文号",
     ]);
+    let path = line.contains('>') && line.matches([' ', '>']).count() >= 2 && any_of!["首页", "位置"].is_in(line);
     path || LABELS.starts(line.trim_start_matches(['【', '〔', '[', '［'])).is_some()
 }
 

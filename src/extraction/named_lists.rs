@@ -1,12 +1,12 @@
 //! A number of units with all their names: 下设5个二级机构，分别是林业综合服务中心、林业执法大队、…; 局机关内设办公室、财务股、建管股3个股室;
 //! 纳入编制范围的单位共5个，具体如下 and a table of them.
 //!
-//! Only what is said to be all of them, name by name or row by row, counts; and only one name too few or too many is held
-//! against the number: more is a list that was read wrongly.
+//! Only what is said to be all of them, name by name or row by row, counts. One name too few or too many is held against the
+//! number; some more are for the check to leave open, and a list that is further off was read wrongly.
 
 use super::builder::Builder;
 use crate::claims::{Claim, Count, Place, Span};
-use crate::document::{FigureKind, LineKind, list_number};
+use crate::document::{Cell, FigureKind, LineKind, list_number};
 use crate::search::{AnyOf, any_of};
 
 /// Characters of what is counted, between the number and the words that lead to the names.
@@ -17,6 +17,8 @@ const LONGEST_LEAD: usize = 64;
 const LONGEST_NAME: usize = 24;
 /// Fewer names are told in other ways.
 const LEAST: usize = 3;
+/// Further off is another list.
+const APART: u32 = 5;
 /// Rows or lines below a number.
 const MOST: usize = 40;
 /// Bytes of a list.
@@ -43,7 +45,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let found = names(builder, figure.span).or_else(|| in_front(builder, figure.span));
         let Some((noun, counted)) = found.or_else(|| below(builder, figure.span)) else { continue };
         let span = figure.span;
-        if counted.contains(&stated) || counted.iter().any(|counted| counted.abs_diff(stated) <= 5) {
+        if counted.contains(&stated) || counted.iter().any(|counted| counted.abs_diff(stated) <= APART) {
             let Some(counted) = counted.into_iter().min_by_key(|counted| counted.abs_diff(stated)) else { continue };
             let quantity = builder.quantity(index, noun);
             builder.claims.push(Claim::Count(Count { stated: quantity, counted, place: Place::span(span) }));
@@ -104,7 +106,7 @@ fn in_front<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<
     let before = &before[text.ceil_char_boundary(before.len().saturating_sub(LONGEST_LIST))..];
     let clause = before.rsplit(['。', '；', '，', '：', '（', '）', '\n']).next()?;
     let (at, verb) = VERBS.find_in(clause)?;
-    let list = clause[at + verb.len()..].trim_end_matches(['共', '计', '等']);
+    let list = clause[at + verb.len()..].trim_end_matches(['共', '计']);
     // 等 says that there are others, or that there are none.
     let all: Vec<&str> = list.split('、').collect();
     if clause.ends_with('等') || all.len() < LEAST || !all.iter().all(is_name) {
@@ -131,14 +133,10 @@ fn below<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     }
     let numbers = lines[at + 1..].iter().take(MOST).skip_while(|line| heads(builder, line.span)).map_while(|line| {
         match line.kind {
-            LineKind::Row(_) => {
-                let table = document.tables.partition_point(|table| table.span.end <= line.span.start);
-                let row = document
-                    .tables
-                    .get(table)?
-                    .rows
-                    .iter()
-                    .find(|row| row.first().is_some_and(|cell| line.span.contains(*cell)))?;
+            LineKind::Row(table) => {
+                let above = |row: &Vec<Cell>| row.first().is_some_and(|cell| cell.start < line.span.start);
+                let rows = &document.tables.get(table as usize)?.rows;
+                let row = rows.get(rows.partition_point(above))?;
                 builder.slice(*row.first()?).parse::<u32>().ok()
             }
             _ => list_number(builder.slice(line.span)).map(|number| number.number),

@@ -78,15 +78,7 @@ pub(super) fn without_other_sums(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
 /// 6件.
 pub(super) fn explained(claims: &mut Vec<Claim>) {
     let counts = |sum: &Sum| sum.topic == Topic::Listing && sum.whole.measure == Measure::Count && sum.parts.len() > 2;
-    let mut owner: HashMap<Span, Option<Span>> = HashMap::new();
-    for claim in claims.iter() {
-        if let Claim::Sum(sum) = claim
-            && counts(sum)
-            && sums::holds(&sum.whole, &sum.parts)
-        {
-            owner.extend(sum.parts.iter().filter_map(|part| Some((part.place.span?, sum.whole.place.span))));
-        }
-    }
+    let owner = owners(claims, counts);
     if owner.is_empty() {
         return;
     }
@@ -100,16 +92,20 @@ pub(super) fn explained(claims: &mut Vec<Claim>) {
     });
 }
 
+/// The whole of each part of such sums as hold.
+fn owners(claims: &[Claim], such: impl Fn(&Sum) -> bool) -> HashMap<Span, Option<Span>> {
+    let sums = claims.iter().filter_map(|claim| if let Claim::Sum(sum) = claim { Some(sum) } else { None });
+    let holding = sums.filter(|sum| such(sum) && sums::holds(&sum.whole, &sum.parts));
+    let parts = |sum: &'_ Sum| {
+        let whole = sum.whole.place.span;
+        sum.parts.iter().filter_map(|part| part.place.span).map(|part| (part, whole)).collect::<Vec<_>>()
+    };
+    holding.flat_map(parts).collect()
+}
+
 /// Parts of one sum are no parts of each other: 三类任务12000亩，其中人工造林5500亩、退化林修复2300亩、封山育林4200亩.
 pub(super) fn without_siblings(claims: &mut Vec<Claim>) {
-    let mut owner: HashMap<Span, Span> = HashMap::new();
-    for claim in claims.iter() {
-        if let Claim::Sum(sum) = claim
-            && let Some(whole) = sum.whole.place.span.filter(|_| sums::holds(&sum.whole, &sum.parts))
-        {
-            owner.extend(sum.parts.iter().filter_map(|part| Some((part.place.span?, whole))));
-        }
-    }
+    let owner = owners(claims, |sum| sum.whole.place.span.is_some());
     let of = |quantity: &Quantity| quantity.place.span.and_then(|span| owner.get(&span));
     claims.retain(|claim| {
         let Claim::Sum(sum) = claim else { return true };

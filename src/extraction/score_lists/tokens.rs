@@ -260,9 +260,8 @@ fn is_points(
 fn role(words: &str) -> Role {
     let bare = words.trim_end_matches(['为', '：', '是', '了', '共', '约', ' ', '值']);
     // 四部分失分依次为1.9分、2.3分
-    let listed =
-        ["失分", "扣分", "丢分"].iter().any(|lost| bare.strip_suffix("依次").is_some_and(|bare| bare.ends_with(lost)));
-    let bare = if listed { bare.trim_end_matches("依次") } else { bare };
+    let lost = |bare: &&str| any_of!["失分", "扣分", "丢分"].ends(bare).is_some();
+    let bare = bare.strip_suffix("依次").filter(lost).unwrap_or(bare);
     if any_of!["满分", "分", "权重", "上限", "标准分", "应得"].ends(bare).is_some()
         && (any_of!["满分", "权重", "上限", "标准分", "应得"].ends(bare).is_some() || words.contains("分值"))
     {

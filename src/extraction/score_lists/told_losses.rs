@@ -37,11 +37,15 @@ pub(super) fn beside(builder: &mut Builder<'_, '_>, passage: &Passage, known: &L
             && !known.held.contains(&loss.span)
         {
             let [whole, score, loss] = [full, value, *lost].map(|at| quantity(builder, &passage.tokens[at]));
-            let name = whole.name.trim_end_matches(['分', '为', '值', '满']).to_owned();
-            let whole = Quantity { name: if name.is_empty() { "满分".to_owned() } else { name }, ..whole };
-            claim(builder, Topic::Lost, whole, vec![score, loss]);
+            let name = full_marks_of(whole.name.trim_end_matches(['分', '为', '值', '满']));
+            claim(builder, Topic::Lost, Quantity { name, ..whole }, vec![score, loss]);
         }
     }
+}
+
+/// What the whole is called that a score and a loss make up: 预算调整率满分.
+fn full_marks_of(indicator: &str) -> String {
+    format!("{indicator}满分")
 }
 
 /// Indicators with full marks and score, by name; none for a name that several have.
@@ -83,7 +87,8 @@ pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, tokens: &[Token], kno
         };
         let marks = |field: IndicatorField, points: Option<Points>| {
             let place = builder.sources.place(Field::Indicator(path.clone(), field));
-            points.map(|points| Quantity { name: name.to_owned(), number: points.0, measure: Measure::Points, place })
+            let name = full_marks_of(name);
+            points.map(|points| Quantity { name, number: points.0, measure: Measure::Points, place })
         };
         let full = marks(IndicatorField::FullMarks, indicator.full_marks);
         let score = marks(IndicatorField::Score, indicator.score);
