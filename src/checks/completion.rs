@@ -1,22 +1,53 @@
 //! PCT-05, PCT-06, EXE-01, EXE-03 and EXE-06: what was done of a budget, and the rate that is stated for it.
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
 use crate::amount::{Number, NumberError};
 use crate::claims::percent::{Compared, Match, compare, ratio};
 use crate::claims::tolerance::{Style, common_unit, comparable, in_unit};
-use crate::claims::{Base, Claim, Completion, Place, Quantity};
+use crate::claims::{Base, Claim, Completion, Place, Quantity, Span};
 use crate::search::any_of;
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for claim in subject.claims {
-        if let Claim::Completion(completion) = claim {
-            rate(subject.claims, completion, findings);
-            words(completion, findings);
-            overspent(subject, completion, findings);
-        }
+    let rates = Rates { claims: subject.claims, by_budget: OnceCell::new() };
+    for completion in completions(subject.claims) {
+        rate(&rates, completion, findings);
+        words(completion, findings);
+        overspent(subject, completion, findings);
+    }
+}
+
+fn completions(claims: &[Claim]) -> impl Iterator<Item = &Completion> {
+    claims.iter().filter_map(|claim| match claim {
+        Claim::Completion(completion) => Some(completion),
+        _ => None,
+    })
+}
+
+/// All rates of the subject, found by the places of their budgets once one of them does not hold.
+struct Rates<'s> {
+    claims: &'s [Claim],
+    by_budget: OnceCell<HashMap<Option<Span>, Vec<&'s Completion>>>,
+}
+
+impl<'s> Rates<'s> {
+    /// Those that may be measured by the budget at a place.
+    fn of(&self, place: &Place) -> impl Iterator<Item = &'s Completion> {
+        let by_budget = self.by_budget.get_or_init(|| {
+            let mut all: HashMap<_, Vec<&Completion>> = HashMap::new();
+            for completion in completions(self.claims) {
+                for (_, budget) in &completion.budgets {
+                    all.entry(budget.place.span).or_default().push(completion);
+                }
+            }
+            all
+        });
+        let there = by_budget.get(&place.span).into_iter().flatten().copied();
+        there.filter(move |completion| completion.budgets.iter().any(|(_, budget)| budget.place == *place))
     }
 }
 
@@ -56,7 +87,7 @@ fn against(rate: &Quantity, actual: &Quantity, budget: &Quantity) -> Option<Comp
 }
 
 /// The stated rate under the budget it names; where it does not hold there, under which it would.
-fn rate(claims: &[Claim], completion: &Completion, findings: &mut Vec<Finding>) {
+fn rate(rates: &Rates<'_>, completion: &Completion, findings: &mut Vec<Finding>) {
     let Some(rate) = &completion.rate else { return };
     let rule = rule(completion);
     let undecidable = |arguments: Vec<String>, sentence: Sentence| {
@@ -101,17 +132,13 @@ fn rate(claims: &[Claim], completion: &Completion, findings: &mut Vec<Finding>) 
     // 全年预算1800万元，支出1746万元，执行率97%，其中基本支出900万元，执行率100%: a budget with which another rate agrees
     // is not that of each part.
     let of_another = |budget: &Quantity| {
-        claims.iter().any(|claim| match claim {
-            Claim::Completion(other) => match (&other.actual, &other.rate) {
-                // What arrived and what was spent are rates of the same budget, and of the same thing.
-                (Some(_), Some(_)) if other.name == ARRIVED || completion.name == ARRIVED => false,
-                (Some(other_actual), Some(other_rate)) => {
-                    other_actual.number != actual.number
-                        && other.budgets.iter().any(|(_, own)| own.place == budget.place)
-                        && against(other_rate, other_actual, budget).is_some_and(|other| other.found != Match::Apart)
-                }
-                _ => false,
-            },
+        rates.of(&budget.place).any(|other| match (&other.actual, &other.rate) {
+            // What arrived and what was spent are rates of the same budget, and of the same thing.
+            (Some(_), Some(_)) if other.name == ARRIVED || completion.name == ARRIVED => false,
+            (Some(other_actual), Some(other_rate)) => {
+                other_actual.number != actual.number
+                    && against(other_rate, other_actual, budget).is_some_and(|other| other.found != Match::Apart)
+            }
             _ => false,
         })
     };

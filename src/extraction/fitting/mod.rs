@@ -14,6 +14,7 @@
 //! | `rates` | a percentage to two figures of its line |
 //! | `rests` | what is left to the two figures that it lies between |
 //! | `shares` | a share to the amount that the others of its name hold with, or to one of its line |
+//! | `splits` | one share of a list to the amount that the others of it are shares of |
 //! | `sums` | all amounts of a sentence or of a bracket to one of them |
 //!
 //! `amounts` has all amounts of the text with their names, `pairs` what two figures make, `settled` what sums are bound already.
@@ -28,6 +29,7 @@ mod rates;
 mod rests;
 mod settled;
 mod shares;
+mod splits;
 mod sums;
 
 use super::builder::Builder;
@@ -37,6 +39,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     rates::read(builder);
     budgets::read(builder, &amounts);
     shares::read(builder, &amounts);
+    splits::read(builder);
     sums::read(builder);
     listings::read(builder);
     headed::read(builder, &amounts);

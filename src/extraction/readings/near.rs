@@ -24,14 +24,16 @@ impl Text<'_, '_> {
         lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)))
     }
 
-    /// The sentence that a place stands in.
+    /// The sentence that a place stands in, or as much of it as anybody keeps in mind.
     pub fn sentence(&self, place: Span) -> Span {
+        const LONGEST: usize = 600 * '字'.len_utf8();
         let line = self.line(place);
         let text = self.document.text();
-        let before = text[line.start as usize..place.start.max(line.start) as usize].rfind('。');
-        let start = before.map_or(line.start, |at| line.start + at as u32 + 3);
-        let end = text[place.end.min(line.end) as usize..line.end as usize].find('。');
-        Span { start, end: end.map_or(line.end, |at| place.end + at as u32) }
+        let from = text.ceil_char_boundary((place.start as usize).saturating_sub(LONGEST)).max(line.start as usize);
+        let to = text.floor_char_boundary((place.end as usize + LONGEST).min(line.end as usize));
+        let start = text[from..place.start as usize].rfind('。').map_or(from, |at| from + at + '。'.len_utf8());
+        let end = text[place.end as usize..to].find('。').map_or(to, |at| place.end as usize + at);
+        Span { start: start as u32, end: end as u32 }
     }
 
     /// The figures in a span, as indexes.

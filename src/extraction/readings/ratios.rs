@@ -97,6 +97,13 @@ fn telling(rate: &Quantity) -> bool {
     rate.number.decimals() > 0
 }
 
+/// The words in front of a figure.
+fn label<'t>(text: &'t Text<'_, '_>, quantity: &Quantity) -> &'t str {
+    let figures = &text.document.figures;
+    let figure = quantity.place.span.and_then(|span| figures.get(text.figures(span).start));
+    figure.map_or("", |figure| text.document.slice(figure.label))
+}
+
 /// Whether the words in front of a share say themselves of which part, and of which whole it is one.
 fn named(text: &Text<'_, '_>, rate: &Quantity, part: &Quantity, whole: &Quantity) -> (bool, bool) {
     let (Some(at), Some(own), Some(all)) = (rate.place.span, part.place.span, whole.place.span) else {
@@ -113,11 +120,7 @@ fn named(text: &Text<'_, '_>, rate: &Quantity, part: &Quantity, whole: &Quantity
         return (false, false);
     }
     let end = any_of!["的", "比重", "比例", "比"].place_in(of).unwrap_or(of.len());
-    let label = |span: Span| {
-        let figure = text.document.figures.get(text.figures(span).start);
-        figure.map_or("", |figure| text.document.slice(figure.label))
-    };
-    let of_whole = (same(&of[..end], label(all)) || same_funds(&of[..end], label(all)))
+    let of_whole = (same(&of[..end], label(text, whole)) || same_funds(&of[..end], label(text, whole)))
         && all.start < at.start
         && text.line(at).contains(all);
     let name = words::identity(name).trim_start_matches("其中").trim_end_matches(['仅', '只', '约', '共']);
@@ -126,7 +129,7 @@ fn named(text: &Text<'_, '_>, rate: &Quantity, part: &Quantity, whole: &Quantity
         let between = text.between(own, at);
         between.len() == clause.len() + '，'.len_utf8() && between.starts_with('，')
     };
-    (adjacent || same(name, label(own)), of_whole)
+    (adjacent || same(name, label(text, part)), of_whole)
 }
 
 /// The clause of a share begins with the name of another part, or of several.
@@ -203,10 +206,14 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
     let Some(near) = around(text, &rate, whole) else { return true };
     let (of_part, of_whole) = named(text, &rate, part, whole);
     let other = |candidate: &&Quantity| !is_again(candidate, whole) && !is_again(candidate, part);
-    if let Some(found) =
-        near.wholes.iter().filter(|_| !of_whole).filter(other).find(|found| is_rate(&rate, part, found))
-    {
-        share.whole_name = if found.name.is_empty() { share.whole_name.clone() } else { found.name.clone() };
+    // 支出总计…，其中本年支出…。基本支出占本年支出33.45%: total spending may be called so too, but the other is, to the letter.
+    let is_called = |found: &Quantity| label(text, found).ends_with(share.whole_name.as_str());
+    let called = |found: &Quantity| !share.whole_name.is_empty() && is_called(found) && !is_called(whole);
+    let another = |found: &&Quantity| called(found) || (!of_whole && other(found));
+    if let Some(found) = near.wholes.iter().filter(another).find(|found| is_rate(&rate, part, found)) {
+        if !found.name.is_empty() && !called(found) {
+            share.whole_name = found.name.clone();
+        }
         share.whole = Some(found.clone());
         return true;
     }
@@ -231,10 +238,7 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
         return true;
     }
     // 占一般公共预算项目支出总额的92.26%: the 项目支出 that was found is that of all money.
-    let label = whole.place.span.map_or("", |span| {
-        let figure = &text.document.figures[text.figures(span)];
-        figure.first().map_or("", |figure| text.document.slice(figure.label))
-    });
+    let label = label(text, whole);
     let named = rate.place.span.is_some_and(|span| {
         let before = &text.document.text()[..span.start as usize];
         before.strip_suffix('的').is_some_and(|before| before.ends_with(&share.whole_name))
