@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex};
 
 use encoding_rs::{Encoding, GB18030};
-use jixiao::audit::{Options, audit, audit_report};
+use jixiao::audit::{Options, TOGETHER, audit_each, audit_report};
 use jixiao::checks::Verdict;
 use jixiao::evaluation::{evaluate, profile_of};
 use jixiao::exchange::{json, result};
@@ -34,6 +34,8 @@ Exit code: 0 nothing contradicts, 1 something contradicts, 2 something could not
 
 /// A larger file is no report.
 const LARGEST: u64 = 256 << 20;
+/// Files that are checked together have at most so many bytes.
+const MOST_TOGETHER: u64 = 4 << 20;
 /// What is taken from folders.
 const EXTENSIONS: [&str; 8] = ["txt", "html", "htm", "csv", "tsv", "md", "json", "text"];
 
@@ -117,59 +119,94 @@ fn files(path: PathBuf) -> Vec<PathBuf> {
     inside.into_iter().filter(|path| path.is_file() && known(path)).collect()
 }
 
-/// Every file on as many threads as there are cores. Each thread holds one file and prints when it is that file's turn,
-/// so that the order is that of the arguments and no more than one result a thread waits.
+/// Every file on as many threads as there are cores. Each thread holds some files and prints when it is their turn, so that
+/// the order is that of the arguments and no more than their results wait.
 fn all(wishes: &Wishes) -> Vec<Outcome> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(wishes.files.len());
+    let portions = portions(&wishes.files, wishes.files.len().div_ceil(threads.max(1)));
     let next = AtomicUsize::new(0);
-    let printed = (Mutex::new(Vec::with_capacity(wishes.files.len())), Condvar::new());
+    let printed = (Mutex::new((0, Vec::with_capacity(wishes.files.len()))), Condvar::new());
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(path) = wishes.files.get(index) else { break };
-                    let (outcome, text) = one(path, wishes);
+                    let Some(portion) = portions.get(index) else { break };
+                    let (outcomes, texts): (Vec<_>, Vec<_>) = some(portion, wishes).into_iter().unzip();
                     let Ok(turn) = printed.0.lock() else { break };
-                    let Ok(mut done) = printed.1.wait_while(turn, |done| done.len() < index) else { break };
+                    let Ok(mut done) = printed.1.wait_while(turn, |(portions, _)| *portions < index) else { break };
                     // A reader that has seen enough (`| head`) is no reason to stop checking.
-                    let _ = io::stdout().write_all(text.as_bytes());
-                    done.push(outcome);
+                    let _ = io::stdout().write_all(texts.concat().as_bytes());
+                    done.0 += 1;
+                    done.1.extend(outcomes);
                     printed.1.notify_all();
                 }
             });
         }
     });
-    printed.0.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
+    printed.0.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()).1
 }
 
-/// What is to be printed of a file.
-fn one(path: &Path, wishes: &Wishes) -> (Outcome, String) {
-    let name = path.display().to_string();
-    let text = match text_of(path) {
-        Ok(text) => text,
-        Err(error) => return unread(&name, &error, wishes),
-    };
-    let in_the_form = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    if in_the_form {
-        let report = match json::read_report(&text) {
-            Ok(report) => report,
-            Err(error) => return unread(&name, &error.to_string(), wishes),
+/// The files in portions, in their order: several are checked faster together, large ones would fill the memory.
+fn portions(files: &[PathBuf], most: usize) -> Vec<&[PathBuf]> {
+    let bytes = |path: &PathBuf| std::fs::metadata(path).map_or(0, |about| about.len());
+    let (mut portions, mut rest) = (Vec::new(), files);
+    while !rest.is_empty() {
+        let mut left = MOST_TOGETHER;
+        let fits = |path: &&PathBuf| {
+            let own = bytes(path);
+            let fits = own <= left;
+            left = left.saturating_sub(own);
+            fits
         };
-        let profile = wishes.rules.as_deref().and_then(rules::find).unwrap_or_else(|| profile_of(&report));
-        let found = audit_report(&report, profile);
-        let evaluation = evaluate(&report, profile);
-        let public = AuditJson {
-            report: &report,
-            evaluation: result::of(&report, &evaluation),
-            findings: publish::findings(&found, None, profile, wishes.lang),
-            figures: Vec::new(),
-        };
-        return said(&name, &public, wishes);
+        let count = rest.iter().take(most.min(TOGETHER)).take_while(fits).count().max(1);
+        let (portion, behind) = rest.split_at(count);
+        portions.push(portion);
+        rest = behind;
     }
+    portions
+}
+
+/// What is to be printed of each of some files.
+fn some(paths: &[PathBuf], wishes: &Wishes) -> Vec<(Outcome, String)> {
+    let texts: Vec<Result<String, String>> = paths.iter().map(|path| text_of(path)).collect();
+    let has_form = |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    let audited = paths.iter().zip(&texts).filter(|(path, _)| !has_form(path));
+    let audited: Vec<&str> = audited.filter_map(|(_, text)| text.as_deref().ok()).collect();
     let options = Options { rules: wishes.rules.as_deref(), previous: wishes.previous.as_deref() };
-    let found = audit(&text, &options);
-    said(&name, &publish::of(&found, wishes.lang), wishes)
+    let mut audits = Vec::with_capacity(audited.len());
+    audit_each(&audited, &options, |audit| audits.push(audit));
+    let mut audits = audits.iter();
+    let each = paths.iter().zip(&texts).map(|(path, text)| {
+        let name = path.display().to_string();
+        match text {
+            Err(error) => unread(&name, error, wishes),
+            Ok(text) if has_form(path) => form(&name, text, wishes),
+            Ok(_) => match audits.next() {
+                Some(audit) => said(&name, &publish::of(audit, wishes.lang), wishes),
+                None => unread(&name, "not checked", wishes),
+            },
+        }
+    });
+    each.collect()
+}
+
+/// A report in the form, without a text.
+fn form(name: &str, text: &str, wishes: &Wishes) -> (Outcome, String) {
+    let report = match json::read_report(text) {
+        Ok(report) => report,
+        Err(error) => return unread(name, &error.to_string(), wishes),
+    };
+    let profile = wishes.rules.as_deref().and_then(rules::find).unwrap_or_else(|| profile_of(&report));
+    let found = audit_report(&report, profile);
+    let evaluation = evaluate(&report, profile);
+    let public = AuditJson {
+        report: &report,
+        evaluation: result::of(&report, &evaluation),
+        findings: publish::findings(&found, None, profile, wishes.lang),
+        figures: Vec::new(),
+    };
+    said(name, &public, wishes)
 }
 
 fn said(name: &str, public: &AuditJson<'_>, wishes: &Wishes) -> (Outcome, String) {

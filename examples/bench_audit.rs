@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use jixiao::audit::{Options, audit};
+use jixiao::audit::{Options, TOGETHER, audit, audit_each};
 use jixiao::document::Document;
 use jixiao::extraction::extract;
 use jixiao::publish;
@@ -23,10 +23,16 @@ fn many(text: &str, copies: usize, threads: usize) -> (f64, usize) {
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
-                while next.fetch_add(1, Ordering::Relaxed) < copies {
-                    let own = black_box(text).to_owned();
-                    let found = audit(&own, &Options::default());
-                    findings.fetch_add(found.findings.len(), Ordering::Relaxed);
+                loop {
+                    let from = next.fetch_add(TOGETHER, Ordering::Relaxed);
+                    let own: Vec<String> = (from..copies).take(TOGETHER).map(|_| black_box(text).to_owned()).collect();
+                    if own.is_empty() {
+                        break;
+                    }
+                    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+                    audit_each(&own, &Options::default(), |found| {
+                        findings.fetch_add(found.findings.len(), Ordering::Relaxed);
+                    });
                 }
             });
         }

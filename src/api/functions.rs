@@ -1,5 +1,7 @@
 //! The functions that `jixiao.js` passes on.
 
+#[cfg(feature = "audit")]
+use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -56,18 +58,14 @@ pub fn audit_js(
     to_js(&publish::of(&audit(&text, &options), lang))
 }
 
-/// The audit of a text in UTF-8 in one line of a list of many, see [`publish::row`]; `undefined` for other bytes, and
+/// The audits of texts in UTF-8, each in one line of a list of many, see [`publish::row`]; `undefined` for other bytes, and
 /// `!empty` where there is no text in them. Unknown rules are no reason to stop a list.
 #[cfg(feature = "audit")]
-#[wasm_bindgen(js_name = auditRow)]
-pub fn audit_row_js(text: &[u8], rules: &str, lang: &str) -> Option<String> {
-    let text = std::str::from_utf8(text).ok()?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
-        return Some("!empty".to_owned());
-    }
-    let options = Options { rules: Some(rules).filter(|id| !id.is_empty()), previous: None };
-    Some(publish::row::Row::of(&audit(text, &options), Lang::from_tag(lang)).to_text())
+#[wasm_bindgen(js_name = auditRows)]
+pub fn audit_rows_js(texts: Vec<Uint8Array>, rules: &str, lang: &str) -> Vec<JsValue> {
+    let bytes: Vec<Vec<u8>> = texts.iter().map(Uint8Array::to_vec).collect();
+    let rows = publish::row::of_all(&bytes, rules, Lang::from_tag(lang));
+    rows.into_iter().map(|row| row.map_or(JsValue::UNDEFINED, JsValue::from)).collect()
 }
 
 /// All shipped rule profiles, the default first.

@@ -107,33 +107,46 @@ pub fn sort(findings: &mut [Finding]) {
     findings.sort_by_key(|finding| (finding.rule, finding.places.iter().find_map(|place| place.span)));
 }
 
+/// The families in the order of the catalogue.
+const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 18] = [
+    sums::check,
+    counts::check,
+    percentages::check,
+    changes::check,
+    completion::check,
+    execution::check,
+    own_rule::check,
+    rate_rules::check,
+    scores::check,
+    grades::check,
+    listed_scores::check,
+    reasons::check,
+    repeats::check,
+    units::check,
+    years::check,
+    wording::check,
+    structure::check,
+    thresholds::check,
+];
+
 /// Runs the whole catalogue. Findings stand in the order of the catalogue, then of the text.
 pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::with_capacity(subject.claims.len() + 16);
-    for family in [
-        sums::check,
-        counts::check,
-        percentages::check,
-        changes::check,
-        completion::check,
-        execution::check,
-        own_rule::check,
-        rate_rules::check,
-        scores::check,
-        grades::check,
-        listed_scores::check,
-        reasons::check,
-        repeats::check,
-        units::check,
-        years::check,
-        wording::check,
-        structure::check,
-        thresholds::check,
-    ] {
-        family(subject, &mut findings);
+    check_all(std::slice::from_ref(subject)).pop().unwrap_or_default()
+}
+
+/// Runs the catalogue on several subjects, each apart from the others: a family goes through all of them before the next.
+pub fn check_all(subjects: &[Subject<'_>]) -> Vec<Vec<Finding>> {
+    let mut all: Vec<Vec<Finding>> =
+        subjects.iter().map(|subject| Vec::with_capacity(subject.claims.len() + 16)).collect();
+    for family in FAMILIES {
+        for (subject, findings) in subjects.iter().zip(&mut all) {
+            family(subject, findings);
+        }
     }
-    scores::told_once(&mut findings);
-    // A family may speak for several rules of the catalogue.
-    sort(&mut findings);
-    findings
+    for findings in &mut all {
+        scores::told_once(findings);
+        // A family may speak for several rules of the catalogue.
+        sort(findings);
+    }
+    all
 }

@@ -5,6 +5,7 @@
 //!
 //! | file | reads |
 //! |---|---|
+//! | `stages` | all of it, in its order |
 //! | `head` | title, department and year; the text of the sections |
 //! | `paragraphs`, `clause`, `statement`, `items` | sentences into items: amounts with their listings, shares, changes, rates |
 //! | `phrases` | what the words before a figure say of it |
@@ -84,6 +85,7 @@ mod shares;
 mod spent_whole;
 mod splits;
 mod staffing;
+mod stages;
 mod statement;
 mod sums;
 mod tables;
@@ -101,6 +103,7 @@ use std::collections::HashSet;
 
 use builder::Builder;
 use score_table::full_of;
+use stages::{Reading, STAGES};
 
 use crate::amount::Points;
 use crate::claims::{Claim, Completeness, Sources, Span, Topic, of_report};
@@ -133,60 +136,17 @@ pub struct Form {
 
 /// Understands a document.
 pub fn extract(document: &Document<'_>) -> Extraction {
-    let mut builder = Builder::new(document);
-    builder.choose_unit();
-    head::read(&mut builder);
-    builder.apart = apart::find(document, builder.report.year);
-    let paragraphs = paragraphs::paragraphs(document);
-    let statements: Vec<Span> = paragraphs.iter().flat_map(|paragraph| paragraph.statements.iter().copied()).collect();
-    tables::read(&mut builder);
-    columns::read(&mut builder);
-    year_table::read(&mut builder);
-    flat_forms::read(&mut builder);
-    paragraphs::read(&mut builder, &paragraphs);
-    amounts::wholes_behind(&mut builder);
-    portions::read(&mut builder, &statements);
-    shares::read(&mut builder, &statements);
-    // What the cells of a table say in whole sentences comes last: there it is said again.
-    let cells: Vec<Span> = tables::sentences(document).collect();
-    let said: Vec<Span> = statements.iter().chain(&cells).copied().collect();
-    let owners = scores::read(&mut builder, &cells);
-    scores::stacked(&mut builder);
-    grade::read(&mut builder, &said, &owners);
-    tables::grades(&mut builder);
-    staffing::read(&mut builder, &statements);
-    staffing::stacked(&mut builder);
-    counts::read(&mut builder, &statements);
-    named_lists::read(&mut builder);
-    splits::read(&mut builder, &statements);
-    proportions::read(&mut builder, &statements);
-    tallies::read(&mut builder, &statements);
-    percentage_points::read(&mut builder, &statements);
-    balances::read(&mut builder, &statements);
-    uses::read(&mut builder, &statements);
-    three_public::read(&mut builder, &statements);
-    within::read(&mut builder, &statements);
-    list_totals::read(&mut builder);
-    bare_lists::read(&mut builder, &statements);
-    enumerated::read(&mut builder, &statements);
-    score_lists::read(&mut builder);
-    spent_whole::read(&mut builder);
-    equations::read(&mut builder);
-    pairs::read(&mut builder);
-    absent::read(&mut builder, &statements);
-    repeats::read(&mut builder);
-    retold::read(&mut builder);
-    repeats::wholes(&mut builder);
-    transposed::read(&mut builder);
-    retold::rest(&mut builder);
-    columns::told_again(&mut builder);
-    shares::by_fit(&mut builder);
-    unbound::read(&mut builder);
-    classification::read(&mut builder);
-    fitting::read(&mut builder);
-    head::narrative(&mut builder);
-    choose_rules(&mut builder.report);
-    finish(builder)
+    extract_all(std::slice::from_ref(document)).pop().unwrap_or_default()
+}
+
+/// Understands documents, each apart from the others. Every reader goes through all of them before the next one begins:
+/// the code of all readers is far larger than what a processor keeps at hand, that of one is not.
+pub fn extract_all(documents: &[Document<'_>]) -> Vec<Extraction> {
+    let mut readings: Vec<Reading> = documents.iter().map(Reading::of).collect();
+    for stage in STAGES {
+        readings.iter_mut().for_each(stage);
+    }
+    readings.into_iter().map(|reading| finish(reading.builder)).collect()
 }
 
 /// The profile whose weights the report uses, as far as it prints them; none where no shipped one fits.

@@ -2,7 +2,7 @@
 //!
 //! Lines cross from a worker to the page as one text, which costs a tenth of an object.
 
-use crate::audit::Audit;
+use crate::audit::{Audit, Options, audit_each};
 use crate::checks::{Finding, Verdict};
 use crate::words::{Lang, checks, words};
 
@@ -78,6 +78,29 @@ impl Row {
     }
 }
 
+/// The lines of many files in UTF-8, by the rules of that id, or by those that each report uses: `None` for one in other
+/// bytes, [`EMPTY`] for one without a text.
+pub fn of_all(files: &[impl AsRef<[u8]>], rules: &str, lang: Lang) -> Vec<Option<String>> {
+    let texts: Vec<Option<&str>> = files.iter().map(|file| text_of(file.as_ref())).collect();
+    let is_full = |text: &&str| !text.trim().is_empty();
+    let full: Vec<&str> = texts.iter().copied().flatten().filter(is_full).collect();
+    let options = Options { rules: Some(rules).filter(|id| !id.is_empty()), previous: None };
+    let mut lines = Vec::with_capacity(full.len());
+    audit_each(&full, &options, |audit| lines.push(Row::of(&audit, lang).to_text()));
+    let mut lines = lines.into_iter();
+    let mut line = |text: &str| if is_full(&text) { lines.next() } else { Some(EMPTY.to_owned()) };
+    texts.into_iter().map(|text| text.and_then(&mut line)).collect()
+}
+
+/// The text of a file in UTF-8.
+fn text_of(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// Stands for the line of a file without a text.
+pub const EMPTY: &str = "!empty";
+
 /// The finding that a reader should look at first; none where everything agrees.
 fn worst(findings: &[Finding]) -> Option<&Finding> {
     let rank = |finding: &&Finding| {
@@ -110,6 +133,35 @@ mod tests {
         assert_eq!(back.count(Verdict::Inconsistent), 4);
         assert_eq!(Row::from_text(""), None);
         assert_eq!(Row::from_text("甲\u{1f}乙"), None);
+    }
+
+    #[test]
+    fn many_files_have_the_lines_that_each_has_alone() {
+        let report = |year: u16| {
+            let sum = if year.is_multiple_of(2) { "50.23" } else { "50.32" };
+            format!(
+                "某县财政局{year}年度部门整体支出绩效自评报告\n基本支出368.97万元，其中：人员经费318.74万元，公用经费{sum}万元。\n"
+            )
+        };
+        let long = "负责全县财政收支。\n".repeat(10_000);
+        let mut files: Vec<Vec<u8>> = (1990..2025).map(|year| report(year).into_bytes()).collect();
+        files.insert(3, b"\xb2\xc6\xd5\xfe".to_vec());
+        files.insert(7, b"\xef\xbb\xbf \n".to_vec());
+        files.insert(20, (report(2024) + &long).into_bytes());
+        files.insert(21, format!("\u{feff}{}", report(2023)).into_bytes());
+        let lines = of_all(&files, "", Lang::Chinese);
+        let alone: Vec<Option<String>> =
+            files.iter().flat_map(|file| of_all(std::slice::from_ref(file), "", Lang::Chinese)).collect();
+        assert_eq!(lines, alone);
+        assert_eq!((lines[3].as_deref(), lines[7].as_deref()), (None, Some(EMPTY)));
+        let contradictions = |line: &Option<String>| {
+            let row = Row::from_text(line.as_deref().unwrap_or_default());
+            row.map(|row| (row.year.clone(), row.count(Verdict::Inconsistent)))
+        };
+        assert_eq!(contradictions(&lines[0]), Some(("1990".to_owned(), 0)));
+        assert_eq!(contradictions(&lines[1]), Some(("1991".to_owned(), 1)));
+        assert_eq!(contradictions(&lines[20]), Some(("2024".to_owned(), 0)));
+        assert_eq!(contradictions(&lines[21]), Some(("2023".to_owned(), 1)));
     }
 
     #[test]
