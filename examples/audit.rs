@@ -182,8 +182,8 @@ fn some(paths: &[PathBuf], wishes: &Wishes) -> Vec<(Outcome, String)> {
         match text {
             Err(error) => unread(&name, error, wishes),
             Ok(text) if has_form(path) => form(&name, text, wishes),
-            Ok(_) => match audits.next() {
-                Some(audit) => said(&name, &publish::of(audit, wishes.lang), wishes),
+            Ok(text) => match audits.next() {
+                Some(audit) => said(&name, text, &publish::of(audit, wishes.lang), wishes),
                 None => unread(&name, "not checked", wishes),
             },
         }
@@ -206,10 +206,10 @@ fn form(name: &str, text: &str, wishes: &Wishes) -> (Outcome, String) {
         findings: publish::findings(&found, None, profile, wishes.lang),
         figures: Vec::new(),
     };
-    said(name, &public, wishes)
+    said(name, "", &public, wishes)
 }
 
-fn said(name: &str, public: &AuditJson<'_>, wishes: &Wishes) -> (Outcome, String) {
+fn said(name: &str, text: &str, public: &AuditJson<'_>, wishes: &Wishes) -> (Outcome, String) {
     let contradicts = |finding: &FindingJson<'_>| finding.found.verdict == Verdict::Inconsistent;
     let outcome = if public.findings.iter().any(contradicts) { Outcome::Contradicts } else { Outcome::Sound };
     if wishes.json {
@@ -218,7 +218,7 @@ fn said(name: &str, public: &AuditJson<'_>, wishes: &Wishes) -> (Outcome, String
         let inner = value.strip_prefix('{').unwrap_or_default();
         return (outcome, format!("{{\"file\":{},{inner}\n", quoted(name)));
     }
-    let about = Letter { title: name, rules: public.evaluation.rules, brief: !wishes.all };
+    let about = Letter { title: name, rules: public.evaluation.rules, text, brief: !wishes.all };
     (outcome, publish::letter(&public.findings, &about, wishes.lang) + "\n")
 }
 

@@ -33,8 +33,8 @@ pub fn audit<'t>(text: &'t str, options: &Options<'_>) -> Audit<'t> {
 
 /// So many texts are checked together, and so many bytes of them, one more text aside: what is known of them has to stay at a
 /// processor's hand as well.
-pub const TOGETHER: usize = 16;
-const BYTES_TOGETHER: usize = 200_000;
+pub const TOGETHER: usize = 32;
+const BYTES_TOGETHER: usize = 300_000;
 
 /// Checks many texts and hands on each audit, in their order. Each says what [`audit`] says of its text alone; but every
 /// reader and every check goes through several texts before the next one begins ([`extract_all`]), which is faster.

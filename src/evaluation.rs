@@ -24,7 +24,7 @@ pub struct Evaluation {
     /// Id of the profile used.
     pub rules: String,
     pub scores: ScoreResult,
-    /// Grade of the total; `None` where there is no score at all.
+    /// Grade of the total; `None` where there is no score, or where scores are missing that may change it.
     pub grade: Option<GradeBand>,
     /// What the stated grade means in the profile's words; `None` where it is absent or unknown to the profile.
     pub stated_grade: Option<GradeBand>,
@@ -36,7 +36,7 @@ pub struct Evaluation {
 pub fn evaluate(report: &Report, profile: &RuleProfile) -> Evaluation {
     let execution = scoring::execution::total_rate(&report.execution, report.unit, profile);
     let scores = scoring::rollup::score(report, execution.as_ref(), profile);
-    let grade = scores.total.and_then(|total| scoring::grade::of(total, profile)).cloned();
+    let grade = scoring::grade::of_scores(&scores, profile).cloned();
     let stated_grade = profile.grade_of_word(&report.stated.grade).cloned();
     let expenditure = shares::evaluate(report);
     Evaluation { rules: profile.id.clone(), scores, grade, stated_grade, expenditure, execution }

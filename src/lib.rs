@@ -53,7 +53,6 @@ pub mod evaluation;
 pub mod exchange;
 pub mod extraction;
 pub mod fallback;
-#[cfg(any(test, feature = "edit"))]
 pub mod marks;
 pub mod publish;
 mod reader;

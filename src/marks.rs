@@ -95,10 +95,23 @@ pub struct Quote {
     pub first: usize,
     /// The words, and whether they are a place.
     pub parts: Vec<(Range<usize>, bool)>,
+    /// The sentence begins before, or goes on behind, what is quoted.
+    pub cut: [bool; 2],
+}
+
+impl Quote {
+    /// All of it as one text, with dots where it was cut.
+    pub fn words(&self, text: &str) -> String {
+        let dots = |cut: bool| if cut { "…" } else { "" };
+        let parts = self.parts.iter().filter_map(|(part, _)| text.get(part.clone()));
+        std::iter::once(dots(self.cut[0])).chain(parts).chain([dots(self.cut[1])]).collect()
+    }
 }
 
 /// Characters that are quoted before the first and behind the last place of a sentence.
 const AROUND: usize = 60;
+/// Where a sentence may be cut: a figure without its first digits or its unit is another figure.
+const PAUSES: [char; 5] = ['，', '、', '：', ',', '\t'];
 const ENDS: [char; 6] = ['。', '；', '！', '？', '\n', '\r'];
 
 /// The sentences that places stand in, each once, in the order of the text.
@@ -118,20 +131,50 @@ pub fn quotes(text: &str, places: &[Range<usize>]) -> Vec<Quote> {
                 quote.parts.extend([(from..start, false), (start..here.end, true)]);
             }
         } else {
-            let before = text[..here.start].char_indices().rev().take(AROUND);
-            let start = before.take_while(|(_, c)| !ENDS.contains(c)).last().map_or(here.start, |(at, _)| at);
-            quotes.push(Quote { first, parts: vec![(start..here.start, false), (here.clone(), true)] });
+            let (start, cut) = quoted_from(text, here.start);
+            quotes.push(Quote {
+                first,
+                parts: vec![(start..here.start, false), (here.clone(), true)],
+                cut: [cut, false],
+            });
         }
         end = end.max(sentence_end(text, here.end));
     }
     for quote in &mut quotes {
         let from = quote.parts.last().map_or(0, |(part, _)| part.end);
-        let to = text[from..].char_indices().take(AROUND).map(|(at, c)| from + at + c.len_utf8()).last();
-        let to = sentence_end(text, from).min(to.unwrap_or(from));
+        let (to, cut) = quoted_to(text, from);
+        quote.cut[1] = cut;
         quote.parts.push((from..to, false));
         quote.parts.retain(|(part, _)| !part.is_empty());
     }
     quotes
+}
+
+/// Where the quotation of a place begins, and whether its sentence begins before.
+fn quoted_from(text: &str, place: usize) -> (usize, bool) {
+    let mut before = text[..place].char_indices().rev().take_while(|(_, c)| !ENDS.contains(c));
+    let near = before.by_ref().take(AROUND).last().map_or(place, |(at, _)| at);
+    if before.next().is_none() {
+        return (near, false);
+    }
+    let pause = text[near..place].char_indices().take(AROUND / 2).find(|(_, c)| PAUSES.contains(c));
+    let behind = |(at, c): (usize, char)| near + at + c.len_utf8();
+    (pause.map_or_else(|| place - text[near..place].trim_start_matches(is_of_figure).len(), behind), true)
+}
+
+/// Where it ends, and whether its sentence goes on.
+fn quoted_to(text: &str, place: usize) -> (usize, bool) {
+    let end = sentence_end(text, place);
+    let near = text[place..end].char_indices().nth(AROUND).map_or(end, |(at, _)| place + at);
+    if near == end {
+        return (end, false);
+    }
+    let pause = text[place..near].char_indices().rev().take(AROUND / 2).find(|(_, c)| PAUSES.contains(c));
+    (pause.map_or_else(|| place + text[place..near].trim_end_matches(is_of_figure).len(), |(at, _)| place + at), true)
+}
+
+fn is_of_figure(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | '%' | '万' | '亿')
 }
 
 /// The end of the sentence that a place ends in, with its mark but without a line end.
@@ -250,6 +293,25 @@ mod tests {
         let text = format!("{}数{}", "前".repeat(500), "后".repeat(500));
         let quote = quoted(&text, &["数"]).remove(0);
         assert_eq!(quote.chars().count(), "0 []数".chars().count() + 2 * AROUND);
+    }
+
+    #[test]
+    fn no_figure_is_cut() {
+        let listed: String = (10..60).map(|n| format!("科目{n}支出{n}.56万元、")).collect();
+        let text = format!("{listed}本项8.25万元、{listed}");
+        let place = text.find("8.25万元").map(|at| at..at + "8.25万元".len()).unwrap();
+        let quote = quotes(&text, &[place]).remove(0);
+        let words = quote.words(&text);
+        assert_eq!(quote.cut, [true, true]);
+        let inner = words.trim_matches('…');
+        assert!(
+            inner.starts_with("科目") && inner.ends_with("万元") && inner.contains("本项8.25万元、科目10"),
+            "{words}"
+        );
+        // Where no pause is near, at least the figure itself is left out whole.
+        let text = format!("{}1234.56万元共{}的8.25万元", "前".repeat(80), "后".repeat(55));
+        let quote = quotes(&text, &[text.find("8.25").map(|at| at..at + 4).unwrap()]).remove(0);
+        assert_eq!(quote.words(&text), format!("…元共{}的8.25万元", "后".repeat(55)));
     }
 
     #[test]

@@ -52,7 +52,7 @@ fn check(text: &str) {
     for lang in [Lang::Chinese, Lang::English] {
         let public = publish::of(&found, lang);
         offsets(text, &public);
-        let about = publish::Letter { title: "", rules: "", brief: false };
+        let about = publish::Letter { title: "", rules: "", text, brief: false };
         let letter = publish::letter(&public.findings, &about, lang);
         assert!(letter.ends_with('\n'));
         assert!(publish::csv(&public.findings, lang).starts_with('\u{feff}'));

@@ -46,7 +46,7 @@ fn places_are_utf16_of_the_text_as_given() {
 
 #[test]
 fn the_letter_groups_by_verdict_the_worst_first() {
-    let about = Letter { title: "甲县财政局 2024 年度报告", rules: "cn-2021-101", brief: false };
+    let about = Letter { title: "甲县财政局 2024 年度报告", rules: "cn-2021-101", text: TEXT, brief: false };
     with_findings(
         |findings, lang| {
             let letter = publish::letter(findings, &about, lang);
@@ -59,7 +59,7 @@ fn the_letter_groups_by_verdict_the_worst_first() {
                 .into();
             assert!(order.is_sorted(), "{letter}");
             assert!(
-                letter.contains("原文：“基本支出 368.97 万元”\n")
+                letter.contains("原文：“𠮷县 基本支出 368.97 万元，人员经费318.74万元，公用经费50.23万元。”\n")
                     && letter.contains("算式 =318.74 + 50.23；报告写 368.97\n"),
                 "{letter}"
             );

@@ -2,6 +2,7 @@
 
 use super::{FindingJson, WorkingJson};
 use crate::checks::Verdict;
+use crate::marks::quotes;
 use crate::words::{FindingsWords, Lang, fill, findings as said};
 
 /// What stands above the findings.
@@ -11,12 +12,14 @@ pub struct Letter<'a> {
     pub title: &'a str,
     /// Id of the rule profile that was judged by.
     pub rules: &'a str,
+    /// The text that was checked; empty where a form was.
+    pub text: &'a str,
     /// Leaves out what agrees; the heading still counts it.
     pub brief: bool,
 }
 
 /// The longest part of a quote that a letter repeats, in characters.
-const QUOTE: usize = 120;
+const QUOTE: usize = 240;
 
 /// The whole letter, ending with a line break.
 pub fn letter(findings: &[FindingJson<'_>], about: &Letter<'_>, lang: Lang) -> String {
@@ -57,8 +60,11 @@ pub fn letter(findings: &[FindingJson<'_>], about: &Letter<'_>, lang: Lang) -> S
             if verdict == Verdict::Consistent {
                 continue;
             }
-            for source in &finding.sources {
-                line(&format!("   {}{}", words.letter_quote, fill(words.quoted, &[&shortened(source.quote)])));
+            // A figure alone tells nobody where it stands.
+            let places: Vec<_> = finding.sources.iter().map(|source| source.bytes.clone()).collect();
+            for quote in quotes(about.text, &places) {
+                let sentence = shortened(&quote.words(about.text));
+                line(&format!("   {}{}", words.letter_quote, fill(words.quoted, &[&sentence])));
             }
             if let Some(working) = &finding.working {
                 line(&format!("   {}", arithmetic(words, working)));

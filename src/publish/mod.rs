@@ -72,6 +72,9 @@ pub struct SourceJson<'a> {
     pub start: u32,
     pub end: u32,
     pub quote: &'a str,
+    /// The same in bytes.
+    #[serde(skip)]
+    pub bytes: std::ops::Range<usize>,
 }
 
 /// What a check rests on. An article is named only where it was read.
@@ -165,5 +168,6 @@ fn source<'a>(document: &'a Document<'_>, places: &Utf16<'_>, bytes: std::ops::R
         start: places.at(bytes.start),
         end: places.at(bytes.end),
         quote: document.source.get(bytes.start..cut).unwrap_or(""),
+        bytes,
     }
 }

@@ -2,8 +2,12 @@
 //!
 //! Lines cross from a worker to the page as one text, which costs a tenth of an object.
 
-use crate::audit::{Audit, Options, audit_each};
+use crate::audit::{Audit, Options, audit_each, audit_report};
 use crate::checks::{Finding, Verdict};
+use crate::evaluation::{Evaluation, evaluate, profile_of};
+use crate::exchange::json;
+use crate::report::Report;
+use crate::rules;
 use crate::words::{Lang, checks, words};
 
 /// One line. What the report does not state is empty.
@@ -29,21 +33,21 @@ const BETWEEN: char = '\u{1f}';
 
 impl Row {
     pub fn of(audit: &Audit<'_>, lang: Lang) -> Row {
-        let report = &audit.extraction.report;
-        let score = report.stated.total.or(audit.evaluation.scores.total);
-        let worst = worst(&audit.findings);
+        Row::with(&audit.extraction.report, &audit.evaluation, &audit.findings, lang)
+    }
+
+    fn with(report: &Report, evaluation: &Evaluation, findings: &[Finding], lang: Lang) -> Row {
+        let score = report.stated.total.or(evaluation.scores.total);
+        let worst = worst(findings);
+        let grade = evaluation.grade.as_ref();
         Row {
             department: report.department.clone(),
             year: report.year.map_or_else(String::new, |year| year.to_string()),
             score: score.map_or_else(String::new, |score| score.to_string()),
             stated: report.stated.grade.clone(),
-            computed: audit
-                .evaluation
-                .grade
-                .as_ref()
-                .map_or_else(String::new, |band| words(lang).grade(band).to_owned()),
+            computed: grade.map_or_else(String::new, |band| words(lang).grade(band).to_owned()),
             counts: Verdict::ALL.map(|verdict| {
-                let count = audit.findings.iter().filter(|finding| finding.verdict == verdict).count();
+                let count = findings.iter().filter(|finding| finding.verdict == verdict).count();
                 u32::try_from(count).unwrap_or(u32::MAX)
             }),
             worst_rule: worst.map_or_else(String::new, |finding| finding.rule.code().to_owned()),
@@ -78,18 +82,45 @@ impl Row {
     }
 }
 
+/// Stands for the line of a file without a text.
+pub const EMPTY: &str = "!empty";
+/// For that of a text in which there is nothing to be checked: it contradicts nothing, but nobody should read that of it.
+pub const NOTHING: &str = "!nothing";
+
 /// The lines of many files in UTF-8, by the rules of that id, or by those that each report uses: `None` for one in other
-/// bytes, [`EMPTY`] for one without a text.
+/// bytes. A report in the form is judged as one, like a file that is opened alone.
 pub fn of_all(files: &[impl AsRef<[u8]>], rules: &str, lang: Lang) -> Vec<Option<String>> {
+    let line = |row: Row| if row.counts == [0; Verdict::ALL.len()] { NOTHING.to_owned() } else { row.to_text() };
+    let forced = Some(rules).filter(|id| !id.is_empty());
     let texts: Vec<Option<&str>> = files.iter().map(|file| text_of(file.as_ref())).collect();
-    let is_full = |text: &&str| !text.trim().is_empty();
-    let full: Vec<&str> = texts.iter().copied().flatten().filter(is_full).collect();
-    let options = Options { rules: Some(rules).filter(|id| !id.is_empty()), previous: None };
-    let mut lines = Vec::with_capacity(full.len());
-    audit_each(&full, &options, |audit| lines.push(Row::of(&audit, lang).to_text()));
-    let mut lines = lines.into_iter();
-    let mut line = |text: &str| if is_full(&text) { lines.next() } else { Some(EMPTY.to_owned()) };
-    texts.into_iter().map(|text| text.and_then(&mut line)).collect()
+    let mut lines: Vec<Option<String>> = texts
+        .iter()
+        .map(|text| {
+            let text = (*text)?;
+            if text.trim().is_empty() { Some(EMPTY.to_owned()) } else { of_form(text, forced, lang).map(line) }
+        })
+        .collect();
+    let open = |line: &Option<String>, text: &Option<&str>| line.is_none() && text.is_some();
+    let full: Vec<&str> =
+        lines.iter().zip(&texts).filter(|(line, text)| open(line, text)).filter_map(|(_, text)| *text).collect();
+    let mut audited = Vec::with_capacity(full.len());
+    let options = Options { rules: forced, previous: None };
+    audit_each(&full, &options, |audit| audited.push(line(Row::of(&audit, lang))));
+    let mut audited = audited.into_iter();
+    for (line, text) in lines.iter_mut().zip(&texts) {
+        if open(line, text) {
+            *line = audited.next();
+        }
+    }
+    lines
+}
+
+/// The line of a report in the form.
+fn of_form(text: &str, rules: Option<&str>, lang: Lang) -> Option<Row> {
+    let form = Some(text).filter(|text| text.trim_start().starts_with('{'))?;
+    let report = json::read_report(form).ok()?;
+    let profile = rules.and_then(rules::find).unwrap_or_else(|| profile_of(&report));
+    Some(Row::with(&report, &evaluate(&report, profile), &audit_report(&report, profile), lang))
 }
 
 /// The text of a file in UTF-8.
@@ -97,9 +128,6 @@ fn text_of(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
     Some(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
-
-/// Stands for the line of a file without a text.
-pub const EMPTY: &str = "!empty";
 
 /// The finding that a reader should look at first; none where everything agrees.
 fn worst(findings: &[Finding]) -> Option<&Finding> {
@@ -149,11 +177,15 @@ mod tests {
         files.insert(7, b"\xef\xbb\xbf \n".to_vec());
         files.insert(20, (report(2024) + &long).into_bytes());
         files.insert(21, format!("\u{feff}{}", report(2023)).into_bytes());
+        files.insert(22, br#"{"a":1,"department":5}"#.to_vec());
+        let form = r#"{"version":1,"expenditure":{"basic":{"amount":"3"},"personnel":{"amount":"5"}}}"#;
+        files.insert(23, form.into());
         let lines = of_all(&files, "", Lang::Chinese);
         let alone: Vec<Option<String>> =
             files.iter().flat_map(|file| of_all(std::slice::from_ref(file), "", Lang::Chinese)).collect();
         assert_eq!(lines, alone);
         assert_eq!((lines[3].as_deref(), lines[7].as_deref()), (None, Some(EMPTY)));
+        assert_eq!(lines[22].as_deref(), Some(NOTHING));
         let contradictions = |line: &Option<String>| {
             let row = Row::from_text(line.as_deref().unwrap_or_default());
             row.map(|row| (row.year.clone(), row.count(Verdict::Inconsistent)))
@@ -162,6 +194,7 @@ mod tests {
         assert_eq!(contradictions(&lines[1]), Some(("1991".to_owned(), 1)));
         assert_eq!(contradictions(&lines[20]), Some(("2024".to_owned(), 0)));
         assert_eq!(contradictions(&lines[21]), Some(("2023".to_owned(), 1)));
+        assert_eq!(contradictions(&lines[23]), Some((String::new(), 1)));
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub struct Scored {
     pub computed: Option<Points>,
     /// Full marks, stated or added up from below; without those that do not apply.
     pub full_marks: Option<Points>,
-    /// Full marks minus score.
+    /// Full marks minus score; `None` while something below has no score.
     pub lost: Option<Points>,
     pub evidence: Evidence,
     pub working: Working,
@@ -53,6 +53,8 @@ pub struct ScoreResult {
     pub not_applicable: Points,
     /// Indicators that should have a score and have none.
     pub unscored: usize,
+    /// The total if all of those had full marks; `None` where these are not known either.
+    pub highest: Option<Points>,
 }
 
 /// Scores every indicator of the report.
@@ -63,12 +65,33 @@ pub fn score(report: &Report, execution: Option<&ExecutionResult>, profile: &Rul
     let removed = sum(report.indicators.iter().filter_map(removed_marks)).unwrap_or(Number::ZERO);
     let unscaled = some_sum(groups.iter().filter_map(|group| group.score));
     let left = some_sum(groups.iter().filter_map(|group| group.full_marks));
-    let (total, full_marks) = match (unscaled, left) {
+    let out_of = |sum: Option<Points>| match (sum, left) {
         (Some(sum), Some(left)) if !removed.is_zero() && profile.rescale.enabled => scaled(sum, left, removed, profile),
         (sum, Some(left)) => (sum, left),
         (sum, None) => (sum, profile.full_marks),
     };
-    ScoreResult { groups, total, unscaled, full_marks, not_applicable: Points(removed), unscored }
+    let (total, full_marks) = out_of(unscaled);
+    let open = report.indicators.iter().zip(&groups).map(|(indicator, group)| open_marks(indicator, group));
+    let open = open.collect::<Option<Vec<Number>>>().and_then(|open| sum(open.into_iter()).ok());
+    let highest = unscaled.zip(open).and_then(|(sum, open)| sum.0.add(open).ok());
+    let highest = out_of(highest.map(Points)).0;
+    ScoreResult { groups, total, unscaled, full_marks, not_applicable: Points(removed), unscored, highest }
+}
+
+/// Full marks at or below an indicator that nobody has scored yet.
+fn open_marks(indicator: &Indicator, scored: &Scored) -> Option<Number> {
+    if scored.unscored == 0 {
+        return Some(Number::ZERO);
+    }
+    let own =
+        scored.full_marks.and_then(|full| full.0.subtract(scored.score.map_or(Number::ZERO, |score| score.0)).ok());
+    if scored.score.is_none() {
+        return own;
+    }
+    let below = indicator.children.iter().zip(&scored.children).map(|(child, scored)| open_marks(child, scored));
+    // Where one below has no full marks either, it can have no more than what the others leave.
+    let open = below.collect::<Option<Vec<Number>>>().and_then(|open| sum(open.into_iter()).ok());
+    open.or(own)
 }
 
 /// The rest is scaled to the full marks that there would be if everything applied.
@@ -153,16 +176,9 @@ impl Scorer<'_> {
             (None, Some(stated)) => (Some(stated), Evidence::Stated, Working::Stated, 0),
             (None, None) => (None, Evidence::None, Working::Missing(Missing::Children), unscored.max(1)),
         };
-        Scored {
-            score,
-            computed,
-            full_marks,
-            lost: lost_marks(full_marks, score),
-            evidence,
-            working,
-            unscored,
-            children,
-        }
+        // What nobody has scored is not lost.
+        let lost = lost_marks(full_marks, score).filter(|_| unscored == 0);
+        Scored { score, computed, full_marks, lost, evidence, working, unscored, children }
     }
 }
 

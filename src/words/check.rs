@@ -130,6 +130,7 @@ word_list! {
         many_pdf: "是 PDF：请打开后复制文字。", "A PDF: open it and copy its text.";
         many_office: "是 Word 或 Excel 文件：请打开后复制文字。", "A Word or Excel file: open it and copy its text.";
         many_binary: "不是文字文件。", "Not a text file.";
+        many_nothing: "没有读到可以核对的数字。", "No figures were found that could be checked.";
         many_empty: "里面没有文字。", "It holds no text.";
         many_large: "太大。", "Too large.";
     }

@@ -25,7 +25,8 @@ word_list! {
         grade_bands: "各档：{0}", "Bands: {0}";
         grade_from: "{0} 自 {1} 分（含）", "{0} from {1}";
         grade_source: "等级依据：{0}", "Source of the grades: {0}";
-        no_grade: "还没有得分，没有等级", "No score yet, so no grade";
+        no_grade: "得分不全，无法判断等级", "Scores are missing: no grade can be told";
+        sum_so_far: "现有得分合计 {0} 分", "{0} points so far";
         stated_grade: "报告自称", "Stated grade";
         stated_nothing: "未写", "nothing";
         grade_agrees: "与按规则计算的“{0}”相同", "the same as “{0}” by the rules";

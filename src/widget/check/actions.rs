@@ -120,7 +120,7 @@ fn written(state: State, form: Form) -> String {
             state.with_profile(|profile| {
                 let findings = audit_report(&report, profile);
                 let public = publish::findings(&findings, None, profile, lang);
-                write(&public, form, &name, words(lang).profile(profile), lang)
+                write(&public, form, &name, words(lang).profile(profile), "", lang)
             })
         });
     }
@@ -133,7 +133,7 @@ fn written(state: State, form: Form) -> String {
             }
             let profile = crate::rules::find(&audit.evaluation.rules);
             let profile = profile.unwrap_or_else(|| profile_of(&audit.extraction.report));
-            write(&public.findings, form, &name, words(lang).profile(profile), lang)
+            write(&public.findings, form, &name, words(lang).profile(profile), text, lang)
         })
     })
 }
@@ -143,10 +143,11 @@ fn write(
     form: Form,
     title: &str,
     rules: &str,
+    text: &str,
     lang: crate::words::Lang,
 ) -> String {
     match form {
-        Form::Letter => publish::letter(findings, &publish::Letter { title, rules, brief: false }, lang),
+        Form::Letter => publish::letter(findings, &publish::Letter { title, rules, text, brief: false }, lang),
         Form::Csv => publish::csv(findings, lang),
         Form::Json => crate::api::to_text(findings),
     }

@@ -153,7 +153,9 @@ fn sentence(w: &CheckWords, text: &str, quote: &Quote) -> El {
     let words: String = quote.parts.iter().map(|(range, _)| part(range)).collect();
     let place = button("button.quote").attr("aria-label", &fill(w.show_place, &[words.trim()]));
     let parts = quote.parts.iter().map(|(range, place)| el(if *place { "b" } else { "span" }).text(&part(range)));
-    place.add_all(parts).attr("data-spot", &quote.first.to_string())
+    let dots = quote.cut.map(|cut| cut.then(|| el("span").text("…")));
+    let [before, behind] = dots;
+    place.add_all(before.into_iter().chain(parts).chain(behind)).attr("data-spot", &quote.first.to_string())
 }
 
 /// The field of a form that a finding speaks of.

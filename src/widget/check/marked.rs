@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use super::desk::View;
 use super::found::Found;
 use super::walk;
-use crate::checks::Verdict;
+use crate::checks::{Severity, Verdict};
 use crate::marks::{Cutter, Mark, Piece, lines};
 use crate::widget::dom::{El, el, shape, verdict_shape, watch};
 use crate::widget::executor;
@@ -28,8 +28,8 @@ const AT_ONCE: usize = 1;
 struct Rest {
     text: Rc<str>,
     lines: std::vec::IntoIter<(Range<usize>, Vec<Piece>)>,
-    /// Key and verdict of each finding.
-    findings: Vec<(usize, Verdict)>,
+    /// Key and verdict of each finding, and whether it is but a remark.
+    findings: Vec<(usize, Verdict, bool)>,
     first_mark: bool,
     pane: El,
     timer: Option<Timeout>,
@@ -93,7 +93,7 @@ fn draw(pane: &El, text: &str, findings: &[Found], verdicts: &[Verdict], words: 
     let rest = Rest {
         text: text.into(),
         lines: lines.into_iter(),
-        findings: findings.iter().map(|found| (found.key, found.verdict)).collect(),
+        findings: findings.iter().map(|found| (found.key, found.verdict, found.severity == Severity::Info)).collect(),
         first_mark: true,
         pane: pane.clone(),
         timer: None,
@@ -155,11 +155,12 @@ fn portion(rest: &mut Rest, words: &Words) -> bool {
     any
 }
 
-fn mark(words: &Words, text: &str, piece: &Piece, found: Vec<(usize, Verdict)>, first: bool) -> El {
+fn mark(words: &Words, text: &str, piece: &Piece, mut found: Vec<(usize, Verdict, bool)>, first: bool) -> El {
     let rank = |verdict: Verdict| Verdict::ALL.iter().position(|other| *other == verdict);
-    let worst = found.iter().map(|(_, verdict)| *verdict).min_by_key(|verdict| rank(*verdict));
-    let verdict = worst.unwrap_or(Verdict::Undecidable);
-    let keys: Vec<String> = found.iter().map(|(key, _)| key.to_string()).collect();
+    // That its decimals are written otherwise than those of others is no verdict on a figure that adds up.
+    found.sort_by_key(|&(_, verdict, remark)| (remark && verdict == Verdict::Undecidable, rank(verdict)));
+    let verdict = found.first().map_or(Verdict::Undecidable, |&(_, verdict, _)| verdict);
+    let keys: Vec<String> = found.iter().map(|(key, ..)| key.to_string()).collect();
     let name = fill(words.check.mark_name, &[text.trim(), words.verdict(verdict)]);
     let mark = pattern(verdict, piece.begins)
         .attr("aria-label", &name)

@@ -85,7 +85,11 @@ fn grade(state: State) -> Remark {
     let w = &words.edit;
     state.report.with(|report| {
         state.evaluation.with(|evaluation| {
-            let computed = evaluation.grade.as_ref().map(|band| words.grade(band))?;
+            let Some(computed) = evaluation.grade.as_ref().map(|band| words.grade(band)) else {
+                // Said beside a grade that the report states: without one nothing is missing yet.
+                return comparison::grade(report, evaluation)
+                    .map(|found| (Some(found), words.explore.no_grade.to_owned()));
+            };
             let text = fill(w.grade_by_rules, &[computed]);
             let Some(found) = comparison::grade(report, evaluation) else { return Some((None, text)) };
             let known = evaluation.stated_grade.is_some();

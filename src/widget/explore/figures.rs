@@ -33,9 +33,7 @@ fn total() -> El {
         let full = state.evaluation.with(|e| points(Some(e.scores.full_marks)));
         format!(" {}", fill(state.words().explore.out_of, &[&full]))
     };
-    let value = el("span.figure-value")
-        .say(move || state.evaluation.with(|e| points(e.scores.total)))
-        .add(el("span.figure-unit").say(full));
+    let value = el("span.figure-value").say(move || points(total_shown(state))).add(el("span.figure-unit").say(full));
     let published = Published::new(state);
     let note = move || {
         let words = state.words();
@@ -52,6 +50,9 @@ fn total() -> El {
         let unscored = state.evaluation.with(|e| e.scores.unscored);
         let text = match (relation, stated) {
             (Some(Verdict::Consistent), _) => words.explore.total_agrees.to_owned(),
+            (_, Some(_)) if unscored > 0 => {
+                fill(words.explore.sum_so_far, &[&state.evaluation.with(|e| points(e.scores.total))])
+            }
             (_, Some(stated)) => fill(words.explore.total_differs, &[&stated.to_string()]),
             (_, None) => words.explore.total_unstated.to_owned(),
         };
@@ -64,6 +65,13 @@ fn total() -> El {
         note
     };
     figure(|w| w.explore.total_score, value, note, move || formulas(&total_lines(state)))
+}
+
+/// The total of the scores; while some are missing the one that the report states, as their sum is no total yet.
+fn total_shown(state: State) -> Option<crate::amount::Points> {
+    let (total, unscored) = state.evaluation.with(|e| (e.scores.total, e.scores.unscored));
+    let stated = state.report.with(|report| report.stated.total);
+    stated.filter(|_| unscored > 0 && !is_tried(state)).or(total)
 }
 
 fn formulas(lines: &[String]) -> Vec<El> {
@@ -168,6 +176,9 @@ fn stated() -> El {
         let computed = computed_grade(state);
         let text = match relation {
             Verdict::Consistent => fill(words.explore.grade_agrees, &[&computed]),
+            Verdict::Undecidable if state.evaluation.with(|e| e.stated_grade.is_some()) => {
+                words.explore.no_grade.to_owned()
+            }
             Verdict::Undecidable => words.explore.grade_unknown.to_owned(),
             _ => fill(words.explore.grade_differs, &[&computed]),
         };

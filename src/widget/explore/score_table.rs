@@ -39,7 +39,8 @@ pub fn score_table() -> Vec<El> {
         .add(column(|w| w.explore.lost, true));
     let lost = move || {
         state.evaluation.with(|e| {
-            let lost = e.scores.total.and_then(|total| e.scores.full_marks.0.subtract(total.0).ok());
+            let total = e.scores.total.filter(|_| e.scores.unscored == 0);
+            let lost = total.and_then(|total| e.scores.full_marks.0.subtract(total.0).ok());
             points(lost.map(Points))
         })
     };

@@ -57,6 +57,8 @@ pub struct Line {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     Refused(Refusal),
+    /// A text without anything that could be checked.
+    Nothing,
     /// It broke its worker, or took longer than any report does.
     Broken,
 }

@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use super::Fault;
-use super::pool::Results;
-use crate::audit::{Options, audit};
-use crate::publish::row::Row;
+use super::pool::{Results, result};
+use crate::publish::row;
 use crate::widget::check::reading;
 use crate::widget::reactive::*;
 use crate::widget::state::State;
@@ -23,8 +22,8 @@ pub fn start(state: State, places: Vec<usize>, take: Rc<dyn Fn(Results)>) {
             let Some(file) = files.get(place).filter(|_| going) else { return };
             let result = match reading::read(file.clone()).await {
                 Ok(text) => {
-                    let options = Options { rules: rules.as_deref(), previous: None };
-                    Ok(Row::of(&audit(&text, &options), lang))
+                    let line = row::of_all(&[text], rules.as_deref().unwrap_or_default(), lang).pop().flatten();
+                    result(&line.unwrap_or_default())
                 }
                 Err(refusal) => Err(Fault::Refused(refusal)),
             };

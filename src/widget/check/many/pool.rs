@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, File, MessageEvent, Worker};
 
 use super::Fault;
-use crate::publish::row::Row;
+use crate::publish::row::{self, Row};
 use crate::widget::check::reading::{MOST_BYTES, Refusal};
 use crate::widget::check::worker;
 use crate::words::Lang;
@@ -190,20 +190,25 @@ fn on_message(weak: &Weak<RefCell<Inner>>, index: usize, data: &JsValue) {
         }
     };
     let Some((_, portion)) = given else { return };
-    let results = portion.into_iter().enumerate().map(|(at, file)| (file, result(&rows.get(at as u32)))).collect();
+    let results = portion
+        .into_iter()
+        .enumerate()
+        .map(|(at, file)| (file, result(&rows.get(at as u32).as_string().unwrap_or_default())))
+        .collect();
     feed(&pool, index);
     let take = pool.borrow().take.clone();
     drop(pool);
     take(results);
 }
 
-fn result(row: &JsValue) -> Result<Row, Fault> {
-    let text = row.as_string().unwrap_or_default();
-    match text.as_str() {
+/// What a line says.
+pub fn result(line: &str) -> Result<Row, Fault> {
+    match line {
         "!pdf" => Err(Fault::Refused(Refusal::Pdf)),
         "!office" => Err(Fault::Refused(Refusal::Office)),
         "!binary" => Err(Fault::Refused(Refusal::Binary)),
-        "!empty" => Err(Fault::Refused(Refusal::Empty)),
+        row::EMPTY => Err(Fault::Refused(Refusal::Empty)),
+        row::NOTHING => Err(Fault::Nothing),
         "!large" => Err(Fault::Refused(Refusal::Large)),
         "!unreadable" => Err(Fault::Refused(Refusal::Unreadable)),
         text => Row::from_text(text).ok_or(Fault::Broken),

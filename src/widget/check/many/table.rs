@@ -195,6 +195,7 @@ fn say_fault(words: &Words, fault: Fault) -> &'static str {
     let w = &words.check;
     match fault {
         Fault::Broken => w.many_broken,
+        Fault::Nothing => w.many_nothing,
         Fault::Refused(Refusal::Pdf) => w.many_pdf,
         Fault::Refused(Refusal::Office) => w.many_office,
         Fault::Refused(Refusal::Empty) => w.many_empty,
