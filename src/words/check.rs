@@ -31,6 +31,7 @@ word_list! {
         nothing_checked: "没有找到可以核对的数字。请看粘贴的是不是报告全文；表格要连同标题行一起粘贴。",
             "There is nothing to check. Is this the whole report? Tables need their heading row.";
         not_understood: "有 {0} 个数字没有看懂，没有核对。", "{0} figures were not understood and are not checked.";
+        unread: "没有看懂的数字（{0}）", "Figures not understood ({0})";
         cut_off: "文字太长，只核对了前面的部分。", "The text is too long; only its beginning was checked.";
         checking: "正在核对…", "Checking…";
         count_of: "{0} {1}", "{0}: {1}";

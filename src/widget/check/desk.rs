@@ -1,6 +1,8 @@
 //! What lies on the desk: the text, what was found in it, and how the reader looks at both. Stays while the widget
 //! shows something else.
 
+use std::ops::Range;
+
 use gloo_timers::callback::Timeout;
 use web_sys::HtmlTextAreaElement;
 
@@ -66,8 +68,8 @@ pub struct Outcome {
     pub year: Option<u16>,
     /// Figures that were read in the text.
     pub figures: usize,
-    /// Those among them that nothing was made of.
-    pub not_understood: usize,
+    /// The places of those among them that nothing was made of, in bytes of the text.
+    pub not_understood: Vec<Range<usize>>,
     pub cut_off: bool,
 }
 

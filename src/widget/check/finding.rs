@@ -148,7 +148,7 @@ fn body(state: State, found: &Found) -> El {
 }
 
 /// A sentence of the text with the places of the finding in it; leads to the first of them.
-fn sentence(w: &CheckWords, text: &str, quote: &Quote) -> El {
+pub fn sentence(w: &CheckWords, text: &str, quote: &Quote) -> El {
     let part = |range: &Range<usize>| shortened(text.get(range.clone()).unwrap_or_default());
     let words: String = quote.parts.iter().map(|(range, _)| part(range)).collect();
     let place = button("button.quote").attr("aria-label", &fill(w.show_place, &[words.trim()]));

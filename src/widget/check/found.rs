@@ -78,7 +78,12 @@ pub fn of_text(text: &str, options: &Options<'_>, words: &Words) -> Outcome {
         department: report.department.clone(),
         year: report.year,
         figures: result.document.figures.len(),
-        not_understood: result.extraction.not_understood.len(),
+        not_understood: result
+            .extraction
+            .not_understood
+            .iter()
+            .map(|span| result.document.source_span(*span))
+            .collect(),
         cut_off: result.document.cut_off,
     }
 }

@@ -177,7 +177,8 @@ fn outcome(audit: &JsValue, text: &str) -> Outcome {
         department: text_of(&report, "department"),
         year: get(&report, "year").as_f64().map(|year| year as u16),
         figures: each(audit, "figures").length() as usize,
-        not_understood: 0,
+        // The public form does not tell them.
+        not_understood: Vec::new(),
         cut_off: false,
     }
 }

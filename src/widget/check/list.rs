@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, KeyboardEvent};
 
 use super::desk::{Side, Subject};
+use super::unread::unread;
 use super::{filters, finding, found};
 use crate::checks::Verdict;
 use crate::widget::dom::{El, button, caret, el, memo, shape, verdict_shape, watch};
@@ -32,6 +33,7 @@ pub fn results() -> El {
         .on("click", move |event| pressed(state, event))
         .add(el("div.row.check-head").add(title))
         .add(el("p.note").say(move || summary(state)))
+        .maybe(move || unread(state))
         .maybe(move || {
             let waiting = desk.checking.get();
             waiting.then(|| el("p.note").attr("role", "status").word(|w| w.check.checking))
@@ -106,8 +108,8 @@ fn summary(state: State) -> String {
             Subject::Report => fill(w.checked_report, &[&count]),
         };
         let gap = words.pick("", " ");
-        if outcome.not_understood > 0 {
-            say = [&say, gap, &fill(w.not_understood, &[&outcome.not_understood.to_string()])].concat();
+        if !outcome.not_understood.is_empty() {
+            say = [&say, gap, &fill(w.not_understood, &[&outcome.not_understood.len().to_string()])].concat();
         }
         if outcome.cut_off {
             say = [&say, gap, w.cut_off].concat();

@@ -23,6 +23,7 @@ mod reading;
 mod rich;
 mod run;
 mod text_pane;
+mod unread;
 mod walk;
 mod worker;
 

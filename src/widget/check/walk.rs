@@ -1,8 +1,12 @@
 //! From a mark to its findings and from a finding to its places.
 
+use std::ops::Range;
+
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 use super::desk::{Filter, Side, View};
 use super::found::Spot;
@@ -84,19 +88,7 @@ pub fn to_text(state: State, key: usize, spot: &Spot) {
     desk.side.set(Side::Text);
     let range = spot.range.clone();
     if desk.view.get_untracked() == View::Writing {
-        desk.text.with_untracked(|text| {
-            // The field has line ends of one character.
-            let at = |byte: usize| {
-                let before = &text[..text.floor_char_boundary(byte)];
-                (utf16_of_byte(text, byte) - before.matches("\r\n").count()) as u32
-            };
-            let (start, end) = (at(range.start), at(range.end));
-            // Browsers scroll to the caret when the field takes the focus.
-            let _ = halves.area.set_selection_range(end, end);
-            let _ = halves.area.blur();
-            let _ = halves.area.focus();
-            let _ = halves.area.set_selection_range(start, end);
-        });
+        select(state, &halves.area, &range);
         return;
     }
     let lang = state.lang.get_untracked();
@@ -106,6 +98,46 @@ pub fn to_text(state: State, key: usize, spot: &Spot) {
         let there = |mark: &&HtmlElement| marked::place_of(mark) >= range.start && marked::keys_of(mark).contains(&key);
         if let Some(mark) = marked::marks(pane).iter().find(there) {
             enter_mark(pane, mark);
+        }
+    })
+    .forget();
+}
+
+/// Selects words where the text is being edited.
+fn select(state: State, area: &HtmlTextAreaElement, range: &Range<usize>) {
+    state.desk.text.with_untracked(|text| {
+        // The field has line ends of one character.
+        let at = |byte: usize| {
+            let before = &text[..text.floor_char_boundary(byte)];
+            (utf16_of_byte(text, byte) - before.matches("\r\n").count()) as u32
+        };
+        let (start, end) = (at(range.start), at(range.end));
+        // Browsers scroll to the caret when the field takes the focus.
+        let _ = area.set_selection_range(end, end);
+        let _ = area.blur();
+        let _ = area.focus();
+        let _ = area.set_selection_range(start, end);
+    });
+}
+
+/// Shows a place that no finding has: the line it stands in, or the selected words.
+pub fn to_place(state: State, range: Range<usize>) {
+    let desk = state.desk;
+    let Some(halves) = desk.halves() else { return };
+    desk.side.set(Side::Text);
+    if desk.view.get_untracked() == View::Writing {
+        select(state, &halves.area, &range);
+        return;
+    }
+    let lang = state.lang.get_untracked();
+    Timeout::new(0, move || {
+        let pane = &halves.marked.0;
+        marked::finish(pane, words(lang));
+        let lines = list::all(pane, "p[data-at]");
+        let line = lines.iter().rev().find(|line| marked::place_of(line) <= range.start);
+        if let Some(line) = line {
+            let _ = line.set_attribute("tabindex", "-1");
+            focus(line, true);
         }
     })
     .forget();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::cells::{add_button, cell, checked_input, input};
+use super::cells::{add_button, cell, checked_input, input, tool};
 use super::form::both;
 use super::indicator_panel::Panel;
 use super::indicators::Place;
@@ -144,10 +144,20 @@ impl Parts {
                 {self.score()}
                 {cell(word(state, |w| w.source), "", self.source())}
                 {self.cell(|w| w.reason, "full", IndicatorField::Reason, Kind::Text)}
-                <td class="act full" role="cell"><div class="tools">{self.tune()}{self.tools()}</div></td>
+                <td class="act full" role="cell"><div class="tools">{self.tune()}{self.tools()}{self.first_below()}</div></td>
             </tr>
         }
         .into_any()
+    }
+
+    /// Of a group that has none yet, the first indicator: filling the groups is what a new report begins with.
+    fn first_below(&self) -> Option<AnyView> {
+        let (state, form) = both();
+        let list = List::Indicators(self.path.clone());
+        let id = add_id(&list);
+        let label = with_name(state, |w| w.add_below_indicator_to, self.name);
+        let add = Callback::new(move |()| add_row(state, form, &list, Row::Indicator(Box::default())));
+        (self.path.0.len() == 1).then(|| tool(id, Icon::Plus, label, Signal::stored(false), add))
     }
 
     /// An indicator with others below: its score is their sum.
