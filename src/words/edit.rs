@@ -38,6 +38,8 @@ word_list! {
         total_score: "总分", "Total";
         grade: "等级", "Grade";
         unscored: "{0} 项还没有得分", "{0} without a score";
+        in_report_unit: "合 {0} {1}", "that is {0} {1}";
+        negative: "是负数：冲减或更正才这样填", "negative: only corrections are";
         announce_total: "总分 {0}，满分 {1}，等级 {2}", "Total {0} of {1}, grade {2}";
         draft_untouched: "还没有改动", "Nothing changed yet";
         draft_pending: "有改动，正在存草稿", "Saving a draft";

@@ -29,6 +29,22 @@ describe('typing', () => {
     assert.equal((await report(page)).expenditure.personnel.share, '86.38');
   });
 
+  test('an amount in another unit says what it comes to, and a negative one that it is one', async (t) => {
+    const page = await openEdit(t);
+    const amount = field(page, `${PERSONNEL}.amount`);
+    const note = async () => field(page, await amount.getAttribute('aria-describedby')).innerText();
+    await amount.fill('3187400元');
+    await amount.blur();
+    assert.match(await note(), /合 318\.74 万元/);
+    await amount.fill('-20');
+    await amount.blur();
+    assert.match(await note(), /负数/);
+    assert.equal(await amount.getAttribute('aria-invalid'), null);
+    await amount.fill('318.74');
+    await amount.blur();
+    assert.equal(await amount.getAttribute('aria-describedby'), null);
+  });
+
   test('what cannot be read stays, with the reason beside it, and the figure stays as it was', async (t) => {
     const page = await openEdit(t);
     const amount = field(page, `${PERSONNEL}.items[0].amount`);

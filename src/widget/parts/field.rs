@@ -10,9 +10,11 @@ use web_sys::{HtmlInputElement, InputEvent};
 
 use super::follow::{follow, follow_text};
 use super::icon::shape;
+use crate::amount::parse_amount;
 use crate::report::field::{Field, NO, YES};
 use crate::widget::dom::{Kind, Shape, error_of, text_of};
 use crate::widget::state::{State, state};
+use crate::words::fill;
 
 /// A remark beside a field that follows from the figures, such as a score above full marks.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +30,19 @@ fn shown(state: State, field: &Field, instead: Option<Signal<Option<String>>>) -
         return follow(move || text_of(state, &field, instead));
     }
     follow_text(field.clone(), move || text_of(state, &field, None))
+}
+
+/// What an amount comes to in the unit of the report, where it was written in another, and that it is negative: a slip of
+/// the pen shows there.
+fn understood(state: State, field: &Field) -> Option<Check> {
+    let words = state.words();
+    let (unit, amount) = state.report.with(|report| Some((report.unit, parse_amount(&field.get(report)?).ok()?)))?;
+    let converted = amount.unit.filter(|own| *own != unit).and_then(|_| amount.in_unit(unit, unit).ok());
+    let converted =
+        converted.map(|number| fill(words.edit.in_report_unit, &[&number.trimmed(0).grouped(), words.unit(unit)]));
+    let negative = amount.number.is_negative().then(|| words.edit.negative.to_owned());
+    let text: Vec<String> = converted.into_iter().chain(negative).collect();
+    (!text.is_empty()).then(|| Check { text: text.join(words.pick("，", ", ")), bad: false })
 }
 
 /// An input without a visible label, for table cells; `label` names it.
@@ -58,6 +73,10 @@ pub fn FieldInput(
     };
     let check: Signal<Option<Check>> = match check {
         Some(check) => Signal::from(Memo::new(move |_| check.get())),
+        None if kind == Kind::Amount => {
+            let field = field.clone();
+            follow_text(field.clone(), move || understood(state, &field))
+        }
         None => Signal::stored(None),
     };
     let invalid = move || error.get().is_some() || check.get().is_some_and(|check| check.bad);
