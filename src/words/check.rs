@@ -20,7 +20,8 @@ word_list! {
         view_marked: "看标记", "Marks";
         view_writing: "改文字", "Edit text";
         clear: "清空", "Clear";
-        cleared: "已清空", "Cleared";
+        cleared: "已清空，可以撤销", "Cleared; you can undo this";
+        text_cleared: "原来的文字已清空。", "The text is cleared.";
         folder: "核对文件夹", "Check a folder";
         keys: "键盘：在结果里用 ↑ ↓ 移动，回车展开，→ 看原文；在标记里用 ← → 移动，回车看结果，Esc 回到结果。",
             "Keyboard: ↑ ↓ move between the results, Enter opens one, → shows its place; between marks ← → move, Enter shows the results, Esc goes back.";
