@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { TEXT, drop, openCheck, rows, said } from './check-help.mjs';
+import { TEXT, drop, focus, focused, openCheck, rows, said } from './check-help.mjs';
 import { axe, dist, shot } from './harness.mjs';
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
@@ -87,6 +87,27 @@ describe('a list of reports', () => {
     assert.match(await page.locator('jixiao-widget .check h1').innerText(), /戊县水利局/);
     await press(page, '回到清单');
     await page.waitForFunction(() => document.querySelector('jixiao-widget').shadowRoot.activeElement?.textContent === '0004.txt');
+  });
+
+  test('the focus is on its heading when it opens and when it is stopped, and in the field when it is closed', async (t) => {
+    const page = await openCheck(t);
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'jixiao-'));
+    t.after(() => rm(folder, { recursive: true }));
+    for (const [name, text] of files(400)) await writeFile(path.join(folder, name), text);
+    const names = files(400).map(([name]) => path.join(folder, name));
+    await page.getByRole('button', { name: '打开文件', exact: true }).focus();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await chooser.setFiles(names);
+    const heading = '.many h1';
+    await focused(page, heading);
+    await finished(page);
+    assert.match((await focus(page)).text, /多份报告的核对/, 'it stays there when all have come in');
+    await drop(page, files(3000));
+    await press(page, '取消');
+    await said(page, /已停止/);
+    await focused(page, heading);
+    await press(page, '关闭清单');
+    await focused(page, '#jx-text');
   });
 
   test('is saved as a table in which no cell is a formula', async (t) => {

@@ -12,12 +12,15 @@ mod table;
 
 use std::rc::Rc;
 
-use web_sys::{DataTransfer, File};
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, File, HtmlElement};
 
 use self::pool::Pool;
 use super::reading::Refusal;
 use super::{opening, reading};
 use crate::publish::row::Row;
+use crate::widget::dom::El;
+use crate::widget::executor;
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, State};
 use crate::words::{fill, words};
@@ -39,6 +42,8 @@ pub struct Many {
     /// The line that was opened, to come back to.
     pub opened: RwSignal<Option<usize>>,
     pub lines: StoredValue<Vec<Line>>,
+    /// The heading of the list as it is drawn at the moment.
+    heading: StoredValue<Option<El>, LocalStorage>,
     files: StoredValue<Vec<File>, LocalStorage>,
     pool: StoredValue<Option<Pool>, LocalStorage>,
     tick: StoredValue<Option<gloo_timers::callback::Timeout>, LocalStorage>,
@@ -75,6 +80,7 @@ impl Default for Many {
             search: RwSignal::new(String::new()),
             opened: RwSignal::new(None),
             lines: StoredValue::new(Vec::new()),
+            heading: StoredValue::new_local(None),
             files: StoredValue::new_local(Vec::new()),
             pool: StoredValue::new_local(None),
             tick: StoredValue::new_local(None),
@@ -96,7 +102,7 @@ pub fn are_likely(data: &DataTransfer) -> bool {
 /// What was dropped: folders are walked through.
 pub fn dropped(state: State, data: &DataTransfer) {
     let files = folder::collect(data);
-    crate::widget::executor::spawn(async move {
+    executor::spawn(async move {
         opening::open_files(state, files.await);
     });
 }
@@ -118,6 +124,8 @@ pub fn start(state: State, files: Vec<File>) {
     many.opened.set(None);
     many.shown.set(true);
     many.running.set(true);
+    // The button that was pressed is gone.
+    focus_heading(state);
     many.files.set_value(files.clone());
     let rules = state.forced_rules.get_untracked().unwrap_or_default();
     let lang = state.lang.get_untracked();
@@ -127,6 +135,16 @@ pub fn start(state: State, files: Vec<File>) {
         // No workers here: one file after the other, with pauses for whatever else the page does.
         None => on_page::start(state, (0..files.len()).collect(), take),
     }
+}
+
+/// The heading takes the focus, as that of the results does after a paste: a reader of a screen goes on there.
+fn focus_heading(state: State) {
+    executor::when_painted(move || {
+        let heading = state.desk.many.heading.try_get_value().flatten();
+        if let Some(heading) = heading.and_then(|heading| heading.0.dyn_into::<HtmlElement>().ok()) {
+            let _ = heading.focus();
+        }
+    });
 }
 
 /// Results of some files.
@@ -163,6 +181,12 @@ pub fn cancel(state: State) {
     }
 }
 
+/// The reader stops it, with a button that is then gone.
+pub fn stop(state: State) {
+    cancel(state);
+    focus_heading(state);
+}
+
 fn finish(state: State, cancelled: bool) {
     let many = state.desk.many;
     many.pool.set_value(None);
@@ -185,6 +209,7 @@ pub fn close(state: State) {
     many.lines.set_value(Vec::new());
     many.files.set_value(Vec::new());
     many.done.set(0);
+    opening::focus_work(state);
 }
 
 /// Opens the report of a line in the check view.
@@ -192,7 +217,7 @@ pub fn open(state: State, file: usize) {
     let many = state.desk.many;
     let Some(chosen) = many.files.with_value(|files| files.get(file).cloned()) else { return };
     let name = folder::path(&chosen);
-    crate::widget::executor::spawn(async move {
+    executor::spawn(async move {
         match reading::read(chosen).await {
             Ok(text) => {
                 many.opened.set(Some(file));

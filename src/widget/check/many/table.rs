@@ -35,6 +35,7 @@ pub fn table() -> El {
         many.lines.with_value(|lines| order.of(lines, &search))
     });
     let title = el("h1.title").attr("tabindex", "-1").word(|w| w.check.many_title);
+    many.heading.set_value(Some(title.clone()));
     let kicker = el("p.kicker").word(|w| w.common.mode_check);
     el("div.many")
         .add(el("div.headline").add(el("div").add(kicker).add(title)).add(actions(state, places)))
@@ -50,7 +51,7 @@ fn actions(state: State, places: Memo<Vec<usize>>) -> El {
     let cancel = button("button.btn")
         .bind_flag("hidden", move || !many.running.get())
         .word(|w| w.common.cancel)
-        .on_click(move || super::cancel(state));
+        .on_click(move || super::stop(state));
     el("div.actions").add(cancel).add(save).add(close)
 }
 
