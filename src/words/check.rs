@@ -46,6 +46,8 @@ word_list! {
         more: "再显示 {0} 条", "Show {0} more";
         none_match: "没有符合条件的结果。", "No result matches.";
         show_all: "显示全部", "Show all";
+        told_findings: "符合条件的有 {0} 条，共 {1} 条。", "{0} of {1} findings match.";
+        told_no_finding: "没有一条符合条件，共 {0} 条。", "None of the {0} findings matches.";
         severity_error: "错误", "error";
         severity_warning: "提醒", "warning";
         severity_notice: "提示", "notice";
@@ -120,9 +122,12 @@ word_list! {
         many_progress: "已核对 {0} 份，共 {1} 份。", "{0} of {1} reports checked.";
         many_failed: "{0} 份没有结果。", " {0} have no result.";
         many_finished: "核对完毕：{0} 份，共 {1} 份。", "Finished: {0} of {1} reports.";
+        many_finished_failed: "核对完毕：{0} 份，其中 {1} 份没有结果。", "Finished: {0} reports, {1} of them without a result.";
         many_cancelled: "已停止：核对了 {0} 份，共 {1} 份。", "Stopped: {0} of {1} reports are checked.";
         many_search: "按文件、单位、等级查找", "Find by file, department, grade";
         many_shown: "显示 {0} 份", "{0} shown";
+        told_files: "符合条件的有 {0} 份，共 {1} 份。", "{0} of {1} reports match.";
+        told_no_file: "没有一份符合条件，共 {0} 份。", "None of the {0} reports matches.";
         many_save: "存为表格（CSV）", "Save as table (CSV)";
         many_close: "关闭清单", "Close the list";
         many_back: "回到清单", "Back to the list";

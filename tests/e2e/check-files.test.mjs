@@ -185,6 +185,19 @@ describe('going out', () => {
     assert.equal((await saved(page, '改好的原文（TXT）')).text, TEXT);
   });
 
+  test('copying is said, and so is that the browser does not allow it', async (t) => {
+    const page = await openCheck(t);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await checked(page);
+    await page.locator('jixiao-widget .actions details.menu > summary').click();
+    await press(page, '复制为文字');
+    await said(page, /^已复制$/);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /SUM-05/);
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await press(page, '已复制');
+    await said(page, /不允许复制/);
+  });
+
   test('a text fills the form, and undo brings back what was there', async (t) => {
     const page = await openCheck(t, { src: './reports/linwu-2024.json' });
     await page.locator('jixiao-widget .finding-row').first().waitFor();

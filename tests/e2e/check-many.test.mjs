@@ -26,6 +26,7 @@ describe('a list of reports', () => {
     const page = await openCheck(t);
     await page.locator('jixiao-widget input[webkitdirectory]').setInputFiles(folder);
     await finished(page);
+    await said(page, /^核对完毕：32 份，其中 1 份没有结果。$/);
     await page.getByText('已核对 32 份，共 32 份').waitFor();
     const first = await lines(page).first().locator('th, td').allInnerTexts();
     assert.match(first[0], /0000\.txt$/);
@@ -74,6 +75,9 @@ describe('a list of reports', () => {
     await page.getByRole('searchbox').fill('辛辛辛县');
     await page.getByText('显示 1 份').waitFor();
     assert.equal(await lines(page).count(), 1);
+    await said(page, /^符合条件的有 1 份，共 1000 份。$/);
+    await page.getByRole('searchbox').fill('没有这样的县');
+    await said(page, /^没有一份符合条件，共 1000 份。$/);
   });
 
   test('a line opens in the check view, and the way back leads to it', async (t) => {

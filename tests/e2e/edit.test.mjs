@@ -139,6 +139,27 @@ describe('taking back', () => {
     assert.equal(await amount.getAttribute('aria-invalid'), null);
   });
 
+  test('what is taken back or done again is read out', async (t) => {
+    const page = await openEdit(t);
+    const live = page.locator('jixiao-widget .jx > [aria-live=polite]');
+    await page.getByRole('button', { name: '删除：基本工资', exact: true }).click();
+    await page.keyboard.press('Control+z');
+    assert.equal(await live.textContent(), '已撤销：删除“基本工资”');
+    await page.keyboard.press('Control+y');
+    assert.equal(await live.textContent(), '已重做：删除“基本工资”');
+    await page.getByRole('button', { name: '撤销：删除“基本工资”', exact: true }).click();
+    assert.equal(await live.textContent(), '已撤销：删除“基本工资”');
+    const amount = field(page, `${PERSONNEL}.items[0].amount`);
+    await amount.fill('111');
+    await page.keyboard.press('Control+z');
+    assert.equal(await live.textContent(), '已撤销：改“基本工资”的金额');
+    await amount.fill('一百');
+    await page.keyboard.press('Control+z');
+    assert.equal(await amount.inputValue(), '110.59');
+    await page.getByRole('button', { name: '重做：改“基本工资”的金额', exact: true }).click();
+    assert.equal(await live.textContent(), '已重做：改“基本工资”的金额');
+  });
+
   test('after removing, the focus is on the next row and the reader is told', async (t) => {
     const page = await openEdit(t);
     await page.getByRole('button', { name: '删除：基本工资' }).click();

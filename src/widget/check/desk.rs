@@ -45,6 +45,8 @@ pub struct Desk {
     /// The code of the check was run once, and what the results begin with is drawn.
     pub warm: RwSignal<bool>,
     pub(super) timer: StoredValue<Option<Timeout>, LocalStorage>,
+    /// What is said of a list once the reader stops changing what it shows.
+    pub(super) telling: StoredValue<Option<Timeout>, LocalStorage>,
     /// The worker for long texts.
     pub(super) helper: StoredValue<Option<Helper>, LocalStorage>,
 }
@@ -135,6 +137,7 @@ impl Default for Desk {
             halves: StoredValue::new_local(None),
             warm: RwSignal::new(false),
             timer: StoredValue::new_local(None),
+            telling: StoredValue::new_local(None),
             helper: StoredValue::new_local(None),
         }
     }

@@ -194,9 +194,26 @@ fn finish(state: State, cancelled: bool) {
     many.running.set(false);
     let done = many.lines.with_value(Vec::len);
     many.done.set(done);
+    let failed = failed(state);
     let w = &words(state.lang.get_untracked()).check;
-    let say = if cancelled { w.many_cancelled } else { w.many_finished };
-    state.announcement.set(fill(say, &[&done.to_string(), &many.total.get_untracked().to_string()]));
+    let (say, of) = match (cancelled, failed) {
+        (true, _) => (w.many_cancelled, many.total.get_untracked()),
+        (false, 0) => (w.many_finished, many.total.get_untracked()),
+        (false, failed) => (w.many_finished_failed, failed),
+    };
+    state.announcement.set(fill(say, &[&done.to_string(), &of.to_string()]));
+}
+
+/// Files that have come in without a result.
+fn failed(state: State) -> usize {
+    state.desk.many.lines.with_value(|lines| lines.iter().filter(|line| line.result.is_err()).count())
+}
+
+/// Lines that the search shows, and all that have come in; none once the list is closed.
+pub fn counts(state: State) -> (usize, usize) {
+    let many = state.desk.many;
+    let (order, search) = (many.order.get_untracked(), many.search.get_untracked());
+    many.lines.with_value(|lines| (order.of(lines, &search).len(), lines.len()))
 }
 
 /// Closes the list.

@@ -8,6 +8,7 @@ use super::{Column, Fault, Line, Many, Refusal};
 use crate::checks::Verdict;
 use crate::exchange::csv::{Cell, Table};
 use crate::publish::row::Row;
+use crate::widget::check::tell;
 use crate::widget::dom::{El, Shape, button, el, memo, shape, verdict_shape};
 use crate::widget::files;
 use crate::widget::reactive::*;
@@ -65,7 +66,7 @@ fn progress(state: State) -> El {
     let say = el("p.note").say(move || {
         let w = &state.words().check;
         let (done, total) = (many.done.get(), many.total.get());
-        let failed = many.lines.with_value(|lines| lines.iter().filter(|line| line.result.is_err()).count());
+        let failed = super::failed(state);
         let mut say = fill(w.many_progress, &[&done.to_string(), &total.to_string()]);
         if failed > 0 {
             say.push_str(&fill(w.many_failed, &[&failed.to_string()]));
@@ -82,6 +83,7 @@ fn search(state: State, places: Memo<Vec<usize>>) -> El {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input.filter(|_| !composing) {
             many.search.set(input.value());
+            tell::files(state);
         }
     };
     let input = el("input.input")
