@@ -121,6 +121,7 @@ word_list! {
         many_no_worst: "没有不符", "nothing differs";
         many_progress: "已核对 {0} 份，共 {1} 份。", "{0} of {1} reports checked.";
         many_failed: "{0} 份没有结果。", " {0} have no result.";
+        many_pictures: "另有 {0} 个图片文件没有核对：图片里的文字读不出来。", " {0} pictures are left out: their text cannot be read.";
         many_finished: "核对完毕：{0} 份，共 {1} 份。", "Finished: {0} of {1} reports.";
         many_finished_failed: "核对完毕：{0} 份，其中 {1} 份没有结果。", "Finished: {0} reports, {1} of them without a result.";
         many_cancelled: "已停止：核对了 {0} 份，共 {1} 份。", "Stopped: {0} of {1} reports are checked.";

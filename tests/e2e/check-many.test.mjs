@@ -26,7 +26,7 @@ describe('a list of reports', () => {
     const page = await openCheck(t);
     await page.locator('jixiao-widget input[webkitdirectory]').setInputFiles(folder);
     await finished(page);
-    await said(page, /^核对完毕：32 份，其中 1 份没有结果。$/);
+    await said(page, /^核对完毕：32 份，其中 1 份没有结果。/);
     await page.getByText('已核对 32 份，共 32 份').waitFor();
     const first = await lines(page).first().locator('th, td').allInnerTexts();
     assert.match(first[0], /0000\.txt$/);
@@ -35,6 +35,20 @@ describe('a list of reports', () => {
     assert.match(await lines(page).filter({ hasText: 'scan.pdf' }).innerText(), /PDF/);
     assert.deepEqual(await axe(page), []);
     await shot(page, 'check-many');
+  });
+
+  test('a picture among the files is not checked, and the page says so', async (t) => {
+    const page = await openCheck(t);
+    const bytes = [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10];
+    await drop(page, [...files(2), ['scan.png', bytes], ['扫描.JPG', bytes], ['.cover.png', bytes]]);
+    await said(page, /^核对完毕：2 份，共 2 份。另有 2 个图片文件没有核对/);
+    const progress = page.locator('jixiao-widget .many-progress');
+    assert.match(await progress.innerText(), /已核对 2 份，共 2 份。另有 2 个图片文件没有核对：图片里的文字读不出来。/);
+    await drop(page, files(3));
+    await said(page, /^核对完毕：3 份，共 3 份。$/);
+    assert.doesNotMatch(await progress.innerText(), /图片/);
+    await drop(page, [['scan.png', bytes], ['扫描.JPG', bytes]]);
+    await page.getByText('里面没有可以核对的文件。另有 2 个图片文件没有核对').waitFor();
   });
 
   test('a folder that is dropped is walked through, with the folders in it', async (t) => {

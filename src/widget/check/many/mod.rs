@@ -23,7 +23,7 @@ use crate::widget::dom::El;
 use crate::widget::executor;
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, State};
-use crate::words::{fill, words};
+use crate::words::{CheckWords, fill, words};
 
 pub use order::{Column, Order};
 pub use table::table;
@@ -36,6 +36,8 @@ pub struct Many {
     /// Grows with every result that has come in.
     pub done: RwSignal<usize>,
     pub total: RwSignal<usize>,
+    /// Pictures among the files, which are left out.
+    pub pictures: RwSignal<usize>,
     pub running: RwSignal<bool>,
     pub order: RwSignal<Order>,
     pub search: RwSignal<String>,
@@ -75,6 +77,7 @@ impl Default for Many {
             shown: RwSignal::new(false),
             done: RwSignal::new(0),
             total: RwSignal::new(0),
+            pictures: RwSignal::new(0),
             running: RwSignal::new(false),
             order: RwSignal::new(Order::default()),
             search: RwSignal::new(String::new()),
@@ -111,14 +114,17 @@ pub fn dropped(state: State, data: &DataTransfer) {
 pub fn start(state: State, files: Vec<File>) {
     let many = state.desk.many;
     cancel(state);
+    let pictures = files.iter().filter(|file| folder::is_picture(file)).count();
     let files: Vec<File> = files.into_iter().filter(folder::is_wanted).collect();
     if files.is_empty() {
-        return opening::refuse(state, words(state.lang.get_untracked()).check.folder_empty.to_owned());
+        let w = &words(state.lang.get_untracked()).check;
+        return opening::refuse(state, with_pictures(w, w.folder_empty.to_owned(), pictures));
     }
     state.notice.set(None);
     many.lines.set_value(Vec::new());
     many.done.set(0);
     many.total.set(files.len());
+    many.pictures.set(pictures);
     many.search.set(String::new());
     many.order.set(Order::default());
     many.opened.set(None);
@@ -201,7 +207,16 @@ fn finish(state: State, cancelled: bool) {
         (false, 0) => (w.many_finished, many.total.get_untracked()),
         (false, failed) => (w.many_finished_failed, failed),
     };
-    state.announcement.set(fill(say, &[&done.to_string(), &of.to_string()]));
+    let say = fill(say, &[&done.to_string(), &of.to_string()]);
+    state.announcement.set(with_pictures(w, say, many.pictures.get_untracked()));
+}
+
+/// A sentence on what was checked, and that pictures were not.
+fn with_pictures(w: &CheckWords, mut say: String, pictures: usize) -> String {
+    if pictures > 0 {
+        say.push_str(&fill(w.many_pictures, &[&pictures.to_string()]));
+    }
+    say
 }
 
 /// Files that have come in without a result.

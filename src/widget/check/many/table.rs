@@ -71,7 +71,7 @@ fn progress(state: State) -> El {
         if failed > 0 {
             say.push_str(&fill(w.many_failed, &[&failed.to_string()]));
         }
-        say
+        super::with_pictures(w, say, many.pictures.get())
     });
     el("div.many-progress").add(bar).add(say)
 }
