@@ -82,12 +82,12 @@ fn undo_keys(state: State, event: &KeyboardEvent) {
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) if editable => {
             event.prevent_default();
-            state.undo();
+            super::edit::undo(state);
             keep_focus(event);
         }
         ("z", true) | ("y", false) if editable => {
             event.prevent_default();
-            state.redo();
+            super::edit::redo(state);
             keep_focus(event);
         }
         _ => {}

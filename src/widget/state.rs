@@ -332,14 +332,18 @@ impl State {
     }
 
     pub fn undo(&self) {
-        // A text that never became a figure is the newest thing typed: undo withdraws it first.
-        let typed = self.typing.with_untracked(|typing| typing.as_ref().map(|(field, _)| field.clone()));
-        let unfit = |field: &Field| self.invalid.with_untracked(|invalid| invalid.iter().any(|i| i.field == *field));
-        if let Some(field) = typed.filter(unfit) {
+        if let Some(field) = self.unfit_text() {
             self.withdraw(&field);
             return;
         }
         self.step(History::take_undo, History::undone);
+    }
+
+    /// The field with a text that never became a figure, where it is the newest thing typed: undo withdraws it first.
+    pub fn unfit_text(&self) -> Option<Field> {
+        let typed = self.typing.with_untracked(|typing| typing.as_ref().map(|(field, _)| field.clone()));
+        let unfit = |field: &Field| self.invalid.with_untracked(|invalid| invalid.iter().any(|i| i.field == *field));
+        typed.filter(unfit)
     }
 
     pub fn redo(&self) {

@@ -20,7 +20,8 @@ word_list! {
         view_marked: "看标记", "Marks";
         view_writing: "改文字", "Edit text";
         clear: "清空", "Clear";
-        cleared: "已清空", "Cleared";
+        cleared: "已清空，可以撤销", "Cleared; you can undo this";
+        text_cleared: "原来的文字已清空。", "The text is cleared.";
         folder: "核对文件夹", "Check a folder";
         keys: "键盘：在结果里用 ↑ ↓ 移动，回车展开，→ 看原文；在标记里用 ← → 移动，回车看结果，Esc 回到结果。",
             "Keyboard: ↑ ↓ move between the results, Enter opens one, → shows its place; between marks ← → move, Enter shows the results, Esc goes back.";
@@ -46,6 +47,8 @@ word_list! {
         more: "再显示 {0} 条", "Show {0} more";
         none_match: "没有符合条件的结果。", "No result matches.";
         show_all: "显示全部", "Show all";
+        told_findings: "符合条件的有 {0} 条，共 {1} 条。", "{0} of {1} findings match.";
+        told_no_finding: "没有一条符合条件，共 {0} 条。", "None of the {0} findings matches.";
         severity_error: "错误", "error";
         severity_warning: "提醒", "warning";
         severity_notice: "提示", "notice";
@@ -119,10 +122,14 @@ word_list! {
         many_no_worst: "没有不符", "nothing differs";
         many_progress: "已核对 {0} 份，共 {1} 份。", "{0} of {1} reports checked.";
         many_failed: "{0} 份没有结果。", " {0} have no result.";
+        many_pictures: "另有 {0} 个图片文件没有核对：图片里的文字读不出来。", " {0} pictures are left out: their text cannot be read.";
         many_finished: "核对完毕：{0} 份，共 {1} 份。", "Finished: {0} of {1} reports.";
+        many_finished_failed: "核对完毕：{0} 份，其中 {1} 份没有结果。", "Finished: {0} reports, {1} of them without a result.";
         many_cancelled: "已停止：核对了 {0} 份，共 {1} 份。", "Stopped: {0} of {1} reports are checked.";
         many_search: "按文件、单位、等级查找", "Find by file, department, grade";
         many_shown: "显示 {0} 份", "{0} shown";
+        told_files: "符合条件的有 {0} 份，共 {1} 份。", "{0} of {1} reports match.";
+        told_no_file: "没有一份符合条件，共 {0} 份。", "None of the {0} reports matches.";
         many_save: "存为表格（CSV）", "Save as table (CSV)";
         many_close: "关闭清单", "Close the list";
         many_back: "回到清单", "Back to the list";

@@ -9,6 +9,8 @@ word_list! {
         redo: "重做", "Redo";
         undo_step: "撤销：{0}", "Undo: {0}";
         redo_step: "重做：{0}", "Redo: {0}";
+        undone: "已撤销：{0}", "Undone: {0}";
+        redone: "已重做：{0}", "Redone: {0}";
         did_change: "改{0}", "change {0}";
         did_add: "加“{0}”", "add “{0}”";
         did_remove: "删除“{0}”", "remove “{0}”";

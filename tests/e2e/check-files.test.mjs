@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { TEXT, area, checked, drop, findings, focused, openCheck, paste, rows } from './check-help.mjs';
+import { TEXT, area, checked, drop, findings, focused, openCheck, paste, rows, said } from './check-help.mjs';
 import { dist, openPage } from './harness.mjs';
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
@@ -109,6 +109,57 @@ describe('coming in', () => {
     await focused(page, '#jx-text');
     assert.equal(await value(page), '');
   });
+
+  test('what was cleared comes back with the button or the keys, with its findings', async (t) => {
+    const page = await openCheck(t);
+    await drop(page, [['青山.txt', TEXT]]);
+    await rows(page).first().waitFor();
+    const before = await findings(page);
+    const there = async () => {
+      await focused(page, '#jx-results');
+      await rows(page).first().waitFor();
+      assert.equal(await value(page), TEXT);
+      assert.deepEqual(await findings(page), before);
+      assert.match(await page.locator('jixiao-widget .kicker').innerText(), /青山\.txt/);
+      assert.equal(await page.getByText('原来的文字已清空').count(), 0);
+    };
+    const clear = async () => {
+      await press(page, '清空');
+      await focused(page, '#jx-text');
+      await said(page, /^已清空，可以撤销$/);
+      assert.deepEqual([await value(page), await findings(page), await rows(page).count()], ['', [], 0]);
+    };
+    await clear();
+    await press(page, '撤销');
+    await there();
+    await clear();
+    await page.keyboard.press('Control+z');
+    await there();
+  });
+
+  test('what was typed after clearing is the field’s own to take back; another text ends the way back', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    await press(page, '清空');
+    await focused(page, '#jx-text');
+    await page.keyboard.type('支出');
+    await page.keyboard.press('Control+z');
+    assert.notEqual(await value(page), TEXT);
+    await page.getByText('原来的文字已清空').waitFor();
+    await area(page).fill('');
+    await checked(page);
+    assert.equal(await page.getByText('原来的文字已清空').count(), 0);
+    assert.equal(await page.getByRole('button', { name: '撤销', exact: true }).count(), 0);
+  });
+
+  test('the way back can be put aside, and the focus stays in the field', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    await press(page, '清空');
+    await press(page, '关闭');
+    await focused(page, '#jx-text');
+    assert.equal(await page.getByText('原来的文字已清空').count(), 0);
+  });
 });
 
 describe('going out', () => {
@@ -132,6 +183,19 @@ describe('going out', () => {
     assert.equal(json.report.department, '青山县水利局');
     assert.ok(json.findings.some((finding) => finding.rule === 'SUM-05'));
     assert.equal((await saved(page, '改好的原文（TXT）')).text, TEXT);
+  });
+
+  test('copying is said, and so is that the browser does not allow it', async (t) => {
+    const page = await openCheck(t);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await checked(page);
+    await page.locator('jixiao-widget .actions details.menu > summary').click();
+    await press(page, '复制为文字');
+    await said(page, /^已复制$/);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /SUM-05/);
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await press(page, '已复制');
+    await said(page, /不允许复制/);
   });
 
   test('a text fills the form, and undo brings back what was there', async (t) => {

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { TEXT, drop, openCheck, rows, said } from './check-help.mjs';
+import { TEXT, drop, focus, focused, openCheck, rows, said } from './check-help.mjs';
 import { axe, dist, shot } from './harness.mjs';
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
@@ -26,6 +26,7 @@ describe('a list of reports', () => {
     const page = await openCheck(t);
     await page.locator('jixiao-widget input[webkitdirectory]').setInputFiles(folder);
     await finished(page);
+    await said(page, /^核对完毕：32 份，其中 1 份没有结果。/);
     await page.getByText('已核对 32 份，共 32 份').waitFor();
     const first = await lines(page).first().locator('th, td').allInnerTexts();
     assert.match(first[0], /0000\.txt$/);
@@ -34,6 +35,20 @@ describe('a list of reports', () => {
     assert.match(await lines(page).filter({ hasText: 'scan.pdf' }).innerText(), /PDF/);
     assert.deepEqual(await axe(page), []);
     await shot(page, 'check-many');
+  });
+
+  test('a picture among the files is not checked, and the page says so', async (t) => {
+    const page = await openCheck(t);
+    const bytes = [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10];
+    await drop(page, [...files(2), ['scan.png', bytes], ['扫描.JPG', bytes], ['.cover.png', bytes]]);
+    await said(page, /^核对完毕：2 份，共 2 份。另有 2 个图片文件没有核对/);
+    const progress = page.locator('jixiao-widget .many-progress');
+    assert.match(await progress.innerText(), /已核对 2 份，共 2 份。另有 2 个图片文件没有核对：图片里的文字读不出来。/);
+    await drop(page, files(3));
+    await said(page, /^核对完毕：3 份，共 3 份。$/);
+    assert.doesNotMatch(await progress.innerText(), /图片/);
+    await drop(page, [['scan.png', bytes], ['扫描.JPG', bytes]]);
+    await page.getByText('里面没有可以核对的文件。另有 2 个图片文件没有核对').waitFor();
   });
 
   test('a folder that is dropped is walked through, with the folders in it', async (t) => {
@@ -74,6 +89,9 @@ describe('a list of reports', () => {
     await page.getByRole('searchbox').fill('辛辛辛县');
     await page.getByText('显示 1 份').waitFor();
     assert.equal(await lines(page).count(), 1);
+    await said(page, /^符合条件的有 1 份，共 1000 份。$/);
+    await page.getByRole('searchbox').fill('没有这样的县');
+    await said(page, /^没有一份符合条件，共 1000 份。$/);
   });
 
   test('a line opens in the check view, and the way back leads to it', async (t) => {
@@ -87,6 +105,27 @@ describe('a list of reports', () => {
     assert.match(await page.locator('jixiao-widget .check h1').innerText(), /戊县水利局/);
     await press(page, '回到清单');
     await page.waitForFunction(() => document.querySelector('jixiao-widget').shadowRoot.activeElement?.textContent === '0004.txt');
+  });
+
+  test('the focus is on its heading when it opens and when it is stopped, and in the field when it is closed', async (t) => {
+    const page = await openCheck(t);
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'jixiao-'));
+    t.after(() => rm(folder, { recursive: true }));
+    for (const [name, text] of files(400)) await writeFile(path.join(folder, name), text);
+    const names = files(400).map(([name]) => path.join(folder, name));
+    await page.getByRole('button', { name: '打开文件', exact: true }).focus();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await chooser.setFiles(names);
+    const heading = '.many h1';
+    await focused(page, heading);
+    await finished(page);
+    assert.match((await focus(page)).text, /多份报告的核对/, 'it stays there when all have come in');
+    await drop(page, files(3000));
+    await press(page, '取消');
+    await said(page, /已停止/);
+    await focused(page, heading);
+    await press(page, '关闭清单');
+    await focused(page, '#jx-text');
   });
 
   test('is saved as a table in which no cell is a formula', async (t) => {

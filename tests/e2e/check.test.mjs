@@ -128,6 +128,31 @@ describe('finding one’s way', () => {
     await page.waitForFunction((count) => document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('.finding-row').length >= count, all);
   });
 
+  test('what a search or a choice leaves is said, once for a word that is typed', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    await said(page, /核对完毕/);
+    const found = await findings(page);
+    const wrong = found.filter(({ verdict }) => verdict === 'inconsistent');
+    const left = (count) => new RegExp(`^符合条件的有 ${count} 条，共 ${found.length} 条。$`);
+    await page.evaluate(() => {
+      const live = document.querySelector('jixiao-widget').shadowRoot.querySelector('.jx > [aria-live]');
+      window.heard = [];
+      new MutationObserver(() => window.heard.push(live.textContent)).observe(live, { characterData: true, childList: true, subtree: true });
+    });
+    const search = page.getByRole('searchbox', { name: '查找' });
+    await search.pressSequentially('900.00', { delay: 20 });
+    await said(page, left('[1-9]\\d*'));
+    assert.equal((await page.evaluate(() => window.heard)).length, 1);
+    await search.fill('没有这样的话');
+    await said(page, new RegExp(`^没有一条符合条件，共 ${found.length} 条。$`));
+    await press(page, '显示全部');
+    await focused(page, '#jx-results');
+    await said(page, left(found.length));
+    await chip(page, '不一致').click();
+    await said(page, left(wrong.length));
+  });
+
   test('everything can be done with the keyboard', async (t) => {
     const page = await openCheck(t);
     await area(page).focus();

@@ -155,6 +155,27 @@ describe('taking back', () => {
     assert.equal(await amount.getAttribute('aria-invalid'), null);
   });
 
+  test('what is taken back or done again is read out', async (t) => {
+    const page = await openEdit(t);
+    const live = page.locator('jixiao-widget .jx > [aria-live=polite]');
+    await page.getByRole('button', { name: '删除：基本工资', exact: true }).click();
+    await page.keyboard.press('Control+z');
+    assert.equal(await live.textContent(), '已撤销：删除“基本工资”');
+    await page.keyboard.press('Control+y');
+    assert.equal(await live.textContent(), '已重做：删除“基本工资”');
+    await page.getByRole('button', { name: '撤销：删除“基本工资”', exact: true }).click();
+    assert.equal(await live.textContent(), '已撤销：删除“基本工资”');
+    const amount = field(page, `${PERSONNEL}.items[0].amount`);
+    await amount.fill('111');
+    await page.keyboard.press('Control+z');
+    assert.equal(await live.textContent(), '已撤销：改“基本工资”的金额');
+    await amount.fill('一百');
+    await page.keyboard.press('Control+z');
+    assert.equal(await amount.inputValue(), '110.59');
+    await page.getByRole('button', { name: '重做：改“基本工资”的金额', exact: true }).click();
+    assert.equal(await live.textContent(), '已重做：改“基本工资”的金额');
+  });
+
   test('after removing, the focus is on the next row and the reader is told', async (t) => {
     const page = await openEdit(t);
     await page.getByRole('button', { name: '删除：基本工资' }).click();
@@ -163,6 +184,28 @@ describe('taking back', () => {
     await page.getByRole('button', { name: '删除：住房公积金' }).click();
     await page.waitForFunction(() => document.querySelector('jixiao-widget').shadowRoot.activeElement?.id.endsWith('items[5].name-remove'));
     assert.match(await focused(page), /items\[5\]/);
+  });
+
+  test('after the last row of a group the focus is on the name of the group, and the keys go on working', async (t) => {
+    const page = await openEdit(t);
+    const before = await report(page);
+    const on = (id) => page.waitForFunction((wanted) => document.querySelector('jixiao-widget').shadowRoot.activeElement?.id === wanted, id);
+    await page.getByRole('button', { name: '删除：经济效益指标', exact: true }).click();
+    await page.getByRole('button', { name: '删除：社会效益指标', exact: true }).click();
+    await on('indicators[2].name');
+    await page.keyboard.press('Control+z');
+    assert.deepEqual((await report(page)).indicators[2].children.map(({ name }) => name), ['社会效益指标']);
+    // The group has its button again, so its row was drawn anew: the focus went to the buttons for the same keys.
+    await page.waitForFunction(() => document.querySelector('jixiao-widget').shadowRoot.activeElement);
+    await page.keyboard.press('Control+z');
+    assert.deepEqual(await report(page), before);
+    await page.getByRole('button', { name: '在“基本工资”下加一项', exact: true }).click();
+    await on('expenditure.personnel.items[0].items[0].name');
+    await page.keyboard.type('岗位工资');
+    await page.getByRole('button', { name: '删除：岗位工资', exact: true }).click();
+    await on('expenditure.personnel.items[0].name');
+    await page.keyboard.press('Control+z');
+    assert.equal((await report(page)).expenditure.personnel.items[0].items[0].name, '岗位工资');
   });
 });
 

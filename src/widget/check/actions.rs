@@ -85,7 +85,7 @@ fn take_panel() -> El {
             }
             .to_owned()
         })
-        .on_click(move || copy(written(state, Form::Letter), copied));
+        .on_click(move || copy(state, written(state, Form::Letter), copied));
     let item = |word: fn(&'static Words) -> &'static str, form: Form| {
         button("button.menu-item").word(word).on("click", move |event| {
             close_menu_of(event);
@@ -185,7 +185,7 @@ fn file_name(state: State, word: &str, extension: &str) -> String {
     format!("{}.{extension}", files::safe(&stem))
 }
 
-fn copy(text: String, copied: RwSignal<Option<bool>>) {
+fn copy(state: State, text: String, copied: RwSignal<Option<bool>>) {
     crate::widget::executor::spawn(async move {
         let written = match web_sys::window().map(|window| window.navigator()) {
             // Absent outside secure contexts and in old engines.
@@ -198,6 +198,10 @@ fn copy(text: String, copied: RwSignal<Option<bool>>) {
             },
             None => Err(JsValue::NULL),
         };
-        let _ = copied.try_set(Some(written.is_ok()));
+        // The widget may be gone by now.
+        if copied.try_set(Some(written.is_ok())).is_none() {
+            let w = &words(state.lang.get_untracked()).check;
+            state.announcement.set((if written.is_ok() { w.copied } else { w.copy_failed }).to_owned());
+        }
     });
 }

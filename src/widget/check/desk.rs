@@ -40,15 +40,27 @@ pub struct Desk {
     /// A check is under way in the worker.
     pub checking: RwSignal<bool>,
     pub many: Many,
-    /// A text that another one took the place of, with its name.
-    pub replaced: RwSignal<Option<(String, String)>>,
+    /// The text that was here before and can be brought back.
+    pub replaced: RwSignal<Option<Replaced>>,
     /// The two halves as they are drawn at the moment.
     pub halves: StoredValue<Option<Halves>, LocalStorage>,
     /// The code of the check was run once, and what the results begin with is drawn.
     pub warm: RwSignal<bool>,
     pub(super) timer: StoredValue<Option<Timeout>, LocalStorage>,
+    /// What is said of a list once the reader stops changing what it shows.
+    pub(super) telling: StoredValue<Option<Timeout>, LocalStorage>,
     /// The worker for long texts.
     pub(super) helper: StoredValue<Option<Helper>, LocalStorage>,
+}
+
+/// A text that is gone from the desk: another one took its place, or the reader cleared it.
+#[derive(Clone)]
+pub struct Replaced {
+    pub text: String,
+    pub name: String,
+    /// It had been changed by hand and was in no file.
+    pub edited: bool,
+    pub cleared: bool,
 }
 
 /// The elements that one half reaches in the other.
@@ -127,6 +139,7 @@ impl Default for Desk {
             halves: StoredValue::new_local(None),
             warm: RwSignal::new(false),
             timer: StoredValue::new_local(None),
+            telling: StoredValue::new_local(None),
             helper: StoredValue::new_local(None),
         }
     }

@@ -3,7 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
-use super::{finding, list};
+use super::desk::Filter;
+use super::{finding, list, tell};
 use crate::checks::{Severity, Verdict};
 use crate::widget::dom::{El, button, el, shape, verdict_shape};
 use crate::widget::reactive::*;
@@ -21,6 +22,12 @@ pub fn filters() -> El {
     el("div.check-filters.no-print").add(verdicts).add(more)
 }
 
+/// The reader shows other findings; how many is said.
+fn choose(state: State, change: impl FnOnce(&mut Filter)) {
+    state.desk.filter.update(change);
+    tell::findings(state);
+}
+
 /// A verdict with its count; pressed, only such findings are shown.
 fn chip(state: State, verdict: Verdict) -> El {
     let desk = state.desk;
@@ -32,7 +39,7 @@ fn chip(state: State, verdict: Verdict) -> El {
         .add(shape(verdict_shape(verdict)))
         .say(move || format!("{} {}", state.words().verdict(verdict), count()))
         .on_click(move || {
-            desk.filter.update(|filter| {
+            choose(state, |filter| {
                 let before = filter.verdicts.len();
                 filter.verdicts.retain(|other| *other != verdict);
                 if filter.verdicts.len() == before {
@@ -57,7 +64,7 @@ fn search(state: State) -> El {
         let composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input.filter(|_| !composing) {
-            state.desk.filter.update(|filter| filter.search = input.value());
+            choose(state, |filter| filter.search = input.value());
         }
     };
     input.on("input", typed).on("compositionend", typed)
@@ -73,7 +80,7 @@ fn severities(state: State) -> El {
     let chosen = move || state.desk.filter.with(|filter| filter.severity.map_or("", Severity::code).to_owned());
     select(options, chosen, move |value| {
         let severity = SEVERITIES.into_iter().find(|severity| severity.code() == value);
-        state.desk.filter.update(|filter| filter.severity = severity);
+        choose(state, |filter| filter.severity = severity);
     })
     .label(|w| w.check.filter_severity)
 }
@@ -88,8 +95,7 @@ fn families(state: State) -> El {
         std::iter::once(all).chain(each).collect()
     };
     let chosen = move || state.desk.filter.with(|filter| filter.family.clone());
-    select(options, chosen, move |value| state.desk.filter.update(|filter| filter.family = value))
-        .label(|w| w.check.filter_family)
+    select(options, chosen, move |value| choose(state, |filter| filter.family = value)).label(|w| w.check.filter_family)
 }
 
 /// A list of choices; the first one, without a value, stands for all.

@@ -7,6 +7,8 @@ use crate::widget::reactive::*;
 use crate::widget::state::state;
 use crate::words::{Words, fill};
 
+type Word = fn(&'static Words) -> &'static str;
+
 pub fn headline() -> El {
     let state = state();
     let title = move || {
@@ -52,24 +54,30 @@ pub fn introduction() -> El {
     })
 }
 
-/// A text that was being worked on made place for another: the way back to it.
+/// A text was cleared, or made place for another while it was being worked on: the way back to it.
 pub fn replaced() -> Option<El> {
     let state = state();
-    let (text, name) = state.desk.replaced.get()?;
-    let back = button("button.btn.small").word(|w| w.check.put_back).on_click(move || {
+    let cleared = state.desk.replaced.with(|gone| gone.as_ref().map(|gone| gone.cleared))?;
+    let (say, back): (Word, Word) = if cleared {
+        (|w| w.check.text_cleared, |w| w.edit.undo)
+    } else {
+        (|w| w.check.work_replaced, |w| w.check.put_back)
+    };
+    let back = button("button.btn.small").word(back).on_click(move || opening::put_back(state));
+    let close = button("button.btn.small").word(|w| w.common.close).on_click(move || {
         state.desk.replaced.set(None);
-        opening::put(state, text.clone(), name.clone());
-        state.desk.edited.set(true);
+        opening::focus_work(state);
     });
-    let close = button("button.btn.small").word(|w| w.common.close).on_click(move || state.desk.replaced.set(None));
-    let say = el("p.say").word(|w| w.check.work_replaced);
-    Some(el("div.banner").attr("role", "status").add(say).add(back).add(close))
+    let banner = el("div.banner");
+    // Of what was cleared the live region speaks.
+    let banner = if cleared { banner } else { banner.attr("role", "status") };
+    Some(banner.add(el("p.say").word(say)).add(back).add(close))
 }
 
 /// On a narrow screen one half is shown at a time.
 pub fn sides() -> El {
     let state = state();
-    let side = |side: Side, word: fn(&'static Words) -> &'static str| {
+    let side = |side: Side, word: Word| {
         button("button.btn")
             .bind_aria("aria-pressed", move || state.desk.side.get() == side)
             .word(word)

@@ -6,7 +6,7 @@ use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, KeyboardEvent};
 
 use super::desk::{Side, Subject};
 use super::unread::unread;
-use super::{filters, finding, found};
+use super::{filters, finding, found, opening, tell};
 use crate::checks::Verdict;
 use crate::widget::dom::{El, button, caret, el, memo, shape, verdict_shape, watch};
 use crate::widget::reactive::*;
@@ -144,8 +144,14 @@ fn none_match(state: State) -> Option<El> {
     let none = desk.outcome.with(|outcome| {
         desk.filter.with(|filter| !outcome.findings.is_empty() && !outcome.findings.iter().any(|f| filter.lets(f)))
     });
-    let all =
-        || button("button.btn.small").word(|w| w.check.show_all).on_click(move || desk.filter.set(Default::default()));
+    let all = || {
+        button("button.btn.small").word(|w| w.check.show_all).on_click(move || {
+            desk.filter.set(Default::default());
+            tell::findings(state);
+            // The button goes with its message.
+            opening::focus_results(state);
+        })
+    };
     none.then(|| el("div.empty.row").add(el("p").word(|w| w.check.none_match)).add(all()))
 }
 

@@ -22,6 +22,7 @@ mod public;
 mod reading;
 mod rich;
 mod run;
+mod tell;
 mod text_pane;
 mod unread;
 mod walk;

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, File, HtmlElement, HtmlInputElement};
 
-use super::desk::{Side, View};
+use super::desk::{Replaced, Side, View};
 use super::{many, marked, reading, rich, run, worker};
 use crate::exchange::json;
 use crate::widget::dom::{El, button, el};
@@ -79,7 +79,8 @@ pub fn put(state: State, text: String, name: String) {
     desk.take_typed();
     let before = desk.text.get_untracked();
     let work = desk.edited.get_untracked() && !before.trim().is_empty() && before != text;
-    desk.replaced.set(work.then(|| (before, desk.name.get_untracked())));
+    let name_before = desk.name.get_untracked();
+    desk.replaced.set(work.then_some(Replaced { text: before, name: name_before, edited: true, cleared: false }));
     desk.edited.set(false);
     desk.pointed.set(Vec::new());
     desk.filter.set(Default::default());
@@ -91,8 +92,15 @@ pub fn put(state: State, text: String, name: String) {
     run::recheck(state);
 }
 
+/// Empties the desk. One press must not cost a text, so it stays at hand until another one is put in.
 pub fn clear(state: State) {
+    let desk = state.desk;
+    desk.take_typed();
+    let (text, name, edited) = (desk.text.get_untracked(), desk.name.get_untracked(), desk.edited.get_untracked());
     put(state, String::new(), String::new());
+    if !text.trim().is_empty() {
+        desk.replaced.set(Some(Replaced { text, name, edited, cleared: true }));
+    }
     state.announcement.set(words(state.lang.get_untracked()).check.cleared.to_owned());
     // The field is shown again in a task of its own.
     later(move || {
@@ -100,6 +108,14 @@ pub fn clear(state: State) {
             let _ = halves.area.focus();
         }
     });
+}
+
+/// Brings back the text that was cleared or that another one took the place of, and its findings.
+pub fn put_back(state: State) {
+    let Some(gone) = state.desk.replaced.get_untracked() else { return };
+    put(state, gone.text, gone.name);
+    state.desk.edited.set(gone.edited);
+    focus_results(state);
 }
 
 /// The first text that is pasted is checked at once and shown with its marks; later ones go where the caret is.
@@ -151,6 +167,18 @@ pub fn focus_results(state: State) {
         let title = halves.list.0.query_selector("#jx-results").ok().flatten();
         if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
             let _ = title.focus();
+        }
+    });
+}
+
+/// What had the focus is gone: it goes to the field where a text is expected, else to the results.
+pub fn focus_work(state: State) {
+    if state.desk.side.get_untracked() == Side::Results || state.desk.view.get_untracked() == View::Marked {
+        return focus_results(state);
+    }
+    executor::when_painted(move || {
+        if let Some(halves) = state.desk.halves() {
+            let _ = halves.area.focus();
         }
     });
 }

@@ -1,7 +1,7 @@
 //! The left half: the text as a field to paste and edit in, or as pages with marks.
 
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, HtmlTextAreaElement, InputEvent};
+use web_sys::{ClipboardEvent, HtmlTextAreaElement, InputEvent, KeyboardEvent};
 
 use super::desk::{Halves, Side, View};
 use super::{marked, opening, previous, run};
@@ -95,4 +95,22 @@ fn text_area(state: State) -> El {
         .on("input", typed)
         .on("compositionend", typed)
         .on("paste", move |event| opening::paste(state, event.unchecked_ref::<ClipboardEvent>()))
+        .on("keydown", move |event| undo_clearing(state, event.unchecked_ref()))
+}
+
+/// The field's own undo is gone with its text. What was typed into the empty field since is for the field to take back.
+fn undo_clearing(state: State, event: &KeyboardEvent) {
+    let desk = state.desk;
+    let undo = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z");
+    if !undo || event.shift_key() || event.alt_key() || event.is_composing() {
+        return;
+    }
+    let cleared = desk.replaced.with_untracked(|gone| gone.as_ref().is_some_and(|gone| gone.cleared));
+    let untouched = !desk.edited.get_untracked() && desk.halves().is_some_and(|halves| halves.area.text_length() == 0);
+    if cleared && untouched {
+        event.prevent_default();
+        // Figures that are being tried elsewhere are not meant.
+        event.stop_propagation();
+        opening::put_back(state);
+    }
 }

@@ -34,6 +34,7 @@ mod rule_key;
 mod sections;
 mod spending;
 mod staffing;
+mod steps;
 mod summary;
 mod texts;
 
@@ -43,6 +44,7 @@ use leptos::prelude::*;
 pub use dialogs::close_menu_of;
 use form::Form;
 pub use names::place as place_name;
+pub use steps::{redo, undo};
 
 use crate::report::Report;
 use crate::report::field::Field;

@@ -71,6 +71,16 @@ pub fn key_field(list: &List, index: usize) -> Field {
     }
 }
 
+/// The field by which the row is known that a list stands below. Nothing for lists that always keep the button that adds
+/// to them: those of the form itself, and the kinds of a unit of staff.
+pub fn owner(list: &List) -> Option<Field> {
+    match list {
+        List::Lines(path) if !path.indexes.is_empty() => Some(Field::Line(path.clone(), LineField::Name)),
+        List::Indicators(path) if !path.0.is_empty() => Some(Field::Indicator(path.clone(), IndicatorField::Name)),
+        _ => None,
+    }
+}
+
 /// Id of the button that adds a row to a list.
 pub fn add_id(list: &List) -> String {
     match list {

@@ -59,8 +59,14 @@ fn remove_row(state: State, form: Form, list: &List, index: usize) {
     state.announcement.set(fill(state.words().edit.removed, &[&name]));
     let left = state.report.with_untracked(|report| list.len(report)).unwrap_or(0);
     let Some(next) = left.checked_sub(1).map(|last| index.min(last)) else {
-        form.focus(vec![add_id(list)]);
-        return;
+        return match names::owner(list) {
+            // An indicator with nothing below it is another row, without a button that adds: the name is in both.
+            Some(field) => {
+                let id = field.path();
+                form.show(field, vec![id]);
+            }
+            None => form.focus(vec![add_id(list)]),
+        };
     };
     let field = key_field(list, next);
     let id = field.path();

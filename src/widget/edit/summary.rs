@@ -4,7 +4,8 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::form::both;
-use super::names::{self, Way};
+use super::names::Way;
+use super::steps;
 use crate::report::expenditure::CategoryId;
 use crate::widget::draft::DraftState;
 use crate::widget::explore::format::{money, points};
@@ -82,15 +83,10 @@ fn history_button(state: State, shape: Icon) -> AnyView {
         let w = &words.edit;
         let (word, template) = if undo { (w.undo, w.undo_step) } else { (w.redo, w.redo_step) };
         possible.track();
-        let what = state.report.with(|report| {
-            state.with_steps(|undone, redone| {
-                let (edit, way) = if undo { (undone, Way::Undo) } else { (redone, Way::Redo) };
-                edit.map(|edit| names::step(words, report, edit, way))
-            })
-        });
-        what.filter(|what| !what.is_empty()).map_or_else(|| word.to_owned(), |what| fill(template, &[&what]))
+        let what = steps::next(state, words, if undo { Way::Undo } else { Way::Redo });
+        what.map_or_else(|| word.to_owned(), |what| fill(template, &[&what]))
     };
-    let press = move |_| if undo { state.undo() } else { state.redo() };
+    let press = move |_| if undo { steps::undo(state) } else { steps::redo(state) };
     view! {
         <button
             type="button"

@@ -91,10 +91,25 @@ pub fn path(file: &File) -> String {
 
 /// Folders hold other things than reports: hidden files, pictures, programs.
 pub fn is_wanted(file: &File) -> bool {
-    let name = file.name().to_lowercase();
-    const OTHER: [&str; 22] = [
-        ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4", ".mp3", ".css", ".js", ".mjs", ".woff", ".woff2",
-        ".ttf", ".wasm", ".exe", ".dll", ".so", ".db", ".ini", ".lnk", ".bmp",
+    const OTHER: [&str; 15] = [
+        ".mp4", ".mp3", ".css", ".js", ".mjs", ".woff", ".woff2", ".ttf", ".wasm", ".exe", ".dll", ".so", ".db",
+        ".ini", ".lnk",
     ];
-    !name.starts_with('.') && !name.starts_with("~$") && !OTHER.iter().any(|end| name.ends_with(end))
+    !is_hidden(file) && !ends(file, &OTHER) && !is_picture(file)
+}
+
+/// A report may have been scanned: readers should hear that pictures were left out, while a page that was saved with
+/// fifty of them should not fill the list.
+pub fn is_picture(file: &File) -> bool {
+    !is_hidden(file) && ends(file, &[".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp"])
+}
+
+fn is_hidden(file: &File) -> bool {
+    let name = file.name();
+    name.starts_with('.') || name.starts_with("~$")
+}
+
+fn ends(file: &File, with: &[&str]) -> bool {
+    let name = file.name().to_lowercase();
+    with.iter().any(|end| name.ends_with(end))
 }

@@ -12,15 +12,18 @@ mod table;
 
 use std::rc::Rc;
 
-use web_sys::{DataTransfer, File};
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, File, HtmlElement};
 
 use self::pool::Pool;
 use super::reading::Refusal;
 use super::{opening, reading};
 use crate::publish::row::Row;
+use crate::widget::dom::El;
+use crate::widget::executor;
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, State};
-use crate::words::{fill, words};
+use crate::words::{CheckWords, fill, words};
 
 pub use order::{Column, Order};
 pub use table::table;
@@ -33,12 +36,16 @@ pub struct Many {
     /// Grows with every result that has come in.
     pub done: RwSignal<usize>,
     pub total: RwSignal<usize>,
+    /// Pictures among the files, which are left out.
+    pub pictures: RwSignal<usize>,
     pub running: RwSignal<bool>,
     pub order: RwSignal<Order>,
     pub search: RwSignal<String>,
     /// The line that was opened, to come back to.
     pub opened: RwSignal<Option<usize>>,
     pub lines: StoredValue<Vec<Line>>,
+    /// The heading of the list as it is drawn at the moment.
+    heading: StoredValue<Option<El>, LocalStorage>,
     files: StoredValue<Vec<File>, LocalStorage>,
     pool: StoredValue<Option<Pool>, LocalStorage>,
     tick: StoredValue<Option<gloo_timers::callback::Timeout>, LocalStorage>,
@@ -72,11 +79,13 @@ impl Default for Many {
             shown: RwSignal::new(false),
             done: RwSignal::new(0),
             total: RwSignal::new(0),
+            pictures: RwSignal::new(0),
             running: RwSignal::new(false),
             order: RwSignal::new(Order::default()),
             search: RwSignal::new(String::new()),
             opened: RwSignal::new(None),
             lines: StoredValue::new(Vec::new()),
+            heading: StoredValue::new_local(None),
             files: StoredValue::new_local(Vec::new()),
             pool: StoredValue::new_local(None),
             tick: StoredValue::new_local(None),
@@ -98,7 +107,7 @@ pub fn are_likely(data: &DataTransfer) -> bool {
 /// What was dropped: folders are walked through.
 pub fn dropped(state: State, data: &DataTransfer) {
     let files = folder::collect(data);
-    crate::widget::executor::spawn(async move {
+    executor::spawn(async move {
         opening::open_files(state, files.await);
     });
 }
@@ -107,19 +116,24 @@ pub fn dropped(state: State, data: &DataTransfer) {
 pub fn start(state: State, files: Vec<File>) {
     let many = state.desk.many;
     cancel(state);
+    let pictures = files.iter().filter(|file| folder::is_picture(file)).count();
     let files: Vec<File> = files.into_iter().filter(folder::is_wanted).collect();
     if files.is_empty() {
-        return opening::refuse(state, words(state.lang.get_untracked()).check.folder_empty.to_owned());
+        let w = &words(state.lang.get_untracked()).check;
+        return opening::refuse(state, with_pictures(w, w.folder_empty.to_owned(), pictures));
     }
     state.notice.set(None);
     many.lines.set_value(Vec::new());
     many.done.set(0);
     many.total.set(files.len());
+    many.pictures.set(pictures);
     many.search.set(String::new());
     many.order.set(Order::default());
     many.opened.set(None);
     many.shown.set(true);
     many.running.set(true);
+    // The button that was pressed is gone.
+    focus_heading(state);
     many.files.set_value(files.clone());
     let rules = state.forced_rules.get_untracked().unwrap_or_default();
     let lang = state.lang.get_untracked();
@@ -129,6 +143,16 @@ pub fn start(state: State, files: Vec<File>) {
         // No workers here: one file after the other, with pauses for whatever else the page does.
         None => on_page::start(state, (0..files.len()).collect(), take),
     }
+}
+
+/// The heading takes the focus, as that of the results does after a paste: a reader of a screen goes on there.
+fn focus_heading(state: State) {
+    executor::when_painted(move || {
+        let heading = state.desk.many.heading.try_get_value().flatten();
+        if let Some(heading) = heading.and_then(|heading| heading.0.dyn_into::<HtmlElement>().ok()) {
+            let _ = heading.focus();
+        }
+    });
 }
 
 /// Results of some files.
@@ -165,6 +189,12 @@ pub fn cancel(state: State) {
     }
 }
 
+/// The reader stops it, with a button that is then gone.
+pub fn stop(state: State) {
+    cancel(state);
+    focus_heading(state);
+}
+
 fn finish(state: State, cancelled: bool) {
     let many = state.desk.many;
     many.pool.set_value(None);
@@ -172,9 +202,35 @@ fn finish(state: State, cancelled: bool) {
     many.running.set(false);
     let done = many.lines.with_value(Vec::len);
     many.done.set(done);
+    let failed = failed(state);
     let w = &words(state.lang.get_untracked()).check;
-    let say = if cancelled { w.many_cancelled } else { w.many_finished };
-    state.announcement.set(fill(say, &[&done.to_string(), &many.total.get_untracked().to_string()]));
+    let (say, of) = match (cancelled, failed) {
+        (true, _) => (w.many_cancelled, many.total.get_untracked()),
+        (false, 0) => (w.many_finished, many.total.get_untracked()),
+        (false, failed) => (w.many_finished_failed, failed),
+    };
+    let say = fill(say, &[&done.to_string(), &of.to_string()]);
+    state.announcement.set(with_pictures(w, say, many.pictures.get_untracked()));
+}
+
+/// A sentence on what was checked, and that pictures were not.
+fn with_pictures(w: &CheckWords, mut say: String, pictures: usize) -> String {
+    if pictures > 0 {
+        say.push_str(&fill(w.many_pictures, &[&pictures.to_string()]));
+    }
+    say
+}
+
+/// Files that have come in without a result.
+fn failed(state: State) -> usize {
+    state.desk.many.lines.with_value(|lines| lines.iter().filter(|line| line.result.is_err()).count())
+}
+
+/// Lines that the search shows, and all that have come in; none once the list is closed.
+pub fn counts(state: State) -> (usize, usize) {
+    let many = state.desk.many;
+    let (order, search) = (many.order.get_untracked(), many.search.get_untracked());
+    many.lines.with_value(|lines| (order.of(lines, &search).len(), lines.len()))
 }
 
 /// Closes the list.
@@ -187,6 +243,7 @@ pub fn close(state: State) {
     many.lines.set_value(Vec::new());
     many.files.set_value(Vec::new());
     many.done.set(0);
+    opening::focus_work(state);
 }
 
 /// Opens the report of a line in the check view.
@@ -194,7 +251,7 @@ pub fn open(state: State, file: usize) {
     let many = state.desk.many;
     let Some(chosen) = many.files.with_value(|files| files.get(file).cloned()) else { return };
     let name = folder::path(&chosen);
-    crate::widget::executor::spawn(async move {
+    executor::spawn(async move {
         match reading::read(chosen).await {
             Ok(text) => {
                 many.opened.set(Some(file));

@@ -8,6 +8,7 @@ use super::{Column, Fault, Line, Many, Refusal};
 use crate::checks::Verdict;
 use crate::exchange::csv::{Cell, Table};
 use crate::publish::row::Row;
+use crate::widget::check::tell;
 use crate::widget::dom::{El, Shape, button, el, memo, shape, verdict_shape};
 use crate::widget::files;
 use crate::widget::reactive::*;
@@ -35,6 +36,7 @@ pub fn table() -> El {
         many.lines.with_value(|lines| order.of(lines, &search))
     });
     let title = el("h1.title").attr("tabindex", "-1").word(|w| w.check.many_title);
+    many.heading.set_value(Some(title.clone()));
     let kicker = el("p.kicker").word(|w| w.common.mode_check);
     el("div.many")
         .add(el("div.headline").add(el("div").add(kicker).add(title)).add(actions(state, places)))
@@ -50,7 +52,7 @@ fn actions(state: State, places: Memo<Vec<usize>>) -> El {
     let cancel = button("button.btn")
         .bind_flag("hidden", move || !many.running.get())
         .word(|w| w.common.cancel)
-        .on_click(move || super::cancel(state));
+        .on_click(move || super::stop(state));
     el("div.actions").add(cancel).add(save).add(close)
 }
 
@@ -64,12 +66,12 @@ fn progress(state: State) -> El {
     let say = el("p.note").say(move || {
         let w = &state.words().check;
         let (done, total) = (many.done.get(), many.total.get());
-        let failed = many.lines.with_value(|lines| lines.iter().filter(|line| line.result.is_err()).count());
+        let failed = super::failed(state);
         let mut say = fill(w.many_progress, &[&done.to_string(), &total.to_string()]);
         if failed > 0 {
             say.push_str(&fill(w.many_failed, &[&failed.to_string()]));
         }
-        say
+        super::with_pictures(w, say, many.pictures.get())
     });
     el("div.many-progress").add(bar).add(say)
 }
@@ -81,6 +83,7 @@ fn search(state: State, places: Memo<Vec<usize>>) -> El {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input.filter(|_| !composing) {
             many.search.set(input.value());
+            tell::files(state);
         }
     };
     let input = el("input.input")
