@@ -95,7 +95,12 @@ pub fn open(state: State, file: web_sys::File) {
         match gloo_file::futures::read_as_text(&file).await {
             Ok(text) => match json::read_report(&text) {
                 Ok(report) => state.open_over_work(report),
-                Err(error) => state.notice.set(Some(Notice { text: words.read_error(&error), bad: true })),
+                Err(error) => {
+                    // No form at all, but perhaps the report itself.
+                    let elsewhere = if text.trim_start().starts_with('{') { "" } else { words.common.read_elsewhere };
+                    let text = [&words.read_error(&error), elsewhere].concat();
+                    state.notice.set(Some(Notice { text, bad: true }));
+                }
             },
             Err(_) => {
                 let text = fill(words.common.read_failed, &[words.common.read_unreadable, &file.name()]);

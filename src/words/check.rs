@@ -40,7 +40,7 @@ word_list! {
         announce_none: "没有可以核对的数字。", "Nothing to check.";
         comma: "，", ", ";
         filter_verdict: "只看", "Show only";
-        filter_severity: "程度", "Weight";
+        filter_severity: "程度", "Severity";
         filter_family: "种类", "Kind";
         filter_all: "全部", "All";
         search: "查找", "Find";
@@ -78,7 +78,7 @@ word_list! {
         mark_name: "{0}，{1}", "{0}, {1}";
         marks: "原文，标记可以点开", "Text with marks that open";
         sides: "看哪一边", "Which side";
-        fill: "用这份报告填表", "Fill the calculator";
+        fill: "用这份报告填表", "Fill the form";
         fill_note: "会替换正在填报的内容，可以撤销。", "Replaces what is in the form; you can undo this.";
         filled: "表已按所贴报告填好，请逐项看一遍；可以撤销。", "The form holds what the report states; please look it through. You can undo this.";
         take: "导出结果", "Export results";

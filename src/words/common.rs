@@ -82,6 +82,7 @@ word_list! {
         read_failed: "这个文件不能打开：{0}。位置：{1}。正在编辑的内容没有变。",
             "This file cannot be opened: {0}. Place: {1}. What you were working on is unchanged.";
         read_too_large: "文件太大", "the file is too large";
+        read_elsewhere: " 这不是填报文件：报告的文字、网页、Word 或 PDF 请到“核对”里打开或粘贴。", " This is no form: open or paste the text of a report under “Check”.";
         read_syntax: "不是完整的 JSON", "it is not complete JSON";
         read_shape: "不是绩效自评报告的格式", "it is not in the form of a self-evaluation report";
         read_rules: "文件里的规则有错", "the rules in the file are broken";

@@ -23,16 +23,21 @@ describe('a list of reports', () => {
     await writeFile(path.join(folder, 'scan.pdf'), '%PDF-1.7');
     await writeFile(path.join(folder, 'gbk.txt'), Buffer.from([0xd6, 0xa7, 0xb3, 0xf6, 49]));
     await writeFile(path.join(folder, 'picture.png'), 'no report');
+    await writeFile(path.join(folder, 'other.json'), '{"a":1,"department":5}');
+    await writeFile(path.join(folder, 'form.json'), JSON.stringify({ version: 1, department: '表内县水利局', expenditure: { basic: { amount: '3' }, personnel: { amount: '5' } } }));
     const page = await openCheck(t);
     await page.locator('jixiao-widget input[webkitdirectory]').setInputFiles(folder);
     await finished(page);
-    await said(page, /^核对完毕：32 份，其中 1 份没有结果。/);
-    await page.getByText('已核对 32 份，共 32 份').waitFor();
+    await said(page, /^核对完毕：34 份，其中 3 份没有结果。/);
+    await page.getByText('已核对 34 份，共 34 份').waitFor();
     const first = await lines(page).first().locator('th, td').allInnerTexts();
     assert.match(first[0], /0000\.txt$/);
     assert.deepEqual(first.slice(1, 6), ['甲县水利局', '2024', '60', '良好', '优']);
     assert.match(first.at(-1), /^[A-Z]+-\d\d /, 'the weightiest finding');
     assert.match(await lines(page).filter({ hasText: 'scan.pdf' }).innerText(), /PDF/);
+    // Nothing that could be checked is no clean bill of health, and a report in the form is judged as one.
+    for (const name of ['gbk.txt', 'other.json']) assert.match(await lines(page).filter({ hasText: name }).innerText(), /没有读到可以核对的数字/);
+    assert.deepEqual((await lines(page).filter({ hasText: 'form.json' }).locator('th, td').allInnerTexts()).slice(1, 6), ['表内县水利局', '', '', '', '']);
     assert.deepEqual(await axe(page), []);
     await shot(page, 'check-many');
   });

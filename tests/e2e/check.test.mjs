@@ -56,6 +56,35 @@ describe('a pasted text', () => {
     assert.ok(keys.includes(await row.getAttribute('data-key')), 'the mark belongs to the finding');
   });
 
+  test('a remark on how figures are written does not colour one that adds up', async (t) => {
+    const page = await openCheck(t);
+    await area(page).fill('青山县水利局2024年度部门整体支出绩效自评报告\n基本支出368.97万元，其中：人员经费318.74万元，公用经费50.23万元。公用经费主要包括：办公费20.5万元、差旅费6万元。\n');
+    await page.getByRole('button', { name: '看标记' }).click();
+    const whole = marks(page).filter({ hasText: '368.97' }).first();
+    await whole.waitFor();
+    assert.ok((await findings(page)).some((finding) => finding.rule === 'UNT-03'));
+    assert.match(await whole.getAttribute('aria-label'), /相符/);
+    await whole.click();
+    await focused(page, 'summary');
+    assert.match(await page.locator('jixiao-widget .finding-row.on').first().innerText(), /SUM-01/);
+  });
+
+  test('figures that were not understood are listed, and lead to their lines', async (t) => {
+    const page = await openCheck(t);
+    await area(page).fill(`${TEXT}另有37.25万元尚在核实。\n`);
+    await page.getByRole('button', { name: '看标记' }).click();
+    const open = page.locator('jixiao-widget .check-found > details.terms').first();
+    await open.locator('summary').click();
+    const quote = open.locator('.quote').filter({ hasText: '37.25万元' });
+    assert.match(await quote.innerText(), /^另有37\.25万元尚在核实。$/);
+    await quote.click();
+    await focused(page, 'p');
+    await page.getByRole('button', { name: '改文字' }).click();
+    await quote.click();
+    await focused(page, 'textarea');
+    assert.equal(await area(page).evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd)), '37.25万元');
+  });
+
   test('is checked again while it is edited, without leaving what is open', async (t) => {
     const page = await openCheck(t);
     await checked(page);

@@ -20,6 +20,25 @@ describe('what the report states and what follows', () => {
     await shot(page, 'explore');
   });
 
+  test('where scores are missing no grade is told, and nothing is called lost or contradictory for it', async (t) => {
+    const page = await openExplore(t);
+    const report = {
+      version: 1,
+      department: '青山县水利局',
+      indicators: [
+        { name: '产出指标', code: 'output', fullMarks: '50', score: '20.5' },
+        { name: '效益指标', code: 'benefit', fullMarks: '50' },
+      ],
+      stated: { total: '88.98', grade: '良' },
+    };
+    await page.evaluate((given) => document.querySelector('jixiao-widget').load(given), report);
+    await page.getByRole('heading', { level: 1, name: '青山县水利局' }).waitFor();
+    assert.match(await textOf(figure(page, '自评总分')), /88\.98 \/ 100 分.*还有 1 个指标没有得分.*无法判断.*现有得分合计 20\.5 分/);
+    assert.match(await textOf(figure(page, '按规则计算的等级')), /—/);
+    assert.match(await textOf(figure(page, '报告自称')), /良.*无法判断.*得分不全/);
+    assert.deepEqual(await row(page, '得分表', '合计'), ['合计', '100', '20.5', '—']);
+  });
+
   test('scores: 9 lost in 效益 with the reason, nothing lost elsewhere', async (t) => {
     const page = await openExplore(t);
     const scores = section(page, '得分');
