@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { TEXT, drop, openCheck, rows, said } from './check-help.mjs';
+import { sideways } from './explore-help.mjs';
 import { axe, dist, shot } from './harness.mjs';
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
@@ -139,4 +140,59 @@ describe('a list of reports', () => {
     await finished(page);
     assert.equal(await page.locator('jixiao-widget .many-fault').count(), 0);
   });
+});
+
+describe('the table on screens and on paper', () => {
+  test('rows are of one height, and two lines of the weightiest finding are seen', async (t) => {
+    const page = await openCheck(t, { width: 1366, height: 768 });
+    await drop(page, files(60));
+    await finished(page);
+    const { heights, width, lines } = await page.evaluate(() => {
+      const rows = [...document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('tbody.rows > tr')];
+      const said = rows[0].querySelector('.m-worst > .clip');
+      const box = said.getBoundingClientRect();
+      return {
+        heights: [...new Set(rows.map((row) => row.getBoundingClientRect().height))],
+        width: box.width,
+        lines: box.height / parseFloat(getComputedStyle(said).lineHeight),
+      };
+    });
+    assert.equal(heights.length, 1, `${heights}`);
+    assert.ok(width > 260, `${width} px for the finding`);
+    assert.ok(lines > 1.8, `${lines} lines of it`);
+  });
+
+  for (const [name, options] of [['Chinese', {}], ['English', { lang: 'en' }]]) {
+    test(`on a phone a file is a card with all its counts: ${name}`, async (t) => {
+      const page = await openCheck(t, { width: 360, height: 740, ...options });
+      await drop(page, files(1000));
+      await said(page, options.lang ? /Finished/ : /核对完毕/);
+      const { counts, heights, beyond } = await page.evaluate(() => {
+        const scroller = document.querySelector('jixiao-widget').shadowRoot.querySelector('.many-scroll');
+        const rows = [...scroller.querySelectorAll('tbody.rows > tr')];
+        return {
+          counts: [...rows[0].querySelectorAll('.m-count')].map((cell) => {
+            const { left, right, width } = cell.getBoundingClientRect();
+            return { seen: width > 0 && left >= 0 && right <= innerWidth, label: getComputedStyle(cell, '::before').content };
+          }),
+          heights: [...new Set(rows.map((row) => row.getBoundingClientRect().height))],
+          beyond: scroller.scrollWidth - scroller.clientWidth,
+        };
+      });
+      assert.equal(counts.length, 5);
+      for (const { seen, label } of counts) {
+        assert.ok(seen, label);
+        assert.match(label, /^".+"$/);
+      }
+      assert.equal(heights.length, 1, `${heights}`);
+      assert.equal(beyond, 0, 'nothing lies beside the cards');
+      assert.equal(await sideways(page), 0);
+      await page.locator('jixiao-widget .many-scroll').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+      await page.waitForFunction(() => {
+        const last = [...document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('tbody.rows > tr')].at(-1);
+        return last.getAttribute('aria-rowindex') === '1001';
+      });
+      assert.deepEqual(await axe(page), []);
+    });
+  }
 });
