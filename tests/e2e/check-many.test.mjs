@@ -195,4 +195,27 @@ describe('the table on screens and on paper', () => {
       assert.deepEqual(await axe(page), []);
     });
   }
+
+  test('the ring around what has the focus is whole', async (t) => {
+    const page = await openCheck(t);
+    await drop(page, files(20));
+    await finished(page);
+    const cut = () =>
+      page.evaluate(() => {
+        const at = document.querySelector('jixiao-widget').shadowRoot.activeElement;
+        const style = getComputedStyle(at);
+        const out = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth);
+        const ring = at.getBoundingClientRect();
+        const beyond = (box) =>
+          ring.left - out < box.left - 0.1 || ring.top - out < box.top - 0.1 || ring.right + out > box.right + 0.1 || ring.bottom + out > box.bottom + 0.1;
+        const around = [at.closest('th'), at.closest('.many-scroll')];
+        return style.outlineStyle === 'none' ? 'no ring' : around.filter((node) => beyond(node.getBoundingClientRect())).map((node) => node.className);
+      });
+    await lines(page).first().locator('button').focus();
+    await page.keyboard.press('ArrowDown');
+    assert.deepEqual(await cut(), [], 'a file');
+    await page.locator('jixiao-widget .many-table thead button').first().focus();
+    await page.keyboard.press('Tab');
+    assert.deepEqual(await cut(), [], 'a heading');
+  });
 });
