@@ -218,4 +218,32 @@ describe('the table on screens and on paper', () => {
     await page.keyboard.press('Tab');
     assert.deepEqual(await cut(), [], 'a heading');
   });
+
+  test('on paper headings are plain text on every page, and the finding has the room', async (t) => {
+    const page = await openCheck(t);
+    await drop(page, files(60));
+    await finished(page);
+    // The width of an A4 page inside its margins, in CSS pixels.
+    await page.setViewportSize({ width: Math.floor(((210 - 30) / 25.4) * 96), height: 1000 });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    const { heads, repeated, widths, type, beyond } = await page.evaluate(() => {
+      const scroller = document.querySelector('jixiao-widget').shadowRoot.querySelector('.many-scroll');
+      const table = scroller.querySelector('table');
+      return {
+        // Of what is repeated, browsers print neither what stays in place nor what stands in a button.
+        heads: [...table.querySelectorAll('thead th')].map((head) => `${getComputedStyle(head).position} ${getComputedStyle(head.querySelector('button')).display}`),
+        repeated: getComputedStyle(table.tHead).display,
+        widths: [...table.querySelectorAll('thead th')].map((head) => head.getBoundingClientRect().width),
+        type: parseFloat(getComputedStyle(table).fontSize),
+        beyond: scroller.scrollWidth - scroller.clientWidth,
+      };
+    });
+    assert.deepEqual([...new Set(heads)], ['static contents']);
+    assert.equal(repeated, 'table-header-group');
+    assert.equal(beyond, 0);
+    assert.ok(widths[1] / type > 6, `${widths[1] / type} characters for the department`);
+    assert.ok(widths.at(-1) / type > 17, `${widths.at(-1) / type} characters for the finding`);
+    assert.ok(Math.max(...widths.slice(2, 11)) / type < 4, `figures are narrow: ${widths}`);
+  });
 });
