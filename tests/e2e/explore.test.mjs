@@ -298,6 +298,25 @@ test('groups that lost equally much are all named', async (t) => {
   assert.match(await textOf(section(page, '得分')), /5 组里有 1 组得满分，扣分最多的是产出指标、效益指标，各扣 1\.5 分。/);
 });
 
+test('scores with decimals, and what they lost, stay inside their column', async (t) => {
+  for (const type of ['', 'large']) {
+    const page = await openExplore(t, { width: 1366, height: 900 });
+    await page.evaluate((given) => {
+      const widget = document.querySelector('jixiao-widget');
+      if (given) widget.setAttribute('type', given);
+      const scores = [['预算执行', '10', '9.48'], ['产出指标', '40', '11.02'], ['效益指标', '120', '100.25']];
+      widget.load({ ...widget.report, indicators: scores.map(([name, fullMarks, score]) => ({ name, fullMarks, score })) });
+    }, type);
+    await page.getByText('−28.98').waitFor();
+    const beyond = await page.evaluate(() => {
+      const values = [...document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('.bars:not(.money) .bar-value')];
+      const wide = values.filter((value) => value.scrollWidth > value.clientWidth + 1 || value.getBoundingClientRect().right > value.closest('.bars').getBoundingClientRect().right + 1);
+      return [values.length, wide.map((value) => value.textContent)];
+    });
+    assert.deepEqual(beyond, [3, []]);
+  }
+});
+
 test('money in English says its unit without two figures in a row', async (t) => {
   const page = await openExplore(t, { lang: 'en' });
   assert.match(await textOf(section(page, 'Expenditure')), /General public budget, total 38,847\.92 × 10,000 yuan\. Of every 100 yuan/);
