@@ -88,6 +88,26 @@ describe('typing', () => {
   });
 });
 
+test('amounts, shares and kinds of listings are read out with the name of what they belong to', async (t) => {
+  const texts = {
+    'zh-CN': ['人员经费：金额（万元）', '人员经费：报告写的占基本支出的比例（%）', '人员经费：明细是怎么列的'],
+    en: ['Personnel: Amount (10,000 yuan)', 'Personnel: Stated share of Basic expenditure (%)', 'Personnel: How the items are listed'],
+  };
+  for (const [lang, [amount, share, listing]] of Object.entries(texts)) {
+    const page = await openEdit(t, { lang });
+    const id = (role, name) => page.getByRole(role, { name, exact: true }).getAttribute('id');
+    assert.equal(await id('textbox', amount), `${PERSONNEL}.amount`);
+    assert.equal(await id('textbox', share), `${PERSONNEL}.share`);
+    assert.equal(await id('combobox', listing), `${PERSONNEL}.listing`);
+    const names = await page.evaluate(() => {
+      const fields = document.querySelector('jixiao-widget').shadowRoot.querySelectorAll(':is(#s-basic, #s-project, #s-total) .fields .input');
+      return [...fields].map((field) => field.getAttribute('aria-label') || field.labels[0].textContent);
+    });
+    assert.ok(names.length > 10);
+    assert.deepEqual(names.filter((name, at) => names.indexOf(name) !== at), [], 'no two are called the same');
+  }
+});
+
 describe('taking back', () => {
   test('keys in one field are one step; undo and redo say what they do', async (t) => {
     const page = await openEdit(t);
