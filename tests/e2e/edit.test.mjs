@@ -248,6 +248,55 @@ describe('indicators', () => {
   });
 });
 
+describe('reasons of lost marks', () => {
+  const FIRST = 'indicators[2].children[0].reason';
+  const SECOND = 'indicators[2].children[1].reason';
+  const LONG = '园区企业用工不足，就业带动人数没有达到年初设定的目标；下一步将加强与企业对接，按季度调度项目进度。';
+  const lines = (page) => page.locator('jixiao-widget .indicators .reason');
+
+  test('one that is longer than its field stands in full below the row', async (t) => {
+    const page = await openEdit(t, { width: 1366, height: 768 });
+    assert.equal(await lines(page).count(), 1);
+    assert.ok((await lines(page).innerText()).includes(await field(page, FIRST).inputValue()));
+    await field(page, SECOND).fill('用工不足');
+    assert.equal(await lines(page).count(), 1, 'what fits is not said twice');
+    await field(page, SECOND).fill(LONG);
+    assert.equal(await lines(page).count(), 2);
+    assert.ok((await lines(page).last().innerText()).includes(LONG));
+    assert.equal(await focused(page), SECOND);
+    const cut = await lines(page).last().evaluate((line) => line.scrollWidth > line.clientWidth);
+    assert.equal(cut, false);
+    await field(page, SECOND).fill('');
+    assert.equal(await lines(page).count(), 1);
+  });
+
+  test('the keys go past it from field to field', async (t) => {
+    const page = await openEdit(t);
+    await field(page, FIRST).focus();
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(page), SECOND);
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await focused(page), FIRST);
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), SECOND);
+    await field(page, 'indicators[2].children[0].name').focus();
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(page), 'indicators[2].children[1].name');
+  });
+
+  test('of a group it stands below the name of the group, its field in the panel', async (t) => {
+    const page = await openEdit(t);
+    await page.evaluate((reason) => {
+      const widget = document.querySelector('jixiao-widget');
+      const report = widget.report;
+      report.indicators[2].reason = reason;
+      widget.load(report);
+    }, LONG);
+    await lines(page).filter({ hasText: LONG }).waitFor();
+    assert.equal(await lines(page).filter({ hasText: LONG }).getAttribute('aria-hidden'), null);
+  });
+});
+
 describe('pasting', () => {
   test('the panel reads rows, names the bad one and loses nothing', async (t) => {
     const page = await openEdit(t);
