@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { evaluation, field, focused, openEdit, pasteText, press, report, summary } from './edit-help.mjs';
+import { misnamed } from './explore-help.mjs';
 
 const PERSONNEL = 'expenditure.personnel';
 
@@ -106,6 +107,13 @@ test('amounts, shares and kinds of listings are read out with the name of what t
     assert.ok(names.length > 10);
     assert.deepEqual(names.filter((name, at) => names.indexOf(name) !== at), [], 'no two are called the same');
   }
+});
+
+test('in English the words of the report say that they are Chinese', async (t) => {
+  const page = await openEdit(t, { lang: 'en' });
+  await page.locator('jixiao-widget .form-checks > summary').click();
+  await page.locator('jixiao-widget .form-checks li').first().waitFor();
+  assert.deepEqual(await misnamed(page, 'h1, .form-checks .findings, .indicators .reason'), []);
 });
 
 describe('taking back', () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { axe, openPage, shot } from './harness.mjs';
-import { NAME, barButton, display, figure, level, openExplore, row, section, sideways, table, unfoldAll } from './explore-help.mjs';
+import { NAME, barButton, display, figure, level, misnamed, openExplore, row, section, sideways, table, unfoldAll } from './explore-help.mjs';
 
 const flat = (text) => text.replaceAll(/\s+/g, ' ').trim();
 const textOf = async (locator) => flat(await locator.innerText());
@@ -296,6 +296,18 @@ describe('without a report', () => {
 test('groups that lost equally much are all named', async (t) => {
   const page = await openExplore(t, { src: './reports/yunze-water-2024.json' });
   assert.match(await textOf(section(page, '得分')), /5 组里有 1 组得满分，扣分最多的是产出指标、效益指标，各扣 1\.5 分。/);
+});
+
+test('in English the words of the report say that they are Chinese, and nothing else does', async (t) => {
+  const page = await openExplore(t, { lang: 'en' });
+  await barButton(page, 'Personnel').click();
+  await unfoldAll(page);
+  assert.deepEqual(await misnamed(page), []);
+  const lang = (locator) => locator.evaluate((node) => node.closest('[lang]').lang);
+  assert.equal(await lang(page.locator('jixiao-widget h1')), 'zh-CN');
+  assert.equal(await lang(page.locator('jixiao-widget #jx-scores-say')), 'en');
+  await page.getByRole('button', { name: '中文', exact: true }).click();
+  assert.equal(await page.locator('jixiao-widget h1').getAttribute('lang'), null, 'where the page is Chinese nothing has to be said');
 });
 
 test('scores with decimals, and what they lost, stay inside their column', async (t) => {

@@ -178,7 +178,7 @@ fn row(state: State, place: usize, places: Memo<Vec<usize>>) -> El {
     let file = line.file;
     let at = move || places.with(|places| places.iter().position(|other| *other == place));
     let open = button("button.link")
-        .add(clipped(&line.name))
+        .add(el("span.clip").text(&line.name))
         .attr("title", &line.name)
         .on_click(move || super::open(state, file));
     let name = el("th").attr("class", class(Column::File)).attr("scope", "row").attr("role", "rowheader").add(open);
@@ -199,7 +199,8 @@ fn cells(state: State, row: &Row) -> Vec<El> {
     let words = state.words();
     let cell =
         |column: Column, more: &str| el("td").attr("class", &format!("{}{more}", class(column))).attr("role", "cell");
-    let text = |column: Column, value: &str| cell(column, "").attr("title", value).add(clipped(value));
+    let text =
+        |column: Column, value: &str| cell(column, "").attr("title", value).add(el("span.clip").mixed(words, value));
     let number = |column: Column, value: &str| cell(column, " plain").text(value);
     let mut cells = vec![
         text(Column::Department, &row.department),
@@ -220,11 +221,6 @@ fn cells(state: State, row: &Row) -> Vec<El> {
     };
     cells.push(text(Column::Worst, &worst));
     cells
-}
-
-/// Two lines of a text: all rows are of one height.
-fn clipped(text: &str) -> El {
-    el("span.clip").text(text)
 }
 
 fn say_fault(words: &Words, fault: Fault) -> &'static str {
