@@ -15,6 +15,7 @@ mod explain;
 mod explore;
 mod faults;
 pub mod findings;
+mod own;
 mod rule_titles;
 
 #[cfg(feature = "edit")]

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { TEXT, drop, focus, focused, openCheck, rows, said } from './check-help.mjs';
+import { sideways } from './explore-help.mjs';
 import { axe, dist, shot } from './harness.mjs';
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
@@ -182,5 +183,111 @@ describe('a list of reports', () => {
     await drop(page, files(20));
     await finished(page);
     assert.equal(await page.locator('jixiao-widget .many-fault').count(), 0);
+  });
+});
+
+describe('the table on screens and on paper', () => {
+  test('rows are of one height, and two lines of the weightiest finding are seen', async (t) => {
+    const page = await openCheck(t, { width: 1366, height: 768 });
+    await drop(page, files(60));
+    await finished(page);
+    const { heights, width, lines } = await page.evaluate(() => {
+      const rows = [...document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('tbody.rows > tr')];
+      const said = rows[0].querySelector('.m-worst > .clip');
+      const box = said.getBoundingClientRect();
+      return {
+        heights: [...new Set(rows.map((row) => row.getBoundingClientRect().height))],
+        width: box.width,
+        lines: box.height / parseFloat(getComputedStyle(said).lineHeight),
+      };
+    });
+    assert.equal(heights.length, 1, `${heights}`);
+    assert.ok(width > 260, `${width} px for the finding`);
+    assert.ok(lines > 1.8, `${lines} lines of it`);
+  });
+
+  for (const [name, options] of [['Chinese', {}], ['English', { lang: 'en' }]]) {
+    test(`on a phone a file is a card with all its counts: ${name}`, async (t) => {
+      const page = await openCheck(t, { width: 360, height: 740, ...options });
+      await drop(page, files(1000));
+      await said(page, options.lang ? /Finished/ : /核对完毕/);
+      const { counts, heights, beyond } = await page.evaluate(() => {
+        const scroller = document.querySelector('jixiao-widget').shadowRoot.querySelector('.many-scroll');
+        const rows = [...scroller.querySelectorAll('tbody.rows > tr')];
+        return {
+          counts: [...rows[0].querySelectorAll('.m-count')].map((cell) => {
+            const { left, right, width } = cell.getBoundingClientRect();
+            return { seen: width > 0 && left >= 0 && right <= innerWidth, label: getComputedStyle(cell, '::before').content };
+          }),
+          heights: [...new Set(rows.map((row) => row.getBoundingClientRect().height))],
+          beyond: scroller.scrollWidth - scroller.clientWidth,
+        };
+      });
+      assert.equal(counts.length, 5);
+      for (const { seen, label } of counts) {
+        assert.ok(seen, label);
+        assert.match(label, /^".+"$/);
+      }
+      assert.equal(heights.length, 1, `${heights}`);
+      assert.equal(beyond, 0, 'nothing lies beside the cards');
+      assert.equal(await sideways(page), 0);
+      await page.locator('jixiao-widget .many-scroll').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+      await page.waitForFunction(() => {
+        const last = [...document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('tbody.rows > tr')].at(-1);
+        return last.getAttribute('aria-rowindex') === '1001';
+      });
+      assert.deepEqual(await axe(page), []);
+    });
+  }
+
+  test('the ring around what has the focus is whole', async (t) => {
+    const page = await openCheck(t);
+    await drop(page, files(20));
+    await finished(page);
+    const cut = () =>
+      page.evaluate(() => {
+        const at = document.querySelector('jixiao-widget').shadowRoot.activeElement;
+        const style = getComputedStyle(at);
+        const out = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth);
+        const ring = at.getBoundingClientRect();
+        const beyond = (box) =>
+          ring.left - out < box.left - 0.1 || ring.top - out < box.top - 0.1 || ring.right + out > box.right + 0.1 || ring.bottom + out > box.bottom + 0.1;
+        const around = [at.closest('th'), at.closest('.many-scroll')];
+        return style.outlineStyle === 'none' ? 'no ring' : around.filter((node) => beyond(node.getBoundingClientRect())).map((node) => node.className);
+      });
+    await lines(page).first().locator('button').focus();
+    await page.keyboard.press('ArrowDown');
+    assert.deepEqual(await cut(), [], 'a file');
+    await page.locator('jixiao-widget .many-table thead button').first().focus();
+    await page.keyboard.press('Tab');
+    assert.deepEqual(await cut(), [], 'a heading');
+  });
+
+  test('on paper headings are plain text on every page, and the finding has the room', async (t) => {
+    const page = await openCheck(t);
+    await drop(page, files(60));
+    await finished(page);
+    // The width of an A4 page inside its margins, in CSS pixels.
+    await page.setViewportSize({ width: Math.floor(((210 - 30) / 25.4) * 96), height: 1000 });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    const { heads, repeated, widths, type, beyond } = await page.evaluate(() => {
+      const scroller = document.querySelector('jixiao-widget').shadowRoot.querySelector('.many-scroll');
+      const table = scroller.querySelector('table');
+      return {
+        // Of what is repeated, browsers print neither what stays in place nor what stands in a button.
+        heads: [...table.querySelectorAll('thead th')].map((head) => `${getComputedStyle(head).position} ${getComputedStyle(head.querySelector('button')).display}`),
+        repeated: getComputedStyle(table.tHead).display,
+        widths: [...table.querySelectorAll('thead th')].map((head) => head.getBoundingClientRect().width),
+        type: parseFloat(getComputedStyle(table).fontSize),
+        beyond: scroller.scrollWidth - scroller.clientWidth,
+      };
+    });
+    assert.deepEqual([...new Set(heads)], ['static contents']);
+    assert.equal(repeated, 'table-header-group');
+    assert.equal(beyond, 0);
+    assert.ok(widths[1] / type > 6, `${widths[1] / type} characters for the department`);
+    assert.ok(widths.at(-1) / type > 17, `${widths.at(-1) / type} characters for the finding`);
+    assert.ok(Math.max(...widths.slice(2, 11)) / type < 4, `figures are narrow: ${widths}`);
   });
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TEXT, area, checked, findings, focus, focused, marks, openCheck, paste, rows, said } from './check-help.mjs';
+import { misnamed } from './explore-help.mjs';
 import { axe, openPage, ready, shot } from './harness.mjs';
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
@@ -76,7 +77,7 @@ describe('a pasted text', () => {
     const open = page.locator('jixiao-widget .check-found > details.terms').first();
     await open.locator('summary').click();
     const quote = open.locator('.quote').filter({ hasText: '37.25万元' });
-    assert.match(await quote.innerText(), /^另有37\.25万元尚在核实。$/);
+    assert.match(await quote.innerText(), /另有37\.25万元尚在核实。$/);
     await quote.click();
     await focused(page, 'p');
     await page.getByRole('button', { name: '改文字' }).click();
@@ -138,6 +139,16 @@ describe('a pasted text', () => {
     await page.getByText('没有找到可以核对的数字').or(page.locator('jixiao-widget .check-found .note').first()).first().waitFor();
     await page.waitForFunction((count) => document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('.finding-row').length !== count, before);
   });
+});
+
+test('in English the words of the text say that they are Chinese, and nothing else does', async (t) => {
+  const page = await openCheck(t, { lang: 'en' });
+  await checked(page);
+  for (const summary of await rows(page, 'inconsistent').locator('summary').all()) await summary.click();
+  assert.ok((await rows(page).locator('.quote').count()) > 0);
+  assert.deepEqual(await misnamed(page), []);
+  assert.equal(await area(page).getAttribute('lang'), 'zh-CN');
+  assert.match(await rows(page).locator('.quote').first().textContent(), /^Show in the text: /);
 });
 
 describe('finding one’s way', () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { evaluation, field, focused, openEdit, pasteText, press, report, summary } from './edit-help.mjs';
+import { misnamed } from './explore-help.mjs';
 
 const PERSONNEL = 'expenditure.personnel';
 
@@ -102,6 +103,33 @@ describe('typing', () => {
     await page.waitForTimeout(900);
     assert.match(await live.textContent(), /总分/);
   });
+});
+
+test('amounts, shares and kinds of listings are read out with the name of what they belong to', async (t) => {
+  const texts = {
+    'zh-CN': ['人员经费：金额（万元）', '人员经费：报告写的占基本支出的比例（%）', '人员经费：明细是怎么列的'],
+    en: ['Personnel: Amount (10,000 yuan)', 'Personnel: Stated share of Basic expenditure (%)', 'Personnel: How the items are listed'],
+  };
+  for (const [lang, [amount, share, listing]] of Object.entries(texts)) {
+    const page = await openEdit(t, { lang });
+    const id = (role, name) => page.getByRole(role, { name, exact: true }).getAttribute('id');
+    assert.equal(await id('textbox', amount), `${PERSONNEL}.amount`);
+    assert.equal(await id('textbox', share), `${PERSONNEL}.share`);
+    assert.equal(await id('combobox', listing), `${PERSONNEL}.listing`);
+    const names = await page.evaluate(() => {
+      const fields = document.querySelector('jixiao-widget').shadowRoot.querySelectorAll(':is(#s-basic, #s-project, #s-total) .fields .input');
+      return [...fields].map((field) => field.getAttribute('aria-label') || field.labels[0].textContent);
+    });
+    assert.ok(names.length > 10);
+    assert.deepEqual(names.filter((name, at) => names.indexOf(name) !== at), [], 'no two are called the same');
+  }
+});
+
+test('in English the words of the report say that they are Chinese', async (t) => {
+  const page = await openEdit(t, { lang: 'en' });
+  await page.locator('jixiao-widget .form-checks > summary').click();
+  await page.locator('jixiao-widget .form-checks li').first().waitFor();
+  assert.deepEqual(await misnamed(page, 'h1, .form-checks .findings, .indicators .reason'), []);
 });
 
 describe('taking back', () => {
@@ -284,6 +312,55 @@ describe('indicators', () => {
     assert.equal((await report(page)).indicators[1].children[2].name, '新指标');
     await page.getByRole('button', { name: '删除：新指标' }).click();
     assert.equal((await report(page)).indicators[1].children.length, 3);
+  });
+});
+
+describe('reasons of lost marks', () => {
+  const FIRST = 'indicators[2].children[0].reason';
+  const SECOND = 'indicators[2].children[1].reason';
+  const LONG = '园区企业用工不足，就业带动人数没有达到年初设定的目标；下一步将加强与企业对接，按季度调度项目进度。';
+  const lines = (page) => page.locator('jixiao-widget .indicators .reason');
+
+  test('one that is longer than its field stands in full below the row', async (t) => {
+    const page = await openEdit(t, { width: 1366, height: 768 });
+    assert.equal(await lines(page).count(), 1);
+    assert.ok((await lines(page).innerText()).includes(await field(page, FIRST).inputValue()));
+    await field(page, SECOND).fill('用工不足');
+    assert.equal(await lines(page).count(), 1, 'what fits is not said twice');
+    await field(page, SECOND).fill(LONG);
+    assert.equal(await lines(page).count(), 2);
+    assert.ok((await lines(page).last().innerText()).includes(LONG));
+    assert.equal(await focused(page), SECOND);
+    const cut = await lines(page).last().evaluate((line) => line.scrollWidth > line.clientWidth);
+    assert.equal(cut, false);
+    await field(page, SECOND).fill('');
+    assert.equal(await lines(page).count(), 1);
+  });
+
+  test('the keys go past it from field to field', async (t) => {
+    const page = await openEdit(t);
+    await field(page, FIRST).focus();
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(page), SECOND);
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await focused(page), FIRST);
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), SECOND);
+    await field(page, 'indicators[2].children[0].name').focus();
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(page), 'indicators[2].children[1].name');
+  });
+
+  test('of a group it stands below the name of the group, its field in the panel', async (t) => {
+    const page = await openEdit(t);
+    await page.evaluate((reason) => {
+      const widget = document.querySelector('jixiao-widget');
+      const report = widget.report;
+      report.indicators[2].reason = reason;
+      widget.load(report);
+    }, LONG);
+    await lines(page).filter({ hasText: LONG }).waitFor();
+    assert.equal(await lines(page).filter({ hasText: LONG }).getAttribute('aria-hidden'), null);
   });
 });
 

@@ -58,6 +58,26 @@ export async function display(page, role, name) {
 export const sideways = (page) =>
   page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
 
+/**
+ * In a page that speaks English: Chinese text that does not say that it is Chinese, and English sentences that say they
+ * are. `within` are the parts to look into.
+ */
+export const misnamed = (page, within = '.jx') =>
+  page.evaluate((selector) => {
+    const found = [];
+    for (const part of document.querySelector('jixiao-widget').shadowRoot.querySelectorAll(selector)) {
+      const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const { data, parentElement } = texts.currentNode;
+        const chinese = parentElement.closest('[lang]').lang === 'zh-CN';
+        if (chinese ? /[a-z]{3,} [a-z]{2,}/.test(data) : /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/.test(data)) {
+          found.push(`${parentElement.tagName} ${parentElement.className}: ${data.slice(0, 60)}`);
+        }
+      }
+    }
+    return found;
+  }, within);
+
 /** Unfolds every working, group, row and note. */
 export const unfoldAll = (page) =>
   page.evaluate(async () => {

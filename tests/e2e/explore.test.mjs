@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { axe, openPage, shot } from './harness.mjs';
-import { NAME, barButton, display, figure, level, openExplore, row, section, sideways, table, unfoldAll } from './explore-help.mjs';
+import { NAME, barButton, display, figure, level, misnamed, openExplore, row, section, sideways, table, unfoldAll } from './explore-help.mjs';
 
 const flat = (text) => text.replaceAll(/\s+/g, ' ').trim();
 const textOf = async (locator) => flat(await locator.innerText());
@@ -315,6 +315,37 @@ describe('without a report', () => {
 test('groups that lost equally much are all named', async (t) => {
   const page = await openExplore(t, { src: './reports/yunze-water-2024.json' });
   assert.match(await textOf(section(page, '得分')), /5 组里有 1 组得满分，扣分最多的是产出指标、效益指标，各扣 1\.5 分。/);
+});
+
+test('in English the words of the report say that they are Chinese, and nothing else does', async (t) => {
+  const page = await openExplore(t, { lang: 'en' });
+  await barButton(page, 'Personnel').click();
+  await unfoldAll(page);
+  assert.deepEqual(await misnamed(page), []);
+  const lang = (locator) => locator.evaluate((node) => node.closest('[lang]').lang);
+  assert.equal(await lang(page.locator('jixiao-widget h1')), 'zh-CN');
+  assert.equal(await lang(page.locator('jixiao-widget #jx-scores-say')), 'en');
+  await page.getByRole('button', { name: '中文', exact: true }).click();
+  assert.equal(await page.locator('jixiao-widget h1').getAttribute('lang'), null, 'where the page is Chinese nothing has to be said');
+});
+
+test('scores with decimals, and what they lost, stay inside their column', async (t) => {
+  for (const type of ['', 'large']) {
+    const page = await openExplore(t, { width: 1366, height: 900 });
+    await page.evaluate((given) => {
+      const widget = document.querySelector('jixiao-widget');
+      if (given) widget.setAttribute('type', given);
+      const scores = [['预算执行', '10', '9.48'], ['产出指标', '40', '11.02'], ['效益指标', '120', '100.25']];
+      widget.load({ ...widget.report, indicators: scores.map(([name, fullMarks, score]) => ({ name, fullMarks, score })) });
+    }, type);
+    await page.getByText('−28.98').waitFor();
+    const beyond = await page.evaluate(() => {
+      const values = [...document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('.bars:not(.money) .bar-value')];
+      const wide = values.filter((value) => value.scrollWidth > value.clientWidth + 1 || value.getBoundingClientRect().right > value.closest('.bars').getBoundingClientRect().right + 1);
+      return [values.length, wide.map((value) => value.textContent)];
+    });
+    assert.deepEqual(beyond, [3, []]);
+  }
 });
 
 test('money in English says its unit without two figures in a row', async (t) => {

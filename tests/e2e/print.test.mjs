@@ -1,6 +1,7 @@
 // Printing: everything unfolded, nothing to press, light paper, A4; afterwards the page is as it was.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { field, openEdit } from './edit-help.mjs';
 import { shot } from './harness.mjs';
 import { ECONOMIC, barButton, figure, input, openExplore, row, table, tryFigures } from './explore-help.mjs';
 
@@ -95,6 +96,36 @@ describe('on paper', () => {
     assert.equal(await input(page, ECONOMIC).evaluate((node) => getComputedStyle(node).borderTopStyle), 'none');
     assert.match(await cell.innerText(), /公布 6/);
     assert.match(await page.locator('jixiao-widget .trial-bar').innerText(), /91 → 97/);
+  });
+});
+
+describe('the form on paper', () => {
+  test('reasons stand in full, and nothing is left of what is pressed', async (t) => {
+    const page = await openEdit(t);
+    const long = await field(page, 'indicators[2].children[0].reason').inputValue();
+    await field(page, 'indicators[2].children[1].reason').fill('用工不足');
+    await toPaper(page);
+    const lines = page.locator('jixiao-widget .indicators .reason');
+    await page.waitForFunction(() => document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('.indicators .reason').length === 2);
+    assert.ok((await lines.first().innerText()).includes(long));
+    assert.ok((await lines.last().innerText()).includes('用工不足'), 'there are no fields beside it that could say it');
+    assert.deepEqual(await visible(page, '.table.edit .act, .table.edit .why, .indicators input[id$=".reason"]'), []);
+    const arrows = await page.locator('jixiao-widget .jx').evaluate((root) =>
+      [...root.querySelectorAll('select.input')].filter((node) => node.checkVisibility() && getComputedStyle(node).appearance !== 'none').map((node) => node.id),
+    );
+    assert.deepEqual(arrows, []);
+    assert.equal(await page.locator('jixiao-widget .summary').evaluate((bar) => getComputedStyle(bar).position), 'static');
+    await shot(page, 'edit-print');
+  });
+
+  test('the columns that are left have the width of those that are not printed', async (t) => {
+    const page = await openEdit(t);
+    await toPaper(page);
+    const [table, last] = await page.locator('jixiao-widget .items').first().evaluate((node) => {
+      const cells = [...node.tHead.rows[0].cells].filter((cell) => cell.checkVisibility());
+      return [node.getBoundingClientRect().right, cells.at(-1).getBoundingClientRect().right];
+    });
+    assert.ok(table - last < 4, `${table - last} px are empty`);
   });
 });
 

@@ -13,7 +13,7 @@ use crate::widget::dom::{El, button, caret, el, shape, verdict_shape};
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, State};
 use crate::words::checks::rule_title;
-use crate::words::{CheckWords, Words, fill};
+use crate::words::{CheckWords, Lang, Words, fill};
 
 /// Characters of a quotation that are shown.
 const QUOTE: usize = 160;
@@ -40,7 +40,7 @@ fn written(words: &Words, found: &Found) -> El {
     if let Ok(Some(say)) = row.0.query_selector(".say") {
         let label = el("span.fine").text(&label(words, found));
         let word = el("span.vh").text(words.verdict(found.verdict)).text(words.pick("：", ": "));
-        El(say).add(word).text(&found.message).text(" ").add(label);
+        El(say).add(word).mixed(words, &found.message).text(" ").add(label);
     }
     row
 }
@@ -110,14 +110,15 @@ pub fn severity_name(words: &Words, severity: Severity) -> &'static str {
 
 /// Working, basis and places.
 fn body(state: State, found: &Found) -> El {
-    let w = &crate::words::words(state.lang.get_untracked()).check;
+    let words = crate::words::words(state.lang.get_untracked());
+    let w = &words.check;
     let mut facts = el("dl.facts.tight");
     let mut fact = |name: &str, value: &str, class: &str| {
         if !value.is_empty() {
             // The sign of a figure is as long as a plus; files keep what programs read.
             let sign = value.strip_prefix('-').map(|rest| format!("−{rest}"));
             let value = sign.as_deref().unwrap_or(value);
-            let row = el("div").add(el("dt").text(name)).add(el(class).text(value));
+            let row = el("div").add(el("dt").text(name)).add(el(class).mixed(words, value));
             facts = facts.clone().add(row);
         }
     };
@@ -139,7 +140,7 @@ fn body(state: State, found: &Found) -> El {
             .text
             .with_untracked(|text| quotes(text, &ranges).into_iter().map(|quote| sentence(w, text, &quote)).collect())
     } else {
-        found.spots.iter().enumerate().map(|(at, spot)| field(w, at, spot)).collect()
+        found.spots.iter().enumerate().map(|(at, spot)| field(words, at, spot)).collect()
     };
     if !places.is_empty() {
         body = body.add(title).add(el("ul.quotes").add_all(places.into_iter().map(|place| el("li").add(place))));
@@ -150,17 +151,17 @@ fn body(state: State, found: &Found) -> El {
 /// A sentence of the text with the places of the finding in it; leads to the first of them.
 pub fn sentence(w: &CheckWords, text: &str, quote: &Quote) -> El {
     let part = |range: &Range<usize>| shortened(text.get(range.clone()).unwrap_or_default());
-    let words: String = quote.parts.iter().map(|(range, _)| part(range)).collect();
-    let place = button("button.quote").attr("aria-label", &fill(w.show_place, &[words.trim()]));
-    let parts = quote.parts.iter().map(|(range, place)| el(if *place { "b" } else { "span" }).text(&part(range)));
-    let dots = quote.cut.map(|cut| cut.then(|| el("span").text("…")));
-    let [before, behind] = dots;
+    // What it does is said in front, for those who do not see it. A label would hide the quotation's language.
+    let place = button("button.quote").add(el("span.vh").text(&fill(w.show_place, &[""])));
+    let own = |place: bool| el(if place { "b" } else { "span" }).attr("lang", Lang::Chinese.tag());
+    let parts = quote.parts.iter().map(|(range, place)| own(*place).text(&part(range)));
+    let [before, behind] = quote.cut.map(|cut| cut.then(|| own(false).text("…")));
     place.add_all(before.into_iter().chain(parts).chain(behind)).attr("data-spot", &quote.first.to_string())
 }
 
 /// The field of a form that a finding speaks of.
-fn field(w: &CheckWords, at: usize, spot: &Spot) -> El {
-    button("button.link").text(&fill(w.show_field, &[&spot.quote])).attr("data-spot", &at.to_string())
+fn field(words: &Words, at: usize, spot: &Spot) -> El {
+    button("button.link").mixed(words, &fill(words.check.show_field, &[&spot.quote])).attr("data-spot", &at.to_string())
 }
 
 /// The finding as it is now: its places move while the text is edited.

@@ -27,7 +27,7 @@ pub fn headline() -> El {
         let parts = [words.common.mode_check, &year, &name];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
-    let names = el("div").add(el("p.kicker").say(kicker)).add(el("h1.title").say(title));
+    let names = el("div").add(el("p.kicker").say(kicker)).add(el("h1.title").name(title));
     el("div.headline").add(names).add(el("div.actions").add_all(actions::actions()).add_all(opening::chooser()))
 }
 

@@ -8,7 +8,7 @@ use super::{marked, opening, previous, run};
 use crate::widget::dom::{El, button, el, watch};
 use crate::widget::reactive::*;
 use crate::widget::state::{State, state};
-use crate::words::Words;
+use crate::words::{Lang, Words};
 
 pub fn text_pane() -> El {
     let state = state();
@@ -91,6 +91,8 @@ fn text_area(state: State) -> El {
         .attr("aria-describedby", "jx-text-hint")
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")
+        // The text, not the sentence that stands there before it.
+        .bind("lang", move || state.desk.text.with(|text| (!text.is_empty()).then(|| Lang::Chinese.tag().to_owned())))
         .bind("placeholder", move || Some(state.words().check.text_placeholder.to_owned()))
         .on("input", typed)
         .on("compositionend", typed)

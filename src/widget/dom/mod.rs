@@ -23,7 +23,7 @@ use web_sys::{Element, Event, HtmlElement, Node};
 
 use super::executor;
 use super::state::state;
-use crate::words::Words;
+use crate::words::{Lang, Words};
 
 pub use bar::{Bar, bar};
 pub use binding::Kind;
@@ -140,6 +140,38 @@ impl El {
         }
         say(&self.0, Box::new(f));
         self
+    }
+
+    /// A name that follows signals: one of the report's own, which is Chinese, or a word of the page.
+    pub fn name(self, f: impl Fn() -> String + 'static) -> El {
+        fn name(element: Element, f: Box<dyn Fn() -> String>) {
+            let (state, node) = (state(), page::text(&element));
+            let mut named = None;
+            watch(move || {
+                let text = f();
+                page::write(&node, &text);
+                let lang = state.words().lang_of(&text);
+                if lang != named {
+                    page::attribute(&element, "lang", lang);
+                    named = lang;
+                }
+            });
+        }
+        name(self.0.clone(), Box::new(f));
+        self
+    }
+
+    /// A sentence of the page with words of the report in it, which say that they are Chinese where the page is not.
+    pub fn mixed(self, words: &Words, text: &str) -> El {
+        words.pieces(text).into_iter().fold(self, |el, (piece, own)| {
+            if own { el.add(self::el("span").attr("lang", Lang::Chinese.tag()).text(piece)) } else { el.text(piece) }
+        })
+    }
+
+    /// The same, following signals.
+    pub fn say_mixed(self, f: impl Fn() -> String + 'static) -> El {
+        let state = state();
+        self.region(move || vec![el("span").mixed(state.words(), &f())])
     }
 
     /// A word that follows the language.

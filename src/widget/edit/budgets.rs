@@ -19,10 +19,10 @@ use crate::words::{EditWords, fill};
 pub fn Budgets() -> impl IntoView {
     let (state, _) = both();
     let head = vec![
-        (word(state, |w| w.budget), false),
-        (word(state, |w| w.income), true),
-        (word(state, |w| w.expenditure), true),
-        (word(state, |w| w.declaration), false),
+        (word(state, |w| w.budget), ""),
+        (word(state, |w| w.income), "num"),
+        (word(state, |w| w.expenditure), "num"),
+        (word(state, |w| w.declaration), ""),
     ];
     let table = view! {
         <table class="table edit stack" role="table" on:keydown=move |event: KeyboardEvent| move_in_column(&event)>

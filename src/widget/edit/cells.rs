@@ -7,8 +7,8 @@ use crate::widget::parts::{Check, FieldInput, Icon, Kind, icon};
 use crate::widget::state::state;
 use crate::words::fill;
 
-/// A column head; `true` for figures.
-pub type Head = (Signal<String>, bool);
+/// A column head and its class: `num` above figures, `act` above buttons.
+pub type Head = (Signal<String>, &'static str);
 
 /// Widths of the columns, by class.
 pub fn columns(classes: &'static [&'static str]) -> AnyView {
@@ -17,8 +17,8 @@ pub fn columns(classes: &'static [&'static str]) -> AnyView {
 }
 
 pub fn heads(heads: Vec<Head>) -> AnyView {
-    let head = |(text, figure): Head| {
-        view! { <th role="columnheader" scope="col" class=figure.then_some("num")>{text}</th> }
+    let head = |(text, class): Head| {
+        view! { <th role="columnheader" scope="col" class=(!class.is_empty()).then_some(class)>{text}</th> }
     };
     let heads = heads.into_iter().map(head).collect_view();
     view! { <thead role="rowgroup"><tr role="row">{heads}</tr></thead> }.into_any()

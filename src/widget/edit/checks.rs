@@ -10,7 +10,7 @@ use crate::audit::audit_report;
 use crate::checks::Verdict;
 use crate::report::Report;
 use crate::report::field::Field;
-use crate::widget::parts::{caret, shape, verdict_shape};
+use crate::widget::parts::{caret, mixed, shape, verdict_shape};
 use crate::words::{checks, fill};
 
 /// How long the typing has to pause: nothing of this is needed at every key.
@@ -84,7 +84,7 @@ pub fn Checks() -> impl IntoView {
                 event.prevent_default();
                 form.go_to(&field);
             };
-            view! { " "<button type="button" class="link" on:click=go>{name}</button> }
+            view! { " "<button type="button" class="link" on:click=go>{mixed(words, &name)}</button> }
         });
         view! {
             <li>
@@ -93,7 +93,7 @@ pub fn Checks() -> impl IntoView {
                     <span class="vh">{words.verdict(open.verdict)}</span>
                 </span>
                 " "
-                {open.text}
+                {mixed(words, &open.text)}
                 {way}
             </li>
         }

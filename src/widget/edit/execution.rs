@@ -51,13 +51,13 @@ pub fn Execution() -> impl IntoView {
     };
     let add = Callback::new(move |()| add_row(state, form, &List::FundSources, Row::Fund(FundRow::default())));
     let head = vec![
-        (word(state, |w| w.funds), false),
-        (word(state, |w| w.initial), true),
-        (word(state, |w| w.adjusted), true),
-        (word(state, |w| w.actual_spending), true),
-        (word(state, |w| w.rate), true),
-        (word(state, |w| w.stated_rate), true),
-        (word(state, |w| w.adjust), false),
+        (word(state, |w| w.funds), ""),
+        (word(state, |w| w.initial), "num"),
+        (word(state, |w| w.adjusted), "num"),
+        (word(state, |w| w.actual_spending), "num"),
+        (word(state, |w| w.rate), "num"),
+        (word(state, |w| w.stated_rate), "num"),
+        (word(state, |w| w.adjust), "act"),
     ];
     let table = view! {
         <table class="table edit stack" role="table" on:keydown=on_key>
@@ -69,7 +69,7 @@ pub fn Execution() -> impl IntoView {
                     fill(words.edit.in_unit, &[state.report.with(|report| words.unit(report.unit))])
                 }}</span>
             </caption>
-            {cells::columns(&["", "c-m", "c-m", "c-m", "c-s", "c-m", "c-m"])}
+            {cells::columns(&["", "c-m", "c-m", "c-m", "c-s", "c-m", "c-m c-act"])}
             {heads(head)}
             <tbody role="rowgroup">
                 {fund_row(0)}

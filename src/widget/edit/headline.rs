@@ -48,7 +48,7 @@ pub fn Headline() -> impl IntoView {
         <div class="headline">
             <div>
                 <p class="kicker">{kicker}</p>
-                <h1 class="title">{title}</h1>
+                <h1 class="title" lang=move || state.words().lang_of(&title())>{title}</h1>
             </div>
             <div class="actions">
                 <button type="button" class="btn" on:click=show>{move || state.words().edit.new_report}</button>

@@ -54,8 +54,9 @@ pub fn Panel(
             add,
         )
     });
-    let reason =
-        parent.then(|| view! { <LabelledField field=own(IndicatorField::Reason) label=word(state, |w| w.reason)/> });
+    let reason = parent.then(
+        || view! { <LabelledField field=own(IndicatorField::Reason) label=word(state, |w| w.reason) span=true/> },
+    );
     view! {
         <div class="inset stack-v" role="group" aria-label=with_name(state, |w| w.parameters_of, name)>
             {parameters}

@@ -8,6 +8,7 @@ use super::indicator_panel::Panel;
 use super::indicators::Place;
 use super::names::{add_id, cell_label, row_name, with_name, word};
 use super::problems::{outside, score_outside, unusable};
+use super::reason_line::reason_line;
 use super::rows::{self, add_row};
 use crate::amount::Points;
 use crate::report::Method;
@@ -52,7 +53,7 @@ pub fn outcome(state: State, path: IndicatorPath) -> Signal<Option<Outcome>> {
     })
 }
 
-/// The row of an indicator and, below it, its panel.
+/// The row of an indicator and, below it, its reason in full and its panel.
 pub fn rows(place: Place, position: Signal<Option<usize>>) -> AnyView {
     let (state, form) = both();
     let path = place.path.clone();
@@ -64,9 +65,11 @@ pub fn rows(place: Place, position: Signal<Option<usize>>) -> AnyView {
         Memo::new(move |_| form.open.with(|open| open.contains(&path)))
     };
     let panel_id = panel_id(&path);
+    let reason = reason_line(&path, row.class(), place.parent);
     let main = if place.parent { row.group(position) } else { row.leaf(position) };
     view! {
         {main}
+        {reason}
         {move || open.get().then(|| view! {
             <tr role="row" class="detail" id=panel_id.clone()>
                 <td colspan="10" role="cell" class="full">
@@ -143,7 +146,7 @@ impl Parts {
                 {self.cell(|w| w.full_marks, "", IndicatorField::FullMarks, Kind::Number)}
                 {self.score()}
                 {cell(word(state, |w| w.source), "", self.source())}
-                {self.cell(|w| w.reason, "full", IndicatorField::Reason, Kind::Text)}
+                {self.cell(|w| w.reason, "full why", IndicatorField::Reason, Kind::Text)}
                 <td class="act full" role="cell"><div class="tools">{self.tune()}{self.tools()}{self.first_below()}</div></td>
             </tr>
         }
@@ -190,7 +193,7 @@ impl Parts {
                 {self.cell(|w| w.full_marks, "", IndicatorField::FullMarks, Kind::Number)}
                 {self.score()}
                 {cell(word(state, |w| w.source), "", self.source())}
-                <td role="cell" class="full">
+                <td role="cell" class="full why">
                     {add_button(
                         id,
                         word(state, |w| w.add_indicator),

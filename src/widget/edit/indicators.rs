@@ -143,16 +143,16 @@ fn Table(paste: Pastes) -> impl IntoView {
     };
     let long = Memo::new(move |_| page.with(|page| page.all > page.rows.len()));
     let head = vec![
-        (word(state, |w| w.indicator), false),
-        (word(state, |w| w.target), false),
-        (word(state, |w| w.actual), false),
-        (word(state, |w| w.unit), false),
-        (word(state, |w| w.method), false),
-        (word(state, |w| w.full_marks), true),
-        (word(state, |w| w.score), true),
-        (word(state, |w| w.source), false),
-        (word(state, |w| w.reason), false),
-        (word(state, |w| w.adjust), false),
+        (word(state, |w| w.indicator), ""),
+        (word(state, |w| w.target), ""),
+        (word(state, |w| w.actual), ""),
+        (word(state, |w| w.unit), ""),
+        (word(state, |w| w.method), ""),
+        (word(state, |w| w.full_marks), "num"),
+        (word(state, |w| w.score), "num"),
+        (word(state, |w| w.source), ""),
+        (word(state, |w| w.reason), "why"),
+        (word(state, |w| w.adjust), "act"),
     ];
     let table = view! {
         <table
@@ -163,7 +163,7 @@ fn Table(paste: Pastes) -> impl IntoView {
             on:paste=on_paste
         >
             <caption class="vh">{move || state.words().edit.indicators}</caption>
-            {cells::columns(&["", "c-s", "c-s", "c-xs", "c-l", "c-xs", "c-xs", "c-xs", "c-m", "c-t"])}
+            {cells::columns(&["", "c-s", "c-s", "c-xs", "c-l", "c-xs", "c-xs", "c-xs", "c-m c-why", "c-t c-act"])}
             {heads(head)}
             <tbody role="rowgroup">
                 <ForEnumerate

@@ -159,13 +159,13 @@ fn ItemTable(category: CategoryId, paste: Pastes) -> impl IntoView {
     let table = move || {
         let stated = shares.get();
         let columns: &'static [&'static str] =
-            if stated { &["", "c-m", "c-s", "c-s", "c-t"] } else { &["", "c-m", "c-s", "c-t"] };
+            if stated { &["", "c-m", "c-s", "c-s", "c-t c-act"] } else { &["", "c-m", "c-s", "c-t c-act"] };
         let mut head =
-            vec![(word(state, |w| w.name), false), (word(state, |w| w.amount), true), (word(state, |w| w.share), true)];
+            vec![(word(state, |w| w.name), ""), (word(state, |w| w.amount), "num"), (word(state, |w| w.share), "num")];
         if stated {
-            head.push((word(state, |w| w.stated_share), true));
+            head.push((word(state, |w| w.stated_share), "num"));
         }
-        head.push((word(state, |w| w.adjust), false));
+        head.push((word(state, |w| w.adjust), "act"));
         let rows = view! {
             <ForEnumerate
                 each=move || page.with(|page| page.rows.clone())

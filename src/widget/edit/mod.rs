@@ -28,6 +28,7 @@ mod paging;
 mod paste;
 mod paste_cells;
 mod problems;
+mod reason_line;
 mod remark;
 mod rows;
 mod rule_key;

@@ -22,6 +22,9 @@ pub fn RemarkField(
     /// What the field is called where it does not stand below its heading.
     #[prop(optional)]
     name: Option<Signal<String>>,
+    /// Whose figure it is, read out in front of a label that other fields of the form have too.
+    #[prop(optional)]
+    of: Option<Signal<String>>,
 ) -> impl IntoView {
     let state = state();
     let id = field.path();
@@ -31,16 +34,20 @@ pub fn RemarkField(
         let remark_id = remark_id.clone();
         MaybeProp::derive(move || remark.with(Option::is_some).then(|| remark_id.clone()))
     };
-    let bracket = move || {
+    let bracketed = move || {
         let words = state.words();
         let unit = unit.get();
-        (!unit.is_empty())
-            .then(|| view! { <span class="unit">{words.pick("（", " (")}{unit}{words.pick("）", ")")}</span> })
+        (!unit.is_empty()).then(|| format!("{}{unit}{}", words.pick("（", " ("), words.pick("）", ")")))
     };
+    let bracket = move || bracketed().map(|unit| view! { <span class="unit">{unit}</span> });
+    let aria = of.map(|of| {
+        let text = move || format!("{}{}", label.get(), bracketed().unwrap_or_default());
+        Signal::derive(move || state.words().named(&of.get(), &text()))
+    });
     let name = name.unwrap_or(label);
     let input = match list {
-        Some(list) => view! { <FieldInput field label=name kind labelled=true hint_id list/> }.into_any(),
-        None => view! { <FieldInput field label=name kind labelled=true hint_id/> }.into_any(),
+        Some(list) => view! { <FieldInput field label=name kind labelled=true aria hint_id list/> }.into_any(),
+        None => view! { <FieldInput field label=name kind labelled=true aria hint_id/> }.into_any(),
     };
     view! {
         <div class="field">

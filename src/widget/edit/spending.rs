@@ -74,6 +74,7 @@ fn Figures(category: CategoryId) -> impl IntoView {
             fill(words.edit.column_of_row, &[word(&words.edit), words.category(category)])
         })
     };
+    let of = Signal::derive(move || state.words().category(category).to_owned());
     let items = Memo::new(move |_| state.report.with(|report| !report.expenditure.category(category).items.is_empty()));
     let share = category.whole().map(|whole| {
         let label = Signal::derive(move || {
@@ -83,16 +84,21 @@ fn Figures(category: CategoryId) -> impl IntoView {
         let remark = Signal::derive(move || share_remark(state, category, whole));
         let percent = Signal::stored("%".to_owned());
         let name = of_category(|w| w.stated_share);
-        view! { <RemarkField field=field(LineField::Share) label name=name unit=percent kind=Kind::Amount remark/> }
+        view! { <RemarkField field=field(LineField::Share) label name=name of unit=percent kind=Kind::Amount remark/> }
     });
     let options = Signal::derive(move || listings(state.words()));
     let listing_id = field(LineField::Listing).path();
+    let listing = Signal::derive(move || {
+        let words = state.words();
+        words.named(words.category(category), words.edit.listing)
+    });
     view! {
         <div class="fields">
             <RemarkField
                 field=field(LineField::Amount)
                 label=word(state, |w| w.amount)
                 name=of_category(|w| w.amount)
+                of
                 unit
                 kind=Kind::Amount
                 remark=Signal::derive(move || sum_remark(state, category))
@@ -101,7 +107,7 @@ fn Figures(category: CategoryId) -> impl IntoView {
             {move || items.get().then(|| view! {
                 <div class="field">
                     <label class="label" for=listing_id.clone()>{move || state.words().edit.listing}</label>
-                    <FieldSelect field=field(LineField::Listing) label=of_category(|w| w.listing) options labelled=true/>
+                    <FieldSelect field=field(LineField::Listing) label=listing options/>
                 </div>
             })}
         </div>

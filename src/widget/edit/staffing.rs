@@ -91,15 +91,15 @@ fn Table() -> impl IntoView {
     let authorised = Signal::derive(move || state.words().common.authorised.to_owned());
     let in_post = Signal::derive(move || state.words().common.in_post.to_owned());
     let head = vec![
-        (word(state, |w| w.unit_and_kind), false),
-        (authorised, true),
-        (in_post, true),
-        (word(state, |w| w.adjust), false),
+        (word(state, |w| w.unit_and_kind), ""),
+        (authorised, "num"),
+        (in_post, "num"),
+        (word(state, |w| w.adjust), "act"),
     ];
     let table = view! {
         <table class="table edit stack" role="table" on:keydown=on_key>
             <caption class="vh">{move || state.words().edit.staff}</caption>
-            {cells::columns(&["", "c-m", "c-m", "c-m"])}
+            {cells::columns(&["", "c-m", "c-m", "c-m c-act"])}
             {heads(head)}
             <tbody role="rowgroup">
                 <For

@@ -141,7 +141,7 @@ fn fund_row(row: usize) -> El {
         })
     };
     el(if row == 0 { "tr.lv1" } else { "tr.lv2" })
-        .add(row_heading().say(name))
+        .add(row_heading().name(name))
         .add_all([FundField::Initial, FundField::Adjusted, FundField::Actual].map(cell))
         .add(figure_cell(move || rate().unwrap_or_else(|| "—".to_owned())))
 }

@@ -9,7 +9,7 @@ use crate::comparison::{self, Verdict};
 use crate::rules::Status;
 use crate::widget::dom::{El, Shape, caret, el, shape, verdict};
 use crate::widget::state::{State, state};
-use crate::words::fill;
+use crate::words::{Words, fill};
 
 pub fn figures() -> El {
     el("div.figures").add(total()).add(grade()).add(stated())
@@ -64,7 +64,7 @@ fn total() -> El {
         note.push(el("span").text(&text));
         note
     };
-    figure(|w| w.explore.total_score, value, note, move || formulas(&total_lines(state)))
+    figure(|w| w.explore.total_score, value, note, move || formulas(state.words(), &total_lines(state)))
 }
 
 /// The total of the scores; while some are missing the one that the report states, as their sum is no total yet.
@@ -74,8 +74,8 @@ fn total_shown(state: State) -> Option<crate::amount::Points> {
     stated.filter(|_| unscored > 0 && !is_tried(state)).or(total)
 }
 
-fn formulas(lines: &[String]) -> Vec<El> {
-    lines.iter().map(|line| el("p.formula").text(line)).collect()
+pub fn formulas(words: &Words, lines: &[String]) -> Vec<El> {
+    lines.iter().map(|line| el("p.formula").mixed(words, line)).collect()
 }
 
 fn total_lines(state: State) -> Vec<String> {
@@ -124,7 +124,7 @@ fn grade() -> El {
             let unverified = profile.weights.source.status == Status::Unverified;
             (fill(words.explore.by_weights, &[words.profile(profile)]), unverified)
         });
-        let mut note = vec![el("span").text(&rules)];
+        let mut note = vec![el("span").mixed(words, &rules)];
         if unverified {
             let badge = el("span.badge.unverified").add(shape(Shape::Question));
             note.push(badge.text(words.explore.unverified_clause));
@@ -150,7 +150,7 @@ fn grade() -> El {
         });
         let mut lines = vec![el("p.formula").text(&first), el("p").text(&fill(words.explore.grade_bands, &[&bands]))];
         if !source.is_empty() {
-            lines.push(el("p.fine").text(&fill(words.explore.grade_source, &[&source])));
+            lines.push(el("p.fine").mixed(words, &fill(words.explore.grade_source, &[&source])));
         }
         lines
     };
@@ -165,7 +165,7 @@ fn computed_grade(state: State) -> String {
 fn stated() -> El {
     let state = state();
     let stated = move || state.report.with(|report| report.stated.grade.clone());
-    let value = el("span.figure-value.word.stated").say(move || {
+    let value = el("span.figure-value.word.stated").name(move || {
         let stated = stated();
         if stated.is_empty() { state.words().explore.stated_nothing.to_owned() } else { stated }
     });
@@ -192,9 +192,9 @@ fn stated() -> El {
             Some(fill(words.explore.grade_means, &[&stated(), words.grade(grade), &from, &total]))
         });
         let place = state.report.with(|report| report.stated.place.clone());
-        let mut lines: Vec<El> = line.iter().map(|line| el("p.formula").text(line)).collect();
+        let mut lines: Vec<El> = formulas(words, line.as_slice());
         if !place.is_empty() {
-            lines.push(el("p").text(&fill(words.explore.place, &[&place])));
+            lines.push(el("p").mixed(words, &fill(words.explore.place, &[&place])));
         }
         if relation() == Some(Verdict::Inconsistent) {
             lines.push(el("p.fine").text(words.explore.no_side));

@@ -2,6 +2,7 @@
 
 use crate::widget::reactive::*;
 
+use super::figures::formulas;
 use crate::widget::dom::{El, caret, el, move_in_column};
 use crate::widget::state::state;
 use crate::words::Words;
@@ -47,7 +48,7 @@ pub fn working(lines: impl Fn() -> Vec<String> + 'static) -> El {
 
 fn fold(lines: Box<dyn Fn() -> Vec<String>>) -> El {
     let state = state();
-    let inset = el("div.inset").region(move || lines().iter().map(|line| el("p.formula").text(line)).collect());
+    let inset = el("div.inset").region(move || formulas(state.words(), &lines()));
     el("details.working")
         .open_while(move || state.printing.get())
         .add(el("summary").add(caret()).word(|w| w.common.show_working))

@@ -15,7 +15,8 @@ pub fn headline() -> El {
         .word(|w| w.explore.trial)
         .on_click(move || state.toggle_trial());
     let print_button = button("button.btn").word(|w| w.explore.print).on_click(move || print(state));
-    let names = el("div").add(el("p.kicker").say(move || kicker(state))).add(el("h1.title").say(move || title(state)));
+    let names =
+        el("div").add(el("p.kicker").say_mixed(move || kicker(state))).add(el("h1.title").name(move || title(state)));
     // Opened by the loader (public/cite): a dialog that few open is no part of what everybody downloads.
     let cite = button("button.btn").attr("data-opens", "cite").attr("aria-haspopup", "dialog").word(|w| w.explore.cite);
     let actions = [trial, print_button, download_menu(), cite];

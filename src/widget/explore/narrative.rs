@@ -5,10 +5,7 @@ use crate::widget::reactive::*;
 use super::frame::section;
 use crate::widget::dom::{El, el, memo};
 use crate::widget::state::state;
-use crate::words::fill;
-
-/// The language reports are written in.
-const REPORT: &str = "zh-CN";
+use crate::words::{Lang, fill};
 
 pub fn narrative() -> El {
     let state = state();
@@ -22,14 +19,14 @@ pub fn narrative() -> El {
 
 fn rows() -> Vec<El> {
     let state = state();
-    let template = state.words().explore.place;
+    let words = state.words();
     state.report.with(|report| {
         let sections = report.narrative.iter().map(|section| {
             // The report's own words are Chinese in every language of the page.
-            let own = |tag: &'static str, text: &str| el(tag).attr("lang", REPORT).text(text);
+            let own = |tag: &'static str, text: &str| el(tag).attr("lang", Lang::Chinese.tag()).text(text);
             let mut text = el("dd.text").add(own("span", &section.text));
             if !section.place.is_empty() {
-                text = text.text(" ").add(el("span.fine").text(&fill(template, &[&section.place])));
+                text = text.text(" ").add(el("span.fine").mixed(words, &fill(words.explore.place, &[&section.place])));
             }
             el("div").add(own("dt", &section.heading)).add(text)
         });

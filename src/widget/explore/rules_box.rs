@@ -20,16 +20,16 @@ pub fn rules_box() -> El {
                 (e.rules_region, words.region(&profile.region).to_owned()),
             ]
         });
-        facts.iter().map(|(name, text)| el("div").add(el("dt").text(name)).add(el("dd").text(text))).collect()
+        facts.iter().map(|(name, text)| el("div").add(el("dt").text(name)).add(el("dd").mixed(words, text))).collect()
     });
     let rows = el("tbody").region(move || {
         let words = state.words();
         state.with_profile(|profile| {
             let row = |(name, value, source): (&str, String, &Source)| {
-                let mut text = el("td").text(&value);
+                let mut text = el("td").mixed(words, &value);
                 let seen = words.seen(source);
                 if !seen.is_empty() {
-                    text = text.add(el("br")).add(el("span.fine").text(seen));
+                    text = text.add(el("br")).add(el("span.fine").mixed(words, seen));
                 }
                 // Below the name: a column of its own would not fit on a small screen.
                 el("tr").add(row_heading().text(name).add(el("br")).add(badge(words, source.status))).add(text)

@@ -111,7 +111,7 @@ fn row(path: Vec<usize>) -> El {
     };
     let field = Field::Indicator(path, IndicatorField::Score);
     el(selector)
-        .add(row_heading().say(move || text(0)))
+        .add(row_heading().name(move || text(0)))
         .add(figure_cell(move || text(1)))
         .add(trial_cell(field, label, move || text(2), leaf.then_some(Kind::Number)))
         .add(figure_cell(move || text(3)))

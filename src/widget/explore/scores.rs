@@ -2,6 +2,7 @@
 
 use crate::widget::reactive::*;
 
+use super::figures::formulas;
 use super::format::{addition, full_groups, points, scored};
 use super::frame::{KeyOf, Word, folded, section};
 use super::score_table::score_table;
@@ -74,7 +75,7 @@ fn chart(count: Memo<usize>) -> El {
         .maybe(published_mark);
     el("figure.stack-v")
         .attr("aria-labelledby", "jx-scores-say")
-        .add(el("p.chart-say").attr("id", "jx-scores-say").say(move || sentence(state)))
+        .add(el("p.chart-say").attr("id", "jx-scores-say").say_mixed(move || sentence(state)))
         .add(bars)
         .add(key)
         .add(terms())
@@ -106,7 +107,7 @@ fn group(index: usize, longest: impl Fn() -> Number + Copy + 'static, published:
         .attr("tabindex", if index == 0 { "0" } else { "-1" })
         .attr("aria-controls", &panel)
         .bind_aria("aria-expanded", unfolded)
-        .add(el("span.bar-name").add(caret()).say(name))
+        .add(el("span.bar-name").add(caret()).name(name))
         .add(bar(marks))
         .add(value)
         .on_click(move || open.update(|open| *open = !*open));
@@ -115,7 +116,7 @@ fn group(index: usize, longest: impl Fn() -> Number + Copy + 'static, published:
         let e = &state.words().explore;
         let say = |(name, reason): &(String, String)| {
             let text = if name.is_empty() { fill(e.reason, &[reason]) } else { fill(e.reason_of, &[name, reason]) };
-            el("p.bar-note").text(&text)
+            el("p.bar-note").mixed(state.words(), &text)
         };
         reasons.iter().map(say).collect()
     });
@@ -172,7 +173,7 @@ fn lines(state: State, index: usize) -> Vec<El> {
                 let text = fill(words.explore.stated_lost, &[&i.lost?.to_string()]);
                 Some(words.named(&i.name, &text))
             }));
-            lines.iter().map(|line| el("p.formula").text(line)).collect()
+            formulas(words, &lines)
         })
     })
 }

@@ -57,7 +57,7 @@ pub fn level(id: CategoryId, path: RwSignal<Vec<CategoryId>>) -> El {
         el("div.level-head").add(el("h3.sub-title").say(heading)).add(el("span.note").word(|w| w.explore.is_whole));
     el("li.level")
         .add(head)
-        .maybe(move || say().map(|say| el("p.chart-say").text(&say)))
+        .maybe(move || say().map(|say| el("p.chart-say").mixed(state.words(), &say)))
         .add(bars)
         .add(el("div").region(move || coverage(state, id, false)))
         .add(working(move || workings(state, id)))
@@ -81,13 +81,13 @@ fn level_row(index: usize, rows: Memo<Vec<Row>>, id: CategoryId, path: RwSignal<
     let head = el("div").region(move || {
         let value = el("span.bar-value").say(amount).add(el("span.share").say(share));
         let Some(id) = opens() else {
-            return vec![el("div.bar-line").add(el("span.bar-name").say(name)).add(bar(marks)).add(value)];
+            return vec![el("div.bar-line").add(el("span.bar-name").name(name)).add(bar(marks)).add(value)];
         };
         let open = move || state.printing.get() || path.with(|path| path.contains(&id));
         let head = button("button.bar-button")
             .attr("tabindex", if index == 0 { "0" } else { "-1" })
             .bind_aria("aria-expanded", open)
-            .add(el("span.bar-name").add(caret()).say(name))
+            .add(el("span.bar-name").add(caret()).name(name))
             .add(bar(marks))
             .add(value)
             .on_click(move || path.update(|path| toggle(path, id)));
@@ -231,7 +231,7 @@ pub fn coverage(state: State, id: CategoryId, named: bool) -> Vec<El> {
             let text = if named { words.named(name, &text) } else { text };
             let line = if is_tried(state) { el("p") } else { el("p").add(verdict(words, relation)).text(" ") };
             let mut lines = vec![line.text(&text).text(&tail)];
-            lines.extend(place.map(|place| el("p.fine").text(&place)));
+            lines.extend(place.map(|place| el("p.fine").mixed(words, &place)));
             lines
         })
     })

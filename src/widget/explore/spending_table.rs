@@ -199,9 +199,9 @@ fn item_row(path: LinePath, shares: Memo<Vec<String>>) -> El {
     };
     let label = move || state.words().named(state.words().explore.amount, &text(0));
     el("tr.lv3")
-        .add(row_heading().say(move || text(0)))
+        .add(row_heading().name(move || text(0)))
         .add(trial_cell(Field::Line(path, LineField::Amount), label, move || text(1), Some(Kind::Amount)))
         .add(figure_cell(share))
         .add(figure_cell(move || text(3)))
-        .add(el("td.nowrap").say(whole))
+        .add(el("td.nowrap").name(whole))
 }

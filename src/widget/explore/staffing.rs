@@ -98,7 +98,7 @@ fn staff_row(unit: usize, row: usize) -> El {
     };
     let line = if row == 0 {
         let heading = el("th").attr("scope", "rowgroup").bind("rowspan", move || Some(size().to_string()));
-        el("tr").add(heading.say(name))
+        el("tr").add(heading.name(name))
     } else {
         el("tr")
     };

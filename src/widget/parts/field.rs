@@ -55,6 +55,9 @@ pub fn FieldInput(
     /// The label stands elsewhere in a `<label for=…>`.
     #[prop(default = false)]
     labelled: bool,
+    /// What is read out instead of that label, where several fields of the form have the same.
+    #[prop(optional_no_strip)]
+    aria: Option<Signal<String>>,
     #[prop(optional, into)] hint_id: MaybeProp<String>,
     /// A calculated figure that stands in place of the report's own while nothing is typed.
     #[prop(optional)]
@@ -105,7 +108,8 @@ pub fn FieldInput(
     };
     let on_composed = move |event: web_sys::CompositionEvent| commit(event_target_value(&event));
     let on_blur = move |_| state.stop_typing();
-    let aria_label = move || (!labelled).then(|| label.get());
+    let aria = aria.or((!labelled).then_some(label));
+    let aria_label = move || aria.map(|aria| aria.get());
     let input = if kind == Kind::Lines {
         view! {
             <textarea

@@ -5,9 +5,11 @@ mod field;
 mod follow;
 mod icon;
 mod menu;
+mod mixed;
 
 pub use super::dom::{Kind, Shape, move_in_column, verdict_shape};
 pub use field::{Check, FieldInput, FieldSelect, FieldSwitch, LabelledField};
 pub use follow::{Followers, follow, follow_rows, follow_text};
 pub use icon::{Icon, caret, icon, shape, verdict};
 pub use menu::Menu;
+pub use mixed::mixed;

@@ -69,11 +69,12 @@ impl Window {
         from..(from + self.count.get()).min(len)
     }
 
-    /// A spacer as high as the rows that are left out.
-    pub fn spacer(self, rows: impl Fn() -> usize + 'static) -> El {
+    /// A spacer as high as the rows that are left out. It covers the columns and no more: others would take their share
+    /// of the width.
+    pub fn spacer(self, columns: usize, rows: impl Fn() -> usize + 'static) -> El {
         let row = el("tr").attr("aria-hidden", "true").region(move || {
             let height = rows() as f64 * self.height.get();
-            let cell: HtmlElement = el("td").attr("colspan", "99").0.unchecked_into();
+            let cell: HtmlElement = el("td").attr("colspan", &columns.to_string()).0.unchecked_into();
             let _ = cell.style().set_property("height", &format!("{height}px"));
             let _ = cell.style().set_property("padding", "0");
             vec![El(cell.into())]

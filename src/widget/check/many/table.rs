@@ -1,4 +1,5 @@
-//! The table of many reports: how far it is, what to look for, one line each.
+//! The table of many reports: how far it is, what to look for, one line each. On a phone a line is a card, drawn by the
+//! style sheet alone; so counts carry their names along, and what is a table says so.
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
@@ -25,6 +26,22 @@ const PLAIN: [(Column, Word); 6] = [
     (Column::Stated, |w| w.check.many_stated),
     (Column::Computed, |w| w.check.many_computed),
 ];
+
+/// All columns: these, the counts, and the weightiest finding.
+const COLUMNS: usize = PLAIN.len() + Verdict::ALL.len() + 1;
+
+/// The class of a column, for its width and its place on a card.
+fn class(column: Column) -> &'static str {
+    match column {
+        Column::File => "m-file",
+        Column::Department => "m-unit",
+        Column::Year => "num m-year",
+        Column::Score => "num m-score",
+        Column::Stated | Column::Computed => "m-grade",
+        Column::Count(_) => "num m-count",
+        Column::Worst => "m-worst",
+    }
+}
 
 /// The whole list.
 pub fn table() -> El {
@@ -102,25 +119,25 @@ fn rows(state: State, places: Memo<Vec<usize>>) -> El {
     let many = state.desk.many;
     let window = Window::new();
     let drawn = memo(move || window.rows(places.with(Vec::len), state.printing.get()));
-    let head = el("tr").add_all(PLAIN.into_iter().map(|(column, word)| {
-        heading(many, column, el("span").word(word), matches!(column, Column::Score | Column::Year))
-    }));
+    let plain = PLAIN.into_iter().map(|(column, word)| heading(many, column, el("span").word(word)));
+    let head = el("tr").attr("role", "row").add_all(plain);
     let head = head.add_all(Verdict::ALL.into_iter().map(|verdict| {
         let name = el("span").attr("class", &format!("verdict {}", verdict.code())).add(shape(verdict_shape(verdict)));
-        heading(many, Column::Count(verdict), name.say(move || state.words().verdict(verdict).to_owned()), true)
+        heading(many, Column::Count(verdict), name.say(move || state.words().verdict(verdict).to_owned()))
     }));
-    let head = head.add(heading(many, Column::Worst, el("span").word(|w| w.check.many_worst), false));
-    let body = el("tbody.rows").each(
+    let head = head.add(heading(many, Column::Worst, el("span").word(|w| w.check.many_worst)));
+    let body = el("tbody.rows").attr("role", "rowgroup").each(
         move || places.with(|places| drawn.get().filter_map(|at| Some(vec![*places.get(at)?])).collect()),
         move |key| vec![row(state, key.first().copied().unwrap_or_default(), places)],
     );
     let table = el("table.table.many-table")
+        .attr("role", "table")
         .bind("aria-rowcount", move || Some((places.with(Vec::len) + 1).to_string()))
         .add(el("caption.vh").word(|w| w.check.many_title))
-        .add(el("thead").add(head))
-        .add(window.spacer(move || drawn.get().start))
+        .add(el("thead").attr("role", "rowgroup").add(head))
+        .add(window.spacer(COLUMNS, move || drawn.get().start))
         .add(body)
-        .add(window.spacer(move || places.with(Vec::len).saturating_sub(drawn.get().end)));
+        .add(window.spacer(COLUMNS, move || places.with(Vec::len).saturating_sub(drawn.get().end)));
     // Heights are known once rows stand in the page.
     let soon = gloo_timers::callback::Timeout::new(50, move || {
         if many.shown.try_get_untracked() == Some(true) {
@@ -139,7 +156,7 @@ fn rows(state: State, places: Memo<Vec<usize>>) -> El {
     window.scrolls(scroller).on("keydown", move |event| keys(event.unchecked_ref(), window)).add(table)
 }
 
-fn heading(many: Many, column: Column, name: El, figures: bool) -> El {
+fn heading(many: Many, column: Column, name: El) -> El {
     let sorted = move || {
         let order = many.order.get();
         (order.column == column).then(|| (if order.down { "descending" } else { "ascending" }).to_owned())
@@ -154,7 +171,8 @@ fn heading(many: Many, column: Column, name: El, figures: bool) -> El {
     });
     let press =
         button("button.tree").add(name).add(arrow).on_click(move || many.order.update(|o| *o = o.pressed(column)));
-    el(if figures { "th.num" } else { "th" }).attr("scope", "col").bind("aria-sort", sorted).add(press)
+    let head = el("th").attr("class", class(column)).attr("scope", "col").attr("role", "columnheader");
+    head.bind("aria-sort", sorted).add(press)
 }
 
 fn row(state: State, place: usize, places: Memo<Vec<usize>>) -> El {
@@ -162,35 +180,49 @@ fn row(state: State, place: usize, places: Memo<Vec<usize>>) -> El {
     let Some(line) = many.lines.with_value(|lines| lines.get(place).cloned()) else { return el("tr") };
     let file = line.file;
     let at = move || places.with(|places| places.iter().position(|other| *other == place));
-    let open =
-        button("button.link").text(&line.name).attr("title", &line.name).on_click(move || super::open(state, file));
-    let name = el("th").attr("scope", "row").add(open);
-    let tr = el("tr").bind("aria-rowindex", move || at().map(|at| (at + 2).to_string())).add(name);
+    let open = button("button.link")
+        .add(el("span.clip").text(&line.name))
+        .attr("title", &line.name)
+        .on_click(move || super::open(state, file));
+    let name = el("th").attr("class", class(Column::File)).attr("scope", "row").attr("role", "rowheader").add(open);
+    let index = move || at().map(|at| (at + 2).to_string());
+    let tr = el("tr").attr("role", "row").bind("aria-rowindex", index).add(name);
     match &line.result {
         Ok(row) => tr.add_all(cells(state, row)),
         Err(fault) => {
             let say = say_fault(state.words(), *fault);
-            let cell = el("td").attr("colspan", "11").attr("class", "many-fault").add(shape(Shape::Question));
+            let cell = el("td.many-fault").attr("role", "cell").attr("colspan", &(COLUMNS - 1).to_string());
+            let cell = cell.add(shape(Shape::Question));
             tr.add(cell.text(" ").text(say))
         }
     }
 }
 
 fn cells(state: State, row: &Row) -> Vec<El> {
-    let text = |value: &str| el("td").attr("title", value).text(value);
-    let number = |value: &str| el("td.num.plain").text(value);
-    let mut cells = vec![text(&row.department), number(&row.year), number(&row.score), text(&row.stated)];
-    cells.push(text(&row.computed));
+    let words = state.words();
+    let cell =
+        |column: Column, more: &str| el("td").attr("class", &format!("{}{more}", class(column))).attr("role", "cell");
+    let text =
+        |column: Column, value: &str| cell(column, "").attr("title", value).add(el("span.clip").mixed(words, value));
+    let number = |column: Column, value: &str| cell(column, " plain").text(value);
+    let mut cells = vec![
+        text(Column::Department, &row.department),
+        number(Column::Year, &row.year),
+        number(Column::Score, &row.score).attr("data-label", words.check.many_score),
+        text(Column::Stated, &row.stated),
+        text(Column::Computed, &row.computed),
+    ];
     for (verdict, count) in Verdict::ALL.into_iter().zip(row.counts) {
-        let class = if count > 0 { format!("num {}", verdict.code()) } else { "num zero".to_owned() };
-        cells.push(el("td").attr("class", &class).text(&count.to_string()));
+        let colour = if count > 0 { verdict.code() } else { "zero" };
+        let cell = cell(Column::Count(verdict), &format!(" {colour}")).attr("data-label", words.verdict(verdict));
+        cells.push(cell.text(&count.to_string()));
     }
     let worst = if row.worst.is_empty() {
-        state.words().check.many_no_worst.to_owned()
+        words.check.many_no_worst.to_owned()
     } else {
         format!("{} {}", row.worst_rule, row.worst)
     };
-    cells.push(text(&worst));
+    cells.push(text(Column::Worst, &worst));
     cells
 }
 
