@@ -323,10 +323,10 @@ test('in English the words of the report say that they are Chinese, and nothing 
   await unfoldAll(page);
   assert.deepEqual(await misnamed(page), []);
   const lang = (locator) => locator.evaluate((node) => node.closest('[lang]').lang);
-  assert.equal(await lang(page.locator('jixiao-widget h1')), 'zh-CN');
+  assert.equal(await lang(page.locator('jixiao-widget h1.title')), 'zh-CN');
   assert.equal(await lang(page.locator('jixiao-widget #jx-scores-say')), 'en');
   await page.getByRole('button', { name: '中文', exact: true }).click();
-  assert.equal(await page.locator('jixiao-widget h1').getAttribute('lang'), null, 'where the page is Chinese nothing has to be said');
+  assert.equal(await page.locator('jixiao-widget h1.title').getAttribute('lang'), null, 'where the page is Chinese nothing has to be said');
 });
 
 test('scores with decimals, and what they lost, stay inside their column', async (t) => {
