@@ -51,6 +51,6 @@ fn go(state: State, event: &Event) {
     let place = target.and_then(|target| target.closest("[data-spot]").ok().flatten());
     let at = place.and_then(|place| place.get_attribute("data-spot")?.parse::<usize>().ok());
     if let Some(range) = at.and_then(|at| places(state).get(at).cloned()) {
-        walk::to_place(state, range);
+        walk::to_place(state, &range);
     }
 }

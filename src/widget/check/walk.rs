@@ -82,23 +82,41 @@ pub fn to_results(state: State) {
 
 /// Shows a place of a finding: its mark, or the selected words where the text is being edited.
 pub fn to_text(state: State, key: usize, spot: &Spot) {
+    state.desk.pointed.set(vec![key]);
+    let from = spot.range.start;
+    go_to(state, &spot.range, move |pane| {
+        let there = |mark: &&HtmlElement| marked::place_of(mark) >= from && marked::keys_of(mark).contains(&key);
+        if let Some(mark) = marked::marks(pane).iter().find(there) {
+            enter_mark(pane, mark);
+        }
+    });
+}
+
+/// Shows a place that no finding has: the line it stands in, or the selected words.
+pub fn to_place(state: State, range: &Range<usize>) {
+    let from = range.start;
+    go_to(state, range, move |pane| {
+        let lines = list::all(pane, "p[data-at]");
+        if let Some(line) = lines.iter().rev().find(|line| marked::place_of(line) <= from) {
+            let _ = line.set_attribute("tabindex", "-1");
+            focus(line, true);
+        }
+    });
+}
+
+/// Turns to the text; among the marks `there` goes on, once all of them are drawn.
+fn go_to(state: State, range: &Range<usize>, there: impl FnOnce(&Element) + 'static) {
     let desk = state.desk;
     let Some(halves) = desk.halves() else { return };
-    desk.pointed.set(vec![key]);
     desk.side.set(Side::Text);
-    let range = spot.range.clone();
     if desk.view.get_untracked() == View::Writing {
-        select(state, &halves.area, &range);
+        select(state, &halves.area, range);
         return;
     }
     let lang = state.lang.get_untracked();
     Timeout::new(0, move || {
-        let pane = &halves.marked.0;
-        marked::finish(pane, words(lang));
-        let there = |mark: &&HtmlElement| marked::place_of(mark) >= range.start && marked::keys_of(mark).contains(&key);
-        if let Some(mark) = marked::marks(pane).iter().find(there) {
-            enter_mark(pane, mark);
-        }
+        marked::finish(&halves.marked.0, words(lang));
+        there(&halves.marked.0);
     })
     .forget();
 }
@@ -118,29 +136,6 @@ fn select(state: State, area: &HtmlTextAreaElement, range: &Range<usize>) {
         let _ = area.focus();
         let _ = area.set_selection_range(start, end);
     });
-}
-
-/// Shows a place that no finding has: the line it stands in, or the selected words.
-pub fn to_place(state: State, range: Range<usize>) {
-    let desk = state.desk;
-    let Some(halves) = desk.halves() else { return };
-    desk.side.set(Side::Text);
-    if desk.view.get_untracked() == View::Writing {
-        select(state, &halves.area, &range);
-        return;
-    }
-    let lang = state.lang.get_untracked();
-    Timeout::new(0, move || {
-        let pane = &halves.marked.0;
-        marked::finish(pane, words(lang));
-        let lines = list::all(pane, "p[data-at]");
-        let line = lines.iter().rev().find(|line| marked::place_of(line) <= range.start);
-        if let Some(line) = line {
-            let _ = line.set_attribute("tabindex", "-1");
-            focus(line, true);
-        }
-    })
-    .forget();
 }
 
 /// Puts the focus on a mark; it becomes the one that Tab comes to.
