@@ -11,7 +11,7 @@ use std::sync::{Condvar, Mutex};
 use encoding_rs::{Encoding, GB18030};
 use jixiao::audit::{Options, TOGETHER, audit_each, audit_report};
 use jixiao::checks::Verdict;
-use jixiao::evaluation::{evaluate, profile_of};
+use jixiao::evaluation::evaluate;
 use jixiao::exchange::{json, result};
 use jixiao::publish::{self, AuditJson, FindingJson, Letter};
 use jixiao::rules;
@@ -47,6 +47,12 @@ struct Wishes {
     rules: Option<String>,
     previous: Option<String>,
     files: Vec<PathBuf>,
+}
+
+impl Wishes {
+    fn options(&self) -> Options<'_> {
+        Options { rules: self.rules.as_deref(), previous: self.previous.as_deref() }
+    }
 }
 
 /// What became of a file.
@@ -173,9 +179,8 @@ fn some(paths: &[PathBuf], wishes: &Wishes) -> Vec<(Outcome, String)> {
     let has_form = |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
     let audited = paths.iter().zip(&texts).filter(|(path, _)| !has_form(path));
     let audited: Vec<&str> = audited.filter_map(|(_, text)| text.as_deref().ok()).collect();
-    let options = Options { rules: wishes.rules.as_deref(), previous: wishes.previous.as_deref() };
     let mut audits = Vec::with_capacity(audited.len());
-    audit_each(&audited, &options, |audit| audits.push(audit));
+    audit_each(&audited, &wishes.options(), |audit| audits.push(audit));
     let mut audits = audits.iter();
     let each = paths.iter().zip(&texts).map(|(path, text)| {
         let name = path.display().to_string();
@@ -197,7 +202,7 @@ fn form(name: &str, text: &str, wishes: &Wishes) -> (Outcome, String) {
         Ok(report) => report,
         Err(error) => return unread(name, &error.to_string(), wishes),
     };
-    let profile = wishes.rules.as_deref().and_then(rules::find).unwrap_or_else(|| profile_of(&report));
+    let profile = wishes.options().profile(&report);
     let found = audit_report(&report, profile);
     let evaluation = evaluate(&report, profile);
     let public = AuditJson {

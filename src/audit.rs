@@ -17,6 +17,13 @@ pub struct Options<'a> {
     pub previous: Option<&'a str>,
 }
 
+impl Options<'_> {
+    /// The profile that a report is judged by.
+    pub fn profile<'r>(&self, report: &'r Report) -> &'r RuleProfile {
+        self.rules.and_then(rules::find).unwrap_or_else(|| profile_of(report))
+    }
+}
+
 /// Everything that an audit found.
 pub struct Audit<'t> {
     pub document: Document<'t>,
@@ -58,7 +65,7 @@ fn audit_all<'t>(texts: &[&'t str], options: &Options<'_>) -> Vec<Audit<'t>> {
     let previous = options.previous.map(Document::read);
     let extractions = extract_all(&documents);
     let evaluations: Vec<Evaluation> =
-        extractions.iter().map(|found| evaluate(&found.report, profile(&found.report, options))).collect();
+        extractions.iter().map(|found| evaluate(&found.report, options.profile(&found.report))).collect();
     let subjects: Vec<Subject<'_>> = documents
         .iter()
         .zip(&extractions)
@@ -66,7 +73,7 @@ fn audit_all<'t>(texts: &[&'t str], options: &Options<'_>) -> Vec<Audit<'t>> {
         .map(|((document, extraction), evaluation)| Subject {
             report: &extraction.report,
             evaluation,
-            profile: profile(&extraction.report, options),
+            profile: options.profile(&extraction.report),
             claims: &extraction.claims,
             sources: &extraction.sources,
             document: Some(document),
@@ -83,14 +90,10 @@ fn audit_all<'t>(texts: &[&'t str], options: &Options<'_>) -> Vec<Audit<'t>> {
         .collect()
 }
 
-fn profile<'r>(report: &'r Report, options: &Options<'_>) -> &'r RuleProfile {
-    options.rules.and_then(rules::find).unwrap_or_else(|| profile_of(report))
-}
-
 /// What the forms of further projects contradict.
 fn further(document: &Document<'_>, extraction: &Extraction, options: &Options<'_>, findings: &mut Vec<Finding>) {
     for form in &extraction.further {
-        let profile = profile(&form.report, options);
+        let profile = options.profile(&form.report);
         findings.extend(checks::check_form(&Subject {
             report: &form.report,
             evaluation: &evaluate(&form.report, profile),

@@ -157,7 +157,7 @@ fn quoted_from(text: &str, place: usize) -> (usize, bool) {
     if before.next().is_none() {
         return (near, false);
     }
-    let pause = text[near..place].char_indices().take(AROUND / 2).find(|(_, c)| PAUSES.contains(c));
+    let pause = text[near..place].char_indices().take(AROUND / 2).find(|&(at, c)| is_pause(text, near + at, c));
     let behind = |(at, c): (usize, char)| near + at + c.len_utf8();
     (pause.map_or_else(|| place - text[near..place].trim_start_matches(is_of_figure).len(), behind), true)
 }
@@ -169,12 +169,20 @@ fn quoted_to(text: &str, place: usize) -> (usize, bool) {
     if near == end {
         return (end, false);
     }
-    let pause = text[place..near].char_indices().rev().take(AROUND / 2).find(|(_, c)| PAUSES.contains(c));
+    let mut before = text[place..near].char_indices().rev().take(AROUND / 2);
+    let pause = before.find(|&(at, c)| is_pause(text, place + at, c));
     (pause.map_or_else(|| place + text[place..near].trim_end_matches(is_of_figure).len(), |(at, _)| place + at), true)
 }
 
+/// A comma between two digits is none: 1,234.56万元.
+fn is_pause(text: &str, at: usize, c: char) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let within = || digit(text[..at].chars().next_back()) && digit(text[at + c.len_utf8()..].chars().next());
+    PAUSES.contains(&c) && !(matches!(c, ',' | '，') && within())
+}
+
 fn is_of_figure(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '.' | '%' | '万' | '亿')
+    c.is_numeric() || matches!(c, '.' | '．' | ',' | '，' | '%' | '％' | '万' | '亿' | '元')
 }
 
 /// The end of the sentence that a place ends in, with its mark but without a line end.
@@ -311,7 +319,18 @@ mod tests {
         // Where no pause is near, at least the figure itself is left out whole.
         let text = format!("{}1234.56万元共{}的8.25万元", "前".repeat(80), "后".repeat(55));
         let quote = quotes(&text, &[text.find("8.25").map(|at| at..at + 4).unwrap()]).remove(0);
-        assert_eq!(quote.words(&text), format!("…元共{}的8.25万元", "后".repeat(55)));
+        assert_eq!(quote.words(&text), format!("…共{}的8.25万元", "后".repeat(55)));
+        // The comma of thousands is no pause, on neither side.
+        for comma in [",", "，"] {
+            let figure = format!("1{comma}234{comma}567.89万元");
+            for shift in 0..20 {
+                let filler = "甲".repeat(40 + shift);
+                let text = format!("{}{figure}{filler}8.25万元{filler}{figure}{}", "前".repeat(80), "后".repeat(80));
+                let quote = quotes(&text, &[text.find("8.25").map(|at| at..at + "8.25万元".len()).unwrap()]).remove(0);
+                let left = quote.words(&text).replace(&figure, "").replace("8.25万元", "");
+                assert!(!left.contains(|c: char| c.is_ascii_digit()), "{left}");
+            }
+        }
     }
 
     #[test]

@@ -58,8 +58,8 @@ pub fn audit_js(
     to_js(&publish::of(&audit(&text, &options), lang))
 }
 
-/// The audits of texts in UTF-8, each in one line of a list of many, see [`publish::row`]; `undefined` for other bytes, and
-/// `!empty` where there is no text in them. Unknown rules are no reason to stop a list.
+/// The audits of files in UTF-8, each in one line of a list of many, see [`publish::row::of_all`]; `undefined` for other
+/// bytes. Unknown rules are no reason to stop a list.
 #[cfg(feature = "audit")]
 #[wasm_bindgen(js_name = auditRows)]
 pub fn audit_rows_js(texts: Vec<Uint8Array>, rules: &str, lang: &str) -> Vec<JsValue> {

@@ -13,8 +13,6 @@ pub(super) struct Reading<'d, 't> {
     statements: Vec<Span>,
     /// What the cells of a table say in whole sentences.
     cells: Vec<Span>,
-    /// Both.
-    said: Vec<Span>,
     /// Whose each score is.
     owners: Vec<(usize, Owner)>,
 }
@@ -22,13 +20,14 @@ pub(super) struct Reading<'d, 't> {
 impl<'d, 't> Reading<'d, 't> {
     pub fn of(document: &'d Document<'t>) -> Reading<'d, 't> {
         let builder = Builder::new(document);
-        let (paragraphs, statements, cells, said) = Default::default();
-        Reading { builder, paragraphs, statements, cells, said, owners: Vec::new() }
+        let (paragraphs, statements, cells, owners) = Default::default();
+        Reading { builder, paragraphs, statements, cells, owners }
     }
 }
 
 type Stage = fn(&mut Reading<'_, '_>);
 
+/// Their order is part of what each of them means; a new one stands behind all that it builds on.
 pub(super) const STAGES: &[Stage] = &[
     |r| r.builder.choose_unit(),
     |r| head::read(&mut r.builder),
@@ -45,10 +44,9 @@ pub(super) const STAGES: &[Stage] = &[
     |r| shares::read(&mut r.builder, &r.statements),
     // What the cells of a table say in whole sentences comes last: there it is said again.
     |r| r.cells = tables::sentences(r.builder.document).collect(),
-    |r| r.said = r.statements.iter().chain(&r.cells).copied().collect(),
     |r| r.owners = scores::read(&mut r.builder, &r.cells),
     |r| scores::stacked(&mut r.builder),
-    |r| grade::read(&mut r.builder, &r.said, &r.owners),
+    |r| grade::read(&mut r.builder, &[&r.statements[..], &r.cells].concat(), &r.owners),
     |r| tables::grades(&mut r.builder),
     |r| staffing::read(&mut r.builder, &r.statements),
     |r| staffing::stacked(&mut r.builder),

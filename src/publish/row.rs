@@ -4,10 +4,9 @@
 
 use crate::audit::{Audit, Options, audit_each, audit_report};
 use crate::checks::{Finding, Verdict};
-use crate::evaluation::{Evaluation, evaluate, profile_of};
+use crate::evaluation::{Evaluation, evaluate};
 use crate::exchange::json;
 use crate::report::Report;
-use crate::rules;
 use crate::words::{Lang, checks, words};
 
 /// One line. What the report does not state is empty.
@@ -91,20 +90,19 @@ pub const NOTHING: &str = "!nothing";
 /// bytes. A report in the form is judged as one, like a file that is opened alone.
 pub fn of_all(files: &[impl AsRef<[u8]>], rules: &str, lang: Lang) -> Vec<Option<String>> {
     let line = |row: Row| if row.counts == [0; Verdict::ALL.len()] { NOTHING.to_owned() } else { row.to_text() };
-    let forced = Some(rules).filter(|id| !id.is_empty());
+    let options = Options { rules: Some(rules).filter(|id| !id.is_empty()), previous: None };
     let texts: Vec<Option<&str>> = files.iter().map(|file| text_of(file.as_ref())).collect();
     let mut lines: Vec<Option<String>> = texts
         .iter()
         .map(|text| {
             let text = (*text)?;
-            if text.trim().is_empty() { Some(EMPTY.to_owned()) } else { of_form(text, forced, lang).map(line) }
+            if text.trim().is_empty() { Some(EMPTY.to_owned()) } else { of_form(text, &options, lang).map(line) }
         })
         .collect();
     let open = |line: &Option<String>, text: &Option<&str>| line.is_none() && text.is_some();
     let full: Vec<&str> =
         lines.iter().zip(&texts).filter(|(line, text)| open(line, text)).filter_map(|(_, text)| *text).collect();
     let mut audited = Vec::with_capacity(full.len());
-    let options = Options { rules: forced, previous: None };
     audit_each(&full, &options, |audit| audited.push(line(Row::of(&audit, lang))));
     let mut audited = audited.into_iter();
     for (line, text) in lines.iter_mut().zip(&texts) {
@@ -116,10 +114,10 @@ pub fn of_all(files: &[impl AsRef<[u8]>], rules: &str, lang: Lang) -> Vec<Option
 }
 
 /// The line of a report in the form.
-fn of_form(text: &str, rules: Option<&str>, lang: Lang) -> Option<Row> {
+fn of_form(text: &str, options: &Options<'_>, lang: Lang) -> Option<Row> {
     let form = Some(text).filter(|text| text.trim_start().starts_with('{'))?;
     let report = json::read_report(form).ok()?;
-    let profile = rules.and_then(rules::find).unwrap_or_else(|| profile_of(&report));
+    let profile = options.profile(&report);
     Some(Row::with(&report, &evaluate(&report, profile), &audit_report(&report, profile), lang))
 }
 

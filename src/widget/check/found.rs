@@ -67,8 +67,7 @@ pub fn of_text(text: &str, options: &Options<'_>, words: &Words) -> Outcome {
         let range = result.document.source_span(span);
         Some(Spot { quote: text.get(range.clone()).unwrap_or("").trim().to_owned(), range, field: None })
     };
-    let profile = options.rules.and_then(crate::rules::find);
-    let profile = profile.unwrap_or_else(|| crate::evaluation::profile_of(report));
+    let profile = options.profile(report);
     Outcome {
         subject: Subject::Text,
         findings: keyed(result.findings.iter().map(|finding| {
