@@ -2,7 +2,7 @@
 
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use super::{rate_rules, show, visit};
-use crate::amount::{Number, NumberError, Percent, Points};
+use crate::amount::{Number, NumberError, Percent, Points, parse_number};
 use crate::claims::{Place, Span};
 use crate::document::{FigureKind, LineKind};
 use crate::report::Indicator;
@@ -129,6 +129,20 @@ impl Marks<'_> {
         })
     }
 
+    /// 预算执行（35分）：…执行率92.80%，按“10×执行率”计9.28分: the text says itself by how many marks the rate is multiplied.
+    fn by_own_formula(&self, subject: &Subject<'_>, rate: &Rate) -> bool {
+        let (Some(document), Some(at)) = (subject.document, self.place(subject).span) else { return false };
+        let line = document.lines.partition_point(|line| line.span.end <= at.start);
+        let Some(line) = document.lines.get(line) else { return false };
+        let text = document.slice(line.span);
+        ["×执行率", "×预算执行率"].iter().flat_map(|words| text.match_indices(words)).any(|(at, _)| {
+            let digits = text[..at].trim_end_matches('分').rsplit(|c: char| !(c.is_ascii_digit() || c == '.')).next();
+            let full = digits.and_then(|digits| parse_number(digits).ok());
+            let decimals = self.stated.0.decimals();
+            full.is_some_and(|full| full.times_ratio(rate.result.rate.0, Number::HUNDRED, decimals) == Ok(self.stated.0))
+        })
+    }
+
     /// 预算执行率 | ≥98% | 95.01% | 10 | 9.69: the score is what was reached of the target that the form sets for the rate.
     fn by_target(&self) -> bool {
         let (target, actual) = (measure::read(&self.indicator.target), measure::read(&self.indicator.actual));
@@ -201,7 +215,8 @@ impl Marks<'_> {
         // A score with fewer decimals is a rounded one, unless rounding makes full marks of less.
         let decimals = self.stated.0.decimals();
         let rounds = computed.0.rounded(decimals)? == self.stated.0 && (self.stated != self.full || gap.is_zero());
-        let (verdict, sentence) = if gap.is_zero() || self.by_target() || self.by_another_rate(subject) {
+        let (verdict, sentence) = if gap.is_zero() || self.by_target() || self.by_another_rate(subject) || self.by_own_formula(subject, rate)
+        {
             (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
         } else if gap.abs() <= cent || rounds {
             (Verdict::Rounding, Sentence::ExecutionScoreRounding)

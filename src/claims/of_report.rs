@@ -222,9 +222,12 @@ impl Reader<'_> {
         let is_use = |row: &FundRow| USES.iter().any(|use_of_funds| row.name.contains(use_of_funds));
         let twice = execution.sources.iter().any(|row| row.name.contains(USES[0]))
             && execution.sources.iter().filter(|row| is_use(row)).count() > 1;
-        let by_use = |row: &FundRow| twice && is_use(row);
         for (field, column) in FUND_COLUMNS {
             let Some(amount) = column(&execution.total) else { continue };
+            // 基本支出, 项目支出（财政拨款）, 单位资金: where all rows together make up the total they are one list.
+            let all = Number::sum(execution.sources.iter().filter_map(column).map(|amount| amount.number));
+            let once = twice && all == Ok(amount.number);
+            let by_use = |row: &FundRow| twice && !once && is_use(row);
             for used in [false, true] {
                 // 其中：人员经费 is a part of 基本支出, not of all funds.
                 let of_basic = |row: &FundRow| twice && OF_BASIC.iter().any(|part| row.name.contains(part));

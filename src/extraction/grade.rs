@@ -31,6 +31,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
             if any_of!["复核", "抽查", "复评", "上年", "去年"].is_in(before) {
                 continue;
             }
+            // 企业资金风险等级为"中": how likely something is.
+            if before.ends_with("风险") {
+                continue;
+            }
             let behind = &text[at + lead.len()..];
             // 评价等级由上年的"良"提升为"优": what it became.
             let (behind, became) = became(behind);

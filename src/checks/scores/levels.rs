@@ -60,7 +60,9 @@ pub(super) fn sums(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         let places = places(tree, node, &children);
         let Some(total) = sum(&scores) else { continue };
         // 其中：数量指标得分16分, and no word of the others: they may hold the rest.
-        let open = scores.len() < children.len() || (scores.len() == 1 && total < stated);
+        let open = scores.len() < children.len()
+            || (scores.len() == 1 && total < stated)
+            || cannot_reach(tree, &children, stated);
         let arguments = vec![tree.name(node).to_owned(), points(stated), points(total)];
         let doubtful = is_far(tree, stated, total);
         let (verdict, sentence) = if open && total <= stated {
@@ -78,6 +80,13 @@ pub(super) fn sums(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             _ => finding.with_working(working(stated, total, addition(&scores, total))),
         });
     }
+}
+
+/// 产出得33.62分：除治权重8分，得7.62分…；及时性权重7分，得6分…: a text that tells of those alone that lost something. All of what it
+/// tells could not come to so much.
+fn cannot_reach(tree: &Tree<'_>, children: &[usize], stated: Number) -> bool {
+    let full: Option<Vec<Number>> = children.iter().map(|&child| tree.full(child)).collect();
+    tree.subject.document.is_some() && full.and_then(|full| sum(&full)).is_some_and(|most| most < stated)
 }
 
 /// Too far apart for scores that were all read, and read where they belong.

@@ -76,10 +76,13 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     let near = &text[text.ceil_char_boundary(end.saturating_sub(NEAR))..end];
     let part = near.rsplit(['。', '；', '\n', '\t']).next().unwrap_or(near);
     let start = (end - part.len()) as u32;
-    let before = document.figures[..at].iter().rev().take_while(|other| other.span.start >= start);
-    let before: Vec<&Figure> = before.filter(|other| !document.slice(other.label).contains('均')).collect();
+    let since = |start: u32| {
+        let before = document.figures[..at].iter().rev().take_while(move |other| other.span.start >= start);
+        before.filter(|other| !document.slice(other.label).contains('均'))
+    };
+    let before: Vec<&Figure> = since(start).collect();
     let unit = unit_of(document, figure);
-    let amounts: Vec<&Figure> = before
+    let mut amounts: Vec<&Figure> = before
         .iter()
         .filter(|other| match figure.kind {
             FigureKind::Money(_) => matches!(other.kind, FigureKind::Money(_)),
@@ -87,6 +90,16 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
         })
         .copied()
         .collect();
+    // 运行费9.72万元。…公务用车4辆，平均每辆运行费2.34万元: what is divided is named, and may be told in the sentence before.
+    if let (true, Some((_, of))) = (amounts.is_empty(), counted_and_named(document, &before, named)) {
+        let line = (end - near.rsplit(['\n', '\t']).next().unwrap_or(near).len()) as u32;
+        let called = |other: &&Figure| {
+            let name = document.slice(other.label);
+            matches!(other.kind, FigureKind::Money(_)) && name.ends_with(of) && !OTHER.is_in(name)
+        };
+        amounts = since(line).filter(called).take(1).collect();
+    }
+    let named = counted_and_named(document, &before, named).map_or(named, |(unit, _)| unit);
     let many = |other: &&&Figure| {
         let unit = unit_of(document, other);
         let divides = known.map_or(unit == named, |(_, by)| by.starts(unit).is_some());
@@ -106,7 +119,7 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
             named.next().filter(|_| named.next().is_none())?
         }
     };
-    let [divisor] = divisors[..] else { return None };
+    let divisor = whole_of(&divisors)?;
     let computed = apart(figure, amount, divisor).ok()??;
     // 场地356.20万元，已完工的5块平均每块66.24万元，未完工的预付25.00万元: of what is left.
     let behind = document.figures[at + 1..].iter().take(BEHIND).take_while(|other| {
@@ -142,6 +155,22 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     let places = show::in_order([amount, divisor, figure].map(|figure| Place::span(figure.span)).to_vec());
     let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::AverageApart, arguments);
     Some(finding.with_working(working).at(places).based_on(Basis::Arithmetic))
+}
+
+/// 每辆运行费, where 4辆 stand in front: the unit that is divided by, and what is divided.
+fn counted_and_named<'d>(document: &'d Document<'_>, before: &[&Figure], named: &'d str) -> Option<(&'d str, &'d str)> {
+    before.iter().filter(|other| other.kind == FigureKind::Count).find_map(|other| {
+        let unit = unit_of(document, other);
+        let of = named.strip_prefix(unit).filter(|of| !unit.is_empty() && !of.is_empty())?;
+        Some((unit, of))
+    })
+}
+
+/// The only number, or the one that all others add up to: 公路26.4公里，其中县道8.1公里、乡道11.5公里、村道6.8公里.
+fn whole_of<'a>(divisors: &[&'a Figure]) -> Option<&'a Figure> {
+    let (whole, parts) = divisors.split_last()?;
+    let sum = Number::sum(parts.iter().map(|part| part.number));
+    (parts.is_empty() || sum == Ok(whole.number)).then_some(*whole)
 }
 
 /// What one comes to, where that is not what is stated.

@@ -155,7 +155,9 @@ impl<'d> Read<'d> {
         let ends = found.filter_map(|(at, row)| Some((words.rfind(row.name)? + row.name.len(), row.name.len(), at)));
         let (end, _, at) = ends.max()?;
         let same = self.rows.iter().filter(|row| row.name == self.rows[at].name).count();
-        (same == 1 && words[end..].chars().count() <= FAR).then_some(at)
+        // 示范面积1.24万亩（其中核心区0.35万亩: a part of what the row holds.
+        let near = words[end..].chars().count() <= FAR && !has(&words[end..], "其中");
+        (same == 1 && near).then_some(at)
     }
 
     /// 甲专项185.30万元，乙专项246.75万元，…: the one column that holds what the line says of at least two rows.

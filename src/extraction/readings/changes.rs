@@ -51,6 +51,9 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
     {
         change.rate = None;
     }
+    if is_of_another_kind(change) {
+        return false;
+    }
     if is_of_several(text, change) || other_years::separate(text, change) {
         return true;
     }
@@ -80,9 +83,13 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
         .collect();
     near.sort_by_key(|other| other.place.span.map_or(u32::MAX, |span| span.start.abs_diff(at.start)));
     let free = |slot: &Option<Quantity>, other: &Quantity| slot.as_ref().is_none_or(|known| !is_again(other, known));
+    // 支出决算253085.48元，…。支出决算比上年减少39965.42元，下降13.64%: of several that are called alike the nearest is meant.
+    let away = |one: &Quantity| one.place.span.map_or(u32::MAX, |span| span.start.abs_diff(at.start));
+    let nearer = |other: &Quantity| change.now.as_ref().is_some_and(|now| away(other) < away(now));
+    let both = change.difference.is_some() && change.rate.is_some();
     if telling {
         for other in &near {
-            if free(&change.now, other)
+            if (free(&change.now, other) || (both && nearer(other)))
                 && change.before.as_ref().is_none_or(|before| before.place.span != other.place.span)
             {
                 let other = Change { now: Some(other.clone()), ..change.clone() };
@@ -160,6 +167,24 @@ fn is_of_another(text: &Text<'_, '_>, change: &Change) -> bool {
     let subject =
         &words[..any_of!["同比", "比", "较", "与", "增", "减", "下降", "上升", "上涨"].place_in(words).unwrap_or(0)];
     subject.chars().count() > 2 && !subject.contains(&change.name) && !change.name.contains(subject)
+}
+
+/// 标准由每月60元提高到80元，…，年增支70.90万元: what it comes to for all of them is no difference of what one gets.
+fn is_of_another_kind(change: &Change) -> bool {
+    const FAR: i64 = 100;
+    let (Some(now), Some(before), Some(difference)) = (&change.now, &change.before, &change.difference) else {
+        return false;
+    };
+    let units = [now, before, difference].map(|one| money(one.measure));
+    let [Some(unit), Some(other), Some(of_difference)] = units else { return false };
+    let far = || -> Result<bool, NumberError> {
+        let most = now.number.max(in_unit(before, unit)?).multiply(Number::whole(FAR))?;
+        Ok(in_unit(difference, unit)? > most)
+    };
+    // A slip of units leaves the digits.
+    let digits = now.number.subtract(before.number).map(|gap| gap.abs().significant());
+    let slip = digits.is_ok_and(|digits| digits == difference.number.significant());
+    unit == other && of_difference != unit && !slip && far().unwrap_or(false)
 }
 
 /// 会议费3.20万元（上年4.00万元），培训费5.60万元（上年6.10万元），两项合计减少: its amounts were added up, and no other is meant.
@@ -296,14 +321,27 @@ fn both(text: &Text<'_, '_>, change: &mut Change) {
         .collect();
     let unit = money(difference.measure).unwrap_or_default();
     let gap = in_unit(difference, unit);
-    let fits = |now: &Quantity, before: &Quantity| {
-        let gap_between = in_unit(now, unit).and_then(|now| now.subtract(in_unit(before, unit)?));
-        gap_between.is_ok_and(|found| Ok(found.abs()) == gap)
+    let between = |now: &Quantity, before: &Quantity| -> Result<(Number, Number), NumberError> {
+        let before = in_unit(before, unit)?;
+        Ok((in_unit(now, unit)?.subtract(before)?.abs(), before))
     };
-    let found = near.iter().filter(|(_, earlier)| *earlier).find_map(|(before, _)| {
-        let now = near.iter().filter(|(_, earlier)| !*earlier).find(|(now, _)| fits(now, before))?;
-        Some((now.0.clone(), before.clone()))
-    });
+    let by_difference =
+        |now: &Quantity, before: &Quantity| between(now, before).is_ok_and(|(found, _)| Ok(found) == gap);
+    // 支出3571.77万元，…。2022年度为3402.15万元，本年比上年增加196.62万元，增长4.99%: the rate says it where the difference does not.
+    let rate = change.rate.as_ref().map(|rate| rate.number).filter(|rate| rate.decimals() > 1);
+    let by_rate = |now: &Quantity, before: &Quantity| {
+        between(now, before).is_ok_and(|(found, before)| {
+            let rate = rate.filter(|rate| found.percent_of(before, rate.decimals()) == Ok(*rate));
+            rate.is_some() && gap.is_ok_and(|gap| differs_by_a_slip(gap, found))
+        })
+    };
+    let pair = |fits: &dyn Fn(&Quantity, &Quantity) -> bool| {
+        near.iter().filter(|(_, earlier)| *earlier).find_map(|(before, _)| {
+            let now = near.iter().filter(|(_, earlier)| !*earlier).find(|(now, _)| fits(now, before))?;
+            Some((now.0.clone(), before.clone()))
+        })
+    };
+    let found = pair(&by_difference).or_else(|| pair(&by_rate));
     if let Some((now, before)) = found {
         (change.now, change.before) = (Some(now), Some(before));
     }

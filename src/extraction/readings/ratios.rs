@@ -209,7 +209,11 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
     // 支出总计…，其中本年支出…。基本支出占本年支出33.45%: total spending may be called so too, but the other is, to the letter.
     let is_called = |found: &Quantity| label(text, found).ends_with(share.whole_name.as_str());
     let called = |found: &Quantity| !share.whole_name.is_empty() && is_called(found) && !is_called(whole);
-    let another = |found: &&Quantity| called(found) || (!of_whole && other(found));
+    // 实际支出573.24万元，…。与2021年支出527.65万元相比，…，分别占90.81%、…: this year's parts are none of last year's.
+    let earlier = |one: &Quantity| one.place.span.is_some_and(|span| text.of_year_before(text.figures(span).start));
+    let of_last_year = earlier(whole) && !earlier(part);
+    let this_year = |found: &Quantity| of_last_year && !earlier(found) && !is_again(found, part);
+    let another = |found: &&Quantity| called(found) || (!of_whole && (other(found) || this_year(found)));
     if let Some(found) = near.wholes.iter().filter(another).find(|found| is_rate(&rate, part, found)) {
         if !found.name.is_empty() && !called(found) {
             share.whole_name = found.name.clone();

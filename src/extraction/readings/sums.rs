@@ -29,7 +29,7 @@ const SLIP: std::ops::RangeInclusive<i64> = 9_000..=11_000;
 /// Gives `false` where nobody can have meant the sum.
 pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     // Which amounts make up an account is known by their names.
-    if sum.topic == Topic::Balance {
+    if sum.topic == Topic::Balance || is_account(sum) {
         return true;
     }
     beside(text, sum);
@@ -78,10 +78,17 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     if other_scope(text, sum)
         || other_whole(text, sum)
         || (!too_much && telling && more(text, sum, found.gap.abs(), found.unit))
+        || (!too_much && last_part(text, sum, found.gap.abs(), found.unit))
     {
         return true;
     }
     likely(text, sum, &found)
+}
+
+/// 支出总计中，本年支出a万元，结余分配b万元，年末结转和结余c万元: what became of all the money, by the names of an account.
+fn is_account(sum: &Sum) -> bool {
+    let names = |word: &str| sum.parts.iter().any(|part| part.name.starts_with(word));
+    sum.parts.len() == 3 && names("本年支出") && names("结余分配") && names("年末")
 }
 
 /// Stated more than once, the whole is the one that stands in front of its parts.
@@ -288,6 +295,23 @@ fn more(text: &Text<'_, '_>, sum: &mut Sum, gap: Number, unit: Unit) -> bool {
         }
     }
     false
+}
+
+/// 未支出51.99万元。其中基本支出7.73万元…；项目39.56万元中，35.00万元为质保金，…；捐赠资金4.70万元结转下年: the one that closes the sentence
+/// is what is missing.
+fn last_part(text: &Text<'_, '_>, sum: &mut Sum, gap: Number, unit: Unit) -> bool {
+    let Some(last) = sum.parts.last().and_then(|part| part.place.span) else { return false };
+    let sentence = text.sentence(last);
+    let Some(index) = text.figures(Span { start: last.end, end: sentence.end.max(last.end) }).next_back() else {
+        return false;
+    };
+    let found = text.quantity(index, &sum.whole).filter(|found| in_unit(found, unit) == Ok(gap));
+    let Some(found) = found else { return false };
+    let semicolon = found.place.span.is_some_and(|span| text.between(last, span).contains('；'));
+    if semicolon {
+        sum.parts.push(found);
+    }
+    semicolon
 }
 
 /// Whether the sum may have been meant although it does not hold.

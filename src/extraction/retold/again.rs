@@ -158,7 +158,7 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
         return true;
     }
     let span = |fact: &Fact<'_>| builder.figure(fact.figure).span;
-    if knows_both(facts, a, b) || periods::differ(builder, span(first), span(other)) {
+    if knows_both(facts, a, b) || one_of_other(facts, a, b) || periods::differ(builder, span(first), span(other)) {
         return false;
     }
     let decimals = first.value.decimals().min(other.value.decimals());
@@ -263,6 +263,16 @@ fn only_rate(facts: &[Fact<'_>], a: usize, b: usize) -> bool {
     let rates = || beside(facts, a).chain(beside(facts, b)).filter(|one| one.unit == "%" && digits(one.value) > 3);
     let [of_a, of_b] = [a, b].map(|at| rates().any(|rate| makes(&facts[at], rate)));
     of_a != of_b
+}
+
+/// 人工造林1.8万亩 among what is planned, and 完成人工造林1.86万亩，为计划的103.33%: the rate beside the one is what it comes to of the other.
+fn one_of_other(facts: &[Fact<'_>], a: usize, b: usize) -> bool {
+    let made = |one: usize, of: usize| {
+        beside(facts, one)
+            .filter(|rate| rate.unit == "%" && digits(rate.value) > 3)
+            .any(|rate| facts[one].value.percent_of(facts[of].value, rate.value.decimals()) == Ok(rate.value))
+    };
+    made(a, b) || made(b, a)
 }
 
 /// 预算152.00万元，只支出125.00万元: whoever tells the other value beside this one means two things.

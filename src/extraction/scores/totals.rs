@@ -45,11 +45,8 @@ impl Reader {
             let beside = next && total.figure + 1 == found.figure;
             of_all || beside || builder.figure(total.figure).span.start >= self.sentence.start
         };
-        // 其余满分。扣分共1.47分，总分98.53分: what is missing of the total that stands behind.
-        if role == Role::Lost
-            && matches!(own, "扣分共" | "失分共" | "共扣" | "共扣分" | "合计扣" | "合计扣分" | "扣分合计")
-            && any_of!["，总分", "，总得分", "，自评总分", "，综合得分"].starts(behind).is_some()
-        {
+        if role == Role::Lost && is_before_total(builder, found, own) {
+            self.lost.push((found.figure + 1, found.figure));
             self.owners.push((found.figure, Owner::Department));
             self.open = None;
             return true;
@@ -349,6 +346,19 @@ fn leave_total_of_part(builder: &mut Builder<'_, '_>, found: &[Total]) {
         builder.report.stated.total = None;
         builder.forget(TOTAL);
     }
+}
+
+/// 扣分共1.47分，总分98.53分; 以上各项合计扣3.72分，自评总分为96.28分: what is missing of the total that stands behind.
+fn is_before_total(builder: &Builder<'_, '_>, found: &Found, own: &str) -> bool {
+    let called = any_of!["扣分共", "失分共", "共扣", "共扣分", "合计扣", "合计扣分", "扣分合计"].ends(own);
+    let Some(called) = called else { return false };
+    let of = own[..own.len() - called.len()].trim_end_matches('，');
+    let of_all = matches!(of, "" | "以上" | "上述" | "各项" | "以上各项" | "上述各项" | "各项指标" | "以上各项指标");
+    let next = builder.document.figures.get(found.figure + 1).filter(|next| next.kind == FigureKind::Points);
+    let Some(next) = next.filter(|_| of_all) else { return false };
+    let between = builder.slice(Span { start: builder.figure(found.figure).span.end, end: next.span.start });
+    let words = between.strip_prefix('，').filter(|words| !words.contains(['，', '。', '；', '\n']));
+    words.is_some_and(|words| any_of!["总分", "总得分", "综合得分"].is_in(words))
 }
 
 /// 总分97.17分，扣2.83分: both make up what could be reached.

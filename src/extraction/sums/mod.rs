@@ -21,7 +21,10 @@ use crate::claims::{Claim, Completeness, Measure, Place, Span, Sum, Topic};
 use crate::document::FigureKind;
 use crate::report::expenditure::CategoryId;
 use crate::report::field::Field;
-use crate::search::{any_of, has};
+use crate::search::{AnyOf, any_of, has};
+
+/// Posts without anybody, or people beyond the posts: no part of those who are there.
+static VACANT: AnyOf = AnyOf::new(&["缺编", "空编", "空缺", "超编"]);
 
 /// 编制112人，实有106人。其中：…: the parts may be those of the second as well, and are where they add up to it.
 fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<usize> {
@@ -66,7 +69,7 @@ fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<
             && of(other) == of(&items.items[first])
     };
     // 实有56人，缺编2人；其中正科级4人…: of those who are there, not of the posts without anybody.
-    if any_of!["缺编", "空编", "空缺", "超编"].is_in(&items.items[first].name) {
+    if VACANT.is_in(&items.items[first].name) {
         let held = |&other: &usize| {
             let name = &items.items[other].name;
             any_of!["实有", "在编", "在职", "在岗", "实"].is_in(name)
@@ -146,6 +149,7 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
             !(has(&owner_item.name, "级指标") && has(below, "级指标")) || below == &owner_item.name
         })
         .filter(|&part| !(has(&owner_item.name, "在职") && has(&items.items[part].name, "退休")))
+        .filter(|&part| !VACANT.is_in(&items.items[part].name))
         // 县道按每公里5200元包干: what one costs.
         .filter(|&part| unit != "元" || !clause_before(builder, figure_of(&items.items[part])).contains('每'))
         .collect();
@@ -197,6 +201,10 @@ pub(super) fn sum(builder: &mut Builder<'_, '_>, items: &Items, fields: &[Option
     let together = together.map(|figure| measure_word(builder, figure));
     let is_other = |part: &usize| {
         let item = &items.items[*part];
+        // 在职66人，其中行政人员26人，事业人员38人，尚空编5名: posts without anybody are none of those who are there.
+        if VACANT.is_in(&item.name) {
+            return false;
+        }
         if figure_of(item).is_some_and(|figure| Some(measure_word(builder, figure)) == together) {
             return false;
         }
