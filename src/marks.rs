@@ -138,7 +138,10 @@ pub fn quotes(text: &str, places: &[Range<usize>]) -> Vec<Quote> {
                 cut: [cut, false],
             });
         }
-        end = end.max(sentence_end(text, here.end));
+        // Inside a sentence whose end is known there is no other.
+        if here.end > end || end == 0 {
+            end = sentence_end(text, here.end);
+        }
     }
     for quote in &mut quotes {
         let from = quote.parts.last().map_or(0, |(part, _)| part.end);
@@ -164,7 +167,9 @@ fn quoted_from(text: &str, place: usize) -> (usize, bool) {
 
 /// Where it ends, and whether its sentence goes on.
 fn quoted_to(text: &str, place: usize) -> (usize, bool) {
-    let end = sentence_end(text, place);
+    // Much further than is shown nobody looks.
+    let most = text[place..].char_indices().nth(2 * AROUND).map_or(text.len(), |(at, _)| place + at);
+    let end = sentence_end(&text[..most], place);
     let near = text[place..end].char_indices().nth(AROUND).map_or(end, |(at, _)| place + at);
     if near == end {
         return (end, false);

@@ -123,6 +123,53 @@ fn random_characters() {
     }
 }
 
+/// Sentences that once broke a reader.
+#[test]
+fn what_broke_once() {
+    for text in ["效益方面机制未完全建立扣1.20分，质量方面扣2.00分，合计护理员持证比例偏低扣0.60分。"]
+    {
+        check(text);
+    }
+}
+
+/// The sentences of the passages, written by people.
+fn passages() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reports/passages");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("passages").map(|file| file.expect("a file").path()).collect();
+    files.sort();
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| file.extension().is_some_and(|end| end == "jsonl")) {
+        for line in std::fs::read_to_string(file).expect("a file").lines() {
+            let passage: serde_json::Value = serde_json::from_str(line).expect("a passage");
+            found.extend(passage["bad"].as_str().map(str::to_owned));
+        }
+    }
+    assert!(found.len() > 1_000, "{} passages", found.len());
+    found
+}
+
+/// Their clauses in another order, with other words and marks between: what people write, and no longer what they meant.
+#[test]
+fn shuffled_passages() {
+    let passages = passages();
+    let mut random = Random(11);
+    let rounds = if cfg!(debug_assertions) { 1_500 } else { 30_000 };
+    for _ in 0..rounds {
+        let mut text = String::new();
+        for _ in 0..2 + random.below(4) {
+            let clauses: Vec<&str> = random.one(&passages).split_inclusive(['，', '；', '。', '、']).collect();
+            for _ in 0..1 + random.below(3) {
+                text.push_str(clauses[random.below(clauses.len())]);
+            }
+            if random.below(3) == 0 {
+                text.push_str(PIECES[random.below(PIECES.len())]);
+            }
+        }
+        check(&text);
+    }
+}
+
 /// What reports are made of, in any order.
 const PIECES: &[&str] = &[
     "基本支出",
@@ -352,7 +399,16 @@ fn time_grows_with_the_text() {
         worked(start) - before
     };
     let mut slow = Vec::new();
-    for (name, text) in monotonies::all() {
+    // Some passages over and over in one sentence; all of them would take too long.
+    let mut random = Random(if cfg!(debug_assertions) { 5 } else { 7 });
+    let passages = passages();
+    let mut texts = monotonies::all();
+    for _ in 0..if cfg!(debug_assertions) { 24 } else { 400 } {
+        let mark = ["，", "、", "\n"][random.below(3)];
+        let unit = format!("{}{mark}", random.one(&passages).trim_end_matches('。').replace(['。', '；'], mark));
+        texts.push(("a passage", Box::new(move |bytes| unit.repeat(bytes / unit.len() + 1))));
+    }
+    for (name, text) in texts {
         let size = if cfg!(debug_assertions) { 6_000 } else { 24_000 };
         let (small, large) = (text(size), text(4 * size));
         let mut ratio = (Duration::MAX, Duration::MAX);
@@ -363,7 +419,8 @@ fn time_grows_with_the_text() {
             }
         }
         if ratio.1 >= Duration::from_millis(60) && ratio.1 >= ratio.0 * 10 {
-            slow.push(format!("{name:?}: {:?} for one, {:?} for four times the text", ratio.0, ratio.1));
+            let shown: String = small.chars().take(120).collect();
+            slow.push(format!("{name:?}: {:?} for one, {:?} for four times the text, {shown}", ratio.0, ratio.1));
         }
     }
     assert!(slow.is_empty(), "{slow:#?}");

@@ -139,7 +139,9 @@ impl Marks<'_> {
             let digits = text[..at].trim_end_matches('分').rsplit(|c: char| !(c.is_ascii_digit() || c == '.')).next();
             let full = digits.and_then(|digits| parse_number(digits).ok());
             let decimals = self.stated.0.decimals();
-            full.is_some_and(|full| full.times_ratio(rate.result.rate.0, Number::HUNDRED, decimals) == Ok(self.stated.0))
+            full.is_some_and(|full| {
+                full.times_ratio(rate.result.rate.0, Number::HUNDRED, decimals) == Ok(self.stated.0)
+            })
         })
     }
 
@@ -215,23 +217,24 @@ impl Marks<'_> {
         // A score with fewer decimals is a rounded one, unless rounding makes full marks of less.
         let decimals = self.stated.0.decimals();
         let rounds = computed.0.rounded(decimals)? == self.stated.0 && (self.stated != self.full || gap.is_zero());
-        let (verdict, sentence) = if gap.is_zero() || self.by_target() || self.by_another_rate(subject) || self.by_own_formula(subject, rate)
-        {
-            (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
-        } else if gap.abs() <= cent || rounds {
-            (Verdict::Rounding, Sentence::ExecutionScoreRounding)
-        } else if !self.is_of_profile(subject)
-            || self.has_own_rule(subject)
-            || self.is_explained(subject, rate)
-            || (gap.is_negative() && self.is_granted(subject))
-        {
-            // Another weight than the profile's: by a form of its own, which may score the rate by another method.
-            let arguments = vec![self.name(), format!("{}分", self.stated)];
-            let finding = Finding::new(RuleId::Exe02, Verdict::Undecidable, Sentence::ScoreByOwnForm, arguments);
-            return Ok(finding.at([self.place(subject)]).based_on(Basis::ProfileExecution));
-        } else {
-            (Verdict::Inconsistent, Sentence::ExecutionScoreApart)
-        };
+        let (verdict, sentence) =
+            if gap.is_zero() || self.by_target() || self.by_another_rate(subject) || self.by_own_formula(subject, rate)
+            {
+                (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
+            } else if gap.abs() <= cent || rounds {
+                (Verdict::Rounding, Sentence::ExecutionScoreRounding)
+            } else if !self.is_of_profile(subject)
+                || self.has_own_rule(subject)
+                || self.is_explained(subject, rate)
+                || (gap.is_negative() && self.is_granted(subject))
+            {
+                // Another weight than the profile's: by a form of its own, which may score the rate by another method.
+                let arguments = vec![self.name(), format!("{}分", self.stated)];
+                let finding = Finding::new(RuleId::Exe02, Verdict::Undecidable, Sentence::ScoreByOwnForm, arguments);
+                return Ok(finding.at([self.place(subject)]).based_on(Basis::ProfileExecution));
+            } else {
+                (Verdict::Inconsistent, Sentence::ExecutionScoreApart)
+            };
         let bands = !profile.execution.bands.is_empty();
         let formula = if bands {
             format!("{}% → {computed}", rate.result.rate)

@@ -21,6 +21,8 @@ const LOWEST: i64 = 40;
 const NAME: usize = 28;
 /// A mean further from that of the list is one of other scores.
 const FAR: i64 = 6;
+/// Bytes around a list in which it is spoken of.
+const NEAR: usize = 900;
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
@@ -100,18 +102,31 @@ struct List<'d> {
 }
 
 impl List<'_> {
-    /// The figures of the line that are none of the list.
+    /// What of the line is near enough to speak of the list.
+    fn around(&self) -> Span {
+        let (text, line) = (self.document.text(), self.line.span);
+        let ends = self.scores.first().zip(self.scores.last());
+        let Some((first, last)) = ends else { return line };
+        let start = text.ceil_char_boundary((first.span.start as usize).saturating_sub(NEAR)).max(line.start as usize);
+        let end = text.floor_char_boundary((last.span.end as usize + NEAR).min(line.end as usize));
+        Span::new(start, end)
+    }
+
+    /// The figures around the list that are none of it.
     fn others(&self) -> impl Iterator<Item = (usize, &Figure)> {
-        let first = self.document.figures_before(self.line.span.start);
-        let inside = |figure: &Figure| self.scores.iter().any(|score| score.span == figure.span);
-        let all = self.document.figures_in(self.line.span).iter().enumerate();
+        let around = self.around();
+        let first = self.document.figures_before(around.start);
+        // Scores stand in the order of the text.
+        let inside =
+            |figure: &Figure| self.scores.binary_search_by_key(&figure.span.start, |score| score.span.start).is_ok();
+        let all = self.document.figures_in(around).iter().enumerate();
         all.filter(move |(_, figure)| !inside(figure)).map(move |(at, figure)| (first + at, figure))
     }
 
     /// The line says that there are as many projects as scores: 4个项目, 五个项目.
     fn is_counted(&self) -> bool {
         const WORDS: [&str; 11] = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
-        let text = self.document.slice(self.line.span);
+        let text = self.document.slice(self.around());
         let count = self.scores.len();
         let digits = count.to_string();
         // 5个项目…，其中3个项目：…: the mean may be that of more.
@@ -142,8 +157,10 @@ impl List<'_> {
 
     /// The words of the sentence in front of a figure.
     fn clause(&self, figure: &Figure) -> &str {
-        let start = self.line.span.start.min(figure.span.start);
-        let before = self.document.slice(Span { start, end: figure.span.start });
+        const LONGEST: usize = 300;
+        let (text, end) = (self.document.text(), figure.span.start as usize);
+        let from = text.ceil_char_boundary(end.saturating_sub(LONGEST)).max(self.line.span.start as usize).min(end);
+        let before = &text[from..end];
         before.rsplit(['，', '。', '；', '（']).next().unwrap_or(before)
     }
 
@@ -170,7 +187,7 @@ impl List<'_> {
                 && !any_of!["上年", "去年", "同期", "上一年", "全县", "全市", "全区", "全省"].is_in(self.clause(figure))
         });
         let ((_, stated), None) = (means.next()?, means.next()) else { return None };
-        if has(document.slice(self.line.span), "加权") || !self.is_counted() || self.is_of_more(stated) {
+        if has(document.slice(self.around()), "加权") || !self.is_counted() || self.is_of_more(stated) {
             return None;
         }
         let sum = Number::sum(self.scores.iter().map(|score| score.number)).ok()?;

@@ -87,7 +87,7 @@ fn visit<'r>(indicators: &'r [Indicator], path: &mut Vec<usize>, see: &mut impl 
 /// Checks the form of a further project: its arithmetic, and of that only what contradicts.
 pub fn check_form(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for family in [sums::check, completion::check, execution::check, scores::check] {
+    for family in [sums::check, completion::check, execution::check, scores::of_tree] {
         family(subject, &mut findings);
     }
     // By which weights another project is judged is not asked here.

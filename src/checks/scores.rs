@@ -16,9 +16,15 @@ pub(super) use once::told as told_once;
 pub(super) use tree::{Tree, addition, points, sum, working};
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    if subject.report.indicators.is_empty() {
-        return;
+    if !subject.report.indicators.is_empty() {
+        of_tree(subject, findings);
+        // All tables of the text, once.
+        forms::check(subject, findings);
     }
+}
+
+/// The scores of one form among several; what its text says of rules is looked at with the first.
+pub fn of_tree(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let tree = Tree::of(subject);
     levels::within(&tree, findings);
     levels::sums(&tree, findings);
@@ -28,7 +34,6 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     methods::measured(&tree, findings);
     methods::far_above(&tree, findings);
     methods::judged(&tree, findings);
-    forms::check(&tree, findings);
     habits::concentrated(&tree, findings);
     habits::all_full(&tree, findings);
     habits::staff_rate(&tree, findings);

@@ -63,7 +63,7 @@ pub(super) fn pieces(source: &str) -> Vec<(usize, char)> {
                             }
                             "td" | "th" => {
                                 in_cell = false;
-                                for _ in 0..grid.width {
+                                for _ in 0..grid.close_cell() {
                                     out.push((at, '\t'));
                                 }
                             }
@@ -147,6 +147,11 @@ impl Grid {
             behind.for_each(|rows| *rows = rows.saturating_sub(1));
         }
         self.column = 0;
+    }
+
+    /// The columns of the cell that ends; none where no cell is open.
+    fn close_cell(&mut self) -> usize {
+        std::mem::take(&mut self.width)
     }
 
     /// A cell begins: covered columns before it are left empty.
@@ -265,6 +270,8 @@ mod tests {
         assert_eq!(text("<style>p{}</style>a<script>var x='</p>'</script>b<!-- c -->d"), "abd");
         assert_eq!(text("5<6 & 7&gt;6 &#x4e00;&bogus;"), "5<6 & 7>6 一&bogus;");
         assert_eq!(text("<p unfinished"), "\n");
+        // The columns of one wide cell are those of no further end of a cell.
+        assert_eq!(text("<tr><td colspan=3>1</td></td></td>").matches('\t').count(), 3);
         assert!(looks_like("<html><body>"));
         assert!(!looks_like("a < b"));
     }

@@ -83,6 +83,8 @@ pub(super) fn read(text: &str, marks: &Marks) -> Layout {
     // What the line has: a place where a unit may stand, and cells.
     let mut behind_unit = None;
     let mut has_cells = false;
+    // An empty line stands in front.
+    let mut apart = false;
     for &(end, mark) in marks.all().iter().chain(&[(text.len() as u32, '\n')]) {
         let end = end as usize;
         match mark {
@@ -100,16 +102,18 @@ pub(super) fn read(text: &str, marks: &Marks) -> Layout {
         let span = Span::new(at, end);
         let (unit, row_of_cells) = (behind_unit.take(), std::mem::take(&mut has_cells));
         if line.is_empty() {
-            // An empty line between two rows still divides tables of different forms only if their widths differ.
+            apart = true;
             continue;
         }
+        let apart = std::mem::take(&mut apart);
         if let Some(unit) = unit.and_then(|unit| unit_at_start(&text[unit..])) {
             several_units |= layout.unit.is_some_and(|known| known != unit);
             layout.unit = Some(unit);
             caption = Some(unit);
         }
         let kind = if row_of_cells {
-            row(&mut layout.tables, text, span, in_table, &mut caption);
+            let goes_on = in_table && !(apart && begins(&layout.tables, line));
+            row(&mut layout.tables, text, span, goes_on, &mut caption);
             in_table = true;
             LineKind::Row(layout.tables.len() as u32 - 1)
         } else {
@@ -126,6 +130,13 @@ pub(super) fn read(text: &str, marks: &Marks) -> Layout {
         aligned::align(text, table);
     }
     layout
+}
+
+/// Behind an empty line a head of another width begins a table of its own; else the rows of a page go on.
+fn begins(tables: &[Table], line: &str) -> bool {
+    let width = tables.last().and_then(|table| table.rows.last()).map_or(0, Vec::len);
+    let cells = || line.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+    line.split('\t').count() != width && cells().count() > 1 && !cells().any(|cell| cell.contains(char::is_numeric))
 }
 
 fn row(tables: &mut Vec<Table>, text: &str, span: Span, goes_on: bool, caption: &mut Option<Unit>) {
@@ -267,6 +278,15 @@ mod tests {
         assert_eq!(found, [(1, 1, "基本情况"), (2, 1, "职能"), (2, 2, "机构"), (1, 2, "支出")]);
         assert_eq!(&text[layout.sections[0].span.range()], "一、基本情况\n（一）职能\n说明。\n（二）机构\n");
         assert_eq!(&text[layout.sections[1].span.range()], "（一）职能\n说明。\n");
+    }
+
+    #[test]
+    fn a_head_of_another_width_behind_an_empty_line_begins_a_table() {
+        let layout = layout_of("项目\t金额（万元）\n甲\t5.00\n\n名称\t人数\t男\t女\n乙\t5\t2\t3");
+        assert_eq!(layout.tables.iter().map(|table| table.unit).collect::<Vec<_>>(), [Some(Unit::WanYuan), None]);
+        // Rows of one table, as pages leave them.
+        let layout = layout_of("项目\t金额（万元）\n\n甲\t5.00\n\n合计\t5.00\t");
+        assert_eq!(layout.tables.len(), 1);
     }
 
     #[test]

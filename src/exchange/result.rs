@@ -69,7 +69,7 @@ pub fn of<'a>(report: &'a Report, evaluation: &'a Evaluation) -> EvaluationJson<
     let grade = evaluation.grade.as_ref();
     EvaluationJson {
         rules: &evaluation.rules,
-        total: text(scores.total.as_ref(), "0"),
+        total: text(scores.total.as_ref(), ""),
         full_marks: scores.full_marks.to_string(),
         grade: GradeJson { id: grade.map_or("", |g| &g.id), label: grade.map_or("", |g| &g.label) },
         groups: groups(&report.indicators, &scores.groups),

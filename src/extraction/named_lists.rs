@@ -123,7 +123,10 @@ fn below<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     let own = lines.get(at).filter(|line| !matches!(line.kind, LineKind::Row(_)))?;
     let behind = builder.slice(Span { start: count.end, end: own.span.end.max(count.end) });
     let (lead, _) = any_of!["具体如下", "名单如下", "情况如下", "分别如下", "如下：", "如下表", "具体为：", "包括："]
-        .find_in(behind)?;
+        .find_in(&behind[..behind.floor_char_boundary(LONGEST_LEAD.min(behind.len()))])?;
+    if behind.len() - lead > LONGEST_LIST {
+        return None;
+    }
     // 局本级及4家所属事业单位，具体如下: the office itself is one of the rows.
     let with_own = any_of!["本级", "机关"].is_in(builder.slice(Span { start: own.span.start, end: count.start }));
     let noun = behind[..lead].trim_end_matches(['，', '：', '详', '见', '具', '体']);

@@ -112,15 +112,13 @@ fn without_some(builder: &Builder<'_, '_>, name: &str, quantities: &mut Vec<Quan
         return;
     }
     let text = builder.document.text();
-    let of_funds = |span: Span| {
-        let before = text[..span.start as usize].rsplit(['。', '；', '\n']).next().unwrap_or("");
-        any_of!["一般公共预算", "财政拨款", "政府性基金"].is_in(before)
-    };
+    let of_funds = |span: Span| any_of!["一般公共预算", "财政拨款", "政府性基金"].is_in(sentence_before(text, span));
     let mut whole = quantities.iter().zip(&numbers).filter(|(_, number)| **number == Some(largest));
     let of_all = whole.any(|(quantity, _)| quantity.place.span.is_some_and(|span| !of_funds(span)));
     let is_some = |span: Span| {
-        let (before, behind) = (&text[..span.start as usize], &text[span.end as usize..]);
-        let before = before.rsplit(['。', '；', '\n']).next().unwrap_or("");
+        let behind = &text[span.end as usize..];
+        let behind = &behind[..behind.floor_char_boundary(NEAR.min(behind.len()))];
+        let before = sentence_before(text, span);
         let behind = behind.split(['。', '；', '\n']).next().unwrap_or("");
         let chosen = any_of!["自评", "评价", "纳入", "涉及", "选取", "抽取", "抽查", "重点", "监控", "占"];
         let scope = any_of!["一般公共预算", "财政拨款", "政府性基金", "涉及", "纳入", "选取", "抽取", "其余"];
@@ -132,6 +130,16 @@ fn without_some(builder: &Builder<'_, '_>, name: &str, quantities: &mut Vec<Quan
         let less = number.is_some_and(|number| number < largest && slips::between(number, largest).is_none());
         !(less && quantity.place.span.is_some_and(is_some))
     });
+}
+
+/// Bytes of a sentence around an amount that are looked at.
+const NEAR: usize = 400;
+
+/// The sentence of an amount in front of it.
+fn sentence_before(text: &str, span: Span) -> &str {
+    let end = span.start as usize;
+    let near = &text[text.ceil_char_boundary(end.saturating_sub(NEAR))..end];
+    near.rsplit(['。', '；', '\n']).next().unwrap_or("")
 }
 
 /// 占项目支出总额的98.4%: a part of what has its name.

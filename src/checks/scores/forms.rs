@@ -1,9 +1,9 @@
 //! SCO-09 and SCO-10 on score tables that print the rule of each row (评分标准): 在职人员控制率≤100%，计5分；每超过一个百分点
 //! 扣0.5分，扣完为止.
 
-use super::tree::{Tree, points, working};
+use super::tree::{points, working};
 use crate::amount::{Number, parse_number};
-use crate::checks::{Finding, RuleId, Sentence, Verdict};
+use crate::checks::{Finding, RuleId, Sentence, Subject, Verdict};
 use crate::claims::{Place, Span};
 use crate::document::{Cell, Document};
 use crate::search::{any_of, find, has};
@@ -16,8 +16,8 @@ struct Columns {
     score: Option<usize>,
 }
 
-pub(super) fn check(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
-    let Some(document) = tree.subject.document else { return };
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(document) = subject.document else { return };
     let (mut marks_agree, mut steps_agree) = (0, 0);
     for table in &document.tables {
         let mut columns: Option<Columns> = None;

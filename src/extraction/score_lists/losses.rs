@@ -220,10 +220,9 @@ pub(super) fn is_sum(builder: &Builder<'_, '_>, token: &Token) -> bool {
 
 /// 延期2个镇、每个扣1分共扣2分: what some of the same kind come to.
 fn is_of_each(builder: &Builder<'_, '_>, token: &Token) -> bool {
-    const NEAR: u32 = 30;
-    let text = builder.document.text();
-    let from = text.ceil_char_boundary(token.span.start.saturating_sub(NEAR) as usize);
-    let before = text[from..token.words.start as usize].trim_end_matches('，');
+    const NEAR: usize = 30;
+    let (text, end) = (builder.document.text(), token.words.start as usize);
+    let before = text[text.ceil_char_boundary(end.saturating_sub(NEAR))..end].trim_end_matches('，');
     before.rsplit(['、', '，', '；', '。', '：', '\n']).next().is_some_and(|clause| clause.contains('每'))
 }
 
