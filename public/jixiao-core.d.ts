@@ -192,6 +192,7 @@ export interface Source {
 export interface Evaluation {
   /** Id of the profile used. */
   rules: string;
+  /** Empty where nothing has a score. */
   total: Points;
   fullMarks: Points;
   /** Empty where there is no score. */

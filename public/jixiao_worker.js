@@ -61,7 +61,7 @@ async function bytesOf(blob, sizes) {
 }
 
 function findings({ text, rules, lang, previous }) {
-  return { audit: jixiao.audit(text, rules, lang, previous) };
+  return { audit: jixiao.audit(text, { rules, lang, previous }) };
 }
 
 const starts = (bytes, ...start) => start.every((byte, index) => bytes[index] === byte);

@@ -171,6 +171,19 @@ impl Number {
         Number::new(mantissa, scale).unwrap_or(self)
     }
 
+    /// Multiplied by a power of ten.
+    ///
+    /// # Errors
+    /// [`NumberError::TooLong`] where the digits do not suffice.
+    pub fn moved(self, places: i32) -> Result<Number, NumberError> {
+        let scale = self.decimals() as i32 - places;
+        if scale >= 0 {
+            Number::new(self.mantissa(), scale as u32).map(|number| number.trimmed(0))
+        } else {
+            Number::new(scaled_up(self.mantissa(), scale.unsigned_abs())?, 0)
+        }
+    }
+
     /// The digits without the point, the sign and the zeros at the end, also those before the point: 12 of 1200 and of -0.120.
     pub fn significant(self) -> u128 {
         let mut digits = self.mantissa().unsigned_abs();

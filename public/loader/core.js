@@ -15,13 +15,12 @@ export default function init(input) {
 
 /** What follows from a report: scores, total, grade, shares, execution rate. */
 export function evaluate(report, options) {
-  return ask('evaluate', report, (options && options.rules) || undefined);
+  return ask('evaluate', report, options);
 }
 
 /** What the text of a published report states, what follows from it, and where the two agree or not. */
 export function audit(text, options) {
-  const { rules, lang, previous } = options || {};
-  return ask('audit', text, rules || undefined, lang || undefined, previous || undefined);
+  return ask('audit', text, options);
 }
 
 /** The rule profiles that evaluate(), audit() and the element's rules attribute know. */

@@ -74,15 +74,9 @@ impl Amount {
 /// # Ok::<(), jixiao::amount::NumberError>(())
 /// ```
 pub fn convert(number: Number, from: Unit, to: Unit) -> Result<Number, NumberError> {
-    let power = from.power() - to.power();
-    if power == 0 {
-        return Ok(number);
-    }
-    let scale = number.decimals() as i32 - power;
-    if scale >= 0 {
-        Number::new(number.mantissa(), scale as u32).map(|n| n.trimmed(0))
-    } else {
-        Number::new(super::scaled_up(number.mantissa(), scale.unsigned_abs())?, 0)
+    match from.power() - to.power() {
+        0 => Ok(number),
+        power => number.moved(power),
     }
 }
 

@@ -32,6 +32,23 @@ pub fn report_from_js(value: &JsValue) -> Result<Report, JsValue> {
     json::read_report(&text).map_err(|error| js_error(error.kind.code(), &error.to_string()))
 }
 
+/// A text among the options of a call; none where it is not given or empty.
+pub fn option_from_js(options: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(None);
+    }
+    if !options.is_object() {
+        return Err(js_error("not-an-option", &format!("options: an object is expected, such as {{ {name}: \"…\" }}")));
+    }
+    let value = Reflect::get(options, &name.into())?;
+    if value.is_undefined() || value.is_null() {
+        return Ok(None);
+    }
+    let text = value.as_string();
+    let text = text.ok_or_else(|| js_error("not-an-option", &format!("options.{name}: a string is expected")))?;
+    Ok(Some(text).filter(|text| !text.is_empty()))
+}
+
 fn not_json(error: &JsValue) -> JsValue {
     let message = error.dyn_ref::<Error>().map(|error| String::from(error.message())).unwrap_or_default();
     js_error("not-json", &format!(".: {message}"))

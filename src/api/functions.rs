@@ -5,7 +5,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::convert::{js_error, report_from_js, to_js};
+use super::convert::{js_error, option_from_js, report_from_js, to_js};
 use crate::evaluation::{evaluate, profile_of};
 use crate::exchange::result;
 use crate::rules::{self, RuleProfile};
@@ -18,11 +18,13 @@ use crate::{
 
 /// Evaluates a report (an object or its JSON text) under a profile: the named one, else the report's own.
 ///
-/// Throws an `Error` whose `code` is `not-a-report`, `not-json`, `file-too-large`, `broken-rules` or `unknown-rules`.
+/// Throws an `Error` whose `code` is `not-a-report`, `not-json`, `file-too-large`, `broken-rules` `unknown-rules` or
+/// `not-an-option`.
 #[wasm_bindgen(js_name = evaluate)]
-pub fn evaluate_js(report: &JsValue, rules: Option<String>) -> Result<JsValue, JsValue> {
+pub fn evaluate_js(report: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let rules = option_from_js(options, "rules")?;
     let report = report_from_js(report)?;
-    let profile = match rules.as_deref().filter(|id| !id.is_empty()) {
+    let profile = match rules.as_deref() {
         Some(id) if id == rules::CUSTOM_PROFILE && report.custom_rules.is_some() => profile_of(&report),
         Some(id) => shipped(id)?,
         None => profile_of(&report),
@@ -40,15 +42,12 @@ fn shipped(id: &str) -> Result<&'static RuleProfile, JsValue> {
 
 /// Checks the text of a report. Any text has an answer.
 ///
-/// Throws an `Error` whose `code` is `not-a-text` or `unknown-rules`.
+/// Throws an `Error` whose `code` is `not-a-text`, `unknown-rules` or `not-an-option`.
 #[cfg(feature = "audit")]
 #[wasm_bindgen(js_name = audit)]
-pub fn audit_js(
-    text: &JsValue,
-    rules: Option<String>,
-    lang: Option<String>,
-    previous: Option<String>,
-) -> Result<JsValue, JsValue> {
+pub fn audit_js(text: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let option = |name| option_from_js(options, name);
+    let (rules, lang, previous) = (option("rules")?, option("lang")?, option("previous")?);
     let text = text.as_string().ok_or_else(|| js_error("not-a-text", "text: a string is expected"))?;
     if let Some(id) = &rules {
         shipped(id)?;

@@ -5,7 +5,8 @@ use super::{doubt, show, visit};
 use crate::amount::{Number, NumberError};
 use crate::claims::percent::{Compared, Match, compare, ratio};
 use crate::claims::tolerance::comparable;
-use crate::claims::{Claim, Measure, Place, Share};
+use crate::claims::{Claim, Measure, Place, Share, Span};
+use crate::document::FigureKind;
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::scoring::measure;
@@ -36,6 +37,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         form(judged.share, findings);
     }
     results(subject, findings);
+    told(subject, findings);
 }
 
 struct Judged<'c> {
@@ -297,6 +299,21 @@ fn results(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding.at([place]));
         }
     });
+}
+
+/// PCT-08: 群众满意度为105%, in a sentence.
+fn told(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(document) = subject.document else { return };
+    let known: Vec<Span> = findings.iter().flat_map(|f| &f.places).filter_map(|place| place.span).collect();
+    for figure in &document.figures {
+        let name = document.slice(figure.label);
+        let above = figure.kind == FigureKind::Percent && figure.number > Number::HUNDRED;
+        if above && PARTS_OF_ALL.ends(name).is_some() && !known.contains(&figure.span) {
+            let arguments = vec![name.to_owned(), format!("{}%", figure.number)];
+            let finding = Finding::new(RuleId::Pct08, Verdict::Inconsistent, Sentence::ResultAboveHundred, arguments);
+            findings.push(finding.at([Place::span(figure.span)]));
+        }
+    }
 }
 
 fn unsigned(sentence: Sentence, arguments: Vec<String>, place: &Place) -> Finding {

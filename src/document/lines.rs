@@ -428,6 +428,8 @@ fn goes_on(source: &str, line: &Seen, next: &Seen, page: Page) -> bool {
     let title = title || (!line.inner && TITLE_ENDS.iter().any(|end| source[line.start..line.end].ends_with(end)));
     let title =
         title || (line.start < FIRST_LINES && !line.inner && (is_first_title(text) || is_furniture_above(text)));
+    // 【字体：大 中 小】 打印本页 关闭窗口: what a page offers.
+    let title = title || any_of!["打印本页", "关闭窗口"].ends(text.trim_end_matches(['】', ']'])).is_some();
     if title || ends_sentence(line.last) || is_caption(following) {
         return false;
     }

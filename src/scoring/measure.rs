@@ -59,6 +59,27 @@ pub fn read(text: &str) -> Option<Measure> {
     Some(Measure { number: parse_number(digits).ok()?, direction })
 }
 
+/// By which power of ten the figure of a result is multiplied to be of the unit of its target: 380000元 of 40万元 is 38, by -4. By none
+/// where one of them has no unit, or they are of different things.
+pub fn places_to_unit_of(target: &str, actual: &str) -> i32 {
+    match (unit(target), unit(actual)) {
+        (Some((of_target, what)), Some((of_actual, other))) if what == other => of_actual - of_target,
+        _ => 0,
+    }
+}
+
+/// The power of ten and the base of the unit behind the figure: 4 and 元 of 万元.
+fn unit(text: &str) -> Option<(i32, &str)> {
+    let start = text.find(|c: char| c.is_numeric())?;
+    let rest = text[start..].trim_start_matches(belongs_to_number).trim_end();
+    let power = match rest.chars().next()? {
+        '万' => 4,
+        '亿' => 8,
+        _ => 0,
+    };
+    Some((power, rest.trim_start_matches(['万', '亿'])))
+}
+
 fn belongs_to_number(c: char) -> bool {
     c.is_ascii_digit()
         || ('０'..='９').contains(&c)
@@ -68,6 +89,24 @@ fn belongs_to_number(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn results_come_to_the_unit_of_their_target() {
+        let cases = [
+            ("≥40万元", "380000元", -4),
+            ("2亿元", "19,000万元", -4),
+            ("3000元", "0.3万元", 4),
+            ("1.2万亩", "11800亩", -4),
+            // Nobody says that these are alike.
+            ("40万元", "38", 0),
+            ("40", "38万元", 0),
+            ("5万人", "95%", 0),
+            ("有效", "好", 0),
+        ];
+        for (target, actual, places) in cases {
+            assert_eq!(places_to_unit_of(target, actual), places, "{target} {actual}");
+        }
+    }
 
     #[test]
     fn observed_targets_and_results() {

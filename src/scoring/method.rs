@@ -57,7 +57,12 @@ impl Inputs<'_> {
     }
 
     fn actual(&self) -> Result<Number, Missing> {
-        number_in(&self.indicator.actual, Missing::Actual, Missing::ActualNumber)
+        let stated = number_in(&self.indicator.actual, Missing::Actual, Missing::ActualNumber)?;
+        // ≥40万元 | 380000元: in the unit of the target.
+        Ok(match measure::places_to_unit_of(&self.indicator.target, &self.indicator.actual) {
+            0 => stated,
+            places => stated.moved(places)?,
+        })
     }
 
     /// The sign written in the target wins over the form's choice only where the form has its default.

@@ -78,7 +78,12 @@ fn undo_keys(state: State, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.is_composing() {
         return;
     }
-    let editable = state.mode.get_untracked() == Mode::Edit || state.trial.get_untracked();
+    // In the check view the keys are those of the text.
+    let editable = match state.mode.get_untracked() {
+        Mode::Edit => true,
+        Mode::Explore => state.trial.get_untracked(),
+        Mode::Check => false,
+    };
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) if editable => {
             event.prevent_default();

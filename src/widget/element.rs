@@ -1,13 +1,14 @@
 //! The door between the custom element, which is JavaScript, and the app: mounting, attributes, properties, events.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use crate::widget::reactive::*;
 use gloo_timers::callback::Timeout;
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, EventTarget, HtmlElement, ShadowRoot};
 
 use super::app::app;
@@ -34,7 +35,6 @@ pub struct WidgetHandle {
     // Dropped with the handle, and with them everything that the app bound or listens to.
     _owner: Owner,
     _listeners: Vec<Listener>,
-    _events: Events,
 }
 
 /// Mounts the app into the shadow root of an element, with a report already open if one is given: nothing is drawn that
@@ -44,7 +44,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, report: &JsValue) -> Result<
     executor::start();
     let report = if report.is_undefined() { None } else { Some(report_from_js(report)?) };
     let owner = Owner::new();
-    let (state, app, events) = owner.with(|| {
+    let (state, app) = owner.with(|| {
         let state = State::new(host);
         for name in ["mode", "lang", "rules", "theme", "type"] {
             set_attribute(state, name, host.get_attribute(name));
@@ -53,16 +53,16 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, report: &JsValue) -> Result<
         state.on_edit_wanted(move || {
             dispatch(&wanted, "jixiao-edit-wanted", false, &JsValue::NULL);
         });
-        let events = Events::new(state, host);
+        tell_changes(state, host);
         follow_display(state, host);
         if let Some(report) = report {
             open(state, report);
         }
-        (state, app(state), events)
+        (state, app(state))
     });
     let _ = root.append_child(&app.0);
     let listeners = listen(state);
-    Ok(WidgetHandle { state, app, _owner: owner, _listeners: listeners, _events: events })
+    Ok(WidgetHandle { state, app, _owner: owner, _listeners: listeners })
 }
 
 /// Opens a report, and says so where the rules that it names are not known here.
@@ -83,6 +83,11 @@ fn open(state: State, report: Report) {
 
 impl Drop for WidgetHandle {
     fn drop(&mut self) {
+        // What was typed last is not lost with an element that is taken out at once.
+        #[cfg(feature = "edit")]
+        if self.state.mode.get_untracked() == Mode::Edit && self.state.unsaved.get_untracked() {
+            self.state.drafts.save_now(self.state.report);
+        }
         self.app.0.remove();
     }
 }
@@ -193,7 +198,13 @@ fn set_attribute(state: State, name: &str, value: Option<String>) {
             state.mode.set(Mode::Explore);
         }
         "lang" => state.lang.set(Lang::from_tag(&value)),
-        "rules" => state.forced_rules.set(Some(value).filter(|id| crate::rules::find(id).is_some())),
+        "rules" => {
+            let rules = Some(value).filter(|id| crate::rules::find(id).is_some());
+            if state.forced_rules.get_untracked() != rules {
+                state.forced_rules.set(rules);
+                state.tell();
+            }
+        }
         "theme" => {
             let theme = Theme::ALL.into_iter().find(|theme| theme.code() == value).unwrap_or_default();
             if state.theme.get_untracked() != theme {
@@ -262,46 +273,53 @@ fn listen(state: State) -> Vec<Listener> {
 }
 
 /// `jixiao-change` events. Their detail reads the report only if a listener asks: writing a large report out at every
-/// pause in the typing would cost more than calculating it.
-struct Events {
-    _report: Closure<dyn Fn() -> JsValue>,
-    _evaluation: Closure<dyn Fn() -> JsValue>,
-}
-
-impl Events {
-    fn new(state: State, host: &HtmlElement) -> Events {
-        let report =
-            Closure::<dyn Fn() -> JsValue>::new(move || state.report.with_untracked(to_js).unwrap_or(JsValue::NULL));
-        let evaluation = Closure::<dyn Fn() -> JsValue>::new(move || evaluation(state).unwrap_or(JsValue::NULL));
-        let getters: (Function, Function) =
-            (report.as_ref().clone().unchecked_into(), evaluation.as_ref().clone().unchecked_into());
-        let host = host.clone();
-        let timer = RefCell::new(None::<Timeout>);
-        state.on_change(move || {
-            #[cfg(feature = "edit")]
-            if state.mode.get_untracked() == Mode::Edit {
-                state.drafts.save_soon(state.report);
-            }
-            let (host, getters) = (host.clone(), getters.clone());
-            let timeout = Timeout::new(CHANGE_EVENT_MS, move || {
-                dispatch(&host, "jixiao-change", true, &detail(&getters.0, &getters.1));
-            });
-            // Replacing the timer cancels the one before.
-            *timer.borrow_mut() = Some(timeout);
+/// pause in the typing would cost more than calculating it. What a listener has read stays as it was.
+fn tell_changes(state: State, host: &HtmlElement) {
+    let asked = Rc::new(RefCell::new(Vec::<(&'static str, JsValue)>::new()));
+    let getter = |name: &'static str, read: Box<dyn Fn() -> JsValue>| {
+        let asked = asked.clone();
+        let get = Closure::<dyn Fn() -> JsValue>::new(move || {
+            let value = read();
+            asked.borrow_mut().push((name, value.clone()));
+            value
         });
-        Events { _report: report, _evaluation: evaluation }
-    }
+        // A listener may keep the detail for longer than the widget stands; the state that it reads stays with the page too.
+        (name, get.into_js_value())
+    };
+    let report = move || state.report.with_untracked(to_js).unwrap_or(JsValue::NULL);
+    let evaluation = move || evaluation(state).unwrap_or(JsValue::NULL);
+    let getters = Rc::new([getter("report", Box::new(report)), getter("evaluation", Box::new(evaluation))]);
+    let host = host.clone();
+    let timer = RefCell::new(None::<Timeout>);
+    state.on_change(move || {
+        #[cfg(feature = "edit")]
+        if state.mode.get_untracked() == Mode::Edit {
+            state.drafts.save_soon(state.report);
+        }
+        let (host, getters, asked) = (host.clone(), getters.clone(), asked.clone());
+        let timeout = Timeout::new(CHANGE_EVENT_MS, move || {
+            let detail = Object::new();
+            for (name, getter) in getters.iter() {
+                define(&detail, name, "get", getter);
+            }
+            asked.borrow_mut().clear();
+            dispatch(&host, "jixiao-change", true, &detail);
+            for (name, value) in asked.take() {
+                define(&detail, name, "value", &value);
+            }
+        });
+        // Replacing the timer cancels the one before.
+        *timer.borrow_mut() = Some(timeout);
+    });
 }
 
-fn detail(report: &Function, evaluation: &Function) -> JsValue {
-    let detail = Object::new();
-    for (name, getter) in [("report", report), ("evaluation", evaluation)] {
-        let property = Object::new();
-        let _ = Reflect::set(&property, &"get".into(), getter);
-        let _ = Reflect::set(&property, &"enumerable".into(), &true.into());
-        Object::define_property(&detail, &name.into(), &property);
-    }
-    detail.into()
+/// A property that is read through `get`, or has a `value`.
+fn define(of: &Object, name: &str, how: &str, what: &JsValue) {
+    let property = Object::new();
+    let _ = Reflect::set(&property, &how.into(), what);
+    let _ = Reflect::set(&property, &"enumerable".into(), &true.into());
+    let _ = Reflect::set(&property, &"configurable".into(), &true.into());
+    Object::define_property(of, &name.into(), &property);
 }
 
 /// `public` events leave the shadow root and reach the page.

@@ -269,7 +269,7 @@ impl State {
     #[cfg(not(feature = "edit"))]
     pub fn reset(&self) {}
 
-    fn tell(&self) {
+    pub(super) fn tell(&self) {
         self.on_change.with_value(|on_change| {
             if let Some(on_change) = on_change {
                 on_change();

@@ -223,6 +223,9 @@ describe('the table on screens and on paper', () => {
         };
       });
       assert.equal(counts.length, 5);
+      const grades = page.locator('jixiao-widget tbody.rows > tr').first().locator('.m-grade');
+      assert.equal(await grades.count(), 2);
+      for (const grade of await grades.all()) assert.ok(await grade.isVisible());
       for (const { seen, label } of counts) {
         assert.ok(seen, label);
         assert.match(label, /^".+"$/);

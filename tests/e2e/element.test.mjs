@@ -168,7 +168,54 @@ describe('what it takes and gives', () => {
   });
 });
 
+describe('what an event tells', () => {
+  test('what was read of it stays as it was, whatever becomes of the element', async (t) => {
+    const page = await openElements(t, `<jixiao-widget src="${LINWU}"></jixiao-widget>`);
+    await ready(page);
+    const changed = (report) =>
+      withWidget(page, `(widget, report) => new Promise((resolve) => {
+        widget.addEventListener('jixiao-change', (event) => {
+          window.details = [...(window.details || []), event.detail];
+          resolve(event.detail.report.department);
+        }, { once: true });
+        widget.load(report);
+      })`, report);
+    assert.equal(await changed(named('甲局')), '甲局');
+    assert.equal(await changed(named('乙局')), '乙局');
+    assert.deepEqual(await page.evaluate(() => window.details.map((detail) => detail.report.department)), ['甲局', '乙局']);
+    await page.evaluate(() => document.querySelector('jixiao-widget').remove());
+    await page.waitForTimeout(300);
+    const later = () => window.details.map(({ report, evaluation }) => [report.department, evaluation.total]);
+    assert.deepEqual((await page.evaluate(later)).map(([department]) => department), ['甲局', '乙局']);
+  });
+
+  test('other rules give another evaluation, and the page is told', async (t) => {
+    const page = await openElements(t, `<jixiao-widget src="${LINWU}"></jixiao-widget>`);
+    await ready(page);
+    const rules = await withWidget(page, `(widget) => new Promise((resolve) => {
+      widget.addEventListener('jixiao-change', (event) => resolve(event.detail.evaluation.rules), { once: true });
+      widget.rules = 'hn-2015';
+    })`);
+    assert.equal(rules, 'hn-2015');
+  });
+});
+
 describe('the life of an element', () => {
+  test('what was typed last is offered again after the element was taken out at once', async (t) => {
+    const page = await openElements(t, `<jixiao-widget mode="edit" src="${LINWU}"></jixiao-widget>`);
+    await ready(page);
+    const amount = page.locator('jixiao-widget [id="expenditure.personnel.amount"]');
+    await amount.fill('300');
+    await page.evaluate(() => {
+      window.taken = document.querySelector('jixiao-widget');
+      window.taken.remove();
+    });
+    await page.waitForFunction(() => Object.values({ ...localStorage }).some((draft) => draft.includes('"300"')));
+    await page.evaluate(() => document.body.append(window.taken));
+    await page.getByRole('button', { name: '继续', exact: true }).click();
+    assert.equal(await amount.inputValue(), '300');
+  });
+
   test('moved about, cloned, taken out before and after it is ready, put back: no fault and no leftovers', async (t) => {
     const page = await openElements(t, `<div id="a"><jixiao-widget src="${LINWU}"><p>数字</p></jixiao-widget></div><div id="b"></div>`);
     await page.evaluate(async () => {

@@ -173,6 +173,24 @@ describe('the text of a report', () => {
     for (const other of [undefined, null, 42, {}]) assert.equal(thrown(() => module.audit(other)).code, 'not-a-text');
   });
 
+  test('options of the wrong kind are refused with their place', () => {
+    for (const rules of [5, true, {}, Symbol('x'), ['cn-2020-10']]) {
+      for (const call of [() => module.audit(report, { rules }), () => module.evaluate({ version: 1 }, { rules })]) {
+        const error = thrown(call);
+        assert.equal(error.code, 'not-an-option');
+        assert.match(error.message, /^options\.rules: /);
+      }
+    }
+    assert.match(thrown(() => module.audit(report, { lang: 5 })).message, /^options\.lang: /);
+    assert.match(thrown(() => module.audit(report, { previous: {} })).message, /^options\.previous: /);
+    assert.equal(thrown(() => module.evaluate({ version: 1 }, 'cn-2020-10')).code, 'not-an-option');
+    for (const options of [undefined, null, {}, { rules: '' }, { rules: null }]) module.audit(report, options);
+  });
+
+  test('where nothing has a score there is no total', () => {
+    assert.equal(module.evaluate({ version: 1 }).total, '');
+  });
+
   test('answers any text', () => {
     for (const text of ['', ' ', '\ud800', '（'.repeat(1000), '<table><td>1', '{"version":1}']) {
       assert.deepEqual(Object.keys(module.audit(text)), ['report', 'evaluation', 'findings', 'figures'], text);

@@ -123,6 +123,10 @@ pub fn FieldInput(
                 on:compositionend=on_composed
                 on:blur=on_blur
             ></textarea>
+            // Paper cannot be scrolled: the whole text in place of the field. Readers of a screen hear the field.
+            {move || state.printing.get().then(|| view! {
+                <p class="printed" lang="zh-CN" aria-hidden="true">{value.get()}</p>
+            })}
         }
         .into_any()
     } else {

@@ -209,8 +209,8 @@ fn cells(state: State, row: &Row) -> Vec<El> {
         text(Column::Department, &row.department),
         number(Column::Year, &row.year),
         number(Column::Score, &row.score).attr("data-label", words.check.many_score),
-        text(Column::Stated, &row.stated),
-        text(Column::Computed, &row.computed),
+        text(Column::Stated, &row.stated).attr("data-label", words.check.many_stated),
+        text(Column::Computed, &row.computed).attr("data-label", words.check.many_computed),
     ];
     for (verdict, count) in Verdict::ALL.into_iter().zip(row.counts) {
         let colour = if count > 0 { verdict.code() } else { "zero" };
