@@ -176,17 +176,22 @@ fn portions(files: &[PathBuf], most: usize) -> Vec<&[PathBuf]> {
 /// What is to be printed of each of some files.
 fn some(paths: &[PathBuf], wishes: &Wishes) -> Vec<(Outcome, String)> {
     let texts: Vec<Result<String, String>> = paths.iter().map(|path| text_of(path)).collect();
-    let has_form = |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    let audited = paths.iter().zip(&texts).filter(|(path, _)| !has_form(path));
-    let audited: Vec<&str> = audited.filter_map(|(_, text)| text.as_deref().ok()).collect();
+    // By its name, or by what it holds: what comes through a pipe has no name.
+    let has_form = |path: &PathBuf, text: &Result<String, String>| {
+        let holds = |text: &String| text.trim_start().starts_with('{') && json::read_report(text).is_ok();
+        path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json")) || text.as_ref().is_ok_and(holds)
+    };
+    let forms: Vec<bool> = paths.iter().zip(&texts).map(|(path, text)| has_form(path, text)).collect();
+    let audited = texts.iter().zip(&forms).filter(|(_, form)| !**form);
+    let audited: Vec<&str> = audited.filter_map(|(text, _)| text.as_deref().ok()).collect();
     let mut audits = Vec::with_capacity(audited.len());
     audit_each(&audited, &wishes.options(), |audit| audits.push(audit));
     let mut audits = audits.iter();
-    let each = paths.iter().zip(&texts).map(|(path, text)| {
+    let each = paths.iter().zip(&texts).zip(&forms).map(|((path, text), has_form)| {
         let name = path.display().to_string();
         match text {
             Err(error) => unread(&name, error, wishes),
-            Ok(text) if has_form(path) => form(&name, text, wishes),
+            Ok(text) if *has_form => form(&name, text, wishes),
             Ok(text) => match audits.next() {
                 Some(audit) => said(&name, text, &publish::of(audit, wishes.lang), wishes),
                 None => unread(&name, "not checked", wishes),

@@ -245,7 +245,8 @@ export interface Audit {
 export interface Finding {
   /** Id of the check, "SUM-03". */
   rule: string;
-  /** `partial`: a listing that does not claim to be complete. `undecidable`: a figure is missing. */
+  /** `partial`: a listing that does not claim to be complete. `undecidable`: a figure is missing, was
+   * hardly read as it was meant, or only a person can say. */
   verdict: "consistent" | "rounding" | "partial" | "inconsistent" | "undecidable";
   severity: "error" | "warning" | "notice" | "info";
   /** In the asked language. */

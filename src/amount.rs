@@ -29,7 +29,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 pub use interval::Interval;
-pub use parse::{parse_amount, parse_count, parse_number, parse_percent, parse_points};
+pub use parse::{leading_number, parse_amount, parse_count, parse_number, parse_percent, parse_points};
 pub use units::{Amount, Percent, Points, Unit, convert};
 
 /// The most significant digits that a [`Number`] holds.

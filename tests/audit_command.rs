@@ -57,6 +57,12 @@ fn standard_input_and_the_report_form() {
     let form = run(&["--json", concat!(env!("CARGO_MANIFEST_DIR"), "/public/reports/linwu-2024.json")]);
     let said: serde_json::Value = serde_json::from_slice(&form.stdout).unwrap();
     assert_eq!(said["evaluation"]["total"], "91");
+    // What it is says its content too, under any name.
+    let bytes = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/public/reports/linwu-2024.json")).unwrap();
+    let renamed = run(&["--json", &file("form.txt", &bytes)]);
+    let again: serde_json::Value = serde_json::from_slice(&renamed.stdout).unwrap();
+    assert_eq!(again["findings"], said["findings"]);
+    assert_eq!(renamed.status.code(), form.status.code());
 }
 
 #[test]

@@ -73,6 +73,12 @@ pub fn parse_number(text: &str) -> Result<Number, NumberError> {
     }
 }
 
+/// A number without a sign at the start of a text, and what follows it.
+pub fn leading_number(text: &str) -> Option<(Number, &str)> {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
+    Some((parse_number(&text[..end]).ok()?, &text[end..]))
+}
+
 /// An amount of money with or without its unit: `368.97`, `368.97 万元`, `150万`, `7,800,000.00元`.
 pub fn parse_amount(text: &str) -> Result<Amount, NumberError> {
     let written = Written::read(text);

@@ -12,7 +12,7 @@ pub enum Verdict {
     /// A listing that does not claim to be complete.
     Partial,
     Inconsistent,
-    /// A figure is missing or cannot be read.
+    /// A figure is missing, was hardly read as it was meant, or only a person can say.
     Undecidable,
 }
 
@@ -123,6 +123,15 @@ impl Finding {
     pub fn at(mut self, places: impl IntoIterator<Item = Place>) -> Finding {
         self.places.extend(places);
         self
+    }
+
+    /// What only a person can decide weighs what its rule weighs.
+    pub fn hint(rule: RuleId, verdict: Verdict, sentence: Sentence, arguments: Vec<String>) -> Finding {
+        let mut finding = Finding::new(rule, verdict, sentence, arguments).based_on(Basis::Wording);
+        if verdict == Verdict::Undecidable {
+            finding.severity = rule.severity();
+        }
+        finding
     }
 
     pub fn based_on(mut self, basis: Basis) -> Finding {

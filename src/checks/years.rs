@@ -20,12 +20,3 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         previous::check(document, last, findings);
     }
 }
-
-/// Hints about years: a question with the severity of its rule where a person must decide.
-fn hint(rule: RuleId, verdict: Verdict, sentence: Sentence, arguments: Vec<String>) -> Finding {
-    let mut finding = Finding::new(rule, verdict, sentence, arguments).based_on(Basis::Wording);
-    if verdict == Verdict::Undecidable {
-        finding.severity = rule.severity();
-    }
-    finding
-}

@@ -50,7 +50,7 @@ impl Span {
 }
 
 /// Where something is stated: in a text, in a field of the form, or both.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
     pub span: Option<Span>,
     pub field: Option<Field>,

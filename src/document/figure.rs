@@ -33,7 +33,7 @@ pub enum FigureKind {
     Count,
     /// A year, with or without 年.
     Year(u16),
-    /// Year, month and day, or month and day; the number is the day's place in the year, MMDD.
+    /// Year, month and day, or some of them; the number is their digits in this order: 20241231, or 1231.
     Date,
     /// Numbering and order: 第3条, 1、, （2）.
     Ordinal,

@@ -8,11 +8,11 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use products::{elsewhere, product, proportion, quotient};
-use rules::{RATE, Rated, Rule, begins_with_rate, ends_with_rate, leading, rule};
+use rules::{RATE, Rated, Rule, begins_with_rate, ends_with_rate, rule};
 
 use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
-use crate::amount::Number;
+use crate::amount::{Number, leading_number};
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind, Line, LineKind};
 use crate::search::{any_of, find};
@@ -89,7 +89,7 @@ fn part_of_step(text: &str, step: Number) -> Option<bool> {
         let rest = &text[at + word.len()..];
         let (number, rest) = match rest.strip_prefix('一') {
             Some(rest) => (Number::ONE, rest),
-            None => leading(rest)?,
+            None => leading_number(rest)?,
         };
         let unit = any_of!["个百分点", "百分点", "个点"].starts(rest).or(rest.starts_with('%').then_some("%"));
         let rest = rest[unit.filter(|_| number == step)?.len()..].trim_start_matches(['的', '部', '分', '，']);

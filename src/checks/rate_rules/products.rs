@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use super::rules::{Rated, Rule, leading, rule};
+use super::rules::{Rated, Rule, rule};
 use super::{Computed, finding, full_marks, is_rounded, is_score, words};
-use crate::amount::Number;
+use crate::amount::{Number, leading_number};
 use crate::checks::{Finding, Sentence, Verdict};
 use crate::claims::Span;
 use crate::document::{Document, Figure, FigureKind};
@@ -61,7 +61,7 @@ pub(super) fn proportion(document: &Document<'_>, line: Span) -> Option<Finding>
     const LONGEST: usize = 24;
     let text = document.slice(line);
     let (at, word) = any_of!["的比例乘以", "的比例×", "的比例*", "的比重乘以", "的比例与", "之比乘以"].find_in(text)?;
-    let (full, rest) = leading(&text[at + word.len()..])?;
+    let (full, rest) = leading_number(&text[at + word.len()..])?;
     let of = text[..at].rsplit(['，', '。', '；', '：', '按']).next()?;
     let (part, whole) = of.split_once('占').or_else(|| of.split_once('与'))?;
     let core = |name: &str| name.trim_end_matches(['数', '额', '金']).trim_start_matches(['按', '以']).to_owned();

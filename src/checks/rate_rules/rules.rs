@@ -1,6 +1,6 @@
 //! The rules that texts print for a rate: steps below a target, bands, products.
 
-use crate::amount::{Number, parse_number};
+use crate::amount::{Number, leading_number, parse_number};
 use crate::search::{AnyOf, any_of};
 use crate::signs::Sign;
 
@@ -88,7 +88,7 @@ fn scaled(sentence: &str) -> Option<(Number, Option<Number>)> {
     let from = percent(&from)?;
     let same = percent(&less) == Some(from) && matches!(whole.as_str(), "1" | "100%");
     let named = ends_with_rate(&rate) || rate.ends_with('率') || rate.ends_with("实际值");
-    let full = behind.trim_start().strip_prefix(['×', '*']).and_then(|rest| leading(rest.trim_start()));
+    let full = behind.trim_start().strip_prefix(['×', '*']).and_then(|rest| leading_number(rest.trim_start()));
     (same && named && from < Number::HUNDRED).then(|| (from, full.map(|(number, _)| number)))
 }
 
@@ -115,7 +115,7 @@ pub(super) fn factor(sentence: &str, at: usize, mark: usize) -> Option<Number> {
         sentence[..at].rfind(is_end).map_or(0, |end| end + sentence[end..].chars().next().map_or(1, char::len_utf8));
     let end = sentence[at + mark..].find(is_end).map_or(sentence.len(), |end| at + mark + end);
     let mut factors = sentence[start..end].split(['×', '*']).filter_map(|part| {
-        let (number, rest) = leading(part.trim())?;
+        let (number, rest) = leading_number(part.trim())?;
         (!rest.starts_with('分') && number != Number::HUNDRED).then_some((number, rest.starts_with('%')))
     });
     match (factors.next(), factors.next()) {
@@ -128,12 +128,6 @@ pub(super) fn factor(sentence: &str, at: usize, mark: usize) -> Option<Number> {
     }
 }
 
-/// A number at the start of a text, and what follows it.
-pub(super) fn leading(text: &str) -> Option<(Number, &str)> {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
-    Some((parse_number(&text[..end]).ok()?, &text[end..]))
-}
-
 /// 每低于100%一个百分点扣0.2分
 pub(super) fn steps(sentence: &str) -> Option<Rule> {
     let (at, word) = STEP.find_in(sentence)?;
@@ -144,19 +138,19 @@ pub(super) fn steps(sentence: &str) -> Option<Rule> {
         .starts(rest)
         .map_or(rest, |word| &rest[word.len()..]);
     // 每低于100%一个百分点: the bound may be said once more.
-    if let Some((number, behind)) = leading(rest)
+    if let Some((number, behind)) = leading_number(rest)
         && let Some(behind) = behind.strip_prefix('%')
-        && (behind.starts_with('一') || leading(behind).is_some())
+        && (behind.starts_with('一') || leading_number(behind).is_some())
     {
         (bound, rest) = (number, behind);
     }
     let (step, rest) = match rest.strip_prefix('一') {
         Some(rest) => (Number::ONE, rest),
-        None => leading(rest)?,
+        None => leading_number(rest)?,
     };
     let rest = ["个百分点", "个点", "百分点", "%"].iter().find_map(|unit| rest.strip_prefix(unit))?;
     let rest = rest.trim_start_matches(['，', '的']);
-    let (off, rest) = leading(rest.strip_prefix("扣减").or_else(|| rest.strip_prefix('扣'))?)?;
+    let (off, rest) = leading_number(rest.strip_prefix("扣减").or_else(|| rest.strip_prefix('扣'))?)?;
     // 执行率100%得10分
     let (target, full) = match awards(&sentence[..at]).next_back() {
         Some((target, full)) => (target, Some(full)),
@@ -169,7 +163,7 @@ pub(super) fn steps(sentence: &str) -> Option<Rule> {
 /// 目标值95%
 fn target_of(sentence: &str) -> Option<Number> {
     let (at, word) = any_of!["目标值为", "目标值"].find_in(sentence)?;
-    let (number, rest) = leading(sentence[at + word.len()..].trim_start_matches(['≥', '：', '为']))?;
+    let (number, rest) = leading_number(sentence[at + word.len()..].trim_start_matches(['≥', '：', '为']))?;
     rest.starts_with('%').then_some(number)
 }
 
@@ -186,7 +180,7 @@ pub(super) fn awards(text: &str) -> impl DoubleEndedIterator<Item = (Number, Num
         .flat_map(|part| part.split_inclusive('分'))
         .filter_map(|part| {
             let (at, word) = any_of!["得满分", "得", "计"].last_in(part)?;
-            let (points, rest) = leading(&part[at + word.len()..])?;
+            let (points, rest) = leading_number(&part[at + word.len()..])?;
             let percent = part[..at].rfind('%')?;
             let start = part[..percent].rfind(|c: char| !(c.is_ascii_digit() || c == '.'));
             let start = start.map_or(0, |at| at + part[at..].chars().next().map_or(1, char::len_utf8));
@@ -203,7 +197,7 @@ pub(super) fn bands(sentence: &str) -> Option<Rule> {
     // （2）95%-98%，8分: the points stand behind a mark of their own.
     let mut clauses: Vec<std::borrow::Cow<'_, str>> = Vec::new();
     for clause in cases(sentence) {
-        let points = leading(clause).is_some_and(|(_, rest)| matches!(rest, "分" | "分。"));
+        let points = leading_number(clause).is_some_and(|(_, rest)| matches!(rest, "分" | "分。"));
         match clauses.last_mut().filter(|last| points && last.contains('%') && !last.contains('分')) {
             Some(last) => *last = format!("{last}得{clause}").into(),
             None => clauses.push(clause.into()),
@@ -217,7 +211,7 @@ pub(super) fn bands(sentence: &str) -> Option<Rule> {
             Number::ZERO
         } else {
             let Some((at, word)) = any_of!["得满分", "计满分", "得", "计"].last_in(clause) else { continue };
-            let Some((points, rest)) = leading(&clause[at + word.len()..]) else { continue };
+            let Some((points, rest)) = leading_number(&clause[at + word.len()..]) else { continue };
             if !rest.starts_with('分') {
                 continue;
             }

@@ -1,7 +1,6 @@
 //! RSN-01 lost marks without a reason, RSN-02 a reason that says the opposite.
 
 use super::super::scores::{Tree, points};
-use super::hint;
 use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Verdict};
 use crate::claims::{Place, Span};
@@ -51,19 +50,24 @@ pub(super) fn missing(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         }
     }
     if explained > 0 && blank.is_empty() && none.is_empty() {
-        findings.push(hint(RuleId::Rsn01, Verdict::Consistent, Sentence::ReasonsGiven, vec![explained.to_string()]));
+        findings.push(Finding::hint(
+            RuleId::Rsn01,
+            Verdict::Consistent,
+            Sentence::ReasonsGiven,
+            vec![explained.to_string()],
+        ));
     }
     if !none.is_empty() {
         let places = none
             .iter()
             .take(MOST)
             .flat_map(|&node| [tree.place(node, IndicatorField::Score), tree.place(node, IndicatorField::Reason)]);
-        let finding = hint(RuleId::Rsn01, Verdict::Inconsistent, Sentence::ReasonDenied, named(tree, &none));
+        let finding = Finding::hint(RuleId::Rsn01, Verdict::Inconsistent, Sentence::ReasonDenied, named(tree, &none));
         findings.push(finding.at(places));
     }
     if !blank.is_empty() && !explained_in_text(tree) {
         let places = blank.iter().take(MOST).map(|&node| tree.place(node, IndicatorField::Score));
-        let finding = hint(RuleId::Rsn01, Verdict::Undecidable, Sentence::ReasonMissing, named(tree, &blank));
+        let finding = Finding::hint(RuleId::Rsn01, Verdict::Undecidable, Sentence::ReasonMissing, named(tree, &blank));
         findings.push(finding.at(places));
     }
 }
@@ -117,10 +121,15 @@ pub(super) fn contradicting(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         if loss.is_some() {
             places.insert(0, tree.place(node, lost));
         }
-        findings.push(hint(RuleId::Rsn02, verdict, sentence, arguments).at(places));
+        findings.push(Finding::hint(RuleId::Rsn02, verdict, sentence, arguments).at(places));
     }
     if sound > 0 {
-        findings.push(hint(RuleId::Rsn02, Verdict::Consistent, Sentence::ReasonsSound, vec![sound.to_string()]));
+        findings.push(Finding::hint(
+            RuleId::Rsn02,
+            Verdict::Consistent,
+            Sentence::ReasonsSound,
+            vec![sound.to_string()],
+        ));
     }
 }
 

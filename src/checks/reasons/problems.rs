@@ -1,7 +1,6 @@
 //! RSN-03 full marks for what the text calls a weakness, RSN-04 problems against scores.
 
 use super::super::scores::{Tree, points};
-use super::hint;
 use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Severity, Verdict};
 use crate::claims::{Place, Span};
@@ -154,10 +153,10 @@ pub(super) fn weaknesses(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         places.insert(0, score);
         let verdict = if strong { Verdict::Inconsistent } else { Verdict::Undecidable };
         let arguments = vec![tree.name(scored).to_owned(), quote.to_owned()];
-        findings.push(hint(RuleId::Rsn03, verdict, Sentence::WeaknessWithFull, arguments).at(places));
+        findings.push(Finding::hint(RuleId::Rsn03, verdict, Sentence::WeaknessWithFull, arguments).at(places));
     }
     if quiet > 0 {
-        findings.push(hint(RuleId::Rsn03, Verdict::Consistent, Sentence::NoWeakness, vec![quiet.to_string()]));
+        findings.push(Finding::hint(RuleId::Rsn03, Verdict::Consistent, Sentence::NoWeakness, vec![quiet.to_string()]));
     }
 }
 
@@ -228,7 +227,7 @@ pub(super) fn none_named(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         None => (None, None),
     };
     let arguments = vec![points_lost.map_or_else(|| points(Number::ZERO), points)];
-    let mut finding = hint(RuleId::Rsn04, verdict, sentence, arguments).at(place.into_iter().chain([words]));
+    let mut finding = Finding::hint(RuleId::Rsn04, verdict, sentence, arguments).at(place.into_iter().chain([words]));
     if let Some(severity) = severity {
         finding.severity = severity;
     }

@@ -2,7 +2,7 @@
 //! 扣0.5分，扣完为止.
 
 use super::tree::{points, working};
-use crate::amount::{Number, parse_number};
+use crate::amount::{Number, leading_number, parse_number};
 use crate::checks::{Finding, RuleId, Sentence, Subject, Verdict};
 use crate::claims::{Place, Span};
 use crate::document::{Cell, Document};
@@ -103,15 +103,9 @@ fn full_marks(text: &str, marks: Number, full: Span, rule: Span, agree: &mut usi
 /// The points that a rule gives, with the place of the verb before them: 计5分.
 fn awards(text: &str) -> impl Iterator<Item = (usize, Number)> + '_ {
     text.char_indices().filter(|&(_, c)| matches!(c, '计' | '得' | '记')).filter_map(|(at, c)| {
-        let (number, rest) = leading(&text[at + c.len_utf8()..])?;
+        let (number, rest) = leading_number(&text[at + c.len_utf8()..])?;
         rest.starts_with('分').then_some((at, number))
     })
-}
-
-/// A number at the start of a text, and what follows it.
-fn leading(text: &str) -> Option<(Number, &str)> {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
-    Some((parse_number(&text[..end]).ok()?, &text[end..]))
 }
 
 /// SCO-10: 100%计5分，每低于5%扣2分. Steps are counted whole or pro rata: both are in use, so both agree.
@@ -166,11 +160,11 @@ fn step(text: &str) -> Option<(Number, Number, bool)> {
         let rest = &text[at + word.len()..];
         let (step, rest) = match rest.strip_prefix('一').or_else(|| rest.strip_prefix("1个")) {
             Some(rest) => (Number::ONE, rest),
-            None => leading(rest)?,
+            None => leading_number(rest)?,
         };
         let rest = ["个百分点", "百分点", "%"].iter().find_map(|unit| rest.strip_prefix(unit))?;
         let rest = rest.trim_start_matches(['，', '的', '，']);
-        let (off, rest) = leading(rest.strip_prefix("扣减").or_else(|| rest.strip_prefix('扣'))?)?;
+        let (off, rest) = leading_number(rest.strip_prefix("扣减").or_else(|| rest.strip_prefix('扣'))?)?;
         return (rest.starts_with('分') && step > Number::ZERO).then_some((step, off, below));
     }
     None

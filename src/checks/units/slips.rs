@@ -20,12 +20,12 @@ const FACTOR: i64 = 10_000;
 /// Figures that make sense ten thousand times larger or smaller. Each is told of once, whatever it contradicts.
 pub(super) struct Slips<'f> {
     findings: &'f mut Vec<Finding>,
-    seen: Vec<Place>,
+    seen: HashSet<Place>,
 }
 
 impl<'f> Slips<'f> {
     pub fn new(findings: &'f mut Vec<Finding>) -> Self {
-        Slips { findings, seen: Vec::new() }
+        Slips { findings, seen: HashSet::new() }
     }
 
     pub fn push(&mut self, finding: Finding) {
@@ -44,7 +44,7 @@ impl<'f> Slips<'f> {
         if self.seen.contains(&suspect.place) || self.seen.contains(&beside.place) {
             return;
         }
-        self.seen.push(suspect.place.clone());
+        self.seen.insert(suspect.place.clone());
         let value = show::with_unit(otherwise, suspect.measure);
         let places = power.unsigned_abs();
         let arguments =
@@ -290,7 +290,6 @@ impl<'f> Slips<'f> {
     }
 }
 
-/// 日常养护单位成本 | ≤ | 2650 | 元/公里 | 2596.26: a column says of each row in what it is told.
 /// The figures of columns whose head says 元: 亩均（元）, 单方（元/㎡）.
 fn columns_in_yuan(document: &Document<'_>) -> HashSet<Span> {
     let in_yuan = |cell: Span| {

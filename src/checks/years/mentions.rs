@@ -1,6 +1,5 @@
 //! YR-01: years in the text.
 
-use super::hint;
 use crate::checks::{Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind, LineKind};
@@ -107,7 +106,7 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
     let Some(stated) = subject.report.year else {
         let any = document.figures.iter().find(|figure| matches!(figure.kind, FigureKind::Year(_)));
         if let Some(any) = any {
-            let mut finding = hint(RuleId::Yr01, Verdict::Undecidable, Sentence::YearUnknown, vec![]);
+            let mut finding = Finding::hint(RuleId::Yr01, Verdict::Undecidable, Sentence::YearUnknown, vec![]);
             finding.severity = Severity::Info;
             findings.push(finding.at([Place::span(any.span)]));
         }
@@ -125,7 +124,7 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
     {
         let first = mentions.iter().find(|mention| mention.year == other).map(|mention| Place::span(mention.span));
         let arguments = vec![stated.to_string(), other.to_string(), count(other).to_string()];
-        let finding = hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::TitleYearDiffers, arguments);
+        let finding = Finding::hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::TitleYearDiffers, arguments);
         findings.push(finding.at([source.clone()].into_iter().chain(first)));
         year = other;
     }
@@ -134,7 +133,7 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
         mentions.iter().filter(|mention| mention.year != year && !beside_own(document, mention, year)).take(MOST)
     {
         let arguments = vec![mention.year.to_string(), year.to_string()];
-        let finding = hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::YearDiffers, arguments);
+        let finding = Finding::hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::YearDiffers, arguments);
         findings.push(finding.at([source.clone(), Place::span(mention.span)]));
     }
     as_of(document, year, &source, findings);
@@ -143,7 +142,7 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
     if findings.len() == before && year == stated && agreeing > 0 {
         let arguments = vec![year.to_string(), agreeing.to_string()];
         let places = mentions.iter().take(1).map(|mention| Place::span(mention.span));
-        let finding = hint(RuleId::Yr01, Verdict::Consistent, Sentence::YearsAgree, arguments);
+        let finding = Finding::hint(RuleId::Yr01, Verdict::Consistent, Sentence::YearsAgree, arguments);
         findings.push(finding.at([source].into_iter().chain(places)));
     }
 }
@@ -282,7 +281,7 @@ fn compared_with_itself(document: &Document<'_>, year: u16, source: &Place, find
             continue;
         }
         let arguments = vec![year.to_string(), year.to_string()];
-        let finding = hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::YearComparedWithItself, arguments);
+        let finding = Finding::hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::YearComparedWithItself, arguments);
         findings.push(finding.at([source.clone(), Place::span(figure.span)]));
     }
 }
@@ -322,7 +321,7 @@ fn as_of(document: &Document<'_>, year: u16, source: &Place, findings: &mut Vec<
             continue;
         }
         let arguments = vec![document.slice(figure.span).to_owned(), year.to_string()];
-        let finding = hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::AsOfDiffers, arguments);
+        let finding = Finding::hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::AsOfDiffers, arguments);
         findings.push(finding.at([source.clone(), Place::span(figure.span)]));
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::hint;
 use crate::checks::{Finding, RuleId, Sentence, Severity, Verdict};
 use crate::claims::Place;
 use crate::document::Document;
@@ -38,7 +37,7 @@ pub(super) fn check(document: &Document<'_>, last: &Document<'_>, findings: &mut
         places.clear();
         (Verdict::Consistent, Sentence::UnlikeLastYear, vec![(same * 100 / all).to_string()])
     };
-    let mut finding = hint(RuleId::Yr03, verdict, sentence, arguments).at(places);
+    let mut finding = Finding::hint(RuleId::Yr03, verdict, sentence, arguments).at(places);
     if sentence == Sentence::PreviousTooShort {
         finding.severity = Severity::Info;
         finding.places.clear();

@@ -1,6 +1,5 @@
 //! YR-02: a report on a year is written when the year is over.
 
-use super::hint;
 use crate::checks::{Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use crate::claims::Place;
 use crate::document::{Document, FigureKind, LineKind};
@@ -42,7 +41,7 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
         let quote = document.slice(figure.span).to_owned();
         let place = Place::span(figure.span);
         let Some(evaluated) = subject.report.year else {
-            let mut finding = hint(RuleId::Yr02, Verdict::Undecidable, Sentence::DateOpen, vec![quote]);
+            let mut finding = Finding::hint(RuleId::Yr02, Verdict::Undecidable, Sentence::DateOpen, vec![quote]);
             finding.severity = Severity::Info;
             findings.push(finding.at([place]));
             return;
@@ -55,7 +54,7 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
         } else {
             (Verdict::Consistent, Sentence::DateFits)
         };
-        let finding = hint(RuleId::Yr02, verdict, sentence, vec![quote, evaluated.to_string()]);
+        let finding = Finding::hint(RuleId::Yr02, verdict, sentence, vec![quote, evaluated.to_string()]);
         findings.push(finding.at([subject.place(Field::Year), place]));
         return;
     }

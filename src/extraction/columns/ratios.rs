@@ -3,20 +3,11 @@
 use super::across::{Claims, best_pair, borne_out, failing, push};
 use super::grid::Grid;
 use super::head::{Role, Stage};
-use crate::claims::percent::{Match, compare, ratio};
-use crate::claims::tolerance::comparable;
 use crate::claims::{Base, Claim, Completion, Measure, Quantity, Share, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
+use crate::extraction::readings::fits;
 use crate::search::any_of;
-
-fn same(rate: &Quantity, part: &Quantity, whole: &Quantity) -> Option<bool> {
-    if !comparable(part, whole) {
-        return None;
-    }
-    let found = ratio(part, whole).and_then(|ratio| compare(rate.number, &ratio)).ok()??;
-    Some(found.found != Match::Apart)
-}
 
 /// 金额 | 占比: of the total of the column beside.
 pub(super) fn shares(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
@@ -36,7 +27,7 @@ pub(super) fn shares(builder: &mut Builder<'_, '_>, grid: &Grid<'_>) {
                 continue;
             };
             let percent = Quantity { measure: Measure::Percent, ..percent };
-            let Some(holds) = same(&percent, &part, &whole) else { continue };
+            let Some(holds) = fits(&percent, &part, &whole) else { continue };
             let figures = [(row, amounts), (row, column), (total, amounts)];
             let figures = figures.into_iter().filter_map(|(row, column)| grid.figure(row, column)).collect();
             let share = Share {
@@ -85,7 +76,7 @@ fn completions(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize, (whole
         let cell = |column: usize| grid.quantity(builder, row, column);
         let (Some(budget), Some(actual), Some(rate)) = (cell(whole), cell(part), cell(column)) else { continue };
         let rate = Quantity { measure: Measure::Percent, ..rate };
-        let Some(holds) = same(&rate, &actual, &budget) else { continue };
+        let Some(holds) = fits(&rate, &actual, &budget) else { continue };
         let figures = [whole, part, column].into_iter().filter_map(|at| grid.figure(row, at)).collect();
         let completion = Completion::of(&rate.name.clone(), Base::Unnamed, budget, actual, rate);
         claims.push((holds, Claim::Completion(completion), figures));
