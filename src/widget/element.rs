@@ -286,8 +286,13 @@ fn tell_changes(state: State, host: &HtmlElement) {
         // A listener may keep the detail for longer than the widget stands; the state that it reads stays with the page too.
         (name, get.into_js_value())
     };
-    let report = move || state.report.with_untracked(to_js).unwrap_or(JsValue::NULL);
-    let evaluation = move || evaluation(state).unwrap_or(JsValue::NULL);
+    // Nothing is left of a widget that was taken away.
+    let report = move || state.report.try_with_untracked(to_js).and_then(Result::ok).unwrap_or(JsValue::NULL);
+    let evaluation = move || {
+        let gone =
+            state.report.try_with_untracked(|_| ()).is_none() || state.evaluation.try_with_untracked(|_| ()).is_none();
+        if gone { JsValue::NULL } else { evaluation(state).unwrap_or(JsValue::NULL) }
+    };
     let getters = Rc::new([getter("report", Box::new(report)), getter("evaluation", Box::new(evaluation))]);
     let host = host.clone();
     let timer = RefCell::new(None::<Timeout>);

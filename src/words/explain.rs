@@ -11,7 +11,7 @@ use crate::report::field::FieldError;
 use crate::report::{Level, StaffKind};
 use crate::rules::{GradeBand, GroupRule, RuleProfile, Source, Status};
 use crate::scoring::formula;
-use crate::scoring::{Missing, Working};
+use crate::scoring::{Missing, ScoreResult, Working};
 use crate::shares::ShareGap;
 
 impl Words {
@@ -114,6 +114,12 @@ impl Words {
 
     pub fn grade<'a>(&self, band: &'a GradeBand) -> &'a str {
         if self.lang == Lang::English && !band.label_en.is_empty() { &band.label_en } else { &band.label }
+    }
+
+    /// Why there is no grade.
+    pub fn no_grade(&self, scores: &ScoreResult) -> String {
+        let full = || fill(self.explore.no_grade_of_full_marks, &[&scores.full_marks.to_string()]);
+        if scores.unscored > 0 || scores.total.is_none() { self.explore.no_grade.to_owned() } else { full() }
     }
 
     pub fn group<'a>(&self, group: &'a GroupRule) -> &'a str {

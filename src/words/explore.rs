@@ -26,6 +26,8 @@ word_list! {
         grade_from: "{0} 自 {1} 分（含）", "{0} from {1}";
         grade_source: "等级依据：{0}", "Source of the grades: {0}";
         no_grade: "得分不全，无法判断等级", "Scores are missing: no grade can be told";
+        no_grade_of_full_marks: "各项满分合计 {0} 分，与规则不同：按得分和按得分率得出的等级不一样",
+            "All full marks come to {0}, which is not what the rule has: points and proportion give two grades";
         sum_so_far: "现有得分合计 {0} 分", "{0} points so far";
         stated_grade: "报告自称", "Stated grade";
         stated_nothing: "未写", "nothing";

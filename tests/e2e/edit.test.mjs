@@ -463,10 +463,14 @@ describe('the other parts', () => {
     await cut.blur();
     assert.equal((await report(page)).customRules.grades.bands[0].atLeast, '95');
     assert.equal(await page.locator('jixiao-widget section#s-rules .error').count(), 0);
+    // Full marks of 110 in the rule and of 100 in the report: points and proportion give two grades.
+    assert.match(await summary(page), /等级\s*—/);
+    await marks.fill('10');
+    await marks.blur();
     assert.match(await summary(page), /等级\s*良/);
     // The keys belong to the widget while the focus is in it.
     await cut.focus();
-    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z');
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+z');
     assert.equal((await report(page)).rules, 'cn-2021-101');
   });
 

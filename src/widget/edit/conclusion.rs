@@ -88,7 +88,7 @@ fn grade(state: State) -> Remark {
             let Some(computed) = evaluation.grade.as_ref().map(|band| words.grade(band)) else {
                 // Said beside a grade that the report states: without one nothing is missing yet.
                 return comparison::grade(report, evaluation)
-                    .map(|found| (Some(found), words.explore.no_grade.to_owned()));
+                    .map(|found| (Some(found), words.no_grade(&evaluation.scores)));
             };
             let text = fill(w.grade_by_rules, &[computed]);
             let Some(found) = comparison::grade(report, evaluation) else { return Some((None, text)) };

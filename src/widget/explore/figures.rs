@@ -146,7 +146,7 @@ fn grade() -> El {
                 let from = fill(words.explore.grade_from, &[words.grade(grade), &grade.at_least.to_string()]);
                 fill(words.explore.grade_working, &[&points(Some(total)), words.grade(grade), &from])
             }
-            _ => words.explore.no_grade.to_owned(),
+            _ => state.evaluation.with(|e| words.no_grade(&e.scores)),
         });
         let mut lines = vec![el("p.formula").text(&first), el("p").text(&fill(words.explore.grade_bands, &[&bands]))];
         if !source.is_empty() {
@@ -177,7 +177,7 @@ fn stated() -> El {
         let text = match relation {
             Verdict::Consistent => fill(words.explore.grade_agrees, &[&computed]),
             Verdict::Undecidable if state.evaluation.with(|e| e.stated_grade.is_some()) => {
-                words.explore.no_grade.to_owned()
+                state.evaluation.with(|e| words.no_grade(&e.scores))
             }
             Verdict::Undecidable => words.explore.grade_unknown.to_owned(),
             _ => fill(words.explore.grade_differs, &[&computed]),
