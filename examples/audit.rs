@@ -14,6 +14,7 @@ use jixiao::checks::Verdict;
 use jixiao::evaluation::evaluate;
 use jixiao::exchange::{json, result};
 use jixiao::publish::{self, AuditJson, FindingJson, Letter};
+use jixiao::report::Report;
 use jixiao::rules;
 use jixiao::words::Lang;
 
@@ -177,22 +178,24 @@ fn portions(files: &[PathBuf], most: usize) -> Vec<&[PathBuf]> {
 fn some(paths: &[PathBuf], wishes: &Wishes) -> Vec<(Outcome, String)> {
     let texts: Vec<Result<String, String>> = paths.iter().map(|path| text_of(path)).collect();
     // By its name, or by what it holds: what comes through a pipe has no name.
-    let has_form = |path: &PathBuf, text: &Result<String, String>| {
-        let holds = |text: &String| text.trim_start().starts_with('{') && json::read_report(text).is_ok();
-        path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json")) || text.as_ref().is_ok_and(holds)
+    let form_of = |(path, text): (&PathBuf, &Result<String, String>)| {
+        let text = text.as_ref().ok()?;
+        let named = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+        if named { Some(json::read_report(text)) } else { json::report_in(text).map(Ok) }
     };
-    let forms: Vec<bool> = paths.iter().zip(&texts).map(|(path, text)| has_form(path, text)).collect();
-    let audited = texts.iter().zip(&forms).filter(|(_, form)| !**form);
+    let forms: Vec<Option<Result<Report, json::ReadError>>> = paths.iter().zip(&texts).map(form_of).collect();
+    let audited = texts.iter().zip(&forms).filter(|(_, form)| form.is_none());
     let audited: Vec<&str> = audited.filter_map(|(text, _)| text.as_deref().ok()).collect();
     let mut audits = Vec::with_capacity(audited.len());
     audit_each(&audited, &wishes.options(), |audit| audits.push(audit));
     let mut audits = audits.iter();
-    let each = paths.iter().zip(&texts).zip(&forms).map(|((path, text), has_form)| {
+    let each = paths.iter().zip(&texts).zip(forms).map(|((path, text), form)| {
         let name = path.display().to_string();
-        match text {
-            Err(error) => unread(&name, error, wishes),
-            Ok(text) if *has_form => form(&name, text, wishes),
-            Ok(text) => match audits.next() {
+        match (text, form) {
+            (Err(error), _) => unread(&name, error, wishes),
+            (_, Some(Err(error))) => unread(&name, &error.to_string(), wishes),
+            (_, Some(Ok(report))) => of_form(&name, &report, wishes),
+            (Ok(text), None) => match audits.next() {
                 Some(audit) => said(&name, text, &publish::of(audit, wishes.lang), wishes),
                 None => unread(&name, "not checked", wishes),
             },
@@ -202,17 +205,13 @@ fn some(paths: &[PathBuf], wishes: &Wishes) -> Vec<(Outcome, String)> {
 }
 
 /// A report in the form, without a text.
-fn form(name: &str, text: &str, wishes: &Wishes) -> (Outcome, String) {
-    let report = match json::read_report(text) {
-        Ok(report) => report,
-        Err(error) => return unread(name, &error.to_string(), wishes),
-    };
-    let profile = wishes.options().profile(&report);
-    let found = audit_report(&report, profile);
-    let evaluation = evaluate(&report, profile);
+fn of_form(name: &str, report: &Report, wishes: &Wishes) -> (Outcome, String) {
+    let profile = wishes.options().profile(report);
+    let found = audit_report(report, profile);
+    let evaluation = evaluate(report, profile);
     let public = AuditJson {
-        report: &report,
-        evaluation: result::of(&report, &evaluation),
+        report,
+        evaluation: result::of(report, &evaluation),
         findings: publish::findings(&found, None, profile, wishes.lang),
         figures: Vec::new(),
     };

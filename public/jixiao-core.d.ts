@@ -280,7 +280,11 @@ export interface AuditOptions {
   previous?: string;
 }
 
-/** What every function and method here throws: `code` for programs, `message` for people, with the JSON path. */
+/**
+ * What every function and method here throws: `code` for programs, `message` for people, with the JSON path. Of the functions:
+ * `not-a-report`, `not-json`, `file-too-large`, `broken-rules`, `unknown-rules`, `not-a-text`, `not-an-option`,
+ * `not-initialised` (call `init()`, also after `crash`).
+ */
 export interface JixiaoError extends Error {
   code: string;
 }

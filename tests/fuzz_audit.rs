@@ -397,7 +397,7 @@ fn time_grows_with_the_text() {
     };
     let mut slow = Vec::new();
     // Some passages over and over in one sentence; all of them would take too long.
-    let mut random = Random(if cfg!(debug_assertions) { 5 } else { 7 });
+    let mut random = Random(5);
     let passages = passages();
     let mut texts = monotonies::all();
     for _ in 0..if cfg!(debug_assertions) { 24 } else { 400 } {

@@ -18,8 +18,8 @@ use crate::{
 
 /// Evaluates a report (an object or its JSON text) under a profile: the named one, else the report's own.
 ///
-/// Throws an `Error` whose `code` is `not-a-report`, `not-json`, `file-too-large`, `broken-rules` `unknown-rules` or
-/// `not-an-option`.
+/// Throws an `Error` whose `code` is `not-a-report`, `not-json`, `file-too-large`, `broken-rules`, `unknown-rules`
+/// or `not-an-option`.
 #[wasm_bindgen(js_name = evaluate)]
 pub fn evaluate_js(report: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let rules = option_from_js(options, "rules")?;

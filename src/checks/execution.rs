@@ -4,7 +4,7 @@ use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use super::{rate_rules, show, visit};
 use crate::amount::{Number, NumberError, Percent, Points, parse_number};
 use crate::claims::{Place, Span};
-use crate::document::{FigureKind, LineKind};
+use crate::document::{Document, FigureKind, Line, LineKind};
 use crate::report::Indicator;
 use crate::report::field::{Field, FundField, IndicatorField};
 use crate::report::indicator::IndicatorPath;
@@ -102,12 +102,17 @@ impl Marks<'_> {
         }
     }
 
+    /// The line of the text in which the score stands.
+    fn line<'s>(&self, subject: &Subject<'s>) -> Option<(&'s Document<'s>, &'s Line)> {
+        let (document, at) = (subject.document?, self.place(subject).span?);
+        let line = document.lines.partition_point(|line| line.span.end <= at.start);
+        Some((document, document.lines.get(line)?))
+    }
+
     /// 预算执行率（实际支出/实际到位）95.00%，得4.75分: another rate that the text states gives this very score. Full marks
     /// want one in their own line: something was done to a hundred percent in every report.
     fn by_another_rate(&self, subject: &Subject<'_>) -> bool {
-        let (Some(document), Some(at)) = (subject.document, self.place(subject).span) else { return false };
-        let line = document.lines.partition_point(|line| line.span.end <= at.start);
-        let Some(line) = document.lines.get(line) else { return false };
+        let Some((document, line)) = self.line(subject) else { return false };
         let of_text = line.kind == LineKind::Paragraph;
         document.figures.iter().filter(|figure| figure.kind == FigureKind::Percent).any(|figure| {
             let label = document.slice(figure.label);
@@ -131,9 +136,7 @@ impl Marks<'_> {
 
     /// 预算执行（35分）：…执行率92.80%，按“10×执行率”计9.28分: the text says itself by how many marks the rate is multiplied.
     fn by_own_formula(&self, subject: &Subject<'_>, rate: &Rate) -> bool {
-        let (Some(document), Some(at)) = (subject.document, self.place(subject).span) else { return false };
-        let line = document.lines.partition_point(|line| line.span.end <= at.start);
-        let Some(line) = document.lines.get(line) else { return false };
+        let Some((document, line)) = self.line(subject) else { return false };
         let text = document.slice(line.span);
         ["×执行率", "×预算执行率"].iter().flat_map(|words| text.match_indices(words)).any(|(at, _)| {
             let digits = text[..at].trim_end_matches('分').rsplit(|c: char| !(c.is_ascii_digit() || c == '.')).next();
@@ -183,9 +186,8 @@ impl Marks<'_> {
 
     /// 执行率92%，…，经财政部门同意，该项得10分: the sentence says why more was given than the rate gives.
     fn is_granted(&self, subject: &Subject<'_>) -> bool {
-        let (Some(document), Some(at)) = (subject.document, self.place(subject).span) else { return false };
-        let line = document.lines.partition_point(|line| line.span.end <= at.start);
-        let Some(line) = document.lines.get(line) else { return false };
+        let Some((document, line)) = self.line(subject) else { return false };
+        let Some(at) = self.place(subject).span else { return false };
         let before = document.slice(Span { start: line.span.start.min(at.start), end: at.start });
         let sentence = before.rsplit('。').next().unwrap_or(before);
         any_of!["同意", "批准", "批复", "不影响", "不扣分", "不予扣分", "视同", "剔除", "扣除", "酌情", "考虑"]

@@ -14,6 +14,7 @@ mod catalogue;
 mod doubt;
 mod finding;
 mod percent;
+mod sentence;
 mod show;
 
 mod changes;
@@ -45,7 +46,8 @@ use crate::report::{Indicator, Report};
 use crate::rules::RuleProfile;
 
 pub use catalogue::RuleId;
-pub use finding::{Basis, Finding, Message, Sentence, Severity, Verdict, Working};
+pub use finding::{Basis, Finding, Message, Severity, Verdict, Working};
+pub use sentence::Sentence;
 
 /// Everything a check may look at.
 #[derive(Clone, Copy)]

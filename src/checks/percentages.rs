@@ -1,5 +1,7 @@
 //! PCT-01 to PCT-03, PCT-07 and PCT-08: shares of a whole.
 
+use std::collections::HashSet;
+
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict, Working};
 use super::{doubt, show, visit};
 use crate::amount::{Number, NumberError};
@@ -304,7 +306,7 @@ fn results(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// PCT-08: 群众满意度为105%, in a sentence.
 fn told(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
-    let known: Vec<Span> = findings.iter().flat_map(|f| &f.places).filter_map(|place| place.span).collect();
+    let known: HashSet<Span> = findings.iter().flat_map(|f| &f.places).filter_map(|place| place.span).collect();
     for figure in &document.figures {
         let name = document.slice(figure.label);
         let above = figure.kind == FigureKind::Percent && figure.number > Number::HUNDRED;

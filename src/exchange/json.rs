@@ -90,6 +90,11 @@ pub fn read_report(text: &str) -> Result<Report, ReadError> {
     Ok(report)
 }
 
+/// The report in the form that a text holds, whatever its file is called; none in a text that is another one.
+pub fn report_in(text: &str) -> Option<Report> {
+    text.trim_start().starts_with('{').then(|| read_report(text).ok()).flatten()
+}
+
 /// Writes a report, indented, ending with a line break. Reading it again gives the same report.
 pub fn write_report(report: &Report) -> String {
     let mut text = serde_json::to_string_pretty(report).unwrap_or_default();

@@ -124,6 +124,7 @@ fn below<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     let behind = builder.slice(Span { start: count.end, end: own.span.end.max(count.end) });
     let (lead, _) = any_of!["具体如下", "名单如下", "情况如下", "分别如下", "如下：", "如下表", "具体为：", "包括："]
         .find_in(&behind[..behind.floor_char_boundary(LONGEST_LEAD.min(behind.len()))])?;
+    // The list stands below, and in the line hardly more than a sentence.
     if behind.len() - lead > LONGEST_LIST {
         return None;
     }

@@ -115,8 +115,7 @@ pub fn of_all(files: &[impl AsRef<[u8]>], rules: &str, lang: Lang) -> Vec<Option
 
 /// The line of a report in the form.
 fn of_form(text: &str, options: &Options<'_>, lang: Lang) -> Option<Row> {
-    let form = Some(text).filter(|text| text.trim_start().starts_with('{'))?;
-    let report = json::read_report(form).ok()?;
+    let report = json::report_in(text)?;
     let profile = options.profile(&report);
     Some(Row::with(&report, &evaluate(&report, profile), &audit_report(&report, profile), lang))
 }

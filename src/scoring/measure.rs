@@ -59,25 +59,29 @@ pub fn read(text: &str) -> Option<Measure> {
     Some(Measure { number: parse_number(digits).ok()?, direction })
 }
 
-/// By which power of ten the figure of a result is multiplied to be of the unit of its target: 380000元 of 40万元 is 38, by -4. By none
-/// where one of them has no unit, or they are of different things.
-pub fn places_to_unit_of(target: &str, actual: &str) -> i32 {
-    match (unit(target), unit(actual)) {
-        (Some((of_target, what)), Some((of_actual, other))) if what == other => of_actual - of_target,
-        _ => 0,
+/// What stands behind the last digit: 个, %, 万元.
+pub fn unit(text: &str) -> &str {
+    let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(text.len(), |at| at + 1);
+    let unit = text[end..]
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '（' | '）' | '(' | ')' | '以' | '上' | '内'));
+    match unit {
+        "％" | "百分比" => "%",
+        "万" => "万元",
+        "亿" => "亿元",
+        other => other,
     }
 }
 
-/// The power of ten and the base of the unit behind the figure: 4 and 元 of 万元.
-fn unit(text: &str) -> Option<(i32, &str)> {
-    let start = text.find(|c: char| c.is_numeric())?;
-    let rest = text[start..].trim_start_matches(belongs_to_number).trim_end();
-    let power = match rest.chars().next()? {
-        '万' => 4,
-        '亿' => 8,
-        _ => 0,
-    };
-    Some((power, rest.trim_start_matches(['万', '亿'])))
+/// By which power of ten the figure of a result is multiplied to be of the unit of its target: 380000元 of 40万元 is 38, by -4. None
+/// where they are of different things; where one of them has no unit it is taken to be that of the other.
+pub fn places_to_unit_of(target: &str, actual: &str) -> Option<i32> {
+    let (target, actual) = (unit(target), unit(actual));
+    if target.is_empty() || actual.is_empty() {
+        return Some(0);
+    }
+    let power = |unit: &str| if unit.starts_with('亿') { 8 } else { 4 * i32::from(unit.starts_with('万')) };
+    let same = target.trim_start_matches(['万', '亿']) == actual.trim_start_matches(['万', '亿']);
+    same.then(|| power(actual) - power(target))
 }
 
 fn belongs_to_number(c: char) -> bool {
@@ -93,15 +97,16 @@ mod tests {
     #[test]
     fn results_come_to_the_unit_of_their_target() {
         let cases = [
-            ("≥40万元", "380000元", -4),
-            ("2亿元", "19,000万元", -4),
-            ("3000元", "0.3万元", 4),
-            ("1.2万亩", "11800亩", -4),
-            // Nobody says that these are alike.
-            ("40万元", "38", 0),
-            ("40", "38万元", 0),
-            ("5万人", "95%", 0),
-            ("有效", "好", 0),
+            ("≥40万元", "380000元", Some(-4)),
+            ("2亿元", "19,000万元", Some(-4)),
+            ("3000元", "0.3万元", Some(4)),
+            ("1.2万亩", "11800亩", Some(-4)),
+            ("150万", "1.5亿元", Some(4)),
+            // Where nothing is said they are alike.
+            ("40万元", "38", Some(0)),
+            ("40", "38万元", Some(0)),
+            ("有效", "好", Some(0)),
+            ("5万人", "95%", None),
         ];
         for (target, actual, places) in cases {
             assert_eq!(places_to_unit_of(target, actual), places, "{target} {actual}");

@@ -60,8 +60,8 @@ impl Inputs<'_> {
         let stated = number_in(&self.indicator.actual, Missing::Actual, Missing::ActualNumber)?;
         // ≥40万元 | 380000元: in the unit of the target.
         Ok(match measure::places_to_unit_of(&self.indicator.target, &self.indicator.actual) {
-            0 => stated,
-            places => stated.moved(places)?,
+            None | Some(0) => stated,
+            Some(places) => stated.moved(places)?,
         })
     }
 

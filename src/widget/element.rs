@@ -85,7 +85,7 @@ impl Drop for WidgetHandle {
     fn drop(&mut self) {
         // What was typed last is not lost with an element that is taken out at once.
         #[cfg(feature = "edit")]
-        if self.state.mode.get_untracked() == Mode::Edit && self.state.unsaved.get_untracked() {
+        if is_work(self.state) {
             self.state.drafts.save_now(self.state.report);
         }
         self.app.0.remove();
@@ -111,7 +111,7 @@ impl WidgetHandle {
     }
 
     pub fn evaluation(&self) -> Result<JsValue, JsValue> {
-        evaluation(self.state)
+        evaluation(self.state).unwrap_or(Ok(JsValue::NULL))
     }
 
     /// Findings come with the audit; the module for reading has none.
@@ -238,10 +238,16 @@ fn follow_display(state: State, host: &HtmlElement) {
     });
 }
 
-fn evaluation(state: State) -> Result<JsValue, JsValue> {
-    state
-        .report
-        .with_untracked(|report| state.evaluation.with_untracked(|evaluation| to_js(&result::of(report, evaluation))))
+/// What follows from the open report; none where the widget is gone.
+fn evaluation(state: State) -> Option<Result<JsValue, JsValue>> {
+    let of = |report: &Report| state.evaluation.try_with_untracked(|found| to_js(&result::of(report, found)));
+    state.report.try_with_untracked(of).flatten()
+}
+
+/// Something in the form was changed and is in no file: opening a report, or other rules, are no work of the reader's.
+#[cfg(feature = "edit")]
+fn is_work(state: State) -> bool {
+    state.mode.get_untracked() == Mode::Edit && state.unsaved.get_untracked()
 }
 
 /// Warns before unsaved work is left, and unfolds everything for the printer.
@@ -249,7 +255,7 @@ fn listen(state: State) -> Vec<Listener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     #[cfg(feature = "edit")]
     let leaving = move |event: &web_sys::Event| {
-        let form = state.mode.get_untracked() == Mode::Edit && state.unsaved.get_untracked();
+        let form = is_work(state);
         if form {
             state.drafts.save_now(state.report);
         }
@@ -283,22 +289,17 @@ fn tell_changes(state: State, host: &HtmlElement) {
             asked.borrow_mut().push((name, value.clone()));
             value
         });
-        // A listener may keep the detail for longer than the widget stands; the state that it reads stays with the page too.
+        // Kept by the detail: a listener may read it when the widget is gone, and is told that nothing is left.
         (name, get.into_js_value())
     };
-    // Nothing is left of a widget that was taken away.
     let report = move || state.report.try_with_untracked(to_js).and_then(Result::ok).unwrap_or(JsValue::NULL);
-    let evaluation = move || {
-        let gone =
-            state.report.try_with_untracked(|_| ()).is_none() || state.evaluation.try_with_untracked(|_| ()).is_none();
-        if gone { JsValue::NULL } else { evaluation(state).unwrap_or(JsValue::NULL) }
-    };
+    let evaluation = move || evaluation(state).and_then(Result::ok).unwrap_or(JsValue::NULL);
     let getters = Rc::new([getter("report", Box::new(report)), getter("evaluation", Box::new(evaluation))]);
     let host = host.clone();
     let timer = RefCell::new(None::<Timeout>);
     state.on_change(move || {
         #[cfg(feature = "edit")]
-        if state.mode.get_untracked() == Mode::Edit {
+        if is_work(state) {
             state.drafts.save_soon(state.report);
         }
         let (host, getters, asked) = (host.clone(), getters.clone(), asked.clone());

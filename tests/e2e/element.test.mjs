@@ -171,9 +171,19 @@ describe('what it takes and gives', () => {
 });
 
 describe('what an event tells', () => {
+  /** The element, after the change that opening its report is was told. */
+  async function openTold(t) {
+    const page = await openElements(t, '<jixiao-widget></jixiao-widget>');
+    const told = `(widget, src) => new Promise((resolve) => {
+      widget.addEventListener('jixiao-change', () => resolve(true), { once: true });
+      widget.src = src;
+    })`;
+    assert.ok(await withWidget(page, told, LINWU));
+    return page;
+  }
+
   test('what was read of it stays as it was, whatever becomes of the element', async (t) => {
-    const page = await openElements(t, `<jixiao-widget src="${LINWU}"></jixiao-widget>`);
-    await ready(page);
+    const page = await openTold(t);
     const changed = (report) =>
       withWidget(page, `(widget, report) => new Promise((resolve) => {
         widget.addEventListener('jixiao-change', (event) => {
@@ -192,8 +202,7 @@ describe('what an event tells', () => {
   });
 
   test('other rules give another evaluation, and the page is told', async (t) => {
-    const page = await openElements(t, `<jixiao-widget src="${LINWU}"></jixiao-widget>`);
-    await ready(page);
+    const page = await openTold(t);
     const rules = await withWidget(page, `(widget) => new Promise((resolve) => {
       widget.addEventListener('jixiao-change', (event) => resolve(event.detail.evaluation.rules), { once: true });
       widget.rules = 'hn-2015';

@@ -19,6 +19,22 @@ const tried = (page, table, heading) =>
     .locator('th, td').evaluateAll((cells) => cells.map((cell) => cell.querySelector('input')?.value ?? cell.innerText.trim()));
 
 describe('trying figures', () => {
+  test('in the check view the keys of undo take no trial back', async (t) => {
+    const page = await openExplore(t);
+    await tryFigures(page);
+    await input(page, ECONOMIC).fill('12');
+    await input(page, ECONOMIC).blur();
+    await page.getByRole('button', { name: '核对', exact: true }).first().click();
+    await page.locator('jixiao-widget .check-split, jixiao-widget .check').first().waitFor();
+    await page.keyboard.press('Control+z');
+    await page.waitForTimeout(100);
+    assert.equal(await page.evaluate(() => document.querySelector('jixiao-widget').evaluation.total), '97');
+    await page.getByRole('button', { name: '浏览', exact: true }).click();
+    await input(page, ECONOMIC).focus();
+    await page.keyboard.press('Control+z');
+    await page.waitForFunction(() => document.querySelector('jixiao-widget').evaluation.total === '91');
+  });
+
   test('a changed score: the total follows, the change is marked with the published figure, one click returns', async (t) => {
     const page = await openExplore(t);
     await tryFigures(page);

@@ -86,7 +86,17 @@ describe('height', () => {
   });
 
   test('only the frame that spoke changes, and nobody else is believed', async (t) => {
-    const page = await openPage(t, { html: `${PARENT}${frameOf(LINWU)}<iframe src="./icon.svg" title="other" height="77"></iframe>`, csp: FRAMED });
+    const other = '<!doctype html><script src="./loud.js"></script>';
+    const prepare = async (p) => {
+      await p.route('**/loud.html', (route) => route.fulfill({ contentType: 'text/html', body: other }));
+      const loud = `setInterval(() => { parent.postMessage({ type: 'jixiao-height', height: 900 }, '*'); parent.postMessage('loud', '*'); }, 20);`;
+      await p.route('**/loud.js', (route) => route.fulfill({ contentType: 'text/javascript', body: loud }));
+      await p.route('**/hear.js', (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: `addEventListener('message', ({ data }) => { if (data === 'loud') window.loud = true; });` }));
+    };
+    const html = `<script src="./hear.js"></script>${PARENT}${frameOf(LINWU)}<iframe src="./loud.html" title="other" height="77"></iframe>`;
+    const page = await openPage(t, { html, csp: FRAMED, prepare });
+    await page.waitForFunction(() => window.loud);
     await fitted(page, await framed(page));
     await page.evaluate(() => postMessage({ type: 'jixiao-height', height: 5 }, '*'));
     await page.waitForTimeout(100);

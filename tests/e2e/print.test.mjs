@@ -118,6 +118,23 @@ describe('the form on paper', () => {
     await shot(page, 'edit-print');
   });
 
+  test('a long text is printed whole, and the form in one column on wide paper too', async (t) => {
+    const page = await openEdit(t);
+    const text = `${'甲'.repeat(1200)}末`;
+    await field(page, 'narrative[0].text').fill(text);
+    await toPaper(page);
+    const printed = page.locator('jixiao-widget .text-section').first().locator('.printed');
+    assert.equal(await printed.innerText(), text);
+    const { whole, seen } = await printed.evaluate((node) => ({ whole: node.scrollHeight, seen: node.clientHeight }));
+    assert.equal(whole, seen);
+    assert.ok(!(await field(page, 'narrative[0].text').isVisible()));
+    const { form, all } = await page.locator('jixiao-widget .workbench').evaluate((bench) => ({
+      form: bench.querySelector('section').getBoundingClientRect().width,
+      all: bench.getBoundingClientRect().width,
+    }));
+    assert.ok(form > 0.9 * all, `${form} of ${all}`);
+  });
+
   test('the columns that are left have the width of those that are not printed', async (t) => {
     const page = await openEdit(t);
     await toPaper(page);

@@ -188,12 +188,13 @@ fn measures(indicator: &Indicator) -> Indicator {
 fn comparable(tree: &Tree<'_>, node: usize) -> Option<(Number, Number, Direction)> {
     let indicator = tree.nodes[node].indicator;
     let (target, actual) = (measure::read(&indicator.target)?, measure::read(&indicator.actual)?);
-    let (target_unit, actual_unit) = (unit(&indicator.target), unit(&indicator.actual));
-    if !target_unit.is_empty() && !actual_unit.is_empty() && target_unit != actual_unit {
-        return None;
-    }
+    let places = measure::places_to_unit_of(&indicator.target, &indicator.actual)?;
+    let actual = actual.number.moved(places).ok()?;
     // Dates are not more or less.
-    if target_unit.starts_with(['年', '月', '日', '号']) || actual_unit.starts_with(['年', '月', '日', '号']) {
+    if [&indicator.target, &indicator.actual]
+        .iter()
+        .any(|text| measure::unit(text).starts_with(['年', '月', '日', '号']))
+    {
         return None;
     }
     let direction = match (target.direction, indicator.direction) {
@@ -201,7 +202,7 @@ fn comparable(tree: &Tree<'_>, node: usize) -> Option<(Number, Number, Direction
         (None, Direction::AtLeast) if !more_is_better(tree, node) => return None,
         (_, chosen) => chosen,
     };
-    Some((target.number, actual.number, direction))
+    Some((target.number, actual, direction))
 }
 
 /// Whether a target without a sign is one to reach rather than one to stay below.
@@ -219,19 +220,6 @@ fn more_is_better(tree: &Tree<'_>, node: usize) -> bool {
         at = tree.parent(node);
     }
     true
-}
-
-/// What stands behind the last digit: 个, %, 万元.
-fn unit(text: &str) -> &str {
-    let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(text.len(), |at| at + 1);
-    let unit = text[end..]
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '（' | '）' | '(' | ')' | '以' | '上' | '内'));
-    match unit {
-        "％" | "百分比" => "%",
-        "万" => "万元",
-        "亿" => "亿元",
-        other => other,
-    }
 }
 
 /// SCO-07: a result of 130 % of its target or more asks whether the target was set too low.

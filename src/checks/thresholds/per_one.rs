@@ -91,7 +91,8 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
         .copied()
         .collect();
     // 运行费9.72万元。…公务用车4辆，平均每辆运行费2.34万元: what is divided is named, and may be told in the sentence before.
-    if let (true, Some((_, of))) = (amounts.is_empty(), counted_and_named(document, &before, named)) {
+    let counted = counted_and_named(document, &before, named);
+    if let (true, Some((_, of))) = (amounts.is_empty(), counted) {
         let line = (end - near.rsplit(['\n', '\t']).next().unwrap_or(near).len()) as u32;
         let called = |other: &&Figure| {
             let name = document.slice(other.label);
@@ -99,7 +100,7 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
         };
         amounts = since(line).filter(called).take(1).collect();
     }
-    let named = counted_and_named(document, &before, named).map_or(named, |(unit, _)| unit);
+    let named = counted.map_or(named, |(unit, _)| unit);
     let many = |other: &&&Figure| {
         let unit = unit_of(document, other);
         let divides = known.map_or(unit == named, |(_, by)| by.starts(unit).is_some());

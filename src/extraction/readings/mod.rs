@@ -17,9 +17,11 @@
 //! | `splits` | which shares need no second reading |
 //! | `wholes` | shares of all that a listing tells apart |
 //! | `changes` | comparisons with another year |
+//! | `completed` | comparisons that lack an amount |
 //! | `other_years` | comparisons of two earlier years |
 
 pub(super) mod changes;
+mod completed;
 mod near;
 mod other_years;
 mod otherwise;

@@ -87,8 +87,8 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
 
 /// 支出总计中，本年支出a万元，结余分配b万元，年末结转和结余c万元: what became of all the money, by the names of an account.
 fn is_account(sum: &Sum) -> bool {
-    let names = |word: &str| sum.parts.iter().any(|part| part.name.starts_with(word));
-    sum.parts.len() == 3 && names("本年支出") && names("结余分配") && names("年末")
+    let names = |word: &str| sum.parts.iter().any(|part| part.name.contains(word));
+    sum.parts.len() == 3 && names("支出") && names("结余分配") && names("年末")
 }
 
 /// Stated more than once, the whole is the one that stands in front of its parts.

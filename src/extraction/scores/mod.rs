@@ -8,6 +8,7 @@
 //! | `points` | one number of points: what it is and whose |
 //! | `wholes` | points of several together |
 //! | `beside` | what stands beside it and says so |
+//! | `reasons` | why marks were lost |
 //! | `naming` | the words that name it, and where a new entry stands |
 //! | `respective` | several points behind several names |
 //! | `projects` | lines that tell the scores of one project among several |
@@ -25,6 +26,7 @@ mod naming;
 mod points;
 mod projects;
 mod reader;
+mod reasons;
 mod respective;
 mod roles;
 mod totals;
