@@ -1,8 +1,8 @@
 //! Checks reports from the command line, for portals that check before they publish:
 //! `cargo run --release --example audit -- FILES`. The same code as on the page. `--help` says the rest.
 
-use std::fmt::Write as _;
 use std::io::{self, Read as _, Write as _};
+use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,12 +11,14 @@ use std::sync::{Condvar, Mutex};
 use encoding_rs::{Encoding, GB18030};
 use jixiao::audit::{Options, TOGETHER, audit_each, audit_report};
 use jixiao::checks::Verdict;
+use jixiao::document::MAX_SOURCE;
 use jixiao::evaluation::evaluate;
 use jixiao::exchange::{json, result};
 use jixiao::publish::{self, AuditJson, FindingJson, Letter};
 use jixiao::report::Report;
 use jixiao::rules;
 use jixiao::words::Lang;
+use serde::Serialize;
 
 const HELP: &str = "\
 usage: audit [--json] [--all] [--lang zh-CN|en] [--rules PROFILE] [--previous FILE] FILES…
@@ -33,8 +35,8 @@ folders of these, and - for the standard input.
 Exit code: 0 nothing contradicts, 1 something contradicts, 2 something could not be read.
 ";
 
-/// A larger file is no report.
-const LARGEST: u64 = 256 << 20;
+/// Of a larger file only the beginning would be read.
+const LARGEST: u64 = MAX_SOURCE as u64;
 /// Files that are checked together have at most so many bytes.
 const MOST_TOGETHER: u64 = 4 << 20;
 /// What is taken from folders.
@@ -139,7 +141,7 @@ fn all(wishes: &Wishes) -> Vec<Outcome> {
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(portion) = portions.get(index) else { break };
-                    let (outcomes, texts): (Vec<_>, Vec<_>) = some(portion, wishes).into_iter().unzip();
+                    let (outcomes, texts): (Vec<_>, Vec<_>) = unbroken(portion, wishes).into_iter().unzip();
                     let Ok(turn) = printed.0.lock() else { break };
                     let Ok(mut done) = printed.1.wait_while(turn, |(portions, _)| *portions < index) else { break };
                     // A reader that has seen enough (`| head`) is no reason to stop checking.
@@ -172,6 +174,19 @@ fn portions(files: &[PathBuf], most: usize) -> Vec<&[PathBuf]> {
         rest = behind;
     }
     portions
+}
+
+/// The same where a file breaks the checking, which would leave the other threads waiting for their turn: each of the
+/// portion is then tried by itself.
+fn unbroken(portion: &[PathBuf], wishes: &Wishes) -> Vec<(Outcome, String)> {
+    let tried = |paths: &[PathBuf]| catch_unwind(|| some(paths, wishes));
+    tried(portion).unwrap_or_else(|_| {
+        let alone = |path: &PathBuf| {
+            let broken = |_| vec![unread(&path.display().to_string(), "the checking broke off", wishes)];
+            tried(std::slice::from_ref(path)).unwrap_or_else(broken)
+        };
+        portion.iter().flat_map(alone).collect()
+    })
 }
 
 /// What is to be printed of each of some files.
@@ -222,10 +237,7 @@ fn said(name: &str, text: &str, public: &AuditJson<'_>, wishes: &Wishes) -> (Out
     let contradicts = |finding: &FindingJson<'_>| finding.found.verdict == Verdict::Inconsistent;
     let outcome = if public.findings.iter().any(contradicts) { Outcome::Contradicts } else { Outcome::Sound };
     if wishes.json {
-        let value = serde_json::to_string(public).unwrap_or_default();
-        // The file's name is the first key of the object.
-        let inner = value.strip_prefix('{').unwrap_or_default();
-        return (outcome, format!("{{\"file\":{},{inner}\n", quoted(name)));
+        return (outcome, line(&Line { file: name, audit: Some(public), error: None }));
     }
     let about = Letter { title: name, rules: public.evaluation.rules, text, brief: !wishes.all };
     (outcome, publish::letter(&public.findings, &about, wishes.lang) + "\n")
@@ -233,15 +245,26 @@ fn said(name: &str, text: &str, public: &AuditJson<'_>, wishes: &Wishes) -> (Out
 
 fn unread(name: &str, error: &str, wishes: &Wishes) -> (Outcome, String) {
     eprintln!("{name}: {error}");
-    let mut line = String::new();
-    if wishes.json {
-        let _ = writeln!(line, "{{\"file\":{},\"error\":{}}}", quoted(name), quoted(error));
-    }
-    (Outcome::Unread, line)
+    let said = if wishes.json { line(&Line { file: name, audit: None, error: Some(error) }) } else { String::new() };
+    (Outcome::Unread, said)
 }
 
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+/// What `--json` prints for a file.
+#[derive(Serialize)]
+struct Line<'a> {
+    file: &'a str,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    audit: Option<&'a AuditJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a str>,
+}
+
+fn line(line: &Line<'_>) -> String {
+    match serde_json::to_string(line) {
+        Ok(text) => text + "\n",
+        // No value of ours has keys that are not texts, which is all that could fail.
+        Err(error) => format!("{{\"error\":\"{error}\"}}\n"),
+    }
 }
 
 /// The text of a file, whatever it is encoded in.

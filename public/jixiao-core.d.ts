@@ -255,7 +255,7 @@ export interface Finding {
   /** Both places of a contradiction: offsets in UTF-16 units, so that `text.slice(start, end)` is the quote (a quote of
    * more than 4,096 bytes is cut off). */
   sources: { start: number; end: number; quote: string }[];
-  /** What the check rests on; an article only where it was read. */
+  /** What the check rests on. Articles are not quoted yet: none was read in its official text. */
   basis?: { title: string; number?: string; article?: string };
 }
 
@@ -283,7 +283,7 @@ export interface AuditOptions {
 /**
  * What every function and method here throws: `code` for programs, `message` for people, with the JSON path. Of the functions:
  * `not-a-report`, `not-json`, `file-too-large`, `broken-rules`, `unknown-rules`, `not-a-text`, `not-an-option`,
- * `not-initialised` (call `init()`, also after `crash`).
+ * `not-initialised` (wait for `init()`), `crash` (a defect of ours: the module starts afresh by itself, `init()` says when).
  */
 export interface JixiaoError extends Error {
   code: string;

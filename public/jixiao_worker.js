@@ -1,13 +1,13 @@
 // A worker that audits texts with the module that has no interface. It is asked with
 //   { id, rows: true, blob, sizes, rules, lang }   for one line of a list per file, or
-//   { id, text, rules, lang, previous }            for the findings of one text,
+//   { text, rules, lang, previous }                for all that one text comes to,
 // and answers with the same id, in the order in which it was asked. The files of a list come as one blob, which takes a
 // tenth of what the files themselves would, each with its bytes; one without is too large. A file that is no text is
 // answered with "!" and the reason.
 import start, * as jixiao from './jixiao_core.js';
 
 // What was asked before. Files are read meanwhile, and reading a few may take longer than reading those that follow.
-let before = start();
+let before = start().then(() => postMessage({ started: true }));
 
 addEventListener('message', ({ data }) => {
   const read = data.rows && bytesOf(data.blob, data.sizes);
@@ -61,7 +61,7 @@ async function bytesOf(blob, sizes) {
 }
 
 function findings({ text, rules, lang, previous }) {
-  return { audit: jixiao.audit(text, { rules, lang, previous }) };
+  return jixiao.auditWhole(text, { rules, lang, previous });
 }
 
 const starts = (bytes, ...start) => start.every((byte, index) => bytes[index] === byte);

@@ -52,6 +52,10 @@ pub enum NumberError {
     ZeroDivision,
     /// A negative figure where none is possible.
     Negative,
+    /// A part of something that is counted.
+    Fraction,
+    /// More than can be counted here.
+    TooMany,
 }
 
 /// An exact decimal number that remembers how many decimals it was written with.

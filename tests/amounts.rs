@@ -107,7 +107,7 @@ fn units_of_their_own() {
 
 #[test]
 fn a_fault_is_shown_where_it_stands() {
-    use NumberError::{Empty, Grouping, Negative, NotANumber, TooLong, WrongUnit};
+    use NumberError::{Empty, Fraction, Grouping, Negative, NotANumber, TooLong, TooMany, WrongUnit};
     let amounts = [
         ("", Empty),
         (" \u{3000}", Empty),
@@ -131,7 +131,7 @@ fn a_fault_is_shown_where_it_stands() {
     assert_eq!(parse_percent("5分"), Err(WrongUnit));
     assert_eq!(parse_points("5万元"), Err(WrongUnit));
     assert_eq!(parse_count("-1"), Err(Negative));
-    assert_eq!(parse_count("1.5人"), Err(NotANumber(1)));
+    assert_eq!(parse_count("1.5人"), Err(Fraction));
     assert_eq!(parse_count("4294967295人"), Ok(u32::MAX));
-    assert_eq!(parse_count("4294967296"), Err(TooLong));
+    assert_eq!(parse_count("4294967296"), Err(TooMany));
 }

@@ -36,6 +36,8 @@ function ask(name, ...values) {
   } catch (error) {
     if (!isCrash(error)) throw error;
     core.abandon(instance);
+    // Whoever asks later finds it running: a server waits for init() once.
+    core.start().catch(() => {});
     throw asCrash(error);
   }
 }

@@ -109,9 +109,9 @@ pub fn parse_count(text: &str) -> Result<u32, NumberError> {
         return Err(NumberError::Negative);
     }
     if number.decimals() > 0 {
-        return Err(NumberError::NotANumber(text.chars().take_while(|c| !matches!(c, '.' | '．')).count()));
+        return Err(NumberError::Fraction);
     }
-    u32::try_from(number.mantissa()).map_err(|_| NumberError::TooLong)
+    u32::try_from(number.mantissa()).map_err(|_| NumberError::TooMany)
 }
 
 fn suffixed(text: &str, allowed: &[&str]) -> Result<Number, NumberError> {

@@ -89,6 +89,8 @@ impl fmt::Display for NumberError {
             NumberError::WrongUnit => f.write_str("a unit that does not belong to this kind of figure"),
             NumberError::ZeroDivision => f.write_str("division by zero"),
             NumberError::Negative => f.write_str("a negative figure is not possible"),
+            NumberError::Fraction => f.write_str("a whole number is expected"),
+            NumberError::TooMany => f.write_str("a count that is too large"),
         }
     }
 }

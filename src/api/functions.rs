@@ -11,7 +11,7 @@ use crate::exchange::result;
 use crate::rules::{self, RuleProfile};
 #[cfg(feature = "audit")]
 use crate::{
-    audit::{Options, audit},
+    audit::{Audit, Options, audit},
     publish,
     words::Lang,
 };
@@ -46,6 +46,22 @@ fn shipped(id: &str) -> Result<&'static RuleProfile, JsValue> {
 #[cfg(feature = "audit")]
 #[wasm_bindgen(js_name = audit)]
 pub fn audit_js(text: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    audited(text, options, |audit, lang| to_js(&publish::of(audit, lang)))
+}
+
+/// The same for the widget, with what only a reader of the text needs, see [`publish::Whole`].
+#[cfg(feature = "audit")]
+#[wasm_bindgen(js_name = auditWhole)]
+pub fn audit_whole_js(text: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    audited(text, options, |audit, lang| to_js(&publish::whole(audit, lang)))
+}
+
+#[cfg(feature = "audit")]
+fn audited(
+    text: &JsValue,
+    options: &JsValue,
+    publish: impl FnOnce(&Audit<'_>, Lang) -> Result<JsValue, JsValue>,
+) -> Result<JsValue, JsValue> {
     let option = |name| option_from_js(options, name);
     let (rules, lang, previous) = (option("rules")?, option("lang")?, option("previous")?);
     let text = text.as_string().ok_or_else(|| js_error("not-a-text", "text: a string is expected"))?;
@@ -54,7 +70,7 @@ pub fn audit_js(text: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     }
     let options = Options { rules: rules.as_deref(), previous: previous.as_deref() };
     let lang = Lang::from_tag(lang.as_deref().unwrap_or_default());
-    to_js(&publish::of(&audit(&text, &options), lang))
+    publish(&audit(&text, &options), lang)
 }
 
 /// The audits of files in UTF-8, each in one line of a list of many, see [`publish::row::of_all`]; `undefined` for other

@@ -8,5 +8,5 @@ mod functions;
 
 pub use convert::{js_error, report_from_js, to_js, to_text};
 #[cfg(feature = "audit")]
-pub use functions::{audit_js, audit_rows_js};
+pub use functions::{audit_js, audit_rows_js, audit_whole_js};
 pub use functions::{evaluate_js, rule_profiles_js};

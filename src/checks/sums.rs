@@ -3,6 +3,7 @@
 use super::{Finding, RuleId, Sentence, Subject, Verdict};
 use super::{doubt, show};
 use crate::amount::{Number, NumberError};
+use crate::claims::economic::are_parts_by_name;
 use crate::claims::tolerance::{Addition, Style, comparable, in_unit};
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Sum, Topic};
 use crate::search::any_of;
@@ -24,6 +25,9 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// In a text: parts that are further from their whole than slips explain were not all read, or are parts of something else.
 fn in_doubt(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Finding {
     if finding.verdict != Verdict::Inconsistent || subject.document.is_none() {
+        return finding;
+    }
+    if are_parts_by_name(sum) {
         return finding;
     }
     let doubtful = Addition::of(&sum.whole, &sum.parts).is_ok_and(|found| match sum.topic {
@@ -281,9 +285,18 @@ fn procurement(sum: &Sum, kind: Completeness) -> Result<Finding, NumberError> {
             return Ok(finding.with_working(working).at(places(&sum.whole, [*part])));
         }
     }
-    if reserved.is_empty() || reserved.len() == sum.parts.len() {
-        let kind = if reserved.is_empty() { kind } else { Completeness::Open };
+    if reserved.is_empty() {
         return judged(sum, &sum.parts, rule, kind);
+    }
+    if reserved.len() == sum.parts.len() {
+        // 中小企业2231.52万元，预留给小微企业1518.40万元: the small are among the medium and small.
+        let value = |part: &Quantity| in_unit(part, crate::claims::tolerance::common_unit(std::iter::once(&sum.whole)));
+        let mut parts = sum.parts.clone();
+        if Addition::of(&sum.whole, &parts)?.gap > Number::ZERO {
+            parts.sort_by(|a, b| value(b).ok().partial_cmp(&value(a).ok()).unwrap_or(std::cmp::Ordering::Equal));
+            parts.truncate(1);
+        }
+        return judged(sum, &parts, rule, Completeness::Open);
     }
     let kinds: Vec<Quantity> = sum.parts.iter().filter(|part| !small(part)).cloned().collect();
     judged(sum, &kinds, rule, kind)

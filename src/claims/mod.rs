@@ -4,6 +4,7 @@
 //! a filled-in [`Report`] ([`of_report`]). What does not: finding claims in a text ([`crate::extraction`]) and
 //! judging them ([`crate::checks`]).
 
+pub(crate) mod economic;
 mod make;
 mod of_report;
 pub(crate) mod percent;

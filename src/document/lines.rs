@@ -20,6 +20,8 @@ pub(super) struct SourceLine {
     pub end: usize,
     pub end_is: Break,
     pub cells_by_pipes: bool,
+    /// The pipe at its start ends an empty cell: the first row of its table has none there.
+    pub pipe_ends_cell: bool,
     pub cells_by_commas: bool,
     pub cells_by_spaces: bool,
 }
@@ -83,7 +85,13 @@ pub(super) fn split(source: &str) -> Vec<SourceLine> {
     let width = seen.iter().map(|line| line.chars).filter(|&chars| chars <= WIDEST_PAGE).max().unwrap_or(0);
     let page = Page { wrapped, width };
     let mut lines = Vec::with_capacity(seen.len());
+    let is_pipe = |c: char| matches!(c, '|' | '｜' | '│' | '┃');
+    let mut bare = false;
     for (index, line) in seen.iter().enumerate() {
+        let begins = index.checked_sub(1).is_none_or(|before| seen[before].row != Row::Pipes);
+        if line.row == Row::Pipes && begins {
+            bare = !is_pipe(line.first);
+        }
         let end_is = match seen.get(index + 1) {
             None => Break::Hard,
             Some(next) if goes_on(source, line, next, page) => Break::Soft,
@@ -95,6 +103,7 @@ pub(super) fn split(source: &str) -> Vec<SourceLine> {
             end: line.end,
             end_is,
             cells_by_pipes: line.row == Row::Pipes,
+            pipe_ends_cell: bare && line.row == Row::Pipes && is_pipe(line.first),
             cells_by_commas: matches!(line.row, Row::Commas(_)),
             cells_by_spaces: matches!(line.row, Row::Spaces(_)),
         });

@@ -125,7 +125,7 @@ impl Writer {
                     || (line.cells_by_commas && c == ',' && !quoted)
                 {
                     // The pipe at the start of a line opens the row, it ends no cell.
-                    if self.last != '\n' || line.cells_by_commas {
+                    if self.last != '\n' || line.cells_by_commas || line.pipe_ends_cell {
                         self.cell_end(at);
                     }
                     continue;

@@ -27,8 +27,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
             {
                 continue;
             }
-            // 复核等级, 上年评为: not the department's own of this year.
-            if any_of!["复核", "抽查", "复评", "上年", "去年"].is_in(before) {
+            // 复核等级, 上年评为, 第三方复·评为: not the department's own of this year.
+            if any_of!["复核", "抽查", "复评", "上年", "去年"].is_in(before) || before.ends_with('复') {
+                continue;
+            }
+            let sentence = last_sentence(&text[..at]);
+            if is_of_other_year(sentence, builder.report.year) {
                 continue;
             }
             // 企业资金风险等级为"中": how likely something is.
@@ -69,8 +73,14 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
                 }
                 _ => {}
             }
-            // A second grade without points beside it may be that of a project.
-            if own.is_none() && !builder.report.stated.grade.is_empty() {
+            // A second grade without points in its sentence may be that of a project, or of a pilot that others judge.
+            let points_in_sentence = || {
+                let from = (statement.start as usize + at - sentence.len()) as u32;
+                own.is_some_and(|(figure, _)| builder.figure(figure).span.start >= from)
+            };
+            let of_all = || any_of!["自评", "总分", "综合", "评定", "最终", "整体"].is_in(sentence);
+            let is_second = !builder.report.stated.grade.is_empty();
+            if is_second && (own.is_none() || !(points_in_sentence() || of_all())) {
                 break;
             }
             let score = builder.sources.span(&Field::StatedTotal);
@@ -87,6 +97,25 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
             break;
         }
     }
+}
+
+/// 2023年度部门整体自评等级为, 财政局2022年对2019—2020年资金的评价为: the sentence names years, and not that of the report.
+/// 2024年3月 is when something was done.
+fn is_of_other_year(sentence: &str, year: Option<u16>) -> bool {
+    let Some(year) = year else { return false };
+    let mut other = false;
+    for (at, _) in sentence.match_indices('年') {
+        let digits = &sentence.as_bytes()[at.saturating_sub(4)..at];
+        let dated = sentence[at + '年'.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+        let named =
+            str::from_utf8(digits).ok().filter(|digits| digits.len() == 4).and_then(|own| own.parse::<u16>().ok());
+        match named.filter(|_| !dated) {
+            Some(named) if named == year => return false,
+            Some(_) => other = true,
+            None => {}
+        }
+    }
+    other
 }
 
 /// 由上年的"良"提升为"优": what stands behind the word for the change, and whether there is one.

@@ -200,6 +200,7 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     };
     let mut summed: HashSet<Span> = claims.iter().filter_map(of_scores).collect();
     let bound = bound.into_iter().filter(|claim| of_scores(claim).is_none_or(|span| summed.insert(span)));
+    let bound = bound.filter(|claim| !readings::is_closed_by_another(&text, claim));
     claims.extend(bound.map(|mut claim| {
         if let Claim::Sum(sum) = &mut claim {
             readings::named_parts(sum);

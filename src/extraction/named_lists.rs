@@ -67,10 +67,20 @@ fn names<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     let list = behind[lead + word.len()..].trim_start_matches('：');
     let list = &list[..list.find(['。', '；', '）', '，', '\n'])?];
     let all: Vec<&str> = list.split('、').collect();
+    // 7个项目，分别是：道路维修186.40万元、人居环境132.75万元、…: each with its amount.
+    let with_amounts: Option<Vec<&str>> = all.iter().copied().map(without_amount).collect();
+    let all = with_amounts.unwrap_or(all);
     if all.len() < LEAST || !all.iter().all(is_name) {
         return None;
     }
     Some((noun, counts(&all)))
+}
+
+/// The name in front of an amount of money.
+fn without_amount(words: &str) -> Option<&str> {
+    let number = words.strip_suffix('元')?.trim_end_matches(['万', '亿']);
+    let name = number.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    (name.len() < number.len()).then_some(name)
 }
 
 /// 局机关内设办公室、财务股、建管股3个股室: the names in front, with nothing that says that there are others.

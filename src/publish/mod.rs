@@ -77,28 +77,21 @@ pub struct SourceJson<'a> {
     pub bytes: std::ops::Range<usize>,
 }
 
-/// What a check rests on. An article is named only where it was read.
+/// What a check rests on. Articles are not quoted: none was read in its official text.
 #[derive(Clone, Debug, Serialize)]
 pub struct BasisJson<'a> {
     pub title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub article: Option<&'a str>,
 }
 
 impl BasisJson<'_> {
-    /// Title, number and article in one line.
+    /// Title and number in one line.
     pub fn line(&self, lang: Lang) -> String {
-        let mut line = match self.number {
+        match self.number {
             Some(number) => fill(FindingsWords::of(lang).basis_number, &[self.title, number]),
             None => self.title.to_owned(),
-        };
-        if let Some(article) = self.article {
-            line.push(' ');
-            line.push_str(article);
         }
-        line
     }
 }
 
@@ -113,6 +106,27 @@ pub fn of<'a>(audit: &'a Audit<'_>, lang: Lang) -> AuditJson<'a> {
         findings: located(&audit.findings, Some((&audit.document, &places)), profile, lang),
         figures: figures::of(&audit.document, &audit.extraction, &places),
     }
+}
+
+/// An audit with what only somebody needs who has the text before him: it is not part of the contract.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Whole<'a> {
+    pub audit: AuditJson<'a>,
+    /// Begin and end, in UTF-16 units, of each figure that nothing was made of, one behind the other.
+    pub not_understood: Vec<u32>,
+    /// Only the first [`crate::document::MAX_SOURCE`] bytes were read.
+    pub cut_off: bool,
+}
+
+/// An audit with what a reader of the text needs besides.
+pub fn whole<'a>(audit: &'a Audit<'_>, lang: Lang) -> Whole<'a> {
+    let places = Utf16::of(audit.document.source);
+    let ends = audit.extraction.not_understood.iter().flat_map(|span| {
+        let bytes = audit.document.source_span(*span);
+        [places.at(bytes.start), places.at(bytes.end)]
+    });
+    Whole { audit: of(audit, lang), not_understood: ends.collect(), cut_off: audit.document.cut_off }
 }
 
 /// Findings in their public form; without a document they have no places in a text.
@@ -159,7 +173,7 @@ fn located<'a>(
 
 fn based_on(basis: Basis, profile: &RuleProfile, lang: Lang) -> Option<BasisJson<'_>> {
     let basis = basis::of(lang, basis, profile);
-    Some(BasisJson { title: basis.title, number: basis.number, article: None })
+    Some(BasisJson { title: basis.title, number: basis.number })
 }
 
 fn source<'a>(document: &'a Document<'_>, places: &Utf16<'_>, bytes: std::ops::Range<usize>) -> SourceJson<'a> {

@@ -99,7 +99,7 @@ impl Drafts {
         // A draft that is still on offer is somebody's work: it moves aside instead of being overwritten.
         if self.offer.with_untracked(Option::is_some) {
             if let Ok(Some(older)) = storage.get_item(&key) {
-                let _ = storage.set_item(&format!("{key}:older"), &older);
+                storage.set_item(&format!("{key}:older"), &older).map_err(|_| DraftState::Full)?;
             }
             self.offer.set(None);
         }

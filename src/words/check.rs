@@ -34,6 +34,8 @@ word_list! {
         not_understood: "有 {0} 个数字没有看懂，没有核对。", "{0} figures were not understood and are not checked.";
         unread: "没有看懂的数字（{0}）", "Figures not understood ({0})";
         cut_off: "文字太长，只核对了前面的部分。", "The text is too long; only its beginning was checked.";
+        broken: "这段文字没有核对完：核对程序中断了，或者用时太长。文字还在，可以删去一部分，或分成几份再核对。",
+            "This text was not checked to its end: the checker broke off or took too long. The text is still here; shorten it, or check it in parts.";
         checking: "正在核对…", "Checking…";
         count_of: "{0} {1}", "{0}: {1}";
         announce: "核对完毕：{0}。", "Checked: {0}.";

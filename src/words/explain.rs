@@ -266,6 +266,8 @@ impl Words {
             NumberError::WrongUnit => self.pick("这里不能用这个单位", "This unit does not belong here"),
             NumberError::ZeroDivision => self.pick("不能除以 0", "Division by zero"),
             NumberError::Negative => self.pick("不能是负数", "Cannot be negative"),
+            NumberError::Fraction => self.pick("请填整数，例如 12", "Write a whole number, such as 12"),
+            NumberError::TooMany => self.pick("数字太大", "The number is too large"),
         };
         text.to_owned()
     }

@@ -177,6 +177,28 @@ describe('a list of reports', () => {
     assert.equal(await page.locator('jixiao-widget .many-fault').count(), 1);
   });
 
+  test('where no worker can take the place of a broken one, every file still has its row', async (t) => {
+    const script = await readFile(path.join(dist, 'jixiao_worker.js'), 'utf8');
+    const trap = 'Blob.prototype.arrayBuffer = () => { setTimeout(() => { throw new Error("broken"); }); return new Promise(() => {}); };\n';
+    const page = await openCheck(t, {
+      prepare: async (page) => {
+        await page.context().route('**/jixiao_worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: trap + script }));
+        await page.addInitScript(() => {
+          const Started = window.Worker;
+          let left = navigator.hardwareConcurrency;
+          window.Worker = function (...given) {
+            if ((left -= 1) < 0) throw new Error('no more workers');
+            return new Started(...given);
+          };
+        });
+      },
+    });
+    await drop(page, files(40));
+    await finished(page);
+    await page.getByText('已核对 40 份，共 40 份').waitFor();
+    assert.match(await lines(page).first().innerText(), /程序停住了/);
+  });
+
   test('without workers the page does it itself', async (t) => {
     const page = await openCheck(t, { prepare: (page) => page.addInitScript(() => delete window.Worker) });
     await drop(page, files(20));

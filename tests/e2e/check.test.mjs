@@ -1,9 +1,11 @@
 // Checking a text: what is pasted, what is found, and the way from one to the other.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { TEXT, area, checked, findings, focus, focused, marks, openCheck, paste, rows, said } from './check-help.mjs';
 import { misnamed } from './explore-help.mjs';
-import { axe, openPage, ready, shot } from './harness.mjs';
+import { axe, dist, openPage, ready, shot } from './harness.mjs';
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 const chip = (page, name) => page.locator('jixiao-widget .chip').filter({ hasText: name });
@@ -293,6 +295,41 @@ describe('many figures', () => {
     await area(page).evaluate((field) => field.setSelectionRange(0, 0));
     await area(page).press('x');
     assert.equal((await area(page).inputValue())[0], 'x');
+  });
+});
+
+describe('a long text and its worker', () => {
+  const long = (mark) => `${Array.from({ length: 400 }, () => TEXT).join('\n')}\n${mark}`;
+  const breaks = (t) =>
+    openCheck(t, {
+      prepare: async (page) => {
+        const script = await readFile(path.join(dist, 'jixiao_worker.js'), 'utf8');
+        const trap = "addEventListener('message', ({ data }) => { if (data.text?.includes('陷阱')) throw new Error('unreachable'); });\n";
+        // The trap stands behind the module's own listener, so that a worker that has started is broken.
+        const body = script.replace("addEventListener('message'", `${trap}addEventListener('message'`);
+        await page.context().route('**/jixiao_worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
+      },
+    });
+
+  test('a text that breaks the worker is not tried in the page: this is said, the text stays, another one is checked', async (t) => {
+    const page = await breaks(t);
+    await paste(page, long(''));
+    await rows(page).first().waitFor();
+    await press(page, '改文字');
+    await area(page).fill(long('陷阱'));
+    await page.getByText('这段文字没有核对完').first().waitFor();
+    assert.equal(await rows(page).count(), 0);
+    assert.ok((await area(page).inputValue()).endsWith('陷阱'));
+    assert.deepEqual(await axe(page), []);
+    await area(page).fill(long('再来'));
+    await rows(page).first().waitFor();
+  });
+
+  test('what was not understood is told of a long text too', async (t) => {
+    const page = await openCheck(t);
+    await paste(page, long('今年还有37.5元没有说明用在何处，另外补记412台。'));
+    await rows(page).first().waitFor();
+    assert.match(await page.locator('jixiao-widget .check-found').innerText(), /没有看懂的数字（\d+）/);
   });
 });
 

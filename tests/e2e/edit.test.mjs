@@ -28,6 +28,23 @@ describe('typing', () => {
     await field(page, `${PERSONNEL}.share`).fill(' ８６．３８ ％');
     await field(page, `${PERSONNEL}.share`).blur();
     assert.equal((await report(page)).expenditure.personnel.share, '86.38');
+    // Also where it is the figure that stood there before, so that nothing changes.
+    await amount.fill('１，３１８．７４万元');
+    await amount.blur();
+    assert.equal(await amount.inputValue(), '1318.74万元');
+  });
+
+  test('of people there are whole numbers, and the message says so', async (t) => {
+    const page = await openEdit(t);
+    const posts = page.locator('jixiao-widget input[id^="staffing[0].rows[0].authorised"]').first();
+    const says = async () => field(page, (await posts.getAttribute('aria-describedby')).split(' ')[0]).innerText();
+    await posts.fill('1.5');
+    await posts.blur();
+    assert.equal(await posts.inputValue(), '1.5');
+    assert.match(await says(), /整数/);
+    await posts.fill('99999999999');
+    await posts.blur();
+    assert.match(await says(), /太大/);
   });
 
   test('an amount in another unit says what it comes to, and a negative one that it is one', async (t) => {

@@ -66,6 +66,12 @@ describe('height', () => {
     assert.ok((await page.evaluate(() => Math.min(...window.told))) > 500, `${await page.evaluate(() => window.told)}`);
   });
 
+  test('what is in the frame is there before its beginning is seen: a jump may lead to its middle', async (t) => {
+    const page = await openPage(t, { html: `<pre>${'\n'.repeat(400)}</pre>${PARENT}${frameOf(LINWU)}`, csp: FRAMED });
+    assert.ok((await page.locator('iframe').boundingBox()).y > 4000);
+    await framed(page);
+  });
+
   test('a dialog opens where the reader is, not in the middle of a frame as tall as its content', async (t) => {
     const page = await openPage(t, { html: PARENT + frameOf(`${LINWU}&mode=edit`), csp: FRAMED });
     const frame = await framed(page);

@@ -35,7 +35,7 @@ fn level_1(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         findings.push(add(Verdict::Undecidable, Sentence::MarksOpen, vec![names, points(total)]));
         return;
     }
-    if total != expected && are_scores(tree, &groups) {
+    if total != expected && (are_scores(tree, &groups) || is_scale_of_its_own(tree, total)) {
         return;
     }
     if total != expected {
@@ -97,6 +97,12 @@ fn are_scores(tree: &Tree<'_>, groups: &[usize]) -> bool {
         }
         _ => false,
     })
+}
+
+/// 本市采用120分制，折算为百分制: the text says what its marks make up.
+fn is_scale_of_its_own(tree: &Tree<'_>, total: Number) -> bool {
+    let text = tree.subject.document.map_or("", |document| document.text());
+    text.contains(&format!("{}分制", total.trimmed(0)))
 }
 
 /// Whether this is the whole score table: then a wrong sum is not for want of a row.

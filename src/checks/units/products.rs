@@ -252,7 +252,8 @@ fn product(document: &Document<'_>, slips: &mut Slips<'_>, figures: &[&Figure], 
         behind_count || PAID.is_in(words)
     };
     let mut found = Vec::new();
-    for &(total, unit) in totals.iter().filter(|(total, _)| !is_other(total)) {
+    // 应缴3900户、312.00万元: of another number it is right.
+    for &(total, unit) in totals.iter().filter(|total| !is_other(total.0) && !fits(total)) {
         let told = quantity(document, total, unit);
         for (count, times, result) in &results {
             // 5辆，每辆2.8万元，共14万元，接待费1.35万元: beside the right one only the very digits are the same amount.

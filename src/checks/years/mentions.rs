@@ -94,6 +94,9 @@ const ELSEWHERE: AnyOf = many_of![
     "公开",
     "编制",
     "安排",
+    // 财政局对我局2021年度整体支出的重点评价为86.70分
+    "对我",
+    "重点评价",
 ];
 
 /// A year that speaks of the accounts of a year.

@@ -47,7 +47,7 @@ const OWN_LABELS: AnyOf = many_of![
 const OTHER_LABELS: AnyOf = any_of!["主管部门", "项目单位", "实施单位", "评价对象", "被评价单位", "主管单位"];
 
 /// Who put the page on the web, as pages say above the text.
-const PUBLISHER_LABELS: AnyOf = any_of!["信息来源", "发布机构", "来源"];
+const PUBLISHER_LABELS: AnyOf = any_of!["信息来源", "发布机构", "发布单位", "来源"];
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: &[Span]) {
     let of_title = title.and_then(|title| {

@@ -48,9 +48,18 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
         }
         years.into_iter().max_by_key(|&(year, (times, _))| (times, year)).map(|(year, (_, span))| (year, span))
     };
+    // 评价年度：2023年1月1日—12月31日
+    let dated = |span: Span| {
+        let text = builder.slice(span);
+        let (at, word) = any_of!["评价年度：", "评价期间：", "评价时段：", "评价期：", "评价期限："].find_in(text)?;
+        let date = at + word.len();
+        let year: u16 = text.get(date..date + 4)?.parse().ok().filter(|_| text[date + 4..].starts_with('年'))?;
+        Some((year, Span::new(span.start as usize + date, span.start as usize + date + 4 + '年'.len_utf8())))
+    };
     let in_words = |span: Span| chinese_year(builder.slice(span), span.start as usize);
     let found = title
         .and_then(|title| in_span(title.line).or_else(|| in_words(title.line)).or_else(|| in_span(title.above?)))
+        .or_else(|| lines.iter().copied().find_map(dated))
         .or_else(|| lines.iter().copied().find_map(|line| in_span(line).filter(own)))
         .or_else(annual)
         .or_else(named);

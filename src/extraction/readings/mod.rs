@@ -71,6 +71,11 @@ pub(super) fn reread(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
     });
 }
 
+/// A sum that does not hold, of a listing that is added up behind its last part.
+pub(super) fn is_closed_by_another(text: &Text<'_, '_>, claim: &Claim) -> bool {
+    matches!(claim, Claim::Sum(sum) if !sums::holds(&sum.whole, &sum.parts) && sums::closed_by_another(text, sum))
+}
+
 /// Leaves out sums of numbers of things that do not hold where others of the same line do.
 pub(super) fn without_other_sums(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
     claims.retain(|claim| !matches!(claim, Claim::Sum(sum) if otherwise::adds_up(text, sum)));

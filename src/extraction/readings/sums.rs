@@ -7,6 +7,7 @@ use super::parts::{
     without_plans,
 };
 use crate::amount::{Number, Unit};
+use crate::claims::economic::are_parts_by_name;
 use crate::claims::tolerance::{Addition, in_unit, money};
 use crate::claims::{Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::FigureKind;
@@ -53,6 +54,9 @@ pub(super) fn reread(text: &Text<'_, '_>, sum: &mut Sum) -> bool {
     if added_up_behind(text, sum, &found) {
         sum.completeness = Completeness::Partial;
         return true;
+    }
+    if closed_by_another(text, sum) {
+        return false;
     }
     let too_much = !found.gap.is_negative() && !are_all_kinds(sum);
     let telling = telling(found.gap);
@@ -269,6 +273,31 @@ fn added_up_behind(text: &Text<'_, '_>, sum: &Sum, found: &Addition) -> bool {
         && text.quantity(index, &sum.whole).is_some_and(|other| in_unit(&other, found.unit) == Ok(found.sum))
 }
 
+/// 全年完成2424人。分项服务为甲318人、乙1264人、丙872人、丁146人，分项合计2600人次: the listing has a sum of its own, which it
+/// makes up with what stands between.
+pub(super) fn closed_by_another(text: &Text<'_, '_>, sum: &Sum) -> bool {
+    /// Parts behind the last that was read.
+    const MORE: usize = 3;
+    let Some(last) = sum.parts.last().and_then(|part| part.place.span).filter(|_| sum.parts.len() > 1) else {
+        return false;
+    };
+    let Ok(mut all) = Number::sum(sum.parts.iter().map(|part| part.number)) else { return false };
+    let mut end = last.end;
+    for index in text.figures(Span { start: last.end, end: last.end + AROUND }).take(MORE) {
+        let figure = &text.document.figures[index];
+        let between = text.document.slice(Span { start: end, end: figure.span.start.max(end) });
+        if between.contains(['。', '；', '\n']) {
+            return false;
+        }
+        if any_of!["合计", "共计", "小计"].is_in(between) {
+            return figure.number == all && figure.number != sum.whole.number;
+        }
+        let Ok(more) = all.add(figure.number) else { return false };
+        (all, end) = (more, figure.span.end);
+    }
+    false
+}
+
 /// What is missing stands near: one more part, or some that follow each other.
 fn more(text: &Text<'_, '_>, sum: &mut Sum, gap: Number, unit: Unit) -> bool {
     const ROW: usize = 5;
@@ -331,6 +360,10 @@ fn likely(text: &Text<'_, '_>, sum: &mut Sum, found: &Addition) -> bool {
         return false;
     }
     if slip(sum) || other_place(sum) {
+        return true;
+    }
+    // Nothing else than parts can have been read.
+    if !found.gap.is_negative() && are_parts_by_name(sum) {
         return true;
     }
     // A part that is more than its whole, by more than a wrong digit.

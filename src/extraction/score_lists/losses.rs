@@ -293,6 +293,7 @@ fn is_total(builder: &Builder<'_, '_>, token: &Token) -> bool {
 /// Of a hundred where the full marks are not said.
 fn make_up(builder: &mut Builder<'_, '_>, passage: &Passage, full: Option<usize>, score: usize, lost: &[usize]) {
     let whole = match full {
+        Some(full) if is_of_part(passage, builder, full, score) => return,
         Some(full) => quantity(builder, &passage.tokens[full]),
         None => {
             Quantity { name: String::new(), number: Number::HUNDRED, measure: Measure::Points, place: Place::default() }
@@ -301,6 +302,18 @@ fn make_up(builder: &mut Builder<'_, '_>, passage: &Passage, full: Option<usize>
     let whole = Quantity { name: "满分".to_owned(), ..whole };
     let parts = std::iter::once(&score).chain(lost).map(|&at| quantity(builder, &passage.tokens[at])).collect();
     claim(builder, Topic::Lost, whole, parts);
+}
+
+/// 绩效管理（15分）：制度建设得4.00分，…扣1.00分；执行得8.50分，…: the score is that of a part, and others follow.
+pub(super) fn is_of_part(passage: &Passage, builder: &Builder<'_, '_>, full: usize, score: usize) -> bool {
+    let [full, score] = [full, score].map(|at| &passage.tokens[at]);
+    let told = passage.between(builder, full.span.end, score.span.start);
+    let Some((_, part)) = told.split_once('：') else { return false };
+    let name = part.trim_end_matches('分').trim_end_matches('得');
+    !name.is_empty()
+        && !name.contains(['，', '；', '。', '、'])
+        && any_of!["得", "实", "自评", "本项", "该项", "评"].starts(part).is_none()
+        && !has(builder.slice(full.words), name)
 }
 
 pub(super) fn listed(builder: &mut Builder<'_, '_>, passage: &Passage, first: usize, rest: &[usize]) {

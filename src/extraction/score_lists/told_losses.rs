@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::losses::is_of_part;
 use super::sums::quantity;
 use super::tokens::{Role, Token};
 use super::{Lost, Passage, claim};
@@ -30,6 +31,9 @@ pub(super) fn held(builder: &Builder<'_, '_>) -> HashSet<Span> {
 pub(super) fn beside(builder: &mut Builder<'_, '_>, passage: &Passage, known: &Lost) {
     for item in &passage.items {
         let (Some(full), Some(value), Some(lost)) = (item.full, item.value, item.lost.first()) else { continue };
+        if is_of_part(passage, builder, full, value) {
+            continue;
+        }
         let loss = &passage.tokens[*lost];
         let gap = passage.between(builder, item.span.end, loss.span.start);
         if matches!(gap, "，扣" | "，扣分" | "，失" | "，失分")
@@ -73,6 +77,11 @@ pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, tokens: &[Token], kno
     let losses = tokens.iter().filter(|token| token.role == Role::Lost && !known.summed.contains(&token.span));
     let losses: Vec<Token> = losses.filter(|token| !builder.used[token.figure]).copied().collect();
     for loss in losses {
+        // 新增产能、管护机制扣0.37分、1.50分: one for each of several.
+        let behind = builder.document.text()[loss.span.end as usize..].strip_prefix('、');
+        if behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            continue;
+        }
         let words = builder.slice(loss.words).trim_matches(['"', ' ']);
         let Some(name) = ["扣分", "扣", "失分", "失"].iter().find_map(|verb| words.strip_suffix(verb)) else {
             continue;

@@ -30,7 +30,7 @@ pub fn actions() -> Vec<El> {
     let state = state();
     let outcome = state.desk.outcome;
     let text = move || outcome.with(|outcome| outcome.subject == Subject::Text);
-    let any = move || outcome.with(|outcome| outcome.subject != Subject::Nothing);
+    let any = move || outcome.with(|outcome| outcome.subject.has_results());
     let asking = RwSignal::new(false);
     let fill = button("button.btn.primary")
         .bind_aria("aria-expanded", move || asking.get())

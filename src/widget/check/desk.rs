@@ -93,6 +93,15 @@ pub enum Subject {
     Text,
     /// The open report, without a text.
     Report,
+    /// A text that could not be checked to its end.
+    Broken,
+}
+
+impl Subject {
+    /// There are results that can be taken away.
+    pub fn has_results(self) -> bool {
+        matches!(self, Subject::Text | Subject::Report)
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

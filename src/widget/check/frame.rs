@@ -14,7 +14,7 @@ pub fn headline() -> El {
     let title = move || {
         let words = state.words();
         state.desk.outcome.with(|outcome| match outcome.subject {
-            Subject::Nothing => words.check.title.to_owned(),
+            Subject::Nothing | Subject::Broken => words.check.title.to_owned(),
             _ if outcome.department.trim().is_empty() => words.check.title_of_text.to_owned(),
             _ => outcome.department.clone(),
         })

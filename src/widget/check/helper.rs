@@ -1,7 +1,9 @@
 //! The worker that checks long texts, so that typing in them is never held up.
 //!
-//! One text is under way at a time; the newest one waits, older ones are forgotten.
+//! One text is under way at a time; the newest one waits, older ones are forgotten. A text that breaks a worker which
+//! had started is not tried in the page: it would take the page down with it.
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,12 +17,18 @@ use crate::marks::bytes_of_utf16;
 use crate::widget::reactive::*;
 use crate::widget::state::State;
 
+/// No text takes that long, on whatever machine; the largest that a file may hold takes a tenth.
+const SILENCE_MS: u32 = 60_000;
+
 pub struct Helper {
     worker: Worker,
+    /// It said so, or has answered before: what breaks it now is the text.
+    started: bool,
     /// The text that it is at, which its places belong to.
     at: Option<String>,
     /// Another text came meanwhile.
     again: bool,
+    silence: Option<Timeout>,
     _message: Closure<dyn FnMut(MessageEvent)>,
     _error: Closure<dyn FnMut(web_sys::Event)>,
 }
@@ -40,7 +48,7 @@ pub fn check(state: State, text: &str) -> bool {
         let Some(helper) = start(state) else { return false };
         desk.helper.set_value(Some(helper));
     }
-    desk.checking.set(true);
+    let mut given = true;
     desk.helper.update_value(|helper| {
         let Some(helper) = helper else { return };
         if helper.at.is_some() {
@@ -59,11 +67,14 @@ pub fn check(state: State, text: &str) -> bool {
         for (name, value) in values {
             let _ = Reflect::set(&message, &name.into(), &value);
         }
-        if helper.worker.post_message(&message).is_ok() {
+        given = helper.worker.post_message(&message).is_ok();
+        if given {
             helper.at = Some(text.to_owned());
+            helper.silence = Some(Timeout::new(SILENCE_MS, move || failed(state)));
         }
     });
-    true
+    desk.checking.set(given);
+    given
 }
 
 /// A short text took the place of the long one: an answer that is still on its way is not wanted.
@@ -87,14 +98,18 @@ fn start(state: State) -> Option<Helper> {
     });
     worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(error.as_ref().unchecked_ref()));
-    Some(Helper { worker, at: None, again: false, _message: message, _error: error })
+    Some(Helper { worker, started: false, at: None, again: false, silence: None, _message: message, _error: error })
 }
 
 fn answer(state: State, data: &JsValue) {
     let desk = state.desk;
+    let answered = get(data, "audit").is_object();
     let mut done = None;
     let known = desk.helper.try_update_value(|helper| {
-        if let Some(helper) = helper {
+        let Some(helper) = helper else { return };
+        helper.started = true;
+        if answered {
+            helper.silence = None;
             done = helper.at.take().map(|text| (text, std::mem::take(&mut helper.again)));
         }
     });
@@ -103,16 +118,20 @@ fn answer(state: State, data: &JsValue) {
         return run::recheck(state);
     }
     desk.checking.set(false);
-    let audit = get(data, "audit");
-    run::show(state, outcome(&audit, &text));
+    run::show(state, outcome(data, &text));
 }
 
-/// The worker broke, or the page's policy forbids it: the page does it itself, from now on.
+/// The worker did not start, or the page's policy forbids it: the page does it itself. Or it broke at the text, or came to
+/// no end with it: this is said, and another text gets another worker.
 fn failed(state: State) {
     let desk = state.desk;
-    if desk.helper.try_update_value(|helper| *helper = None).is_some() {
-        desk.checking.set(false);
-        run::recheck_here(state);
+    let Some(helper) = desk.helper.try_update_value(Option::take) else { return };
+    let (started, again) = helper.map_or((false, false), |helper| (helper.started, helper.again));
+    desk.checking.set(false);
+    match (started, again) {
+        (true, true) => run::recheck(state),
+        (true, false) => run::show(state, Outcome { subject: Subject::Broken, ..Outcome::default() }),
+        (false, _) => run::recheck_here(state),
     }
 }
 
@@ -128,9 +147,12 @@ fn each(of: &JsValue, name: &str) -> Array {
     get(of, name).dyn_into().unwrap_or_default()
 }
 
-/// The public form of an audit as the list shows it.
-fn outcome(audit: &JsValue, text: &str) -> Outcome {
-    let mut places: Vec<usize> = Vec::new();
+/// What the worker answers, as the list shows it.
+fn outcome(answer: &JsValue, text: &str) -> Outcome {
+    let audit = &get(answer, "audit");
+    let unread: Vec<usize> =
+        each(answer, "notUnderstood").iter().filter_map(|at| Some(at.as_f64()? as usize)).collect();
+    let mut places = unread.clone();
     let offset = |source: &JsValue, name: &str| get(source, name).as_f64().unwrap_or_default() as usize;
     for finding in each(audit, "findings").iter() {
         for source in each(&finding, "sources").iter() {
@@ -177,8 +199,7 @@ fn outcome(audit: &JsValue, text: &str) -> Outcome {
         department: text_of(&report, "department"),
         year: get(&report, "year").as_f64().map(|year| year as u16),
         figures: each(audit, "figures").length() as usize,
-        // The public form does not tell them.
-        not_understood: Vec::new(),
-        cut_off: false,
+        not_understood: unread.chunks_exact(2).map(|place| byte(place[0])..byte(place[1])).collect(),
+        cut_off: get(answer, "cutOff").is_truthy(),
     }
 }

@@ -103,6 +103,7 @@ fn summary(state: State) -> String {
         let count = outcome.findings.len().to_string();
         let mut say = match outcome.subject {
             Subject::Nothing => String::new(),
+            Subject::Broken => w.broken.to_owned(),
             _ if outcome.findings.is_empty() => w.nothing_checked.to_owned(),
             Subject::Text => fill(w.checked, &[&count, &outcome.figures.to_string()]),
             Subject::Report => fill(w.checked_report, &[&count]),

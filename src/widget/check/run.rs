@@ -82,12 +82,11 @@ pub fn show(state: State, outcome: Outcome) {
         return;
     }
     let words = words(state.lang.get_untracked());
-    let say = if outcome.subject == Subject::Nothing {
-        String::new()
-    } else if outcome.findings.is_empty() {
-        words.check.announce_none.to_owned()
-    } else {
-        fill(words.check.announce, &[&found::counts(words, &outcome.findings)])
+    let say = match outcome.subject {
+        Subject::Nothing => String::new(),
+        Subject::Broken => words.check.broken.to_owned(),
+        _ if outcome.findings.is_empty() => words.check.announce_none.to_owned(),
+        _ => fill(words.check.announce, &[&found::counts(words, &outcome.findings)]),
     };
     // Without a text the results are all there is to see.
     if outcome.subject == Subject::Report && desk.outcome.with_untracked(|before| before.subject == Subject::Nothing) {

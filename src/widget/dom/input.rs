@@ -15,6 +15,15 @@ use super::{El, el};
 use crate::report::field::Field;
 use crate::widget::state::state;
 
+/// What was understood takes the place of what was typed, also where it is what stood there before: ３１８．７４ for 318.74
+/// changes nothing in the report, and no signal says so.
+pub fn show_understood(left: &web_sys::FocusEvent, text: &str) {
+    let input = left.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input.filter(|input| input.value() != text) {
+        input.set_value(text);
+    }
+}
+
 /// The input and, where the text does not fit, the reason.
 pub fn figure_input(field: Field, label: Rc<dyn Fn() -> String>, kind: Kind) -> Vec<El> {
     let state = state();
@@ -41,7 +50,10 @@ pub fn figure_input(field: Field, label: Rc<dyn Fn() -> String>, kind: Kind) -> 
         .bind_property("value", move || value.get().into())
         .on("input", typed.clone())
         .on("compositionend", typed)
-        .on("blur", move |_| state.stop_typing());
+        .on("blur", move |event| {
+            state.stop_typing();
+            show_understood(event.unchecked_ref(), &value.get_untracked());
+        });
     if kind == Kind::Number {
         input = input.attr("inputmode", "decimal");
     }

@@ -31,7 +31,7 @@ pub use binding::Kind;
 pub use binding::{error_of, text_of};
 pub use grid::{move_in_column, move_in_list};
 #[cfg(feature = "edit")]
-pub use input::figure_input;
+pub use input::{figure_input, show_understood};
 pub use menu::{close_menus, menu};
 pub use page::Listener;
 pub use shapes::{Shape, caret, shape, verdict, verdict_shape};

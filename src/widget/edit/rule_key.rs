@@ -68,7 +68,7 @@ impl Key {
     fn set(self, profile: &mut RuleProfile, text: &str) -> Result<(), NumberError> {
         let year = || match text.trim() {
             "" => Ok(None),
-            text => parse_count(text).and_then(|year| u16::try_from(year).map(Some).map_err(|_| NumberError::TooLong)),
+            text => parse_count(text).and_then(|year| u16::try_from(year).map(Some).map_err(|_| NumberError::TooMany)),
         };
         match self {
             Key::Title => profile.title = text.trim().to_owned(),

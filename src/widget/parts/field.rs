@@ -3,7 +3,7 @@
 //! While a reader types, the text stays exactly as typed; on leaving the field it shows what was understood. A text
 //! that does not fit stays too, with the reason beside it. Nothing happens while an input method composes.
 
-use leptos::ev::Event;
+use leptos::ev::{Event, FocusEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent};
@@ -12,7 +12,7 @@ use super::follow::{follow, follow_text};
 use super::icon::shape;
 use crate::amount::parse_amount;
 use crate::report::field::{Field, NO, YES};
-use crate::widget::dom::{Kind, Shape, error_of, text_of};
+use crate::widget::dom::{Kind, Shape, error_of, show_understood, text_of};
 use crate::widget::state::{State, state};
 use crate::words::fill;
 
@@ -107,7 +107,10 @@ pub fn FieldInput(
         }
     };
     let on_composed = move |event: web_sys::CompositionEvent| commit(event_target_value(&event));
-    let on_blur = move |_| state.stop_typing();
+    let on_blur = move |event: FocusEvent| {
+        state.stop_typing();
+        show_understood(&event, &value.get_untracked());
+    };
     let aria = aria.or((!labelled).then_some(label));
     let aria_label = move || aria.map(|aria| aria.get());
     let input = if kind == Kind::Lines {
@@ -121,7 +124,7 @@ pub fn FieldInput(
                 prop:value=value
                 on:input=on_input
                 on:compositionend=on_composed
-                on:blur=on_blur
+                on:blur=move |_| state.stop_typing()
             ></textarea>
             // Paper cannot be scrolled: the whole text in place of the field. Readers of a screen hear the field.
             {move || state.printing.get().then(|| view! {

@@ -51,6 +51,8 @@ struct Slot {
     /// Portions it was given, the oldest first.
     given: VecDeque<(u32, Vec<usize>)>,
     silence: Option<Timeout>,
+    /// It broke, and none could be started in its place.
+    dead: bool,
     _message: Closure<dyn FnMut(MessageEvent)>,
     _error: Closure<dyn FnMut(web_sys::Event)>,
 }
@@ -121,14 +123,14 @@ fn slot(pool: &Rc<RefCell<Inner>>, index: usize) -> Option<Slot> {
     });
     worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(error.as_ref().unchecked_ref()));
-    Some(Slot { worker, given: VecDeque::new(), silence: None, _message: message, _error: error })
+    Some(Slot { worker, given: VecDeque::new(), silence: None, dead: false, _message: message, _error: error })
 }
 
 /// Gives a worker what it can take.
 fn feed(pool: &Rc<RefCell<Inner>>, index: usize) {
     let mut inner = pool.borrow_mut();
     let inner = &mut *inner;
-    let Some(slot) = inner.slots.get_mut(index) else { return };
+    let Some(slot) = inner.slots.get_mut(index).filter(|slot| !slot.dead) else { return };
     // A file that is tried by itself is given alone, so that it is known which one broke the worker.
     let alone = |portion: Option<&Vec<usize>>| portion.is_some_and(|portion| portion.len() == 1);
     while slot.given.len() < AHEAD {
@@ -177,6 +179,10 @@ fn together<'a>(files: impl Iterator<Item = &'a File>) -> (JsValue, Array) {
 
 fn on_message(weak: &Weak<RefCell<Inner>>, index: usize, data: &JsValue) {
     let Some(pool) = weak.upgrade() else { return };
+    // It is there; its answers follow.
+    if !Reflect::has(data, &"id".into()).unwrap_or_default() {
+        return;
+    }
     let value = |name: &str| Reflect::get(data, &name.into()).unwrap_or_default();
     let id = value("id").as_f64();
     let Ok(rows) = value("rows").dyn_into::<Array>() else { return broken(weak, index) };
@@ -219,8 +225,10 @@ pub fn result(line: &str) -> Result<Row, Fault> {
 fn broken(weak: &Weak<RefCell<Inner>>, index: usize) {
     let Some(pool) = weak.upgrade() else { return };
     let mut lost = Results::new();
+    let fresh = slot(&pool, index);
     {
         let mut inner = pool.borrow_mut();
+        let inner = &mut *inner;
         if !inner.answered {
             inner.stillborn += 1;
         }
@@ -228,6 +236,14 @@ fn broken(weak: &Weak<RefCell<Inner>>, index: usize) {
         let Some(slot) = inner.slots.get_mut(index) else { return };
         slot.worker.terminate();
         let given = std::mem::take(&mut slot.given);
+        match fresh {
+            Some(fresh) => *slot = fresh,
+            // There is none to be had: the others do what remains.
+            None => {
+                slot.silence = None;
+                slot.dead = true;
+            }
+        }
         for (at, (_, portion)) in given.into_iter().enumerate().rev() {
             // Only the first portion was being worked on; a file alone in it is what broke the worker.
             if at == 0 && portion.len() == 1 {
@@ -238,15 +254,13 @@ fn broken(weak: &Weak<RefCell<Inner>>, index: usize) {
                 }
             }
         }
-        if gone {
+        if gone || inner.slots.iter().all(|slot| slot.dead) {
             let rest: Vec<usize> = inner.queue.drain(..).flatten().collect();
             lost.extend(rest.into_iter().map(|file| (file, Err(Fault::Broken))));
         }
     }
-    if let Some(fresh) = slot(&pool, index) {
-        if let Some(place) = pool.borrow_mut().slots.get_mut(index) {
-            *place = fresh;
-        }
+    let slots = pool.borrow().slots.len();
+    for index in 0..slots {
         feed(&pool, index);
     }
     let take = pool.borrow().take.clone();

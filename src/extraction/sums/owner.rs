@@ -1,0 +1,65 @@
+//! Whose parts a listing has.
+
+use super::listed::{VACANT, measure_word};
+use crate::amount::Number;
+use crate::claims::Span;
+use crate::extraction::builder::Builder;
+use crate::extraction::items::{Item, Items, Listing};
+use crate::search::any_of;
+
+/// 编制112人，实有106人。其中：…: the parts may be those of the second as well, and are where they add up to it.
+pub(super) fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing) -> Option<usize> {
+    /// The second stands beside the first.
+    const NEAR: usize = 8;
+    /// And directly in front of the first, where that is of another kind.
+    const BESIDE: usize = 2;
+    let first = listing.owner?;
+    let Some(&part) = listing.items.first() else { return Some(first) };
+    let of = |item: &Item| item.amount.map(|figure| measure_word(builder, figure));
+    let sum = Number::sum(listing.items.iter().filter_map(|&part| items.items[part].number)).ok();
+    if sum.is_none() || items.items[first].number == sum {
+        return Some(first);
+    }
+    let same_sentence = |other: usize| {
+        let span = |item: usize| items.items[item].amount.map(|figure| builder.figure(figure).span);
+        let (Some(other), Some(first)) = (span(other), span(first)) else { return false };
+        !builder.slice(Span { start: other.end.min(first.start), end: first.start }).contains(['。', '\n'])
+    };
+    // 项目支出2054.86万元，共实施5个项目，分别为：…; 培训16期，培训1260人次，其中甲5期、…: of what is counted as they are.
+    let parts = listing.items.iter().filter_map(|&part| of(&items.items[part]));
+    let counted: Vec<&str> = parts.collect();
+    if let (Some(own), Some(unit)) = (of(&items.items[first]), counted.first())
+        && counted.len() > 1
+        && counted.iter().all(|part| *part != own && part == unit)
+    {
+        let alike = |&other: &usize| {
+            let other = &items.items[other];
+            other.inside == items.items[first].inside && other.listing.is_none() && of(other) == Some(unit)
+        };
+        return (first.saturating_sub(BESIDE)..first)
+            .rev()
+            .find(alike)
+            .filter(|&other| same_sentence(other))
+            .or(Some(first));
+    }
+    let fits = |&other: &usize| {
+        let other = &items.items[other];
+        other.inside == items.items[first].inside
+            && other.listing.is_none()
+            && other.number == sum
+            && of(other) == of(&items.items[first])
+    };
+    // 实有56人，缺编2人；其中正科级4人…: of those who are there, not of the posts without anybody.
+    if VACANT.is_in(&items.items[first].name) {
+        let held = |&other: &usize| {
+            let name = &items.items[other].name;
+            any_of!["实有", "在编", "在职", "在岗", "实"].is_in(name)
+                && of(&items.items[other]) == of(&items.items[first])
+        };
+        return (first.saturating_sub(BESIDE)..first).rev().find(held);
+    }
+    let behind = (first + 1..part).take(NEAR).find(fits);
+    // 接待96件次，办结94件次，办结率97.92%，其中婚姻家庭类61件次…: or of what stands in front of it in the sentence.
+    let front = || (first.saturating_sub(BESIDE)..first).rev().find(fits).filter(|&other| same_sentence(other));
+    behind.or_else(front).or(Some(first))
+}
