@@ -92,7 +92,12 @@ pub fn read_report(text: &str) -> Result<Report, ReadError> {
 
 /// The report in the form that a text holds, whatever its file is called; none in a text that is another one.
 pub fn report_in(text: &str) -> Option<Report> {
-    text.trim_start().starts_with('{').then(|| read_report(text).ok()).flatten()
+    is_form(text).then(|| read_report(text).ok()).flatten()
+}
+
+/// A text that only a report in the form begins like.
+pub fn is_form(text: &str) -> bool {
+    text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('{')
 }
 
 /// Writes a report, indented, ending with a line break. Reading it again gives the same report.

@@ -86,6 +86,9 @@ pub const EMPTY: &str = "!empty";
 /// For that of a text in which there is nothing to be checked: it contradicts nothing, but nobody should read that of it.
 pub const NOTHING: &str = "!nothing";
 
+/// For that of a report in the form that cannot be read: what is wrong, and where, is said when it is opened.
+pub const FORM: &str = "!form";
+
 /// The lines of many files in UTF-8, by the rules of that id, or by those that each report uses: `None` for one in other
 /// bytes. A report in the form is judged as one, like a file that is opened alone.
 pub fn of_all(files: &[impl AsRef<[u8]>], rules: &str, lang: Lang) -> Vec<Option<String>> {
@@ -96,7 +99,13 @@ pub fn of_all(files: &[impl AsRef<[u8]>], rules: &str, lang: Lang) -> Vec<Option
         .iter()
         .map(|text| {
             let text = (*text)?;
-            if text.trim().is_empty() { Some(EMPTY.to_owned()) } else { of_form(text, &options, lang).map(line) }
+            if text.trim().is_empty() {
+                Some(EMPTY.to_owned())
+            } else if json::is_form(text) {
+                Some(of_form(text, &options, lang).map_or_else(|| FORM.to_owned(), line))
+            } else {
+                None
+            }
         })
         .collect();
     let open = |line: &Option<String>, text: &Option<&str>| line.is_none() && text.is_some();

@@ -11,6 +11,8 @@ use super::dom::watch;
 use super::dom::{El, Shape, button, close_menus, el, menu, shape};
 use super::explore::explore;
 use super::state::{Mode, State, Theme, state};
+#[cfg(feature = "edit")]
+use super::tried::tried_elsewhere;
 use crate::words::{Lang, Words};
 
 /// Everything in the shadow root, made under the owner that the caller keeps.
@@ -37,6 +39,7 @@ pub fn app(state: State) -> El {
         .on("click", on_click)
         .add(top_bar())
         .maybe(notice)
+        .maybe(tried_elsewhere)
         .region(move || match state.mode.get() {
             Mode::Explore => explore(),
             Mode::Edit => edit(state),
@@ -59,6 +62,12 @@ fn edit(state: State) -> Vec<El> {
     // Taken down together with the region that it stands in.
     StoredValue::new_local(handle);
     vec![place]
+}
+
+/// Figures that are tried stay in this module's own view.
+#[cfg(not(feature = "edit"))]
+fn tried_elsewhere() -> Option<El> {
+    None
 }
 
 /// This module has no form and checks nothing; the loader was asked for the one that does.
@@ -118,10 +127,13 @@ fn keep_focus(event: &KeyboardEvent) {
 fn top_bar() -> El {
     let state = state();
     let mode = |mode: Mode, word: fn(&'static Words) -> &'static str| {
-        button("button.mode")
-            .bind_aria("aria-pressed", move || state.mode.get() == mode)
-            .word(word)
-            .on_click(move || state.mode.set(mode))
+        button("button.mode").bind_aria("aria-pressed", move || state.mode.get() == mode).word(word).on_click(
+            move || {
+                // What was said of the view that is left is said there.
+                state.notice.set(None);
+                state.mode.set(mode);
+            },
+        )
     };
     let other = move || match state.lang.get() {
         Lang::Chinese => Lang::English,

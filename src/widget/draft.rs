@@ -33,8 +33,12 @@ pub enum DraftState {
 pub struct Drafts {
     key: StoredValue<String>,
     pub state: RwSignal<DraftState>,
-    /// A draft of an earlier visit, until the reader continues or discards it.
-    pub offer: RwSignal<Option<Offer>>,
+    /// Drafts of earlier visits, the newest first, until the reader continues or discards them.
+    pub offers: RwSignal<Vec<Offer>>,
+    /// The one that was discarded last.
+    pub discarded: RwSignal<Option<Offer>>,
+    /// What is stored under the key was written for what is open.
+    own: StoredValue<bool>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
@@ -44,7 +48,12 @@ pub struct Offer {
     pub report: Report,
     /// Local date and time of its last change.
     pub at: String,
+    /// What the storage holds of it.
+    stored: String,
 }
+
+/// Earlier drafts that nobody answered for move aside, to so many places.
+const OLDER: usize = 3;
 
 /// One draft per page and source, so that two departments on one portal do not share one.
 pub fn key_of(host: &HtmlElement) -> String {
@@ -58,7 +67,9 @@ impl Drafts {
         Drafts {
             key: StoredValue::new(key),
             state: RwSignal::new(DraftState::Untouched),
-            offer: RwSignal::new(None),
+            offers: RwSignal::new(Vec::new()),
+            discarded: RwSignal::new(None),
+            own: StoredValue::new(false),
             timer: StoredValue::new_local(None),
         }
     }
@@ -96,49 +107,108 @@ impl Drafts {
     fn write(self, stored: &str) -> Result<(), DraftState> {
         let storage = storage().ok_or(DraftState::Blocked)?;
         let key = self.key.get_value();
-        // A draft that is still on offer is somebody's work: it moves aside instead of being overwritten.
-        if self.offer.with_untracked(Option::is_some) {
-            if let Ok(Some(older)) = storage.get_item(&key) {
-                storage.set_item(&format!("{key}:older"), &older).map_err(|_| DraftState::Full)?;
-            }
-            self.offer.set(None);
+        if !self.own.get_value() {
+            // Somebody's work of another visit: it moves aside instead of being overwritten.
+            make_room(&storage, &key, 0)?;
         }
-        storage.set_item(&key, stored).map_err(|_| DraftState::Full)
+        storage.set_item(&key, stored).map_err(|_| DraftState::Full)?;
+        self.own.set_value(true);
+        Ok(())
     }
 
-    /// Looks for a draft that differs from what is open.
+    /// Looks for drafts that differ from what is open.
     pub fn look(self, open: &Report) {
         let Some(storage) = storage() else {
             self.state.set(DraftState::Blocked);
             return;
         };
-        let key = self.key.get_value();
-        let found = [key.clone(), format!("{key}:older")].into_iter().find_map(|key| {
-            let stored = storage.get_item(&key).ok()??;
-            let (at, text) = stored.split_once('\n')?;
-            let report = json::read_report(text).ok().filter(|report| report != open)?;
-            Some(Offer { report, at: at.to_owned() })
-        });
-        self.offer.set(found);
+        let mut found: Vec<Offer> = Vec::new();
+        for key in places(&self.key.get_value()) {
+            let Some(stored) = storage.get_item(&key).ok().flatten() else { continue };
+            let Some((at, text)) = stored.split_once('\n') else { continue };
+            let Ok(report) = json::read_report(text) else { continue };
+            if report != *open && !found.iter().any(|other| other.report == report) {
+                found.push(Offer { report, at: at.to_owned(), stored });
+            }
+        }
+        self.offers.set(found);
     }
 
-    /// Throws the stored drafts away.
-    pub fn discard(self) {
-        self.offer.set(None);
+    /// The reader goes on with a draft, which is open now: from here on it is the draft of what is open.
+    pub fn take(self, offer: &Offer, report: RwSignal<Report>) {
+        let newest = storage().and_then(|storage| storage.get_item(&self.key.get_value()).ok().flatten());
+        self.own.set_value(newest.as_ref() == Some(&offer.stored));
+        self.save_now(report);
+        if matches!(self.state.get_untracked(), DraftState::Saved(_)) {
+            self.forget(offer);
+        }
+        self.offers.update(|offers| offers.retain(|other| other != offer));
+    }
+
+    /// Throws a draft away; until the next one it can be had back.
+    pub fn discard(self, offer: &Offer) {
+        self.forget(offer);
+        self.offers.update(|offers| offers.retain(|other| other != offer));
+        self.discarded.set(Some(offer.clone()));
+    }
+
+    /// The draft that was thrown away last is offered again.
+    pub fn put_back(self) {
+        let Some(offer) = self.discarded.try_update(Option::take).flatten() else { return };
+        let place = usize::from(self.own.get_value());
         if let Some(storage) = storage() {
             let key = self.key.get_value();
-            let _ = storage.remove_item(&key);
-            let _ = storage.remove_item(&format!("{key}:older"));
+            if make_room(&storage, &key, place).is_ok() {
+                let _ = storage.set_item(&place_of(&key, place), &offer.stored);
+            }
+        }
+        self.offers.update(|offers| {
+            offers.push(offer);
+            offers.sort_by(|a, b| b.at.cmp(&a.at));
+        });
+    }
+
+    /// Takes a draft out of the storage, wherever it is by now.
+    fn forget(self, offer: &Offer) {
+        let Some(storage) = storage() else { return };
+        for key in places(&self.key.get_value()) {
+            if storage.get_item(&key).ok().flatten().as_ref() == Some(&offer.stored) {
+                let _ = storage.remove_item(&key);
+            }
         }
     }
 
     /// Another report was opened: changes of the one before are not to be written over it.
     pub fn forget_pending(self) {
         self.timer.set_value(None);
+        self.own.set_value(false);
         if !matches!(self.state.get_untracked(), DraftState::Blocked | DraftState::Full) {
             self.state.set(DraftState::Untouched);
         }
     }
+}
+
+/// The place of the newest draft and those of older ones.
+fn places(key: &str) -> impl Iterator<Item = String> + '_ {
+    (0..=OLDER).map(move |place| place_of(key, place))
+}
+
+fn place_of(key: &str, place: usize) -> String {
+    match place {
+        0 => key.to_owned(),
+        1 => format!("{key}:older"),
+        more => format!("{key}:older{more}"),
+    }
+}
+
+/// Empties a place: what is there moves one further, as far as there are drafts. Behind the last the oldest is gone.
+fn make_room(storage: &web_sys::Storage, key: &str, place: usize) -> Result<(), DraftState> {
+    let Some(stored) = storage.get_item(&place_of(key, place)).ok().flatten() else { return Ok(()) };
+    if place == OLDER {
+        return Ok(());
+    }
+    make_room(storage, key, place + 1)?;
+    storage.set_item(&place_of(key, place + 1), &stored).map_err(|_| DraftState::Full)
 }
 
 /// The browser's storage, tried with a real write: some browsers hand it out and then refuse to use it.

@@ -7,6 +7,7 @@ use web_sys::{HtmlAnchorElement, HtmlInputElement};
 
 use super::download::Download;
 use super::executor;
+use super::explore::is_tried;
 use super::state::{Notice, State};
 use crate::api::to_text;
 use crate::exchange::{csv, json};
@@ -22,7 +23,10 @@ pub(super) fn save(state: State, what: Download) {
     let extension = if what == Download::Json { "json" } else { "csv" };
     let (department, year) =
         state.report.with_untracked(|r| (r.department.clone(), r.year.map_or_else(String::new, |y| y.to_string())));
-    let stem: Vec<&str> = [department.as_str(), year.as_str(), name].into_iter().filter(|s| !s.is_empty()).collect();
+    // Nobody is to take what a reader tried for what was published.
+    let tried = if is_tried(state) { state.words().explore.trial_mark } else { "" };
+    let stem: Vec<&str> =
+        [department.as_str(), year.as_str(), name, tried].into_iter().filter(|s| !s.is_empty()).collect();
     let stem = if stem.is_empty() { "jixiao".to_owned() } else { stem.join("-") };
     offer(&format!("{}.{extension}", safe(&stem)), kind, &text);
     if what == Download::Json {

@@ -40,6 +40,11 @@ impl History {
         }
     }
 
+    /// The step of what is being typed into a field, where it is the newest.
+    pub fn take_typed(&mut self, field: &Field) -> Option<Edit> {
+        self.undo.pop_if(|step| step.typing.as_ref() == Some(field)).map(|step| step.inverse)
+    }
+
     pub fn take_undo(&mut self) -> Option<Edit> {
         self.undo.pop().map(|step| step.inverse)
     }

@@ -30,3 +30,5 @@ mod parts;
 mod print;
 mod reactive;
 mod state;
+#[cfg(feature = "edit")]
+mod tried;

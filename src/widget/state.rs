@@ -315,6 +315,11 @@ impl State {
         let result = edit.and_then(|edit| self.commit(edit, Some(field.clone())));
         let stands = self.invalid.with_untracked(|invalid| invalid.iter().any(|i| i.field == *field));
         if let Err(error) = result {
+            // "8" of "8 00" was understood while it was typed: what cannot be read leaves the figure that stood there before.
+            if let Some(before) = self.history.try_update_value(|history| history.take_typed(field)).flatten() {
+                let _ = self.apply(before);
+            }
+            self.changed();
             self.invalid.update(|invalid| {
                 invalid.retain(|i| i.field != *field);
                 invalid.push(Invalid { field: field.clone(), label: label.to_owned(), text, error });

@@ -133,6 +133,8 @@ word_list! {
         told_files: "符合条件的有 {0} 份，共 {1} 份。", "{0} of {1} reports match.";
         told_no_file: "没有一份符合条件，共 {0} 份。", "None of the {0} reports matches.";
         many_save: "存为表格（CSV）", "Save as table (CSV)";
+        many_save_some: "把这 {0} 份存为表格（CSV）", "Save these {0} as a table (CSV)";
+        many_none: "没有符合条件的文件。", "No file matches.";
         many_close: "关闭清单", "Close the list";
         many_back: "回到清单", "Back to the list";
         many_file_name: "核对清单", "checked-reports";
@@ -140,6 +142,9 @@ word_list! {
         many_pdf: "是 PDF：请打开后复制文字。", "A PDF: open it and copy its text.";
         many_office: "是 Word 或 Excel 文件：请打开后复制文字。", "A Word or Excel file: open it and copy its text.";
         many_binary: "不是文字文件。", "Not a text file.";
+        many_form: "像是本工具的 JSON 文件，但读不出来。点开看哪里有错。", "It looks like a JSON file of this tool but cannot be read. Open it to see what is wrong.";
+        many_closed: "清单已关闭。", "The list is closed.";
+        many_reopen: "重新打开", "Open it again";
         many_nothing: "没有读到可以核对的数字。", "No figures were found that could be checked.";
         many_empty: "里面没有文字。", "It holds no text.";
         many_large: "太大。", "Too large.";

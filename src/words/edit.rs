@@ -44,12 +44,13 @@ word_list! {
         negative: "是负数：冲减或更正才这样填", "negative: only corrections are";
         announce_total: "总分 {0}，满分 {1}，等级 {2}", "Total {0} of {1}, grade {2}";
         draft_untouched: "还没有改动", "Nothing changed yet";
+        draft_unread: "有读不成数字的文字，草稿里没有", "Text that cannot be read is in no draft";
         draft_pending: "有改动，正在存草稿", "Saving a draft";
         draft_saved: "草稿已保存 {0}", "Draft saved {0}";
         draft_blocked: "草稿不能保存", "No draft is kept";
         draft_full: "空间已满，草稿没有存上", "Storage is full; the draft is not kept";
         draft: "草稿", "Draft";
-        draft_found: "发现没有存成文件的草稿：{0} {1}，最后改动 {2}。", "A draft was found that is in no file: {0} {1}, last changed {2}.";
+        draft_found: "发现没有存成文件的草稿：{0}，最后改动 {1}。", "A draft was found that is in no file: {0}, last changed {1}.";
         draft_continue: "继续", "Continue";
         draft_discard: "放弃", "Discard";
         draft_restored: "已接着草稿填，可以撤销", "The draft is open; you can undo this";
@@ -252,6 +253,9 @@ word_list! {
         paste_read_sum: "读到 {0} 行，合计 {1} {2}。", "{0} rows are read, {1} ({2}) together.";
         paste_nothing: "没有读到可以用的行。", "No row can be used.";
         paste_fault: "第 {0} 行“{1}”：{2}", "Row {0}, “{1}”: {2}";
+        paste_total: "第 {0} 行是合计，没有作为一项加入。", "Row {0} is a total and not added as an item.";
+        paste_total_differs: "第 {0} 行的合计是 {1}，与上面各行相加不等；没有作为一项加入。", "The total in row {0}, {1}, is not what the rows above add up to; it is not added as an item.";
+        paste_unused: "没有用到的列：{0}。", "Columns that are not used: {0}.";
         paste_append: "加到末尾", "Add at the end";
         paste_replace: "替换现有各行", "Replace the rows";
         paste_target: "放到", "Into";
@@ -262,7 +266,7 @@ word_list! {
         errors: "有 {0} 处需要改", "{0} places to mend";
         error_entry: "{0}：{1}", "{0}: {1}";
         errors_more: "另有 {0} 处。", "{0} more.";
-        not_in_file: "其中 {0} 处的文字读不成数字，存文件时不会写进去。", "{0} of them cannot be read and will not be in the file.";
+        not_in_file: "其中 {0} 处的文字读不成数字，存文件时不会写进去，文件里仍是原来的数。", "{0} of them cannot be read and will not be in the file, which keeps the figures from before.";
         save_anyway: "仍然保存", "Save anyway";
 
         rules_title: "名称", "Title";

@@ -41,6 +41,7 @@ word_list! {
         scores_note: "部门按年初定的目标给自己打分。", "The department scores itself against the targets it set.";
         scores_say_full: "{0} 组全部得满分。", "All {0} groups have full marks.";
         scores_say_lost: "{0} 组里有 {1} 组得满分，扣分最多的是{2}，扣 {3} 分。", "{1} of {0} groups have full marks; {2} lost the most, {3} points.";
+        scores_say_above: "{0} 组里有的得分超过分值，见下表。", "Some of the {0} groups have more than their full marks; see the table.";
         scores_say_tied: "{0} 组里有 {1} 组得满分，扣分最多的是{2}，各扣 {3} 分。", "{1} of {0} groups have full marks; {2} lost the most, {3} points each.";
         scores_say_open: "{0} 组中有 {1} 组还没有得分。", "{1} of {0} groups have no score yet.";
         scores_none: "报告没有写指标和得分。", "The report states no indicators or scores.";
@@ -160,6 +161,10 @@ word_list! {
         trial_grade: "等级 {0} → {1}", "grade {0} → {1}";
         trial_same_total: "总分仍为 {0}", "The total stays {0}";
         trial_same_grade: "等级仍为{0}", "the grade stays {0}";
+        trial_elsewhere: "这里用的是试算的数字，不是报告公布的数字。", "These are the figures that were tried, not those that the report publishes.";
+        trial_keep: "就用这些数字", "Keep these figures";
+        trial_mark: "试算", "tried";
+        score_range: "得分要在 0 与分值 {0} 之间", "A score lies between 0 and the full marks, {0}";
         followed: "随之变化", "follows";
         trial_reset: "恢复公布的数字", "Back to the published figures";
         trial_end: "退出试算", "Stop trying";

@@ -37,7 +37,8 @@ describe('a list of reports', () => {
     assert.match(first.at(-1), /^[A-Z]+-\d\d /, 'the weightiest finding');
     assert.match(await lines(page).filter({ hasText: 'scan.pdf' }).innerText(), /PDF/);
     // Nothing that could be checked is no clean bill of health, and a report in the form is judged as one.
-    for (const name of ['gbk.txt', 'other.json']) assert.match(await lines(page).filter({ hasText: name }).innerText(), /没有读到可以核对的数字/);
+    assert.match(await lines(page).filter({ hasText: 'gbk.txt' }).innerText(), /没有读到可以核对的数字/);
+    assert.match(await lines(page).filter({ hasText: 'other.json' }).innerText(), /读不出来/);
     assert.deepEqual((await lines(page).filter({ hasText: 'form.json' }).locator('th, td').allInnerTexts()).slice(1, 6), ['表内县水利局', '', '', '', '']);
     assert.deepEqual(await axe(page), []);
     await shot(page, 'check-many');
@@ -153,6 +154,27 @@ describe('a list of reports', () => {
     assert.match(await page.locator('jixiao-widget .many-progress').innerText(), /共 3000 份/);
     await press(page, '关闭清单');
     await page.locator('jixiao-widget #jx-text').waitFor();
+    // What was checked is not lost with the list.
+    const came = await page.locator('jixiao-widget .banner').filter({ hasText: '清单已关闭' });
+    await came.getByRole('button', { name: '重新打开' }).click();
+    assert.match(await page.locator('jixiao-widget .many-progress').innerText(), /共 3000 份/);
+    await press(page, '关闭清单');
+    await came.getByRole('button', { name: '关闭', exact: true }).click();
+    await came.waitFor({ state: 'detached' });
+    await focused(page, '#jx-text');
+  });
+
+  test('a broken file of ours stays in the list, with what is wrong and where', async (t) => {
+    const page = await openCheck(t);
+    await drop(page, [...files(3), ['坏.json', '{"version":1,']]);
+    await finished(page);
+    await lines(page).nth(1).locator('button').click();
+    await press(page, '回到清单');
+    await lines(page).filter({ hasText: '坏.json' }).locator('button').click();
+    const said = page.locator('jixiao-widget .banner.bad');
+    await said.waitFor();
+    assert.match(await said.innerText(), /坏\.json.*JSON/);
+    assert.equal(await lines(page).count(), 4, 'the list is still there');
   });
 
   test('a report that breaks its worker is marked, and the others go on', async (t) => {

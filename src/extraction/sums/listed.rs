@@ -180,12 +180,8 @@ impl Listed<'_, '_, '_> {
             // 创业培训210人次，发放培训补贴186.40万元: money behind the last number is no more of them.
             let behind = unit != "元" && own == "元" && parts.len() > 2 && Some(&part) > parts.last();
             // 在职66人，其中行政人员26人，事业人员38人，尚空编5名: posts without anybody are none of those who are there.
-            own != unit
-                && !(vehicles && own == "辆")
-                && Some(own) != together
-                && !behind
-                && !VACANT.is_in(name)
-                && !comparisons::is_subtotal(name)
+            let none = VACANT.is_in(name) || comparisons::is_subtotal(name) || (vehicles && own == "辆");
+            own != unit && Some(own) != together && !behind && !none
         };
         self.listing.items.iter().filter(is_other).count()
     }

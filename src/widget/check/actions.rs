@@ -11,6 +11,7 @@ use crate::report::Report;
 use crate::report::field::Field;
 use crate::widget::dom::{El, button, el, menu};
 use crate::widget::edit::{close_menu_of, show_field};
+use crate::widget::explore::is_tried;
 use crate::widget::files;
 use crate::widget::print::print;
 use crate::widget::reactive::*;
@@ -64,8 +65,9 @@ fn fill_form(state: State) {
         .desk
         .text
         .with_untracked(|text| run::with_options(state, |options| audit(text, options).extraction.report));
-    state.fill_form(report);
+    // What is filled in is work of the form, and kept as its draft.
     state.mode.set(Mode::Edit);
+    state.fill_form(report);
     show_field(state, Field::Department);
     let text = words(state.lang.get_untracked()).check.filled.to_owned();
     state.notice.set(Some(Notice { text, bad: false }));
@@ -158,7 +160,14 @@ fn title(state: State) -> String {
     let department = state.desk.outcome.with_untracked(|outcome| outcome.department.clone());
     let year = state.desk.outcome.with_untracked(|outcome| outcome.year.map(|year| year.to_string()));
     let department = if department.is_empty() { state.desk.name.get_untracked() } else { department };
-    [department, year.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let of_report = state.desk.outcome.with_untracked(|outcome| outcome.subject == Subject::Report);
+    let tried = of_report && untrack(|| is_tried(state));
+    let mark = if tried { words(state.lang.get_untracked()).explore.trial_mark } else { "" };
+    [department, year.unwrap_or_default(), mark.to_owned()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn save(state: State, form: Form) {

@@ -74,6 +74,21 @@ pub fn replaced() -> Option<El> {
     Some(banner.add(el("p.say").word(say)).add(back).add(close))
 }
 
+/// The list of many reports was closed: the way back to it.
+pub fn closed_list() -> Option<El> {
+    let state = state();
+    if !state.desk.many.closed.get() {
+        return None;
+    }
+    let back = button("button.btn.small").word(|w| w.check.many_reopen).on_click(move || many::reopen(state));
+    let close = button("button.btn.small").word(|w| w.common.close).on_click(move || {
+        many::forget(state);
+        opening::focus_work(state);
+    });
+    let say = el("p.say").word(|w| w.check.many_closed);
+    Some(el("div.banner.no-print").attr("role", "status").add(say).add(back).add(close))
+}
+
 /// On a narrow screen one half is shown at a time.
 pub fn sides() -> El {
     let state = state();

@@ -32,9 +32,10 @@ use super::dom::{El, el, watch};
 use super::reactive::*;
 use super::state::state;
 
-pub use desk::Desk;
+pub use desk::{Desk, Subject};
 pub use opening::{focus_results, is_prose, open_text};
 pub use public::findings;
+pub use run::recheck;
 
 /// The whole view.
 pub fn check() -> Vec<El> {
@@ -53,7 +54,8 @@ pub fn check() -> Vec<El> {
         }
         let halves = el("div.check-split").add(text_pane::text_pane()).add(list::results());
         let above = el("div").maybe(frame::way_back).add(frame::headline()).add(frame::introduction());
-        vec![above.maybe(frame::replaced), frame::sides(), halves]
+        let above = above.maybe(frame::replaced).maybe(frame::closed_list);
+        vec![above, frame::sides(), halves]
     });
     vec![opening::accept_drops(view)]
 }

@@ -6,7 +6,7 @@ use super::form::both;
 use super::headline::save;
 use crate::report::edit::Edit;
 use crate::widget::download::Download;
-use crate::widget::draft::DraftState;
+use crate::widget::draft::{DraftState, Offer};
 use crate::widget::parts::{Shape, shape};
 use crate::words::fill;
 
@@ -15,38 +15,62 @@ pub fn Banners() -> impl IntoView {
     view! { <Offered/><NotKept/> }
 }
 
-/// A draft of an earlier visit.
+/// Drafts of earlier visits, each until it is answered for.
 #[component]
 fn Offered() -> impl IntoView {
     let (state, form) = both();
-    move || {
-        state.drafts.offer.get().map(|offer| {
+    let heading = move || form.focus(vec![super::sections::Part::Basics.heading_id()]);
+    let offered = move |offer: Offer| {
+        let words = state.words();
+        let name = Some(offer.report.department.trim()).filter(|name| !name.is_empty());
+        let year = offer.report.year.map(|year| fill(words.common.year, &[&year.to_string()]));
+        let whose = [Some(name.unwrap_or(words.common.untitled)), year.as_deref()];
+        let whose: Vec<&str> = whose.into_iter().flatten().collect();
+        let text = fill(words.edit.draft_found, &[&whose.join(" "), &offer.at]);
+        let kept = offer.clone();
+        let go_on = move |_| {
+            state.invalid.set(Vec::new());
+            if state.dispatch(Edit::Replace(Box::new(kept.report.clone()))).is_ok() {
+                state.drafts.take(&kept, state.report);
+                state.announcement.set(words.edit.draft_restored.to_owned());
+                heading();
+            }
+        };
+        let discard = move |_| {
+            state.drafts.discard(&offer);
+            state.announcement.set(words.edit.draft_discarded.to_owned());
+            heading();
+        };
+        view! {
+            <div class="banner" role="region" aria-label=words.edit.draft>
+                <p class="say">{text}</p>
+                <button type="button" class="btn primary small" on:click=go_on>{words.edit.draft_continue}</button>
+                <button type="button" class="btn small" on:click=discard>{words.edit.draft_discard}</button>
+            </div>
+        }
+    };
+    let discarded = move || {
+        state.drafts.discarded.with(Option::is_some).then(|| {
             let words = state.words();
-            let name = Some(offer.report.department.trim()).filter(|name| !name.is_empty());
-            let name = name.unwrap_or(words.common.untitled);
-            let year = offer.report.year.map(|year| fill(words.common.year, &[&year.to_string()])).unwrap_or_default();
-            let text = fill(words.edit.draft_found, &[name, &year, &offer.at]);
-            let go_on = move |_| {
-                state.drafts.offer.set(None);
-                state.invalid.set(Vec::new());
-                if state.dispatch(Edit::Replace(Box::new(offer.report.clone()))).is_ok() {
-                    state.announcement.set(words.edit.draft_restored.to_owned());
-                    form.focus(vec![super::sections::Part::Basics.heading_id()]);
-                }
-            };
-            let discard = move |_| {
-                state.drafts.discard();
-                state.announcement.set(words.edit.draft_discarded.to_owned());
-                form.focus(vec![super::sections::Part::Basics.heading_id()]);
+            let back = move |_| {
+                state.drafts.put_back();
+                heading();
             };
             view! {
-                <div class="banner" role="region" aria-label=words.edit.draft>
-                    <p class="say">{text}</p>
-                    <button type="button" class="btn primary small" on:click=go_on>{words.edit.draft_continue}</button>
-                    <button type="button" class="btn small" on:click=discard>{words.edit.draft_discard}</button>
+                <div class="banner">
+                    <p class="say">{words.edit.draft_discarded}</p>
+                    <button type="button" class="btn small" on:click=back>{words.edit.undo}</button>
+                    <button type="button" class="btn small" on:click=move |_| {
+                        state.drafts.discarded.set(None);
+                        heading();
+                    }>{words.common.close}</button>
                 </div>
             }
         })
+    };
+    view! {
+        {discarded}
+        {move || state.drafts.offers.get().into_iter().map(offered).collect_view()}
     }
 }
 

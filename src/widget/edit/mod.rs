@@ -109,7 +109,7 @@ pub fn Edit() -> impl IntoView {
 /// A form that was opened without a report offers what was last written in it; loading a report looks for itself.
 fn look_for_draft(state: State) {
     let untouched = state.drafts.state.with_untracked(|drafts| *drafts == DraftState::Untouched);
-    let offered = state.drafts.offer.with_untracked(Option::is_some);
+    let offered = state.drafts.offers.with_untracked(|offers| !offers.is_empty());
     if untouched && !offered && state.report.with_untracked(|report| *report == Report::default()) {
         state.drafts.look(&Report::default());
     }

@@ -7,7 +7,7 @@ use super::cells::button;
 use super::form::both;
 use super::names::{key_field, word};
 use crate::amount::Number;
-use crate::exchange::pasted::{self, Fault};
+use crate::exchange::pasted::{self, Fault, Pasted, Total};
 use crate::report::Indicator;
 use crate::report::edit::{Edit, List, Row};
 use crate::report::indicator::IndicatorPath;
@@ -71,13 +71,15 @@ impl Pastes {
         if self.is_indicators() {
             let pasted = pasted::indicators(&text);
             let rest = pasted.rest();
-            return Read { rows: tree(pasted.rows), faults: pasted.faults, rest, sum: None };
+            let Pasted { rows, faults, totals, unused } = pasted;
+            return Read { rows: tree(rows), faults, totals, unused, rest, sum: None };
         }
         let pasted = pasted::lines(&text);
         let rest = pasted.rest();
         let unit = state.report.with(|report| report.unit);
-        let sum = shares::Composition::of(&pasted.rows, None, unit).sum;
-        Read { rows: pasted.rows.into_iter().map(Row::Line).collect(), faults: pasted.faults, rest, sum }
+        let Pasted { rows, faults, totals, unused } = pasted;
+        let sum = shares::Composition::of(&rows, None, unit).sum;
+        Read { rows: rows.into_iter().map(Row::Line).collect(), faults, totals, unused, rest, sum }
     }
 }
 
@@ -86,6 +88,8 @@ impl Pastes {
 struct Read {
     rows: Vec<Row>,
     faults: Vec<Fault>,
+    totals: Vec<Total>,
+    unused: Vec<String>,
     rest: String,
     sum: Option<Number>,
 }
@@ -185,6 +189,29 @@ pub fn PastePanel(paste: Pastes) -> impl IntoView {
             (!read.faults.is_empty()).then(|| view! { <ul>{read.faults.iter().map(fault).collect_view()}</ul> })
         })
     };
+    // What was left out, and why.
+    let left_out = move || {
+        let words = state.words();
+        let w = &words.edit;
+        read.with(|read| {
+            let total = |total: &Total| {
+                let row = total.row.to_string();
+                match &total.differs {
+                    Some(stated) => {
+                        let text = fill(w.paste_total_differs, &[&row, stated]);
+                        view! { <li class="error">{shape(Shape::Triangle)}" "{text}</li> }.into_any()
+                    }
+                    None => view! { <li class="note">{fill(w.paste_total, &[&row])}</li> }.into_any(),
+                }
+            };
+            let unused = (!read.unused.is_empty()).then(|| {
+                let columns = read.unused.join(words.pick("、", ", "));
+                view! { <li class="note">{fill(w.paste_unused, &[&columns])}</li> }
+            });
+            let any = !read.totals.is_empty() || unused.is_some();
+            any.then(|| view! { <ul>{read.totals.iter().map(total).collect_view()}{unused}</ul> })
+        })
+    };
     let indicators = paste.is_indicators();
     view! {
         {move || paste.open.get().then(|| view! {
@@ -203,7 +230,7 @@ pub fn PastePanel(paste: Pastes) -> impl IntoView {
                         prop:value=move || paste.text.get()
                         on:input=move |event: Event| paste.text.set(event_target_value(&event))
                     ></textarea>
-                    <div id=paste.id("found")><p class="hint">{found}</p>{faults}</div>
+                    <div id=paste.id("found")><p class="hint">{found}</p>{faults}{left_out}</div>
                 </div>
                 {indicators.then(|| view! { <Target target id=paste.id("target")/> })}
                 <div class="row">

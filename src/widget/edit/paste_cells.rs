@@ -51,7 +51,9 @@ type Pasted = (Edit, usize, List, usize);
 /// Rows with a name, from this row on; an empty row gives its place to them.
 fn insert(report: &Report, path: &LinePath, text: &str) -> Option<Pasted> {
     let pasted = pasted::lines(text);
-    if !pasted.faults.is_empty() || pasted.rows.is_empty() {
+    // A total that is another one than the rows come to is shown before anything goes in.
+    let differs = pasted.totals.iter().any(|total| total.differs.is_some());
+    if !pasted.faults.is_empty() || pasted.rows.is_empty() || differs {
         return None;
     }
     let (parent, index) = path.split()?;

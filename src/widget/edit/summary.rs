@@ -27,7 +27,9 @@ pub fn Summary() -> impl IntoView {
     let unit = Memo::new(move |_| state.report.with(|report| report.unit));
     let saved = move || {
         let w = &state.words().edit;
+        let unread = state.invalid.with(|invalid| !invalid.is_empty());
         match state.drafts.state.get() {
+            DraftState::Untouched | DraftState::Saved(_) if unread => w.draft_unread.to_owned(),
             DraftState::Untouched => w.draft_untouched.to_owned(),
             DraftState::Pending => w.draft_pending.to_owned(),
             DraftState::Saved(time) => fill(w.draft_saved, &[&time]),

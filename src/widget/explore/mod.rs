@@ -23,6 +23,9 @@ mod trial;
 #[path = "no_trial.rs"]
 mod trial;
 
+#[cfg(feature = "edit")]
+pub use trial::is_tried;
+
 use super::dom::{El, button, el, memo};
 use super::executor;
 use super::state::{Mode, state};

@@ -41,6 +41,9 @@ fn sentence(state: State) -> String {
                 return fill(e.scores_say_full, &[&all]);
             }
             let lost = groups.iter().filter_map(|group| group.lost).max();
+            if lost.is_none_or(|lost| lost.0 <= Number::ZERO) {
+                return fill(e.scores_say_above, &[&all]);
+            }
             let most = report.indicators.iter().zip(groups).filter(|(_, group)| group.lost == lost);
             let names: Vec<&str> = most.map(|(indicator, _)| indicator.name.as_str()).collect();
             let template = if names.len() > 1 { e.scores_say_tied } else { e.scores_say_lost };

@@ -53,8 +53,12 @@ pub fn level(id: CategoryId, path: RwSignal<Vec<CategoryId>>) -> El {
         move || (0..rows.with(Vec::len)).map(|index| vec![index]).collect(),
         move |key| key.first().map(|index| level_row(*index, rows, id, path)).into_iter().collect(),
     );
-    let head =
-        el("div.level-head").add(el("h3.sub-title").say(heading)).add(el("span.note").word(|w| w.explore.is_whole));
+    let head = el("div.level-head").add(el("h3.sub-title").say(heading)).add(
+        // Of nothing there are no shares.
+        el("span.note")
+            .bind_flag("hidden", move || whole().is_none_or(|whole| whole.is_zero()))
+            .word(|w| w.explore.is_whole),
+    );
     el("li.level")
         .add(head)
         .maybe(move || say().map(|say| el("p.chart-say").mixed(state.words(), &say)))

@@ -8,7 +8,7 @@ use super::format::points;
 use wasm_bindgen::JsCast;
 
 use crate::evaluation::{Evaluation, evaluate};
-use crate::report::field::Field;
+use crate::report::field::{Field, IndicatorField};
 use crate::widget::dom::{El, Kind, Shape, button, el, figure_input, memo, shape};
 use crate::widget::state::{State, state};
 use crate::words::fill;
@@ -62,8 +62,26 @@ pub fn trial_cell(
 /// The input in place of a figure.
 fn tried(field: &Field, label: &Rc<dyn Fn() -> String>, kind: Kind) -> Vec<El> {
     let mut cell = figure_input(field.clone(), label.clone(), kind);
+    cell.push(out_of_range(field.clone()));
     cell.push(changed(field.clone()));
     cell
+}
+
+/// A score that no indicator can have is said beside it, as in the form.
+fn out_of_range(field: Field) -> El {
+    let state = state();
+    let full = memo(move || {
+        let Field::Indicator(path, IndicatorField::Score) = &field else { return None };
+        state.report.with(|report| {
+            let indicator = path.find(&report.indicators)?;
+            let (score, full) = (indicator.score?.0, indicator.full_marks?.0);
+            (score > full || score.is_negative()).then_some(full)
+        })
+    });
+    el("span").maybe(move || {
+        let text = fill(state.words().explore.score_range, &[&full.get()?.to_string()]);
+        Some(el("span.error").add(shape(Shape::Triangle)).text(" ").text(&text))
+    })
 }
 
 /// Marks a figure that differs from the published one, and names that one.

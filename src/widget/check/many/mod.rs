@@ -18,6 +18,7 @@ use web_sys::{DataTransfer, File, HtmlElement};
 use self::pool::Pool;
 use super::reading::Refusal;
 use super::{opening, reading};
+use crate::exchange::json;
 use crate::publish::row::Row;
 use crate::widget::dom::El;
 use crate::widget::executor;
@@ -33,6 +34,8 @@ pub use table::table;
 pub struct Many {
     /// The list takes the place of the single report.
     pub shown: RwSignal<bool>,
+    /// It was closed, and can be had back.
+    pub closed: RwSignal<bool>,
     /// Grows with every result that has come in.
     pub done: RwSignal<usize>,
     pub total: RwSignal<usize>,
@@ -66,6 +69,8 @@ pub enum Fault {
     Refused(Refusal),
     /// A text without anything that could be checked.
     Nothing,
+    /// A report in the form that cannot be read.
+    Form,
     /// It broke its worker, or took longer than any report does.
     Broken,
 }
@@ -77,6 +82,7 @@ impl Default for Many {
     fn default() -> Many {
         Many {
             shown: RwSignal::new(false),
+            closed: RwSignal::new(false),
             done: RwSignal::new(0),
             total: RwSignal::new(0),
             pictures: RwSignal::new(0),
@@ -131,6 +137,7 @@ pub fn start(state: State, files: Vec<File>) {
     many.order.set(Order::default());
     many.opened.set(None);
     many.shown.set(true);
+    many.closed.set(false);
     many.running.set(true);
     // The button that was pressed is gone.
     focus_heading(state);
@@ -233,12 +240,28 @@ pub fn counts(state: State) -> (usize, usize) {
     many.lines.with_value(|lines| (order.of(lines, &search).len(), lines.len()))
 }
 
-/// Closes the list.
+/// Closes the list; until the next one it can be had back.
 pub fn close(state: State) {
     let many = state.desk.many;
     cancel(state);
     many.shown.set(false);
     many.opened.set(None);
+    many.closed.set(true);
+    opening::focus_work(state);
+}
+
+/// The list that was closed is shown again.
+pub fn reopen(state: State) {
+    let many = state.desk.many;
+    many.closed.set(false);
+    many.shown.set(true);
+    focus_heading(state);
+}
+
+/// What was closed is not wanted any more.
+pub fn forget(state: State) {
+    let many = state.desk.many;
+    many.closed.set(false);
     many.total.set(0);
     many.lines.set_value(Vec::new());
     many.files.set_value(Vec::new());
@@ -253,6 +276,12 @@ pub fn open(state: State, file: usize) {
     let name = folder::path(&chosen);
     executor::spawn(async move {
         match reading::read(chosen).await {
+            // What is wrong with it is said beside the list: there is nothing to be opened.
+            Ok(text) if json::is_form(&text) && json::report_in(&text).is_none() => {
+                let words = words(state.lang.get_untracked());
+                let error = json::read_report(&text).err().map(|error| words.read_error(&error));
+                opening::refuse(state, [name, error.unwrap_or_default()].join(words.pick("：", ": ")));
+            }
             Ok(text) => {
                 many.opened.set(Some(file));
                 many.shown.set(false);

@@ -215,6 +215,7 @@ pub fn result(line: &str) -> Result<Row, Fault> {
         "!binary" => Err(Fault::Refused(Refusal::Binary)),
         row::EMPTY => Err(Fault::Refused(Refusal::Empty)),
         row::NOTHING => Err(Fault::Nothing),
+        row::FORM => Err(Fault::Form),
         "!large" => Err(Fault::Refused(Refusal::Large)),
         "!unreadable" => Err(Fault::Refused(Refusal::Unreadable)),
         text => Row::from_text(text).ok_or(Fault::Broken),

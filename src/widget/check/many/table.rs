@@ -64,7 +64,13 @@ pub fn table() -> El {
 
 fn actions(state: State, places: Memo<Vec<usize>>) -> El {
     let many = state.desk.many;
-    let save = button("button.btn").word(|w| w.check.many_save).on_click(move || save(state, &places.get_untracked()));
+    let some = move || {
+        let w = &state.words().check;
+        let shown = places.with(Vec::len);
+        let filtered = many.done.get() > shown;
+        if filtered { fill(w.many_save_some, &[&shown.to_string()]) } else { w.many_save.to_owned() }
+    };
+    let save = button("button.btn").say(some).on_click(move || save(state, &places.get_untracked()));
     let close = button("button.btn").word(|w| w.check.many_close).on_click(move || super::close(state));
     let cancel = button("button.btn")
         .bind_flag("hidden", move || !many.running.get())
@@ -112,7 +118,25 @@ fn search(state: State, places: Memo<Vec<usize>>) -> El {
         .on("input", typed)
         .on("compositionend", typed);
     let count = el("p.note").say(move || fill(state.words().check.many_shown, &[&places.with(Vec::len).to_string()]));
-    el("div.row.check-filters.no-print").add(input).add(count)
+    // Nothing below the headings is no answer.
+    let none = memo(move || places.with(Vec::is_empty) && !many.search.with(String::is_empty));
+    let all = move || {
+        button("button.btn.small").word(|w| w.check.show_all).on_click(move || {
+            many.search.set(String::new());
+            tell::files(state);
+            let input = many
+                .heading
+                .get_value()
+                .and_then(|heading| heading.0.closest(".many").ok()??.query_selector("input[type=search]").ok()?);
+            if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+                let _ = input.focus();
+            }
+        })
+    };
+    el("div.row.check-filters.no-print")
+        .add(input)
+        .add(count)
+        .maybe(move || none.get().then(|| el("span.note").word(|w| w.check.many_none).text(" ").add(all())))
 }
 
 fn rows(state: State, places: Memo<Vec<usize>>) -> El {
@@ -231,6 +255,7 @@ fn say_fault(words: &Words, fault: Fault) -> &'static str {
     match fault {
         Fault::Broken => w.many_broken,
         Fault::Nothing => w.many_nothing,
+        Fault::Form => w.many_form,
         Fault::Refused(Refusal::Pdf) => w.many_pdf,
         Fault::Refused(Refusal::Office) => w.many_office,
         Fault::Refused(Refusal::Empty) => w.many_empty,
