@@ -125,6 +125,10 @@ fn a_fault_is_shown_where_it_stands() {
     for (text, error) in amounts {
         assert_eq!(parse_amount(text), Err(error), "{text:?}");
     }
+    assert_eq!(parse_amount("￥1,200.00元").unwrap().to_string(), "1200.00元");
+    assert_eq!(parse_amount(" ¥ 300").unwrap().to_string(), "300元");
+    assert_eq!(parse_amount("￥3.5万元").unwrap().to_string(), "3.5万元");
+    assert_eq!(parse_amount("￥1x"), Err(NotANumber(2)));
     // A gap may group thousands, as a comma does.
     assert_eq!(parse_amount("1 234.50").unwrap().to_string(), "1234.50");
     assert_eq!(parse_number("5元"), Err(WrongUnit));

@@ -17,6 +17,8 @@ function listen() {
   said.hidden = !refused;
   // Without a report there is nothing to show, unless somebody wants to type or paste one.
   widget.hidden = !!refused;
+  // When a frame loads, the page around it decides: what is in it starts at once, also where a jump led past its beginning.
+  if (!refused) widget.setAttribute('loading', 'eager');
   if (refused) said.querySelector('code').textContent = refused;
 }
 

@@ -79,8 +79,18 @@ pub fn leading_number(text: &str) -> Option<(Number, &str)> {
     Some((parse_number(&text[..end]).ok()?, &text[end..]))
 }
 
-/// An amount of money with or without its unit: `368.97`, `368.97 万元`, `150万`, `7,800,000.00元`.
+/// An amount of money with or without its unit: `368.97`, `368.97 万元`, `150万`, `7,800,000.00元`, `￥1,200`.
 pub fn parse_amount(text: &str) -> Result<Amount, NumberError> {
+    // The sign of the currency is the unit, as far as no other one follows: ￥1,200元, ￥300万元.
+    let signed = |rest: &&str| !rest.trim_start().starts_with(['￥', '¥']);
+    if let Some(rest) = text.trim_start().strip_prefix(['￥', '¥']).filter(signed) {
+        let before = text.chars().count() - rest.chars().count();
+        let amount = parse_amount(rest).map_err(|error| match error {
+            NumberError::NotANumber(at) => NumberError::NotANumber(at + before),
+            other => other,
+        })?;
+        return Ok(Amount { unit: amount.unit.or(Some(Unit::Yuan)), ..amount });
+    }
     let written = Written::read(text);
     let unit = match written.suffix.as_str() {
         "" => None,

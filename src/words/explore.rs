@@ -72,6 +72,7 @@ word_list! {
             "Basic expenditure keeps the office running (salaries, running costs); project expenditure is for particular tasks.";
         spending_none: "报告没有写支出。", "The report states no expenditure.";
         spending_lead: "一般公共预算支出合计 {0}。", "General public budget, total {0}.";
+        spending_lead_all: "支出合计 {0}，其中一般公共预算 {1}。", "Total expenditure {0}, of which the general public budget {1}.";
         spending_computed: "报告没有写合计，由基本支出与项目支出相加。", "The report states no total; it is the sum of its parts.";
         per_hundred: "每 100 元{0}里约 {1} 元是{2}。", "Of every 100 yuan of {0}, about {1} are {2}.";
         spending_structure: "支出构成", "Structure of expenditure";
@@ -102,7 +103,7 @@ word_list! {
             "Largest remainder: every share is cut off, then the missing 0.01s go to the largest remainders. This is not rounding.";
         remainder_not: "有负数或合计为零，不能用最大余额法。", "With negative items or a sum of zero, largest remainder does not apply.";
         other_budgets: "其他三本预算", "The other three budgets";
-        other_budgets_note: "政府的钱分四本账；上面是第一本（一般公共预算）。", "Public money is kept in four budgets; the first one is above.";
+        other_budgets_note: "政府的钱分四本账；第一本（一般公共预算）在上面的支出里。", "Public money is kept in four budgets; the first, the general public one, is in the expenditure above.";
         income_and_expenditure: "收入与支出，", "Income and expenditure, ";
         funds: "资金", "Funds";
         initial_budget: "年初预算", "Initial budget";

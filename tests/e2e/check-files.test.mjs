@@ -207,6 +207,7 @@ describe('going out', () => {
     const report = () => page.evaluate(() => document.querySelector('jixiao-widget').report);
     assert.equal((await report()).department, '青山县水利局');
     assert.equal((await report()).expenditure.basic.amount, '368.97');
+    await page.waitForFunction(() => Object.values({ ...localStorage }).some((draft) => draft.includes('青山县水利局')));
     await page.keyboard.press('Control+z');
     assert.equal((await report()).department, '临武高新技术产业开发区管理委员会');
   });

@@ -169,6 +169,49 @@ describe('drafts', () => {
     assert.equal((await report(page)).region, '湖南省郴州市临武县');
   });
 
+  test('an old draft waits until it is answered for, whatever is typed meanwhile', async (t) => {
+    const page = await openEdit(t);
+    page.on('dialog', (dialog) => dialog.accept());
+    const again = async () => {
+      await page.reload();
+      await ready(page);
+    };
+    const offers = page.getByRole('region', { name: '草稿' });
+    await field(page, 'region').fill('第一次');
+    await page.waitForTimeout(1600);
+    await again();
+    await offers.first().waitFor();
+    await field(page, 'region').fill('第二次');
+    await page.waitForTimeout(1600);
+    assert.equal(await offers.count(), 1, 'still offered');
+    await again();
+    await offers.first().waitFor();
+    assert.equal(await offers.count(), 2);
+    await offers.nth(1).getByRole('button', { name: '继续' }).click();
+    assert.equal((await report(page)).region, '第一次');
+    assert.equal(await offers.count(), 1);
+    await again();
+    assert.equal(await offers.count(), 2, 'what goes on is the newest, the other one waits');
+    await offers.first().getByRole('button', { name: '继续' }).click();
+    assert.equal((await report(page)).region, '第一次');
+  });
+
+  test('what was discarded by mistake can be had back', async (t) => {
+    const page = await openEdit(t);
+    page.on('dialog', (dialog) => dialog.accept());
+    await field(page, 'region').fill('甲');
+    await page.waitForTimeout(1600);
+    await page.reload();
+    await ready(page);
+    const offer = page.getByRole('region', { name: '草稿' });
+    await offer.getByRole('button', { name: '放弃' }).click();
+    assert.equal(await draftText(page), undefined);
+    await page.locator('jixiao-widget .banner').getByRole('button', { name: '撤销' }).click();
+    assert.match(await draftText(page), /"甲"/);
+    await offer.getByRole('button', { name: '继续' }).click();
+    assert.equal((await report(page)).region, '甲');
+  });
+
   test('discarded, and then gone', async (t) => {
     const page = await openEdit(t);
     await field(page, 'region').fill('甲');

@@ -79,6 +79,29 @@ test('undo takes pasted rows away with the focus in them, and the keys go on wor
   assert.equal(await field(page, 'expenditure.personnel.items[9].amount').inputValue(), '1000.00');
 });
 
+test('a pasted table of indicators keeps its levels; its total and its remarks stay out and are named', async (t) => {
+  const page = await openEdit(t, { src: '' });
+  const section = page.locator('jixiao-widget section#s-score');
+  await section.getByRole('button', { name: '从表格粘贴', exact: true }).click();
+  await section.locator('textarea').fill(
+    [
+      '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t备注',
+      '产出指标（50分）\t数量指标\t新建泵站\t3座\t3座\t30\t30\t',
+      '\t\t疏浚河道\t12公里\t11公里\t20\t18.3\t',
+      '合计\t\t\t\t\t50\t49\t',
+    ].join('\n'),
+  );
+  const said = section.locator('.ask');
+  await said.getByText(/第 4 行的合计是 49，与上面各行相加不等/).waitFor();
+  await said.getByText('没有用到的列：备注。').waitFor();
+  await press(page, '加到末尾');
+  await field(page, 'indicators[0].children[0].children[1].score').waitFor();
+  const { indicators } = await page.evaluate(() => document.querySelector('jixiao-widget').report);
+  assert.equal(indicators.length, 1);
+  assert.deepEqual([indicators[0].name, indicators[0].fullMarks], ['产出指标', '50']);
+  assert.deepEqual(indicators[0].children[0].children.map((each) => [each.name, each.score]), [['新建泵站', '30'], ['疏浚河道', '18.3']]);
+});
+
 describe('the large report', () => {
   test('pages, search, keys over the edge, and everything in print', async (t) => {
     const page = await openEdit(t, { report: largeReport() });

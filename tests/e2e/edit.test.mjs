@@ -34,6 +34,21 @@ describe('typing', () => {
     assert.equal(await amount.inputValue(), '1318.74万元');
   });
 
+  test('of a text that cannot be read, its beginning is no figure', async (t) => {
+    const page = await openEdit(t);
+    const amount = field(page, `${PERSONNEL}.amount`);
+    await amount.fill('');
+    await amount.pressSequentially('8 00');
+    assert.equal(await amount.getAttribute('aria-invalid'), 'true');
+    assert.equal((await report(page)).expenditure.personnel.amount, '318.74');
+    await amount.blur();
+    assert.equal(await amount.inputValue(), '8 00');
+    assert.match(await summary(page), /读不成数字/);
+    await page.keyboard.press('Control+z');
+    await amount.fill('320');
+    assert.equal((await report(page)).expenditure.personnel.amount, '320');
+  });
+
   test('of people there are whole numbers, and the message says so', async (t) => {
     const page = await openEdit(t);
     const posts = page.locator('jixiao-widget input[id^="staffing[0].rows[0].authorised"]').first();

@@ -35,6 +35,28 @@ describe('trying figures', () => {
     await page.waitForFunction(() => document.querySelector('jixiao-widget').evaluation.total === '91');
   });
 
+  test('the form and the check say that figures are tried, and a score that cannot be is said', async (t) => {
+    const page = await openExplore(t);
+    await tryFigures(page);
+    await input(page, ECONOMIC).fill('120');
+    const cell = page.getByRole('cell').filter({ has: input(page, ECONOMIC) });
+    assert.match(await textOf(cell), /得分要在 0 与分值 \d+ 之间/);
+    await input(page, ECONOMIC).fill('12');
+    assert.doesNotMatch(await textOf(cell), /得分要在/);
+    const saved = page.waitForEvent('download');
+    await page.getByText('下载', { exact: true }).first().click();
+    await page.getByRole('button', { name: /JSON/ }).first().click();
+    assert.match((await saved).suggestedFilename(), /试算\.json$/);
+    for (const mode of ['核对', '填报']) {
+      await page.getByRole('button', { name: mode, exact: true }).first().click();
+      await page.getByText('这里用的是试算的数字').waitFor();
+    }
+    assert.deepEqual(await axe(page), []);
+    await page.locator('jixiao-widget .banner').getByRole('button', { name: '恢复公布的数字' }).click();
+    await page.getByText('这里用的是试算的数字').waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate(() => document.querySelector('jixiao-widget').evaluation.total), '91');
+  });
+
   test('a changed score: the total follows, the change is marked with the published figure, one click returns', async (t) => {
     const page = await openExplore(t);
     await tryFigures(page);

@@ -222,7 +222,7 @@ describe('what the address says', () => {
     assert.equal(seen.total, '91');
     assert.equal(seen.images, 0);
     assert.equal(seen.polluted, true);
-    assert.ok(seen.names.every((name) => ['class', 'lang', 'mode', 'rules', 'src', 'style', 'theme'].includes(name)), seen.names.join());
+    assert.ok(seen.names.every((name) => ['class', 'lang', 'loading', 'mode', 'rules', 'src', 'style', 'theme'].includes(name)), seen.names.join());
   });
 
   test('the page in the frame passes axe', async (t) => {

@@ -127,6 +127,10 @@ impl Reader {
         {
             return None;
         }
+        // 其中产出类合计50分，得48.6分: what a kind of indicators comes to.
+        if any_of!["类合计", "类小计", "类共计"].ends(own.trim_end_matches('为')).is_some() {
+            return None;
+        }
         // 以“案件审判业务费”项目为例：…，总分97.86分
         let example = || any_of!["项目为例", "为例，", "为例："].is_in(builder.slice(self.sentence));
         if *self.on_example.get_or_init(example) {

@@ -52,7 +52,10 @@ pub fn figure_input(field: Field, label: Rc<dyn Fn() -> String>, kind: Kind) -> 
         .on("compositionend", typed)
         .on("blur", move |event| {
             state.stop_typing();
-            show_understood(event.unchecked_ref(), &value.get_untracked());
+            // A field that is taken away while it has the focus is left too, and its figure is gone by then.
+            if let Some(text) = value.try_get_untracked() {
+                show_understood(event.unchecked_ref(), &text);
+            }
         });
     if kind == Kind::Number {
         input = input.attr("inputmode", "decimal");

@@ -29,7 +29,7 @@ pub fn Summary() -> impl IntoView {
         let w = &state.words().edit;
         let unread = state.invalid.with(|invalid| !invalid.is_empty());
         match state.drafts.state.get() {
-            DraftState::Untouched | DraftState::Saved(_) if unread => w.draft_unread.to_owned(),
+            DraftState::Untouched | DraftState::Pending | DraftState::Saved(_) if unread => w.draft_unread.to_owned(),
             DraftState::Untouched => w.draft_untouched.to_owned(),
             DraftState::Pending => w.draft_pending.to_owned(),
             DraftState::Saved(time) => fill(w.draft_saved, &[&time]),

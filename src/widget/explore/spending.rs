@@ -6,6 +6,7 @@ use super::format::{money, present};
 use super::frame::{section, working};
 use super::spending_level::{coverage, level};
 use super::spending_table::spending_table;
+use crate::amount::Number;
 use crate::comparison::{self, Verdict};
 use crate::report::expenditure::CategoryId;
 use crate::widget::dom::{El, button, caret, el, memo};
@@ -82,7 +83,14 @@ fn lead(state: State) -> String {
     state.evaluation.with(|e| {
         let total = e.expenditure.category(CategoryId::Total);
         let Some(amount) = total.amount else { return String::new() };
-        let mut text = fill(words.explore.spending_lead, &[&words.amount(&amount.grouped(), unit)]);
+        let told = |number: Number| words.amount(&number.grouped(), unit);
+        // A report that states the general public budget may spend more than that.
+        let general = state.report.with(|report| report.budgets.general_public.expenditure);
+        let general = general.and_then(|general| general.in_unit(unit, unit).ok()).filter(|general| *general != amount);
+        let mut text = match general {
+            Some(general) => fill(words.explore.spending_lead_all, &[&told(amount), &told(general)]),
+            None => fill(words.explore.spending_lead, &[&told(amount)]),
+        };
         if let Some(sentence) = super::spending_level::per_hundred(words, e, CategoryId::Total) {
             text.push_str(words.pick("", " "));
             text.push_str(&sentence);

@@ -73,8 +73,10 @@ fn out_of_range(field: Field) -> El {
     let full = memo(move || {
         let Field::Indicator(path, IndicatorField::Score) = &field else { return None };
         state.report.with(|report| {
-            let indicator = path.find(&report.indicators)?;
-            let (score, full) = (indicator.score?.0, indicator.full_marks?.0);
+            let score = path.find(&report.indicators)?.score?.0;
+            // One without full marks of its own has at most those of the indicator above it.
+            let above = std::iter::successors(Some(path.clone()), |path| Some(path.split()?.0));
+            let full = above.into_iter().find_map(|path| path.find(&report.indicators)?.full_marks)?.0;
             (score > full || score.is_negative()).then_some(full)
         })
     });

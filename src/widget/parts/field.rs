@@ -109,7 +109,10 @@ pub fn FieldInput(
     let on_composed = move |event: web_sys::CompositionEvent| commit(event_target_value(&event));
     let on_blur = move |event: FocusEvent| {
         state.stop_typing();
-        show_understood(&event, &value.get_untracked());
+        // A field that is taken away while it has the focus is left too, and its figure is gone by then.
+        if let Some(text) = value.try_get_untracked() {
+            show_understood(&event, &text);
+        }
     };
     let aria = aria.or((!labelled).then_some(label));
     let aria_label = move || aria.map(|aria| aria.get());
