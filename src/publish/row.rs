@@ -191,7 +191,7 @@ mod tests {
             files.iter().flat_map(|file| of_all(std::slice::from_ref(file), "", Lang::Chinese)).collect();
         assert_eq!(lines, alone);
         assert_eq!((lines[3].as_deref(), lines[7].as_deref()), (None, Some(EMPTY)));
-        assert_eq!(lines[22].as_deref(), Some(NOTHING));
+        assert_eq!(lines[22].as_deref(), Some(FORM));
         let contradictions = |line: &Option<String>| {
             let row = Row::from_text(line.as_deref().unwrap_or_default());
             row.map(|row| (row.year.clone(), row.count(Verdict::Inconsistent)))

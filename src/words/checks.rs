@@ -1,5 +1,6 @@
 //! The sentences of findings, the titles of checks and what they rest on, in both languages.
 
+use super::english::argument;
 use super::{Lang, fill};
 use crate::checks::{Message, Sentence};
 
@@ -8,8 +9,12 @@ pub use super::rule_titles::rule_title;
 /// A finding's message in a language.
 pub fn message(lang: Lang, message: &Message) -> String {
     let (chinese, english) = sentence(message.sentence);
-    let arguments: Vec<&str> = message.arguments.iter().map(String::as_str).collect();
-    fill(if lang == Lang::Chinese { chinese } else { english }, &arguments)
+    let arguments = message.arguments.iter().map(String::as_str);
+    if lang == Lang::Chinese {
+        return fill(chinese, &arguments.collect::<Vec<_>>());
+    }
+    let arguments: Vec<_> = arguments.map(argument).collect();
+    fill(english, &arguments.iter().map(|argument| argument.as_ref()).collect::<Vec<_>>())
 }
 
 /// Chinese and English of a sentence, with places for its arguments.
@@ -47,11 +52,11 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         ),
         Sentence::SumCovers => (
             "{0} {1}，“{5}”所列各项合计 {2}，覆盖率 {3}%，未列出 {4}；这样的列举不要求列全。",
-            "{0} is {1}; the parts listed as “{5}” add up to {2}, {3} % of it, and leave {4} unlisted. Such a listing need not be complete.",
+            "{0} is {1}; the parts listed as “{5}” add up to {2}, {3}% of it, and leave {4} unlisted. Such a listing need not be complete.",
         ),
         Sentence::SumOpen => (
             "{0} {1}，所列各项合计 {2}，覆盖率 {3}%，未列出 {4}；行文没有说明是否列全。",
-            "{0} is {1}; the parts listed add up to {2}, {3} % of it, and leave {4} unlisted. The wording does not say whether the listing is complete.",
+            "{0} is {1}; the parts listed add up to {2}, {3}% of it, and leave {4} unlisted. The wording does not say whether the listing is complete.",
         ),
         Sentence::SumPartAbove => ("{0} {1}，大于 {2} {3}，超出 {4}。", "{0} is {1}, more than {2} at {3}, by {4}."),
         Sentence::SumScope => (
@@ -102,7 +107,7 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         ),
         Sentence::SharesPlugged => (
             "占{0}的比例与最接近的值差在末位：{1}，凑平所致，使各项之和恰为 100%（括号内为四舍五入的值）。",
-            "Shares of {0} differ from the nearest value in the last digit: {1}, plugged so that all shares make exactly 100 % (nearest value in brackets).",
+            "Shares of {0} differ from the nearest value in the last digit: {1}, plugged so that all shares make exactly 100% (nearest value in brackets).",
         ),
         Sentence::SharesResidue => (
             "占{0}的比例与最接近的值差在末位：{1}，属四舍五入尾差（括号内为四舍五入的值）。",
@@ -110,7 +115,7 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         ),
         Sentence::SharesCutOffPlugged => (
             "占{0}的比例与最接近的值差在末位：{1}，截尾所致；{2}，凑平所致，使各项之和恰为 100%（括号内为四舍五入的值）。",
-            "Shares of {0} differ from the nearest value in the last digit: {1}, cut off rather than rounded; {2}, plugged so that all shares make exactly 100 % (nearest value in brackets).",
+            "Shares of {0} differ from the nearest value in the last digit: {1}, cut off rather than rounded; {2}, plugged so that all shares make exactly 100% (nearest value in brackets).",
         ),
         Sentence::SharesCutOffResidue => (
             "占{0}的比例与最接近的值差在末位：{1}，截尾所致；{2}，属四舍五入尾差（括号内为四舍五入的值）。",
@@ -118,30 +123,30 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         ),
         Sentence::SharesPluggedResidue => (
             "占{0}的比例与最接近的值差在末位：{1}，凑平所致，使各项之和恰为 100%；{2}，属四舍五入尾差（括号内为四舍五入的值）。",
-            "Shares of {0} differ from the nearest value in the last digit: {1}, plugged so that all shares make exactly 100 %; {2}, within what rounding of the figures explains (nearest value in brackets).",
+            "Shares of {0} differ from the nearest value in the last digit: {1}, plugged so that all shares make exactly 100%; {2}, within what rounding of the figures explains (nearest value in brackets).",
         ),
         Sentence::SharesAllResidues => (
             "占{0}的比例与最接近的值差在末位：{1}，截尾所致；{2}，凑平所致，使各项之和恰为 100%；{3}，属四舍五入尾差（括号内为四舍五入的值）。",
-            "Shares of {0} differ from the nearest value in the last digit: {1}, cut off rather than rounded; {2}, plugged so that all shares make exactly 100 %; {3}, within what rounding of the figures explains (nearest value in brackets).",
+            "Shares of {0} differ from the nearest value in the last digit: {1}, cut off rather than rounded; {2}, plugged so that all shares make exactly 100%; {3}, within what rounding of the figures explains (nearest value in brackets).",
         ),
         Sentence::SharesMakeHundred => {
-            ("{0}的各项占比之和为 {1}，恰为 100%。", "The shares of {0} add up to {1}: exactly 100 %.")
+            ("{0}的各项占比之和为 {1}，恰为 100%。", "The shares of {0} add up to {1}: exactly 100%.")
         }
         Sentence::SharesNearHundred => (
             "{0}的各项占比之和为 {1}，与 100% 相差 {2}，属四舍五入尾差。",
-            "The shares of {0} add up to {1}: {2} from 100 %, which rounding explains.",
+            "The shares of {0} add up to {1}: {2} from 100%, which rounding explains.",
         ),
         Sentence::SharesMissHundred => (
             "{0}的各项占比之和为 {1}，与 100% 相差 {2}，四舍五入最多解释 {3}。",
-            "The shares of {0} add up to {1}: {2} from 100 %, and rounding explains {3} at most.",
+            "The shares of {0} add up to {1}: {2} from 100%, and rounding explains {3} at most.",
         ),
         Sentence::ShareUnsigned => ("“占{0} {1}”缺百分号。", "A share of {0} is given as {1} without a percent sign."),
         Sentence::ShareAboveHundred => {
-            ("{0}占{1}的 {2}，部分不会超过 100%。", "{0} is said to be {2} of {1}; a part is not more than 100 %.")
+            ("{0}占{1}的 {2}，部分不会超过 100%。", "{0} is said to be {2} of {1}; a part is not more than 100%.")
         }
         Sentence::ResultAboveHundred => (
             "{0}的完成值为 {1}，这样的比率不会超过 100%。",
-            "The result of {0} is {1}; such a rate is not more than 100 %.",
+            "The result of {0} is {1}; such a rate is not more than 100%.",
         ),
         Sentence::ChangeUnsigned => {
             ("{0}的增减幅度 {1} 缺百分号。", "The change of {0} is given as {1} without a percent sign.")
@@ -253,7 +258,7 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         ),
         Sentence::RateAboveHundred => (
             "{0}：执行率 {1} 超过 100%；执行率得分以满分为限。",
-            "{0}: an execution rate of {1} is above 100 %; its score ends at full marks.",
+            "{0}: an execution rate of {1} is above 100%; its score ends at full marks.",
         ),
         Sentence::SpentWithoutBudget => {
             ("{0}：全年预算数为 0，执行数却是 {1}。", "{0}: the adjusted budget is zero, yet {1} was spent.")
@@ -461,7 +466,7 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         ),
         Sentence::FarAboveTarget => (
             "{0} 项指标的完成值达到目标的 130% 以上（{1}；第一项目标 {2}、完成 {3}）：目标是否定得过低？",
-            "{0} results reach 130 % of their targets or more ({1}; the first: target {2}, result {3}). Were the targets \
+            "{0} results reach 130% of their targets or more ({1}; the first: target {2}, result {3}). Were the targets \
              set too low?",
         ),
         Sentence::LevelAgrees => {
@@ -469,11 +474,11 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         }
         Sentence::LevelDiffers => (
             "“{0}”评为“{1}”，得分 {2}（分值 {3}），不在该档的 {4}%～{5}% 之内。",
-            "“{0}” is judged “{1}” and scores {2} of {3}, outside the {4} to {5} % of that level.",
+            "“{0}” is judged “{1}” and scores {2} of {3}, outside the {4} to {5}% of that level.",
         ),
         Sentence::LevelOfOther => (
             "“{0}”评为“{1}”，得分 {2}（分值 {3}），不在该档的 {4}%～{5}% 之内，但别的规则允许：按哪一规则评分？",
-            "“{0}” is judged “{1}” and scores {2} of {3}, outside the {4} to {5} % of that level, though another rule \
+            "“{0}” is judged “{1}” and scores {2} of {3}, outside the {4} to {5}% of that level, though another rule \
              allows it. Which rule applies?",
         ),
         Sentence::RuleMarksAgree => {
@@ -504,9 +509,9 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "{0} 项一级指标全部得满分：各项满分是否都有依据？",
             "All {0} level-1 indicators have full marks. Is there evidence for each?",
         ),
-        Sentence::StaffRateWithin => ("“{0}”为 {1}，没有超过 100%。", "“{0}” is {1}, not above 100 %."),
+        Sentence::StaffRateWithin => ("“{0}”为 {1}，没有超过 100%。", "“{0}” is {1}, not above 100%."),
         Sentence::StaffRateAbove => {
-            ("“{0}”为 {1}，超过 100%，却得满分。", "“{0}” is {1}, above 100 %, and yet has full marks.")
+            ("“{0}”为 {1}，超过 100%，却得满分。", "“{0}” is {1}, above 100%, and yet has full marks.")
         }
         Sentence::StaffRateOpen => {
             ("“{0}”没有写出编制和实有人数，无法核对。", "“{0}” comes without posts and staff, so it cannot be checked.")
@@ -561,7 +566,7 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "The mean score of {0} lies outside {1} to {2}, where the grades put it.",
         ),
         // Reasons
-        Sentence::ReasonsGiven => ("{0} 处失分都写了原因。", "All {0} losses of marks come with a reason."),
+        Sentence::ReasonsGiven => ("{0} 处失分都写了原因。", "Every loss of marks, {0} in all, comes with a reason."),
         Sentence::ReasonDenied => (
             "{0} 项失分的原因写作“无”：{1}。是否漏写原因？",
             "{0} losses of marks have “无” (none) as their reason: {1}. Was the reason left out?",
@@ -716,9 +721,9 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         ),
         Sentence::LikeLastYear => (
             "正文有 {0}% 与上年报告相同：是否沿用了上年的文字？",
-            "{0} % of the text is the same as last year's. Was it taken over?",
+            "{0}% of the text is the same as last year's. Was it taken over?",
         ),
-        Sentence::UnlikeLastYear => ("正文有 {0}% 与上年报告相同。", "{0} % of the text is the same as last year's."),
+        Sentence::UnlikeLastYear => ("正文有 {0}% 与上年报告相同。", "{0}% of the text is the same as last year's."),
         Sentence::PreviousTooShort => {
             ("正文或上年报告太短，无法比较。", "This text or last year's is too short to compare the two.")
         }

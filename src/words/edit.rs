@@ -210,7 +210,7 @@ word_list! {
         equal: "等于目标（=）", "equal to the target (=)";
         qualitative: "定性", "judged";
         floor: "底线", "Floor";
-        floor_hint: "空着就用规则的 {0}%", "Left empty: {0} % of the rules";
+        floor_hint: "空着就用规则的 {0}%", "Left empty: {0}% of the rules";
         level: "三档评判：选一档，再在这一档里定分", "Three levels: choose one, then a point within it";
         level_range: "{0}（{1}%–{2}%）", "{0} ({1}%–{2}%)";
         level_percent: "这一档里的位置", "Point within the level";
@@ -237,7 +237,8 @@ word_list! {
         grade_by_rules: "按规则计算为“{0}”", "“{0}” by the rules";
         grade_unknown: "{0}；规则里没有所填的名称", "{0}; the rules have no such grade";
         rate_without_budget: "缺全年预算或全年执行，不能核对", "Adjusted budget or actual expenditure is missing";
-        no_texts: "还没有说明文字。", "No texts yet.";
+        no_texts: "还没有说明文字。常见的段落：部门概况、整体支出使用情况、绩效目标完成情况、存在的问题、改进措施。",
+            "No texts yet. Usual ones: the department, how the money was used, which targets were met, problems, what will be improved.";
         add_text: "加一段", "Add a section";
 
         move_up: "上移：{0}", "Move up: {0}";

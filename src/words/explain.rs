@@ -159,7 +159,7 @@ impl Words {
             Working::Floor { floor, .. } => {
                 let template = self.pick(
                     "完成率低于 {0}% 不得分，以上按 (完成率 − {0}%) ÷ (100% − {0}%) 得分",
-                    "Nothing below {0} %, above it (rate − {0} %) ÷ (100 % − {0} %)",
+                    "Nothing below {0}%, above it (rate − {0}%) ÷ (100% − {0}%)",
                 );
                 return fill(template, &[&floor.to_string()]);
             }
@@ -182,7 +182,7 @@ impl Words {
             }
             Working::ExecutionBand { rate, .. } => {
                 let template =
-                    self.pick("预算执行率 {0}%，按规则所在分段得分", "Execution rate {0} %: by the band of the rules");
+                    self.pick("预算执行率 {0}%，按规则所在分段得分", "Execution rate {0}%: by the band of the rules");
                 return fill(template, &[&rate.to_string()]);
             }
         };

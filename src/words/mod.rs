@@ -11,6 +11,7 @@ pub mod checks;
 mod common;
 #[cfg(feature = "edit")]
 mod edit;
+mod english;
 mod explain;
 mod explore;
 mod faults;

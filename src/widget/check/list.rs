@@ -6,7 +6,7 @@ use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, KeyboardEvent};
 
 use super::desk::{Side, Subject};
 use super::unread::unread;
-use super::{filters, finding, found, opening, tell};
+use super::{filters, finding, found, opening, tell, walk};
 use crate::checks::Verdict;
 use crate::widget::dom::{El, button, caret, el, memo, shape, verdict_shape, watch};
 use crate::widget::reactive::*;
@@ -60,6 +60,9 @@ fn draw_when_opened(state: State, list: &El) {
         let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
         if let Some(details) = details.filter(|details| details.open() && details.class_list().contains("finding")) {
             finding::fill_in(state, &details);
+            if let Some(row) = details.parent_element() {
+                walk::bring(state, finding::key_of(&row));
+            }
         }
     });
     StoredValue::new_local(listener);

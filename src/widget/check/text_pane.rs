@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlTextAreaElement, InputEvent, KeyboardEvent};
 
 use super::desk::{Halves, Side, View};
-use super::{marked, opening, previous, run};
+use super::{marked, opening, previous, run, walk};
 use crate::widget::dom::{El, button, el, watch};
 use crate::widget::reactive::*;
 use crate::widget::state::{State, state};
@@ -67,10 +67,15 @@ fn head(state: State) -> El {
 /// Goes over to the marks, or back to the field.
 pub fn show_view(state: State, view: View) {
     let desk = state.desk;
-    if desk.view.get_untracked() == View::Writing && view == View::Marked {
+    let from = desk.view.get_untracked();
+    if from == view {
+        return;
+    }
+    if from == View::Writing {
         desk.take_typed();
         run::recheck(state);
     }
+    walk::at_the_same_place(state, from);
     desk.view.set(view);
 }
 

@@ -11,7 +11,7 @@ use web_sys::{
 use super::desk::{Filter, Side, View};
 use super::found::Spot;
 use super::{finding, list, marked};
-use crate::marks::utf16_of_byte;
+use crate::marks::{bytes_of_utf16, utf16_of_byte};
 use crate::widget::reactive::*;
 use crate::widget::state::State;
 use crate::words::words;
@@ -90,6 +90,67 @@ pub fn to_text(state: State, key: usize, spot: &Spot) {
             enter_mark(pane, mark);
         }
     });
+}
+
+/// A finding was unfolded: among the marks its places come into view, each with a ring. The focus stays with the finding,
+/// and who came from a mark has it before his eyes.
+pub fn bring(state: State, key: usize) {
+    let desk = state.desk;
+    let here = desk.pointed.with_untracked(|pointed| pointed.contains(&key));
+    if here || desk.view.get_untracked() == View::Writing || state.printing.get_untracked() {
+        return;
+    }
+    let Some(halves) = desk.halves() else { return };
+    let pane = &halves.marked.0;
+    marked::finish(pane, words(state.lang.get_untracked()));
+    let own: Vec<HtmlElement> =
+        marked::marks(pane).into_iter().filter(|mark| marked::keys_of(mark).contains(&key)).collect();
+    for before in list::all(pane, ".mark.on") {
+        let _ = before.class_list().remove_1("on");
+    }
+    for mark in &own {
+        let _ = mark.class_list().add_1("on");
+    }
+    if let Some(first) = own.first() {
+        // Only the text scrolls, not the page.
+        let (mark, frame) = (first.get_bounding_client_rect(), pane.get_bounding_client_rect());
+        let seen = mark.top() >= frame.top() && mark.bottom() <= frame.bottom();
+        if !seen && frame.height() > 0.0 {
+            let down = mark.top() - frame.top() - frame.height() / 3.0;
+            pane.set_scroll_top(pane.scroll_top() + down as i32);
+        }
+    }
+}
+
+/// Goes over to the other view of the text at the place that is being read: the first line in sight, or the caret.
+pub fn at_the_same_place(state: State, from: View) {
+    let Some(halves) = state.desk.halves() else { return };
+    let at = match from {
+        View::Marked => {
+            let top = halves.marked.0.get_bounding_client_rect().top();
+            let lines = list::all(&halves.marked.0, "p[data-at]");
+            lines.iter().find(|line| line.get_bounding_client_rect().bottom() > top + 4.0).map(marked::place_of)
+        }
+        View::Writing => {
+            let caret = halves.area.selection_start().ok().flatten().unwrap_or_default() as usize;
+            state.desk.text.with_untracked(|text| bytes_of_utf16(text, &[caret]).first().copied())
+        }
+    };
+    let Some(at) = at.filter(|at| *at > 0) else { return };
+    let lang = state.lang.get_untracked();
+    Timeout::new(0, move || match from {
+        View::Marked => select(state, &halves.area, &(at..at)),
+        View::Writing => {
+            let pane = &halves.marked.0;
+            marked::finish(pane, words(lang));
+            let lines = list::all(pane, "p[data-at]");
+            if let Some(line) = lines.iter().rev().find(|line| marked::place_of(line) <= at) {
+                let down = line.get_bounding_client_rect().top() - pane.get_bounding_client_rect().top();
+                pane.set_scroll_top(pane.scroll_top() + down as i32);
+            }
+        }
+    })
+    .forget();
 }
 
 /// Shows a place that no finding has: the line it stands in, or the selected words.

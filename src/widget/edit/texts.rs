@@ -57,9 +57,13 @@ fn text(index: usize) -> AnyView {
     view! {
         <div class="field text-section" role="group" aria-label=move || name.get()>
             <div class="row text-head">
-                <div class="grow"><FieldInput field=heading label=cell_label(state, |w| w.heading, name)/></div>
+                <div class="grow">
+                    <label class="label" for=heading.path()>{move || state.words().edit.heading}</label>
+                    <FieldInput field=heading label=cell_label(state, |w| w.heading, name)/>
+                </div>
                 <div class="tools">{rows::tools(List::Sections, index, name)}</div>
             </div>
+            <label class="label" for=text.path()>{move || state.words().edit.text}</label>
             <FieldInput field=text label=cell_label(state, |w| w.text, name) kind=Kind::Lines/>
         </div>
     }
