@@ -100,8 +100,10 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
         levels.done = true;
         return;
     }
-    if is_subtotal(first) {
-        subtotal(builder, row, levels);
+    if is_subtotal(first) || is_sum_of_open(builder, levels, first) {
+        let below = found.first().is_some_and(|(_, column, _)| *column == Column::Level(3));
+        let second = below && header.columns.contains(&Column::Level(2));
+        subtotal(builder, row, levels, second);
         return;
     }
     if let [(_, column, cell)] = found[..]
@@ -199,6 +201,15 @@ fn is_subtotal(text: &str) -> bool {
     text.trim_end_matches('：').ends_with("小计") && text.chars().count() <= LONGEST
 }
 
+/// 投入合计 below the rows of 投入（10分）
+fn is_sum_of_open(builder: &Builder<'_, '_>, levels: &Levels, text: &str) -> bool {
+    let Some(name) = text.trim_end_matches('：').strip_suffix("合计").filter(|name| !name.is_empty()) else {
+        return false;
+    };
+    let open = levels.path.first().and_then(|&group| builder.report.indicators.get(group));
+    open.is_some_and(|group| group.name.trim_end_matches("指标") == name.trim_end_matches("指标"))
+}
+
 /// The full marks of an indicator, or of those below it.
 pub(super) fn full_of(indicator: &Indicator) -> Option<Number> {
     indicator.full_marks.map(|marks| marks.0).or_else(|| {
@@ -207,8 +218,8 @@ pub(super) fn full_of(indicator: &Indicator) -> Option<Number> {
     })
 }
 
-/// 小计 | 28 | 27.1: what the group above got.
-fn subtotal(builder: &mut Builder<'_, '_>, row: &[Cell], levels: &mut Levels) {
+/// 小计 | 28 | 27.1: what the group above got; `second`: among the names of the third level, what that of the second got.
+fn subtotal(builder: &mut Builder<'_, '_>, row: &[Cell], levels: &mut Levels, second: bool) {
     let Some(&group) = levels.path.first() else { return };
     let of_others = levels.listed.iter().any(|&(_, _, other)| other != group);
     let figures: Vec<usize> = row.iter().filter_map(|&cell| points_in(builder, cell)).collect();
@@ -222,6 +233,12 @@ fn subtotal(builder: &mut Builder<'_, '_>, row: &[Cell], levels: &mut Levels) {
     // 小计 | 40 | 39.2 below the rows of several groups is that of all of them.
     let of_all = parts(builder, &[full, score], levels);
     if of_others && of_all {
+        return;
+    }
+    if let Some(above) = levels.path.get(..2).filter(|_| second && of_all) {
+        let path = IndicatorPath(above.to_vec());
+        marks(builder, &path, IndicatorField::FullMarks, Some(full), |i| &mut i.full_marks);
+        marks(builder, &path, IndicatorField::Score, Some(score), |i| &mut i.score);
         return;
     }
     let path = IndicatorPath(vec![group]);

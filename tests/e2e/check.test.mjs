@@ -340,7 +340,8 @@ describe('a long text and its worker', () => {
         const script = await readFile(path.join(dist, 'jixiao_worker.js'), 'utf8');
         const trap = "addEventListener('message', ({ data }) => { if (data.text?.includes('陷阱')) throw new Error('unreachable'); });\n";
         // The trap stands behind the module's own listener, so that a worker that has started is broken.
-        const body = script.replace("addEventListener('message'", `${trap}addEventListener('message'`);
+        const [listens] = script.match(/addEventListener\(["']message["']/);
+        const body = script.replace(listens, `${trap}${listens}`);
         await page.context().route('**/jixiao_worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
       },
     });

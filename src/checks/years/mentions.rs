@@ -195,7 +195,9 @@ fn mentions(document: &Document<'_>, title: Option<Span>) -> Vec<Mention> {
             continue;
         }
         let (before, after) = around(document, line.span, figure);
-        let of_accounts = speaks_of_accounts(after) && !elsewhere(before, after);
+        let of_accounts = speaks_of_accounts(after)
+            && !elsewhere(before, after)
+            && !in_section_on_others(document, figure.span.start);
         if document.slice(figure.span).len() > 4 && (of_accounts || names_own_total(before, after)) {
             found.push(Mention { year, span: figure.span });
         }
@@ -251,6 +253,12 @@ fn names_own_total(before: &str, after: &str) -> bool {
 /// How many other years a text names.
 fn other_years(text: &str) -> usize {
     text.match_indices("20").filter(|(at, _)| text.get(at + 4..).is_some_and(|rest| rest.starts_with('年'))).count()
+}
+
+/// 五、以前年度评价结果应用: the section says of which years it speaks.
+fn in_section_on_others(document: &Document<'_>, at: u32) -> bool {
+    let title = document.section_at(at).map_or("", |section| document.slice(section.title));
+    any_of!["以前年度", "往年", "上年", "上一年", "历年", "以往"].is_in(title)
 }
 
 /// A comparison, a law, a plan or history; or another year stands beside it.

@@ -134,6 +134,12 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
         }
     }
     let ([full], [score]) = (&full[..], &score[..]) else { return };
+    // 预算编制与执行扣1.09分：执行率指标分值12分，得11.41分，扣0.59分: the first is that of all that the colon opens.
+    let of_group = |&&at: &&usize| {
+        let span = passage.tokens[at].span;
+        span.end <= passage.tokens[*full].span.start && builder.document.text()[span.end as usize..].starts_with('：')
+    };
+    let lost = if lost.len() > 1 && lost.first().filter(of_group).is_some() { &lost[1..] } else { &lost[..] };
     let Some((&first, rest)) = lost.split_first() else { return };
     // 分别扣1分、0.5分和2分，累计扣3.5分: the last is what the others make up.
     let (first, rest) = match rest.split_last() {
@@ -176,7 +182,7 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
             listed(builder, passage, first, rest);
         }
     } else if closed {
-        make_up(builder, passage, Some(*full), *score, &lost);
+        make_up(builder, passage, Some(*full), *score, lost);
     }
 }
 
@@ -275,6 +281,11 @@ pub(super) fn is_of_all(builder: &Builder<'_, '_>, token: &Token) -> bool {
         "在",
     ];
     let mut rest = builder.slice(token.words);
+    // 四个一级指标共扣, 各项指标合计扣: said of all of them.
+    let all = any_of!["四个一级指标", "五个一级指标", "各一级指标", "各项一级指标", "各项指标", "各指标", "全部指标"];
+    if let Some(word) = all.starts(rest) {
+        rest = &rest[word.len()..];
+    }
     while let Some(word) = OWN.iter().find(|word| rest.starts_with(**word)) {
         rest = &rest[word.len()..];
     }
