@@ -19,7 +19,8 @@ const PRECISION: usize = 995;
 const PRECISION_OF_ALL: usize = 980;
 const LAST_LOTS: [&str; 39] = [
     "dl", "dm", "dn", "do", "dp", "dq", "dr", "ds", "dt", "du", "dv", "dw", "dx", "dy", "dz", "ya", "yb", "yc", "yd",
-    "ye", "yf", "yg", "yh", "yi", "yj", "yk", "yl", "ym", "ea", "eb", "ec", "zs", "zt", "zu", "zv", "zw", "zx", "zy", "zz",
+    "ye", "yf", "yg", "yh", "yi", "yj", "yk", "yl", "ym", "ea", "eb", "ec", "zs", "zt", "zu", "zv", "zw", "zx", "zy",
+    "zz",
 ];
 const RECALL: usize = 920;
 /// Texts without a contradiction that may be accused, in thousandths; and with the lots that came last.

@@ -35,10 +35,15 @@ test('element and frame show their own reports', async (t) => {
 });
 
 test('a frame that still waits keeps its height; one that is there follows its content both ways', async (t) => {
-  const page = await open(t);
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  const page = await open(t, {
+    prepare: (page) => page.route('**/yunze-library-2024.json', (route) => held.then(() => route.continue())),
+  });
   const height = () => page.evaluate(() => document.querySelector('iframe').getBoundingClientRect().height);
   await page.waitForTimeout(1000);
   assert.equal(await height(), 900);
+  answer();
   const frame = await framed(page);
   await page.waitForFunction(() => document.querySelector('iframe').getBoundingClientRect().height > 1200);
   await page.waitForTimeout(500);

@@ -136,8 +136,13 @@ fn told(builder: &mut Builder<'_, '_>, passage: &Passage, of: &[usize], closed: 
     let ([full], [score]) = (&full[..], &score[..]) else { return };
     // 预算编制与执行扣1.09分：执行率指标分值12分，得11.41分，扣0.59分: the first is that of all that the colon opens.
     let of_group = |&&at: &&usize| {
-        let span = passage.tokens[at].span;
-        span.end <= passage.tokens[*full].span.start && builder.document.text()[span.end as usize..].starts_with('：')
+        let token = &passage.tokens[at];
+        let span = token.span;
+        // 合计扣6.5分：一是…: what all of them come to.
+        let of_all = SUMS.is_in(builder.slice(token.words)) || is_of_all(builder, token);
+        !of_all
+            && span.end <= passage.tokens[*full].span.start
+            && builder.document.text()[span.end as usize..].starts_with('：')
     };
     let lost = if lost.len() > 1 && lost.first().filter(of_group).is_some() { &lost[1..] } else { &lost[..] };
     let Some((&first, rest)) = lost.split_first() else { return };
