@@ -132,16 +132,17 @@ impl<'f> Slips<'f> {
         let too_large = |figure: &Figure| in_wan(figure) && figure.number > Number::whole(FACTOR);
         // 单位成本2596.26元/公里: what one costs is told in 元.
         // In a row its name stands in another cell: 亩均成本 | ≤1440元 | 1382.40元.
-        let row_before = |figure: &Figure| {
+        let of_one_in_row = |figure: &Figure| {
             const NEAR: usize = 120;
             let head = &document.text()[..figure.span.start as usize];
             let near = &head[head.ceil_char_boundary(head.len().saturating_sub(NEAR))..];
-            near.rsplit('\n').next().filter(|row| row.contains('\t')).unwrap_or("").to_owned()
+            let row = near.rsplit('\n').next().filter(|row| row.contains('\t'));
+            row.is_some_and(|row| any_of!["每", "单位成本", "单价", "均成本", "均费用"].is_in(row))
         };
         let of_one = |figure: &Figure| {
             document.text()[figure.span.end as usize..].starts_with('/')
                 || any_of!["每", "单位成本", "单价", "均"].is_in(document.slice(figure.label))
-                || any_of!["每", "单位成本", "单价", "均成本", "均费用"].is_in(&row_before(figure))
+                || of_one_in_row(figure)
         };
         let in_yuan =
             |figure: &Figure| figure.kind == FigureKind::Money(Unit::Yuan) && telling(figure.number) && !of_one(figure);

@@ -17,7 +17,7 @@ use crate::marks::bytes_of_utf16;
 use crate::widget::reactive::*;
 use crate::widget::state::State;
 
-/// No text takes that long, on whatever machine; the largest that a file may hold takes a tenth.
+/// No text that a file may hold takes that long.
 const SILENCE_MS: u32 = 60_000;
 
 pub struct Helper {

@@ -233,7 +233,7 @@ fn failed(state: State) -> usize {
     state.desk.many.lines.with_value(|lines| lines.iter().filter(|line| line.result.is_err()).count())
 }
 
-/// Lines that the search shows, and all that have come in; none once the list is closed.
+/// Lines that the search shows, and all that have come in.
 pub fn counts(state: State) -> (usize, usize) {
     let many = state.desk.many;
     let (order, search) = (many.order.get_untracked(), many.search.get_untracked());
@@ -275,20 +275,22 @@ pub fn open(state: State, file: usize) {
     let Some(chosen) = many.files.with_value(|files| files.get(file).cloned()) else { return };
     let name = folder::path(&chosen);
     executor::spawn(async move {
+        let words = words(state.lang.get_untracked());
         match reading::read(chosen).await {
-            // What is wrong with it is said beside the list: there is nothing to be opened.
-            Ok(text) if json::is_form(&text) && json::report_in(&text).is_none() => {
-                let words = words(state.lang.get_untracked());
-                let error = json::read_report(&text).err().map(|error| words.read_error(&error));
-                opening::refuse(state, [name, error.unwrap_or_default()].join(words.pick("：", ": ")));
-            }
             Ok(text) => {
+                // What is wrong with one of ours is said beside the list: there is nothing to be opened.
+                if json::is_form(&text)
+                    && let Err(error) = json::read_report(&text)
+                {
+                    let say = [name, words.read_error(&error)].join(words.pick("：", ": "));
+                    return opening::refuse(state, say);
+                }
                 many.opened.set(Some(file));
                 many.shown.set(false);
                 state.mode.set(Mode::Check);
                 opening::open_read(state, text, name);
             }
-            Err(refusal) => opening::refuse(state, refusal.say(words(state.lang.get_untracked()), &name)),
+            Err(refusal) => opening::refuse(state, refusal.say(words, &name)),
         }
     });
 }
