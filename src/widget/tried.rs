@@ -6,7 +6,7 @@ use super::explore::is_tried;
 use super::reactive::*;
 use super::state::{Mode, state};
 
-/// Whose figures these are, and the way back.
+/// Whose figures these are, and the way back. On paper too: a printed form is taken for the report.
 pub fn tried_elsewhere() -> Option<El> {
     let state = state();
     let shown = match state.mode.get() {
@@ -26,5 +26,5 @@ pub fn tried_elsewhere() -> Option<El> {
         recheck(state);
     });
     let say = el("p.say").add(el("b.changed").add(shape(Shape::Diamond))).text(" ").word(|w| w.explore.trial_elsewhere);
-    Some(el("div.banner").attr("role", "status").add(say).add(back).add(keep))
+    Some(el("div.banner.stays").attr("role", "status").add(say).add(back).add(keep))
 }

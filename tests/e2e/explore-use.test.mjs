@@ -50,6 +50,9 @@ describe('trying figures', () => {
     for (const mode of ['核对', '填报']) {
       await page.getByRole('button', { name: mode, exact: true }).first().click();
       await page.getByText('这里用的是试算的数字').waitFor();
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await page.getByText('这里用的是试算的数字').isVisible(), true, `${mode} on paper`);
+      await page.emulateMedia({ media: 'screen' });
     }
     assert.deepEqual(await axe(page), []);
     await page.locator('jixiao-widget .banner').getByRole('button', { name: '恢复公布的数字' }).click();
