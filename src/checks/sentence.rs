@@ -326,9 +326,17 @@ pub enum Sentence {
     YearsAgree,
     /// year in the text, evaluated year
     YearDiffers,
-    YearOdd,
-    /// the year
+    /// the year in the text, the year that is compared with it
     YearComparedWithItself,
+    YearComparedWithLater,
+    /// the year in the bracket, the year that is told
+    YearNotTheOneBefore,
+    /// the year that is named, the year of the amount
+    YearOfAnotherAmount,
+    /// the year that is compared with, evaluated year
+    YearBeforeLast,
+    /// the amount, one year, the other year
+    AmountOfTwoYears,
     /// year of the title, year of the text, how often
     TitleYearDiffers,
     /// date, evaluated year

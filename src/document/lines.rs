@@ -435,8 +435,10 @@ fn goes_on(source: &str, line: &Seen, next: &Seen, page: Page) -> bool {
     let plain = || !line.inner || (line.last == '）' && !outside_of_brackets(text).contains(['，', '：', ',']));
     let title = line.numbered && (!page.wrapped || line.chars * 4 < page.width * 3) && plain();
     let title = title || (!line.inner && TITLE_ENDS.iter().any(|end| source[line.start..line.end].ends_with(end)));
-    let title =
-        title || (line.start < FIRST_LINES && !line.inner && (is_first_title(text) || is_furniture_above(text)));
+    let first = line.start < FIRST_LINES;
+    let title = title || (first && (is_furniture_above(text) || (!line.inner && is_first_title(text))));
+    // An empty line in front of a title parts it from what stands above it.
+    let title = title || (first && line.blanks_after > 0 && !next.inner && is_first_title(following));
     // 【字体：大 中 小】 打印本页 关闭窗口: what a page offers.
     let title = title || any_of!["打印本页", "关闭窗口"].ends(text.trim_end_matches(['】', ']'])).is_some();
     if title || ends_sentence(line.last) || is_caption(following) {

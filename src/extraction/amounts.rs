@@ -382,8 +382,16 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
 
 /// The last amount of this name before a place, also under another of its names: 总支出, 支出合计.
 fn known(builder: &Builder<'_, '_>, name: &str, before: u32) -> Option<usize> {
-    let named = builder.last_named(name, before).or_else(|| builder.last_of(words::concept(name)?, before));
+    let named = builder.last_named(name, before).or_else(|| of_these_funds(builder, name, before));
+    let named = named.or_else(|| builder.last_of(words::concept(name)?, before));
     named.or_else(|| budget_before(builder, name, before))
+}
+
+/// 一般公共预算财政拨款总支出 of what is called 一般公共预算财政拨款支出: all of these funds, not all that was spent.
+fn of_these_funds(builder: &Builder<'_, '_>, name: &str, before: u32) -> Option<usize> {
+    let shorter = |total: &str| Some([name.strip_suffix(total)?, total.strip_prefix('总')?].concat());
+    let name = ["总支出", "总收入"].into_iter().find_map(shorter).filter(|_| words::has_scope(name))?;
+    builder.last_named(&name, before)
 }
 
 /// 年初预算412.60万元，调整后全年预算468.25万元，…。支出450.11万元，占年初预算的109.09%: a budget is no amount with a name of its own.

@@ -191,5 +191,13 @@ pub(super) fn change_name(words: &str) -> &str {
     let name = words[..end].trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['年', '度']);
     let name = name.trim_end_matches(['比', '共', '总', '，', '净']);
     let name = name.rsplit(['，', '：']).next().unwrap_or(name);
-    if compares(name) { "" } else { words::identity(name) }
+    if compares(name) || is_of_change(name) { "" } else { words::identity(name) }
+}
+
+/// 变动率为, 增减幅度为: words that say that a change follows, not of what.
+fn is_of_change(words: &str) -> bool {
+    let stem = words.trim_end_matches(['为', '是', '：']);
+    any_of!["变动", "变化", "增减", "增减变动"]
+        .starts(stem)
+        .is_some_and(|head| matches!(&stem[head.len()..], "" | "率" | "幅度" | "比例" | "比率" | "百分比" | "情况"))
 }

@@ -141,7 +141,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             _ => 2,
         };
         let Some(name) = common(&around(builder, a), &around(builder, b), least) else { continue };
-        if part_and_whole(builder, a, b) {
+        if part_and_whole(builder, a, b) || one_of_other(builder, a, b) {
             continue;
         }
         told.extend([a, b]);
@@ -166,6 +166,20 @@ fn part_and_whole(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {
         Claim::Sum(sum) => of(sum, a, b) || of(sum, b, a),
         _ => false,
     })
+}
+
+/// 自主就业退役士兵121人 here, 年末就业112人，就业率92.56% there: the rate beside the one is what it comes to of the other.
+fn one_of_other(builder: &Builder<'_, '_>, a: usize, b: usize) -> bool {
+    /// So many figures on either side.
+    const NEAR: usize = 2;
+    let figures = &builder.document.figures;
+    let made = |one: usize, of: usize| {
+        let near = &figures[one.saturating_sub(NEAR)..figures.len().min(one + 1 + NEAR)];
+        let rates = near.iter().filter(|rate| rate.kind == FigureKind::Percent && digits(rate) > DIGITS);
+        let (part, whole) = (builder.comparable(one), builder.comparable(of));
+        rates.map(|rate| rate.number).any(|rate| part.percent_of(whole, rate.decimals()) == Ok(rate))
+    };
+    made(a, b) || made(b, a)
 }
 
 fn counts(builder: &Builder<'_, '_>, figure: &Figure) -> bool {

@@ -202,7 +202,7 @@ pub(super) fn is_whole(name: &str) -> bool {
 }
 
 /// Words that introduce a listing: with what they claim of it.
-const INTRODUCTIONS: [(&str, Completeness); 41] = [
+const INTRODUCTIONS: [(&str, Completeness); 42] = [
     ("主要用于以下方面", Completeness::Complete),
     ("用于以下方面", Completeness::Complete),
     ("用于以下几个方面", Completeness::Complete),
@@ -222,6 +222,7 @@ const INTRODUCTIONS: [(&str, Completeness); 41] = [
     ("主要支出", Completeness::Partial),
     ("具体包括", Completeness::Open),
     ("具体为", Completeness::Complete),
+    ("具体用于", Completeness::Complete),
     ("具体如下", Completeness::Complete),
     ("具体情况如下", Completeness::Complete),
     ("分别为", Completeness::Complete),

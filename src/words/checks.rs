@@ -668,13 +668,29 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "评价年度是 {1} 年，这里写 {0} 年的情况：年份是否写错？",
             "The evaluated year is {1}, yet this speaks of {0}. Is the year wrong?",
         ),
-        Sentence::YearOdd => (
-            "评价年度是 {1} 年，这里写的是 {0} 年：是否本年度的情况？",
-            "The evaluated year is {1}, and this speaks of {0}. Is it about the evaluated year?",
-        ),
         Sentence::YearComparedWithItself => (
-            "评价年度就是 {0} 年，这里又与 {0} 年相比：年份是否写错？",
-            "The evaluated year is {0}, and this compares it with {0}. Is the year wrong?",
+            "这里把 {1} 年与 {0} 年相比：年份是否写错？",
+            "This compares {1} with {0} itself. Is the year wrong?",
+        ),
+        Sentence::YearComparedWithLater => (
+            "这里把 {1} 年与后一年（{0} 年）相比：年份是否写错？",
+            "This compares {1} with a later year, {0}. Is the year wrong?",
+        ),
+        Sentence::YearBeforeLast => (
+            "评价年度是 {1} 年，别处都与上年相比，这里与 {0} 年相比：年份是否写错？",
+            "The evaluated year is {1} and the text compares with the year before, yet here with {0}. Is the year wrong?",
+        ),
+        Sentence::AmountOfTwoYears => (
+            "{0}一处写作 {1} 年的，一处写作 {2} 年的：年份是否写错？",
+            "{0} is told of {1} in one place and of {2} in another. Is a year wrong?",
+        ),
+        Sentence::YearNotTheOneBefore => (
+            "{1} 年的“同比”“比上年”，括号里写的是 {0} 年：年份是否写错？",
+            "What is compared with the year before {1} is told of {0}. Is the year wrong?",
+        ),
+        Sentence::YearOfAnotherAmount => (
+            "写的是与 {0} 年相比，前面列出的却是 {1} 年的数：年份是否写错？",
+            "This compares with {0}, yet the amount in front is that of {1}. Is the year wrong?",
         ),
         Sentence::TitleYearDiffers => (
             "标题写 {0} 年，正文 {2} 处写 {1} 年的情况：评价的是哪一年？",

@@ -1,15 +1,11 @@
-//! YR-01: years in the text.
+//! Which years a text speaks of as its own.
 
-use crate::checks::{Finding, RuleId, Sentence, Severity, Subject, Verdict};
-use crate::claims::{Place, Span};
-use crate::document::{Document, Figure, FigureKind, LineKind};
-use crate::report::field::Field;
+use crate::claims::Span;
+use crate::document::{Document, Figure, FigureKind, Line, LineKind};
 use crate::search::{AnyOf, any_of, find, has, many_of};
 
 /// How far around a year its sentence is looked at, in bytes.
-const WINDOW: usize = 240;
-/// The most findings about single years.
-const MOST: usize = 12;
+pub(super) const WINDOW: usize = 240;
 
 /// What a report says of its own year, directly behind it.
 const OWN_ACCOUNTS: AnyOf = AnyOf::new(&[
@@ -28,6 +24,37 @@ const OWN_ACCOUNTS: AnyOf = AnyOf::new(&[
     "收支",
     "无",
 ]);
+/// The same, where the year begins the sentence: nobody writes so of another year without saying why.
+const OWN_SPENDING: AnyOf = AnyOf::new(&[
+    "三公",
+    "机关运行经费",
+    "政府采购支出",
+    "政府采购总额",
+    "收入、支出",
+    "收入总计、支出总计",
+]);
+/// How many there were at its end.
+const STAFF: AnyOf = AnyOf::new(&["编制", "在职", "实有", "在编", "在岗"]);
+/// What is yet to come may be told of a later year.
+const PLANNED: AnyOf = many_of![
+    "预算",
+    "计划",
+    "拟",
+    "预计",
+    "下一",
+    "明年",
+    "分别",
+    "至",
+    "批复",
+    "安排",
+    "下达",
+    "申请",
+    "结转",
+    "力争",
+    "将",
+    "目标",
+    "规划",
+];
 /// Totals that a year's own report states.
 const OWN_TOTALS: AnyOf = AnyOf::new(&[
     "总收入",
@@ -100,113 +127,50 @@ const ELSEWHERE: AnyOf = many_of![
 ];
 
 /// A year that speaks of the accounts of a year.
-struct Mention {
-    year: u16,
-    span: Span,
+pub(super) struct Mention {
+    pub year: u16,
+    pub span: Span,
+    /// Its words can only be said of the year that is evaluated.
+    pub sure: bool,
 }
 
-pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &mut Vec<Finding>) {
-    let Some(stated) = subject.report.year else {
-        let any = document.figures.iter().find(|figure| matches!(figure.kind, FigureKind::Year(_)));
-        if let Some(any) = any {
-            let mut finding = Finding::hint(RuleId::Yr01, Verdict::Undecidable, Sentence::YearUnknown, vec![]);
-            finding.severity = Severity::Info;
-            findings.push(finding.at([Place::span(any.span)]));
-        }
-        return;
-    };
-    let source = subject.place(Field::Year);
-    let mentions = mentions(document, source.span);
-    let count = |year: u16| mentions.iter().filter(|mention| mention.year == year).count();
-    let mut year = stated;
-    // A title may be the one place that is wrong.
-    if let Some(other) = mentions.iter().map(|mention| mention.year).max_by_key(|&year| count(year))
-        && other != stated
-        && count(other) >= 2
-        && count(stated) == 0
-    {
-        let first = mentions.iter().find(|mention| mention.year == other).map(|mention| Place::span(mention.span));
-        let arguments = vec![stated.to_string(), other.to_string(), count(other).to_string()];
-        let finding = Finding::hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::TitleYearDiffers, arguments);
-        findings.push(finding.at([source.clone()].into_iter().chain(first)));
-        year = other;
-    }
-    let before = findings.len();
-    for mention in
-        mentions.iter().filter(|mention| mention.year != year && !beside_own(document, mention, year)).take(MOST)
-    {
-        let arguments = vec![mention.year.to_string(), year.to_string()];
-        let finding = Finding::hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::YearDiffers, arguments);
-        findings.push(finding.at([source.clone(), Place::span(mention.span)]));
-    }
-    as_of(document, year, &source, findings);
-    compared_with_itself(document, year, &source, findings);
-    let agreeing = count(year);
-    if findings.len() == before && year == stated && agreeing > 0 {
-        let arguments = vec![year.to_string(), agreeing.to_string()];
-        let places = mentions.iter().take(1).map(|mention| Place::span(mention.span));
-        let finding = Finding::hint(RuleId::Yr01, Verdict::Consistent, Sentence::YearsAgree, arguments);
-        findings.push(finding.at([source].into_iter().chain(places)));
-    }
-}
-
-/// 2022年总收入a万元，…。2021年总收入b万元，同比增加…: the same was told of the report's own year in the same line.
-fn beside_own(document: &Document<'_>, mention: &Mention, year: u16) -> bool {
-    const WORDS: usize = 6;
-    /// So many figures before it are looked at.
-    const NEAR: usize = 64;
-    let text = document.text();
-    let line = document.lines.partition_point(|line| line.span.end <= mention.span.start);
-    let Some(line) = document.lines.get(line) else { return false };
-    let words = |span: Span| text.as_bytes().get(span.end as usize..span.end as usize + WORDS);
-    let before = document.figures_in(Span { start: line.span.start, end: mention.span.start });
-    // 2020年全年支出a万元。2021年支出同比增加b万元: told to be compared with.
-    let behind = document.figures_in(Span { start: mention.span.end, end: line.span.end });
-    let next = behind.iter().take(NEAR).find(|figure| figure.kind == FigureKind::Year(year));
-    let compared = next.is_some_and(|next| {
-        let after = &text[next.span.end as usize..line.span.end as usize];
-        let near = &after[..after.floor_char_boundary(after.len().min(WINDOW))];
-        any_of!["同比", "比上年", "较上年", "增加", "减少", "增长", "下降", "相比"].is_in(near)
-    });
-    // 2020年支出总额a万元，其中…。本年总支出比上年增加b万元
-    let after = &text[mention.span.end as usize..line.span.end as usize];
-    let after = &after[..after.floor_char_boundary(after.len().min(2 * WINDOW))];
-    // 2018年支出a万元，本年较上年增支b万元
-    let (rest, next) = after.split_once('。').unwrap_or((after, ""));
-    let within = any_of!["本年较上年", "本年比上年", "今年较上年", "今年比上年", "本年度较上年"].is_in(rest);
-    let next = &next[..next.floor_char_boundary(next.len().min(WINDOW / 2))];
-    let compared = compared || within || any_of!["比上年", "较上年", "同比", "与上年相比"].is_in(next);
-    if compared && mention.year + 1 == year {
-        return true;
-    }
-    let mut own = before.iter().rev().take(NEAR).filter(|figure| figure.kind == FigureKind::Year(year));
-    own.any(|figure| words(figure.span).is_some() && words(figure.span) == words(mention.span))
-}
-
-/// The years that speak of a year's own accounts, without last year's and without laws and plans.
-fn mentions(document: &Document<'_>, title: Option<Span>) -> Vec<Mention> {
+/// The years that speak of a year's own accounts or evaluation, without last year's and without laws and plans.
+pub(super) fn mentions(document: &Document<'_>, stated: u16, title: Option<Span>) -> Vec<Mention> {
     let mut lines = document.lines.iter().peekable();
     let mut found = Vec::new();
+    // （2023年度） in a line of its own, below the name of a form, is the year of a title that says 年度, not 2024年…项目.
+    let annual = title.is_some_and(|title| document.slice(title).ends_with('度'));
     for figure in &document.figures {
         let FigureKind::Year(year) = figure.kind else { continue };
         while lines.next_if(|line| line.span.end <= figure.span.start).is_some() {}
         let Some(line) = lines.peek() else { break };
-        if Some(figure.span) == title || line.kind != LineKind::Paragraph {
+        if Some(figure.span) == title || matches!(line.kind, LineKind::Row(_)) || document.slice(figure.span).len() <= 4 {
             continue;
         }
         let (before, after) = around(document, line.span, figure);
-        let of_accounts = speaks_of_accounts(after)
-            && !elsewhere(before, after)
-            && !in_section_on_others(document, figure.span.start);
-        if document.slice(figure.span).len() > 4 && (of_accounts || names_own_total(before, after)) {
-            found.push(Mention { year, span: figure.span });
+        let on_others = in_section_on_others(document, figure.span.start);
+        let form = before == "（" && after.trim_start_matches('度') == "）" && annual;
+        if (is_evaluated(before, after) && !on_others) || form || is_heading(document, line, before, after) {
+            found.push(Mention { year, span: figure.span, sure: true });
+            continue;
+        }
+        if line.kind != LineKind::Paragraph || on_others {
+            continue;
+        }
+        let of_accounts = speaks_of_accounts(after) && !elsewhere(before, after);
+        let later = year > stated && is_done_later(before, after);
+        if of_accounts || later || is_scored(before, after) || names_own_total(before, after) || {
+            let words = words_before(document, line.span, figure);
+            begins_with_own(year, words, document.slice(line.span), after)
+        } {
+            found.push(Mention { year, span: figure.span, sure: false });
         }
     }
     found
 }
 
 /// The words of the sentence before and behind a year.
-fn around<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> (&'d str, &'d str) {
+pub(super) fn around<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> (&'d str, &'d str) {
     let text = document.text();
     let from = text.ceil_char_boundary((figure.span.start as usize).saturating_sub(WINDOW).max(line.start as usize));
     let to = text.floor_char_boundary((figure.span.end as usize + WINDOW).min(line.end as usize));
@@ -222,6 +186,71 @@ fn around<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> (&'d s
     (text.get(from..start).unwrap_or(""), text.get(end..to.max(end)).unwrap_or(""))
 }
 
+/// All that stands in front of a figure in its line.
+fn words_before<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> &'d str {
+    document.slice(Span { start: line.start.min(figure.span.start), end: figure.span.start })
+}
+
+/// The year behind these words is compared with, or ends a span of years.
+pub(super) fn is_compared(before: &str) -> bool {
+    before.ends_with(['比', '较', '与', '同', '和', '由', '从', '至', '到', '-', '—', '《', '〔'])
+}
+
+/// What stands behind the last mark.
+pub(super) fn last_clause(words: &str) -> &str {
+    words.rsplit(['，', '：', '；', '（']).next().unwrap_or(words)
+}
+
+/// The first so many bytes.
+pub(super) fn first(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes.min(text.len()))]
+}
+
+/// 我局对2023年度部门整体支出开展绩效自评; 现将2023年度…绩效自评情况报告如下; 纳入2023年部门决算编报范围; 评价基准日：2023年.
+fn is_evaluated(before: &str, after: &str) -> bool {
+    /// Bytes from the verb to the year, and from the year to what was done.
+    const SUBJECT: usize = 45;
+    const OBJECT: usize = 90;
+    if any_of!["评价基准日", "评价期间", "评价时段", "评价期", "评价年度"].ends(before.trim_end_matches(['：', '为', '是'])).is_some() {
+        return true;
+    }
+    if before.ends_with("纳入") {
+        let after = after.trim_start_matches('度');
+        let of = any_of!["部门决算", "部门汇总决算", "部门预算"].starts(after).map(|word| &after[word.len()..]);
+        return of.is_some_and(|of| any_of!["编", "汇", "的"].starts(of).is_some() || of.is_empty());
+    }
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(SUBJECT))..];
+    let begun = any_of!["对", "现将", "现就", "开展了", "组织了", "完成了"].last_in(near);
+    let Some(subject) = begun.map(|(at, word)| &near[at + word.len()..]) else { return false };
+    let place = any_of!["省", "市", "县", "区", "州", "镇", "乡"].starts(subject.trim_start_matches(['我', '全', '本']));
+    if subject.contains(['，', '《', '：', '。']) || place.is_some() {
+        return false;
+    }
+    let object = first(after, OBJECT);
+    let Some((at, done)) = any_of!["自评", "自我评价", "绩效评价"].find_in(object) else { return false };
+    let behind = &after[at + done.len()..];
+    let others = any_of!["》", "重点评价", "财政评价", "复核", "复评", "抽查", "上年", "预算的", "指出", "发现", "反馈"];
+    !others.is_in(&object[..at])
+        && !any_of!["中", "发现", "指出", "反馈", "存在", "结果", "整改", "问题", "工作的通知", "通知", "方案", "办法", "提出"]
+            .starts(behind)
+            .is_some()
+}
+
+/// 第二部分 2023年度部门决算表; 2023年度部门整体支出绩效自评表 in a line of its own.
+fn is_heading(document: &Document<'_>, line: &Line, before: &str, after: &str) -> bool {
+    const LONGEST: usize = 120;
+    let text = document.slice(line.span);
+    if text.len() > LONGEST || text.contains(['《', '。', '，', '：', '〔']) || any_of!["通知", "关于", "附件"].is_in(text) {
+        return false;
+    }
+    let after = after.trim_start_matches('度');
+    let named = any_of!["部门决算", "单位决算", "部门整体支出", "部门整体绩效", "单位整体支出"].starts(after);
+    let Some(named) = named else { return false };
+    let rest = after[named.len()..].trim_start_matches(['绩', '效', '自', '评', '价', '我', '的']);
+    let whole = any_of!["表", "情况", "说明", "公开", "报告"].starts(rest).is_some();
+    whole && (before.is_empty() || any_of!["第", "、", "）", "附"].is_in(before) || before.ends_with(' '))
+}
+
 fn speaks_of_accounts(after: &str) -> bool {
     let mut rest = after;
     while let Some(next) = SPEAKERS.starts(rest).and_then(|word| rest.strip_prefix(word)) {
@@ -233,12 +262,18 @@ fn speaks_of_accounts(after: &str) -> bool {
     OWN_ACCOUNTS.starts(rest).is_some()
 }
 
-/// 2022年度总收入4016.40万元，上年度为…: the year stands directly before a total and its amount, and no other beside it.
-fn names_own_total(before: &str, after: &str) -> bool {
+/// What follows the year and those who speak.
+fn behind_speakers(after: &str) -> &str {
     let mut rest = after;
     while let Some(word) = SPEAKERS.starts(rest) {
         rest = &rest[word.len()..];
     }
+    rest
+}
+
+/// 2022年度总收入4016.40万元，上年度为…: the year stands directly before a total and its amount, and no other beside it.
+fn names_own_total(before: &str, after: &str) -> bool {
+    let rest = behind_speakers(after);
     let Some(behind) = OWN_TOTALS.starts(rest).map(|word| &rest[word.len()..]) else { return false };
     let amount = behind.trim_start_matches(['为', '共', '计', '：', '是', '总', '额', '数']);
     let alone = |text: &str| !text.contains("20") || !text.contains('年');
@@ -250,9 +285,71 @@ fn names_own_total(before: &str, after: &str) -> bool {
         && !any_of!["累计", "规划", "上年", "批复", "文件", "计划"].is_in(before)
 }
 
+/// 2023年度收、支总计均为911.55万元。与2022年度的…相比: the year begins its line, and no year but the one before it is told in it.
+fn begins_with_own(year: u16, before: &str, line: &str, after: &str) -> bool {
+    let begins = before.is_empty() || before.ends_with(['）', '、', '.', '。']) && before.chars().count() <= MOST_HEADING;
+    let alone = |other: u16| other + 1 == year || other == year;
+    begins && tells_own(after) && !any_of!["本年", "今年", "当年"].is_in(line) && years_in(line).all(alone)
+}
+
+/// What was done in the year is told behind it, with a figure.
+pub(super) fn tells_own(after: &str) -> bool {
+    /// Bytes from 年末 to the number of people.
+    const NEAR: usize = 36;
+    let digit = |c: char| c.is_ascii_digit();
+    let rest = behind_speakers(after).trim_start_matches('"');
+    if let Some(behind) = rest.strip_prefix('末') {
+        return behind.contains(digit) && STAFF.is_in(first(behind.split(digit).next().unwrap_or(""), NEAR));
+    }
+    let lists = [&OWN_ACCOUNTS, &OWN_TOTALS, &OWN_SPENDING];
+    let Some(own) = lists.iter().find_map(|list| list.starts(rest)) else { return false };
+    let to_amount = rest[own.len()..].split(digit).next().unwrap_or("");
+    rest.contains(digit) && (!PLANNED.is_in(to_amount) || has(rest, "支出决算"))
+}
+
+/// What was done in a year that was to come.
+fn is_done_later(before: &str, after: &str) -> bool {
+    let quoted = before.rfind('《') > before.rfind('》');
+    let budget = behind_speakers(after).starts_with("预算");
+    tells_own(after) && !quoted && !budget && !is_compared(before) && !PLANNED.is_in(last_clause(before))
+}
+
+/// 经综合评价，我镇2024年度部门整体支出绩效自评得分97.12分: the result, not that of an earlier year beside it.
+fn is_scored(before: &str, after: &str) -> bool {
+    const NEAR: usize = 60;
+    let near = first(after, NEAR);
+    let near = near.split(['，', '。', '、', '；', '：']).next().unwrap_or(near).trim_start_matches('度');
+    let whole = any_of!["部门整体", "单位整体", "整体支出"].starts(near).is_some();
+    let scored = any_of!["自评得分", "自评总分", "自评总得分", "自评综合得分", "绩效得分", "评价得分"].is_in(near);
+    let alone = other_years(before) + other_years(after) == 0;
+    let others = any_of!["上年", "本年", "以前", "整改", "比", "较", "项目", "财政评价", "复核", "复评"];
+    whole && scored && alone && !is_compared(before) && !others.is_in(before) && !others.is_in(after)
+}
+
+/// Characters of a heading in front of a sentence: （一）收入支出总体情况。
+const MOST_HEADING: usize = 16;
+
+/// The years that a text names.
+pub(super) fn years_in(text: &str) -> impl Iterator<Item = u16> {
+    let year = |at: usize| text.get(at..at + 4).filter(|_| text[at + 4..].starts_with('年')).and_then(|year| year.parse().ok());
+    text.match_indices("20").filter_map(move |(at, _)| year(at))
+}
+
+/// The year that a sentence speaks of in front of a comparison: its first figure, if it names a year at all, and no other beside it.
+pub(super) fn spoken_of(before: &str, evaluated: u16) -> Option<u16> {
+    let mut years = years_in(before);
+    let Some(year) = years.next() else { return Some(evaluated) };
+    let at = before.find(|c: char| c.is_ascii_digit())?;
+    let leads = before[at..].starts_with(&year.to_string()) && !is_compared(&before[..at]);
+    let behind = before.get(at + 4..)?.trim_start_matches(['年', '度']);
+    // 2022年度为301.12万元，比2022年度: told to be compared with.
+    let told = behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '为' | '、' | '-' | '—'));
+    (leads && !told && years.all(|other| other == year)).then_some(year)
+}
+
 /// How many other years a text names.
-fn other_years(text: &str) -> usize {
-    text.match_indices("20").filter(|(at, _)| text.get(at + 4..).is_some_and(|rest| rest.starts_with('年'))).count()
+pub(super) fn other_years(text: &str) -> usize {
+    years_in(text).count()
 }
 
 /// 五、以前年度评价结果应用: the section says of which years it speaks.
@@ -265,74 +362,10 @@ fn in_section_on_others(document: &Document<'_>, at: u32) -> bool {
 fn elsewhere(before: &str, after: &str) -> bool {
     let another_year = |text: &str| has(text, "年度") || text.contains("20") && text.contains('年');
     // What comes behind the figures of a listing (其中：…) is about them, not about the year.
-    let near = &after[..find(after, "其中").unwrap_or(after.len())];
-    let near = &near[..near.floor_char_boundary(near.len().min(90))];
+    let near = first(&after[..find(after, "其中").unwrap_or(after.len())], 90);
     before.ends_with(['《', '〔', '-', '—', '~'])
         || another_year(before)
         || another_year(near)
         || ELSEWHERE.is_in(before)
         || ELSEWHERE.is_in(near)
-}
-
-/// 比2022年增加 in a report on 2022: a year is compared with another one.
-fn compared_with_itself(document: &Document<'_>, year: u16, source: &Place, findings: &mut Vec<Finding>) {
-    let text = document.text();
-    for figure in document.figures.iter().filter(|figure| figure.kind == FigureKind::Year(year)) {
-        let before = &text[..figure.span.start as usize];
-        if !["比", "较"].iter().any(|word| before.ends_with(word)) || before.ends_with("对比") {
-            continue;
-        }
-        let line = document.lines.partition_point(|line| line.span.end <= figure.span.start);
-        let Some(line) = document.lines.get(line).filter(|line| line.kind == LineKind::Paragraph) else { continue };
-        let (before, after) = around(document, line.span, figure);
-        let near = &after[..after.floor_char_boundary(after.len().min(24))];
-        let changes = ["增加", "减少", "增长", "下降", "上升", "降低"].iter().any(|word| near.contains(word));
-        // 比2022年年初预算减少 compares with the budget of the same year, and next year's budget compares with this one.
-        if !changes || near.contains("预算") || before.contains("预算") || other_years(before) > 0 {
-            continue;
-        }
-        let arguments = vec![year.to_string(), year.to_string()];
-        let finding = Finding::hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::YearComparedWithItself, arguments);
-        findings.push(finding.at([source.clone(), Place::span(figure.span)]));
-    }
-}
-
-/// Bytes of the first lines, which say what kind of document it is.
-const HEAD: usize = 300;
-
-/// 截至2024年12月31日: a day of the evaluated year, or later.
-fn as_of(document: &Document<'_>, year: u16, source: &Place, findings: &mut Vec<Finding>) {
-    let text = document.text();
-    // A budget is made in the year before its own, and says how things stand then.
-    let head = &text[..text.floor_char_boundary(HEAD.min(text.len()))];
-    if has(head, "预算") && !any_of!["决算", "绩效", "自评"].is_in(head) {
-        return;
-    }
-    let dates = document.figures.iter().filter(|figure| figure.kind == FigureKind::Date);
-    for figure in dates {
-        let before = &text[..figure.span.start as usize];
-        if !before.ends_with("截至")
-            && !before.ends_with("截止")
-            && !before.ends_with("截止到")
-            && !before.ends_with("截至到")
-        {
-            continue;
-        }
-        let date = figure.number.mantissa();
-        // Without a year the number is month and day.
-        let Ok(own) = u16::try_from(date / 10_000) else { continue };
-        if own == 0 || own >= year {
-            continue;
-        }
-        let line = document.lines.partition_point(|line| line.span.end <= figure.span.start);
-        let Some(line) = document.lines.get(line) else { continue };
-        let (before, after) = around(document, line.span, figure);
-        let words = any_of!["结转", "上年", "年初", "比", "较", "成立", "以前年度"];
-        if words.is_in(before) || words.is_in(after) {
-            continue;
-        }
-        let arguments = vec![document.slice(figure.span).to_owned(), year.to_string()];
-        let finding = Finding::hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::AsOfDiffers, arguments);
-        findings.push(finding.at([source.clone(), Place::span(figure.span)]));
-    }
 }

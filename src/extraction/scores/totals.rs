@@ -38,7 +38,13 @@ impl Reader {
             && !has(builder.slice(self.sentence), "另");
         // 综合得分96.53分。其中：…，满意度指标得9.31分。共失分3.47分: in the line of the total, behind all its parts.
         let in_line = called && own.starts_with('共') && found.own.start == self.sentence.start;
+        // 自评总分91.8分，等级为"优"。四个一级指标共扣8.2分: the sentence behind the total, and all indicators.
+        let from = Span { start: self.sentence.start.min(found.own.end), end: found.own.end };
+        let follows = loses_all(builder.slice(from)).is_some_and(is_all_indicators);
         let near = |total: &&Total| {
+            if follows && is_in_sentence_before(builder, total.figure, self.sentence.start) {
+                return true;
+            }
             if in_line && builder.figure(total.figure).span.start >= self.line_start {
                 return true;
             }
@@ -354,15 +360,41 @@ fn leave_total_of_part(builder: &mut Builder<'_, '_>, found: &[Total]) {
 
 /// 扣分共1.47分，总分98.53分; 以上各项合计扣3.72分，自评总分为96.28分: what is missing of the total that stands behind.
 fn is_before_total(builder: &Builder<'_, '_>, found: &Found, own: &str) -> bool {
-    let called = any_of!["扣分共", "失分共", "共扣", "共扣分", "合计扣", "合计扣分", "扣分合计"].ends(own);
-    let Some(called) = called else { return false };
-    let of = own[..own.len() - called.len()].trim_end_matches('，');
-    let of_all = matches!(of, "" | "以上" | "上述" | "各项" | "以上各项" | "上述各项" | "各项指标" | "以上各项指标");
+    let of_all = loses_all(own).is_some_and(is_all_indicators);
     let next = builder.document.figures.get(found.figure + 1).filter(|next| next.kind == FigureKind::Points);
     let Some(next) = next.filter(|_| of_all) else { return false };
     let between = builder.slice(Span { start: builder.figure(found.figure).span.end, end: next.span.start });
     let words = between.strip_prefix('，').filter(|words| !words.contains(['，', '。', '；', '\n']));
     words.is_some_and(|words| any_of!["总分", "总得分", "综合得分"].is_in(words))
+}
+
+/// What stands in front of 共扣: of whom all losses are told.
+fn loses_all(own: &str) -> Option<&str> {
+    let called =
+        any_of!["扣分共", "失分共", "共扣", "共扣分", "共失分", "合计扣", "合计扣分", "累计扣分", "扣分合计"].ends(own)?;
+    Some(own[..own.len() - called.len()].trim_end_matches('，'))
+}
+
+/// All indicators, and no more: 各项指标, 以上各项, 四个一级指标.
+fn is_all_indicators(words: &str) -> bool {
+    let words = any_of!["以上", "上述", "全部", "所有"].starts(words).map_or(words, |head| &words[head.len()..]);
+    let counted = words.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let level = |words: &str| matches!(words, "" | "指标" | "一级指标");
+    let each = |words: &str| level(words) || matches!(words, "三级指标" | "评价指标");
+    let (units, heads) = (["个", "项", "大", "大类", "类"], ["各项", "各", ""]);
+    let behind = |head: &str, is: &dyn Fn(&str) -> bool, words: &str| words.strip_prefix(head).is_some_and(is);
+    if counted.len() < words.len() {
+        return units.iter().any(|unit| behind(unit, &level, counted));
+    }
+    heads.iter().any(|head| behind(head, &each, words))
+}
+
+/// No more than the end of its sentence lies between a total and what follows.
+fn is_in_sentence_before(builder: &Builder<'_, '_>, total: usize, next: u32) -> bool {
+    const LONGEST: usize = 90;
+    let end = builder.figure(total).span.end;
+    let words = builder.slice(Span { start: end.min(next), end: next });
+    words.len() <= LONGEST && words.matches(['。', '；']).count() == 1 && !words.contains('\n')
 }
 
 /// 总分97.17分，扣2.83分: both make up what could be reached.

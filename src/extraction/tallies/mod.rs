@@ -17,6 +17,7 @@
 //! | `behind` | totals behind their parts |
 //! | `bracket` | parts in a bracket behind their whole |
 //! | `included` | parts that follow their whole behind 包括 |
+//! | `made_of` | what a number is made of, closed by 构成 |
 //! | `abreast` | parts with two figures each |
 //! | `coverage` | how many of all there are were reached |
 //! | `survey` | satisfaction from questionnaires |
@@ -37,6 +38,7 @@ mod formulas;
 mod included;
 mod kinds;
 mod listed;
+mod made_of;
 mod moves;
 mod of_plan;
 mod rates;
@@ -114,8 +116,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         behind::read(builder, &mut sums, &line, first);
         bracket::read(builder, &mut sums, &line[first..]);
         included::read(builder, &mut sums, &line[first..]);
+        made_of::read(builder, &mut sums, &line[first..]);
         survey::returned(builder, &line[first..]);
-        rest::read(builder, &mut sums, statement, &line[first..]);
+        rest::read(builder, &mut sums, statement, last_sentence(&line[..first], index), &line[first..]);
         listed::read(builder, &mut sums, statement, &line, first);
     }
 }

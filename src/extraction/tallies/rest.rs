@@ -14,7 +14,15 @@ static REMAINS: AnyOf = AnyOf::new(&["尚有", "仍有", "剩余", "余下", "�
 /// What is still being dealt with.
 static OPEN: AnyOf = AnyOf::new(&["未结", "未办结", "未审结", "在办", "待办", "正在办理", "未办理"]);
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: Span, sentence: &[Tally<'_>]) {
+/// The numbers of a sentence, behind those of the sentence in front.
+pub(super) fn read(
+    builder: &mut Builder<'_, '_>,
+    known: &mut Sums,
+    statement: Span,
+    before: &[Tally<'_>],
+    sentence: &[Tally<'_>],
+) {
+    vacancies(builder, known, before, sentence);
     for at in 2..sentence.len() {
         let rest = &sentence[at];
         beyond(builder, known, statement, &sentence[..=at]);
@@ -29,6 +37,20 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: S
         let found = if vacant { posts(&sentence[..at], rest.unit) } else { plan(builder, statement, &sentence[..at]) };
         if let (Some(whole), Some(part)) = found {
             hold(builder, known, sentence, vacant, [whole, part, rest]);
+        }
+    }
+}
+
+/// 核定编制69名，其中…。年末在职66人，其中…，空编5名: the posts are told in the sentence in front.
+fn vacancies(builder: &mut Builder<'_, '_>, known: &mut Sums, before: &[Tally<'_>], sentence: &[Tally<'_>]) {
+    for (at, rest) in sentence.iter().enumerate() {
+        let told = &sentence[..at];
+        let vacant = VACANT.ends(rest.words.trim_end_matches(['有', '为', '数', '共'])).is_some();
+        if before.is_empty() || !vacant || rest.inside || told.iter().any(|tally| tally.words.contains("编制")) {
+            continue;
+        }
+        if let (Some(whole), Some(part)) = (posts(before, rest.unit).0, posts(told, rest.unit).1) {
+            hold(builder, known, &[before, &sentence[..=at]].concat(), true, [whole, part, rest]);
         }
     }
 }
