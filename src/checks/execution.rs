@@ -207,6 +207,18 @@ impl Marks<'_> {
         })
     }
 
+    /// 预算执行 | 10 | 9.45 | 支出完成率6分得5.85分；支出均衡性4分得3.60分: marks of more than the rate.
+    fn is_told_apart(&self, subject: &Subject<'_>) -> bool {
+        let Some((document, line)) = self.line(subject) else { return false };
+        let text = document.slice(line.span);
+        let marks = text.match_indices("分得").filter_map(|(at, _)| {
+            let from = text[..at].rfind(|c: char| !(c.is_ascii_digit() || c == '.'))?;
+            parse_number(text.get(from..at)?.trim_start_matches(|c: char| !c.is_ascii_digit())).ok()
+        });
+        let marks: Vec<Number> = marks.collect();
+        marks.len() > 1 && Number::sum(marks) == Ok(self.full.0)
+    }
+
     /// EXE-02: the score that the profile's method gives.
     fn against(&self, subject: &Subject<'_>, rate: &Rate) -> Result<Finding, NumberError> {
         let profile = subject.profile;
@@ -228,6 +240,7 @@ impl Marks<'_> {
             } else if !self.is_of_profile(subject)
                 || self.has_own_rule(subject)
                 || self.is_explained(subject, rate)
+                || self.is_told_apart(subject)
                 || (gap.is_negative() && self.is_granted(subject))
             {
                 // Another weight than the profile's: by a form of its own, which may score the rate by another method.

@@ -341,6 +341,11 @@ const MEASURES: AnyOf = many_of![
 ];
 
 pub(super) fn measure(after: &str) -> Option<usize> {
+    // 1.62万卷, 3.1亿立方米: any of them by ten thousands.
+    let scale = ['万', '亿'].into_iter().find(|&scale| after.starts_with(scale)).map_or(0, char::len_utf8);
+    if let (true, None) = (scale > 0, MEASURES.starts(after)) {
+        return measure(&after[scale..]).map(|length| scale + length);
+    }
     // 5项目: the word goes on; 4个项目 does not.
     let found = MEASURES.starts(after)?;
     let goes_on = [
@@ -388,6 +393,8 @@ mod tests {
             ("基本支出368.97万元", Money(Unit::WanYuan), "368.97"),
             ("支出0.39万。", Money(Unit::WanYuan), "0.39"),
             ("共3万人参加", Count, "3"),
+            ("接收1.62万卷", Count, "1.62"),
+            ("蓄水3.1亿立方米", Count, "3.1"),
             ("7,800,000.00元", Money(Unit::Yuan), "7800000.00"),
             ("占基本支出的86.38％", Percent, "86.38"),
             ("提高2.5个百分点", PercentagePoints, "2.5"),

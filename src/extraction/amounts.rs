@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::comparisons;
 use super::items::{ChangeOf, Item, Items, Listing, ShareOf};
-use super::phrases::is_actual;
+use super::phrases::{is_actual, is_bare_spending};
 use super::proportions::measure_word;
 use super::words::{self, Concept};
 use super::{likeness, rates, sums};
@@ -243,6 +243,10 @@ fn listing(builder: &mut Builder<'_, '_>, items: &Items, owner: &Item, path: &Li
         return;
     }
     let parts: Vec<usize> = listing.items.iter().copied().filter(|&part| items.items[part].amount.is_some()).collect();
+    // 中央资金可用3418万元，支出2986.40万元: what there was of each, and what was spent of it.
+    if parts.iter().any(|&part| is_bare_spending(&items.items[part].name)) {
+        return;
+    }
     let kind =
         if listing.completeness == Completeness::Complete { ListingKind::Itemised } else { ListingKind::Partial };
     let mut lines = Vec::with_capacity(parts.len());
@@ -383,6 +387,7 @@ fn whole(builder: &Builder<'_, '_>, items: &Items, item: &Item, name: &str, befo
 /// The last amount of this name before a place, also under another of its names: 总支出, 支出合计.
 fn known(builder: &Builder<'_, '_>, name: &str, before: u32) -> Option<usize> {
     let named = builder.last_named(name, before).or_else(|| of_these_funds(builder, name, before));
+    let named = named.or_else(|| of_this_year(builder, name, before));
     let named = named.or_else(|| builder.last_of(words::concept(name)?, before));
     named.or_else(|| budget_before(builder, name, before))
 }
@@ -392,6 +397,12 @@ fn of_these_funds(builder: &Builder<'_, '_>, name: &str, before: u32) -> Option<
     let shorter = |total: &str| Some([name.strip_suffix(total)?, total.strip_prefix('总')?].concat());
     let name = ["总支出", "总收入"].into_iter().find_map(shorter).filter(|_| words::has_scope(name))?;
     builder.last_named(&name, before)
+}
+
+/// 本年支出合计 of what is called 本年支出: 支出总计 has what was carried over as well.
+fn of_this_year(builder: &Builder<'_, '_>, name: &str, before: u32) -> Option<usize> {
+    let bare = any_of!["本年支出合计", "本年收入合计"].starts(name)?;
+    builder.last_named(&bare[..bare.len() - "合计".len()], before).filter(|_| bare == name)
 }
 
 /// 年初预算412.60万元，调整后全年预算468.25万元，…。支出450.11万元，占年初预算的109.09%: a budget is no amount with a name of its own.

@@ -201,3 +201,8 @@ fn is_of_change(words: &str) -> bool {
         .starts(stem)
         .is_some_and(|head| matches!(&stem[head.len()..], "" | "率" | "幅度" | "比例" | "比率" | "百分比" | "情况"))
 }
+
+/// Nothing but that it was spent: of what, is said in front.
+pub(super) fn is_bare_spending(name: &str) -> bool {
+    matches!(name, "支出" | "实际支出" | "已支出" | "执行" | "实际执行" | "使用" | "实际使用" | "支付")
+}

@@ -29,6 +29,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                 builder.further.iter().any(|form| form.report.stated.total.is_some_and(|total| total.0 == number))
             };
             quantities.retain(|quantity| !of_form(quantity.number));
+            // 综合得分=93.87×60%+93.53×25%+92.90×15%=93.64分: what the total was made of.
+            let text = builder.document.text();
+            let is_term = |number: Number| has(text, &format!("{number}×"));
+            if quantities.iter().any(|quantity| !is_term(quantity.number)) {
+                quantities.retain(|quantity| !is_term(quantity.number));
+            }
             // 总分100，得分97.30: what could be reached.
             if quantities.iter().any(|quantity| quantity.number != Number::HUNDRED) {
                 quantities.retain(|quantity| quantity.number != Number::HUNDRED);

@@ -86,11 +86,15 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     let full = fulls.iter().find(|&&(level, _)| level == own).map(|&(_, figure)| figure);
     let first = found.first().map_or("", |&(.., cell)| builder.slice(cell));
     if is_total(first) || row.iter().any(|&cell| is_total(builder.slice(cell))) {
-        let figures: Vec<usize> = row.iter().filter_map(|&cell| points_in(builder, cell)).collect();
+        let mut figures: Vec<usize> = row.iter().filter_map(|&cell| points_in(builder, cell)).collect();
         figures.iter().for_each(|&figure| builder.used[figure] = true);
         let lost = header.columns.contains(&Column::Lost);
-        let whole =
-            score.filter(|_| row.len() == header.columns.len()).or_else(|| score_of_total(builder, &figures, lost));
+        let aligned = row.len() == header.columns.len();
+        let whole = score.filter(|_| aligned).or_else(|| score_of_total(builder, &figures, lost));
+        // 合计 | 28 | 100 | 88.5: a number of indicators stands in front of the points.
+        if let (true, Some(full)) = (aligned && fulls.len() == 1, full) {
+            figures.retain(|&figure| figure >= full);
+        }
         // 合计 | 100 | 95.02 | 4.98
         parts(builder, if lost && figures.len() == 3 { &figures[..2] } else { &figures }, levels);
         if let Some(figure) = whole.filter(|_| !is_of_part(builder, &figures, levels.whole_follows)) {

@@ -111,6 +111,9 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     if amounts.iter().any(|amount| divisors.iter().any(|divisor| fits(amount, divisor).unwrap_or(true))) {
         return None;
     }
+    if in_bracket(document, at, figure) {
+        return None;
+    }
     // Of several amounts the one that is named alike.
     let alike = |amount: &&&Figure| shares_words(document.slice(amount.label), what);
     let amount = match amounts[..] {
@@ -156,6 +159,18 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     let places = show::in_order([amount, divisor, figure].map(|figure| Place::span(figure.span)).to_vec());
     let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::AverageApart, arguments);
     Some(finding.with_working(working).at(places).based_on(Basis::Arithmetic))
+}
+
+/// 平均每处18.07万元（投资2494.20万元，138处）: what it was made of stands behind it.
+fn in_bracket(document: &Document<'_>, at: usize, figure: &Figure) -> bool {
+    let text = &document.text()[figure.span.end as usize..];
+    let Some(end) = text.strip_prefix('（').and_then(|inner| inner.find('）')) else { return false };
+    let end = figure.span.end + ('（'.len_utf8() + end) as u32;
+    let inside: Vec<&Figure> = document.figures[at + 1..].iter().take_while(|other| other.span.end <= end).collect();
+    let fits = |amount: &&Figure| {
+        inside.iter().any(|divisor| divisor.kind == FigureKind::Count && apart(figure, amount, divisor) == Ok(None))
+    };
+    inside.iter().filter(|amount| matches!(amount.kind, FigureKind::Money(_))).any(|amount| fits(amount))
 }
 
 /// 每辆运行费, where 4辆 stand in front: the unit that is divided by, and what is divided.

@@ -149,7 +149,7 @@ pub(super) fn mentions(document: &Document<'_>, stated: u16, title: Option<Span>
         }
         let (before, after) = around(document, line.span, figure);
         let on_others = in_section_on_others(document, figure.span.start);
-        let form = before == "（" && after.trim_start_matches('度') == "）" && annual;
+        let form = annual && is_of_form(before, after);
         if (is_evaluated(before, after) && !on_others) || form || is_heading(document, line, before, after) {
             found.push(Mention { year, span: figure.span, sure: true });
             continue;
@@ -234,6 +234,12 @@ fn is_evaluated(before: &str, after: &str) -> bool {
         && !any_of!["中", "发现", "指出", "反馈", "存在", "结果", "整改", "问题", "工作的通知", "通知", "方案", "办法", "提出"]
             .starts(behind)
             .is_some()
+}
+
+/// （2023年度） below the name of a form, 项目支出绩效自评表（2023年度）.
+fn is_of_form(before: &str, after: &str) -> bool {
+    let name = before.strip_suffix('（').filter(|_| after.trim_start_matches('度') == "）");
+    name.is_some_and(|name| name.is_empty() || any_of!["自评表", "评价表", "评分表", "完成情况表"].ends(name).is_some())
 }
 
 /// 第二部分 2023年度部门决算表; 2023年度部门整体支出绩效自评表 in a line of its own.

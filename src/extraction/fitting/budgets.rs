@@ -4,8 +4,8 @@
 //! if a slip of the pen explains what is off.
 
 use super::amounts::Amount;
-use super::pairs::{makes, slip};
-use crate::claims::{Claim, Completion};
+use super::pairs::{is_narrow, makes, slip};
+use crate::claims::{Claim, Completion, Span};
 use crate::extraction::builder::Builder;
 use crate::extraction::readings::Text;
 use crate::extraction::shares::figure_of;
@@ -23,15 +23,72 @@ const ASIDE: AnyOf = any_of!["年初", "追加", "调增", "调减", "结转", "
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
     let text = Text { document: builder.document, year: builder.report.year };
+    let mut settled = Vec::new();
     for index in 0..builder.claims.len() {
         let Claim::Completion(own) = &builder.claims[index] else { continue };
-        if let Some(budget) = budget(&text, all, own) {
-            builder.used[all[budget].figure] = true;
-            if let Claim::Completion(own) = &mut builder.claims[index] {
-                own.budgets = vec![(own.base, all[budget].quantity.clone())];
+        let (budget, spent) = match both(&text, all, own) {
+            Some((budget, spent)) => (Some(budget), Some(spent)),
+            None => (budget(&text, all, own), None),
+        };
+        let Some(budget) = budget else { continue };
+        for amount in [Some(budget), spent].into_iter().flatten() {
+            builder.used[all[amount].figure] = true;
+        }
+        if let Claim::Completion(own) = &mut builder.claims[index] {
+            own.budgets = vec![(own.base, all[budget].quantity.clone())];
+            if let Some(spent) = spent {
+                own.actual = Some(all[spent].quantity.clone());
+                settled.push(index);
             }
         }
     }
+    // That they stand elsewhere is known: nothing nearer is to be tried instead.
+    for index in settled.into_iter().rev() {
+        let claim = builder.claims.remove(index);
+        builder.bound.push(claim);
+    }
+}
+
+/// 全年预算执行率97.08% in a sentence of its own, where the budget of the year and what was spent of it stand in two others.
+fn both(text: &Text<'_, '_>, all: &[Amount<'_>], own: &Completion) -> Option<(usize, usize)> {
+    const SPENT: [&str; 10] = [
+        "决算支出", "支出决算", "实际支出", "全年支出", "全年实际支出", "本年支出合计", "支出合计", "总支出", "全年执行数", "实际执行",
+    ];
+    /// So many amounts of a text may be either.
+    const MOST: usize = 24;
+    let rate = own.rate.as_ref().filter(|rate| own.is_execution_rate && rate.number.decimals() >= DECIMALS)?;
+    let told = rate.place.span.filter(|_| own.actual.is_none() && own.budgets.is_empty())?;
+    if !is_of_whole(text, told) {
+        return None;
+    }
+    let budgets = all.iter().enumerate().filter(|(_, amount)| {
+        amount.kind == "元" && BUDGET.is_in(amount.name) && OF_YEAR.is_in(amount.name) && !ASIDE.is_in(amount.name)
+    });
+    let budgets: Vec<usize> = budgets.map(|(at, _)| at).take(MOST).collect();
+    let spent = all.iter().enumerate().filter(|(_, amount)| amount.kind == "元" && SPENT.contains(&amount.name));
+    let spent: Vec<usize> = spent.map(|(at, _)| at).take(MOST).collect();
+    let pairs = || budgets.iter().flat_map(|&budget| spent.iter().map(move |&spent| (budget, spent)));
+    let of = |at: usize| &all[at].quantity;
+    let holding = pairs().find(|&(budget, spent)| makes(rate.number, of(spent), of(budget)).is_some());
+    holding.or_else(|| {
+        let mut close = pairs().filter(|&(budget, spent)| is_narrow(slip(rate.number, of(spent), of(budget))));
+        let (budget, spent) = close.next()?;
+        let same = |(other, of): (usize, usize)| {
+            (all[other].value, all[of].value) == (all[budget].value, all[spent].value)
+        };
+        close.all(same).then_some((budget, spent))
+    })
+}
+
+/// The words say of nothing else than of the year's budget: 全年预算执行率, 预算执行率为.
+fn is_of_whole(text: &Text<'_, '_>, rate: Span) -> bool {
+    let before = &text.document.text()[..rate.start as usize];
+    let clause = before.rsplit(['，', '。', '；', '：', '、', '（', '\n', '\t', '.']).next().unwrap_or("");
+    let words = clause.trim_end_matches(['为', '达', '到', '是']).trim_start_matches(|c: char| c.is_ascii_digit());
+    matches!(
+        words.trim_start_matches(['年', '度', '我', '局', '本', '部', '门', '单', '位']),
+        "全年预算执行率" | "预算执行率" | "整体支出预算执行率" | "预算支出执行率" | "全年执行率" | "总体执行率"
+    )
 }
 
 /// The amount that a rate lacks.

@@ -193,6 +193,14 @@ impl Changes {
             by_times(builder, told, stated, (&now, &before));
             return;
         }
+        // 年初预算11860万元（一般公共预算8744.52万元、…），年中调增…: what stands in the bracket is a part of it.
+        if let (Some(now), Some(before)) = (now, before) {
+            let (from, to) = (builder.figure(before.figure).span.end, builder.figure(now.figure).span.start);
+            let words = builder.slice(Span { start: from.min(to), end: to });
+            if words.starts_with('（') && !words.contains('）') && !any_of!["本年", "今年"].is_in(words) {
+                return;
+            }
+        }
         let known = self.known(builder, told, stated);
         let complete = |index: &usize| match &builder.claims[*index] {
             Claim::Change(change) => change.now.is_some() && change.before.is_some(),

@@ -106,7 +106,9 @@ impl Reader {
         }
         let name = self.name(builder, found, clause, role);
         if let Some(certain) = self.is_total(builder, found, role, name) {
-            if !possible(builder, found.figure, self.sentence) {
+            if possible(builder, found.figure, self.sentence) {
+                self.reached = Some((found.figure + 1, certain));
+            } else {
                 self.totals.push(Total { figure: found.figure, certain });
                 self.owners.push((found.figure, Owner::Department));
                 // 合计得88.75分，共扣11.25分: what follows speaks of the total, and what is listed behind it are points.

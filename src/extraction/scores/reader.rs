@@ -56,6 +56,8 @@ pub(super) struct Reader {
     pub rule: bool,
     /// Where in the sentence the rule begins.
     pub rule_from: Option<u32>,
+    /// The points behind a total that could be reached, and whether that is certainly the department's.
+    pub reached: Option<(usize, bool)>,
     /// 自评92.47分，其中预算执行9.57分、…; 各部分得分：…: numbers without a word are points that were reached.
     pub scores_follow: bool,
     /// The points that are being read name their entry.

@@ -119,6 +119,10 @@ impl Reader {
         role: Role,
         name: Option<Span>,
     ) -> Option<bool> {
+        // 总分100分，实得88.5分: of what could be reached.
+        if let Some((_, certain)) = self.reached.filter(|(figure, _)| *figure == found.figure && role != Role::Lost) {
+            return Some(certain);
+        }
         let (own, carried) = (builder.slice(found.own), builder.slice(found.carried));
         let called = roles::names_total(own) || (own.is_empty() && roles::ends_with_total(carried));
         if name.is_some() || !(matches!(role, Role::Score | Role::Sum) || called) || role == Role::Lost {

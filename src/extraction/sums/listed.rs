@@ -9,7 +9,7 @@ use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::items::{Item, Items, Listing};
 use crate::extraction::words::Concept;
-use crate::extraction::{comparisons, counts};
+use crate::extraction::{comparisons, counts, phrases};
 use crate::report::expenditure::CategoryId;
 use crate::search::{AnyOf, any_of, has};
 
@@ -160,7 +160,22 @@ impl Listed<'_, '_, '_> {
         let running = parts.iter().filter(|&&part| since_january.is_in(self.name(part))).count() > 1;
         // Projects by grade are a claim of their own.
         let graded = parts.len() > 1 && parts.iter().all(|&part| counts::grade_in(self.name(part)).is_some());
-        (self.unit != "元" && parts.iter().all(another)) || running || graded
+        (self.unit != "元" && parts.iter().all(another)) || running || graded || self.are_of_two_rows(parts)
+    }
+
+    /// 中央资金可用3418万元，支出2986.40万元: what there was, and what was spent of it; 发放问卷500份、100份、400份，回收482份、96份、376份:
+    /// a row of numbers for each of two things.
+    fn are_of_two_rows(&self, parts: &[usize]) -> bool {
+        let spent = |&part: &usize| phrases::is_bare_spending(self.name(part));
+        let given = |&part: &usize| any_of!["可用", "到位", "下达", "安排", "预算"].ends(self.name(part)).is_some();
+        let of_it = self.unit == "元" && parts.iter().any(spent) && parts.iter().any(given);
+        let listed: Vec<usize> = parts.iter().filter_map(|&part| self.figure_of(part)).collect();
+        let goes_on = |&part: &usize| {
+            let before = self.figure_of(part).and_then(|figure| figure.checked_sub(1));
+            let other = before.filter(|before| *before != self.whole_figure && !listed.contains(before));
+            self.name(part).is_empty() && other.is_some_and(|other| measure_word(self.builder, other) == self.unit)
+        };
+        of_it || (self.unit != "元" && parts.iter().any(goes_on))
     }
 
     /// How many items are counted in something else, so that the parts may not be all.

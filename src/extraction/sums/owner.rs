@@ -61,5 +61,18 @@ pub(super) fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing)
     let behind = (first + 1..part).take(NEAR).find(fits);
     // 接待96件次，办结94件次，办结率97.92%，其中婚姻家庭类61件次…: or of what stands in front of it in the sentence.
     let front = || (first.saturating_sub(BESIDE)..first).rev().find(fits).filter(|&other| same_sentence(other));
-    behind.or_else(front).or(Some(first))
+    // 内设科室15个，归口管理二级机构9个。其中纳入决算的二级机构7个: of what the first part names.
+    let (name, like) = (&items.items[part].name, of(&items.items[part]));
+    let named = |&other: &usize| {
+        let other = &items.items[other];
+        of(other) == like && other.amount.is_some() && ends_alike(&other.name, name) && !ends_alike(&items.items[first].name, name)
+    };
+    let by_name = || (first + 1..part).take(NEAR).find(named);
+    behind.or_else(front).or_else(by_name).or(Some(first))
+}
+
+/// Four characters at their ends are the same.
+fn ends_alike(a: &str, b: &str) -> bool {
+    const LEAST: usize = 4;
+    a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).count() >= LEAST
 }
