@@ -7,9 +7,11 @@
 //! | `reached` | what is said of them |
 //! | `compared` | figures that are said to lie above or below another |
 //! | `full_marks` | full marks for what was missed |
-//! | `per_one` | what comes to one of many |
+//! | `per_one` | what comes to one of many, beside what it was made of |
+//! | `averages` | the same, where that stands elsewhere |
 
 mod aims;
+mod averages;
 mod compared;
 mod full_marks;
 mod per_one;
@@ -39,6 +41,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         full_marks::check(document, findings);
         compared::check(document, findings);
         per_one::check(document, findings);
+        averages::check(document, findings);
         products::check(document, findings);
     }
 }

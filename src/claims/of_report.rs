@@ -222,6 +222,10 @@ impl Reader<'_> {
         let is_use = |row: &FundRow| USES.iter().any(|use_of_funds| row.name.contains(use_of_funds));
         let twice = execution.sources.iter().any(|row| row.name.contains(USES[0]))
             && execution.sources.iter().filter(|row| is_use(row)).count() > 1;
+        // 小计 below a list of projects: the rows are some of all there is.
+        if execution.sources.iter().any(|row| row.name == "小计") {
+            return;
+        }
         for (field, column) in FUND_COLUMNS {
             let Some(amount) = column(&execution.total) else { continue };
             // 基本支出, 项目支出（财政拨款）, 单位资金: where all rows together make up the total they are one list.

@@ -8,7 +8,7 @@ use crate::document::{Document, Figure, FigureKind};
 use crate::search::{AnyOf, any_of, has, many_of};
 
 /// By what each word divides.
-const APIECE: [(&str, AnyOf); 10] = [
+pub(super) const APIECE: [(&str, AnyOf); 10] = [
     ("人均", AnyOf::new(&["人", "名"])),
     ("生均", AnyOf::new(&["人", "名"])),
     ("户均", AnyOf::new(&["户", "万户"])),
@@ -21,7 +21,7 @@ const APIECE: [(&str, AnyOf); 10] = [
     ("例均", AnyOf::new(&["例"])),
 ];
 /// Not what came of the figures here, but a limit, another year's, or what one costs in a month.
-const OTHER: AnyOf = many_of![
+pub(super) const OTHER: AnyOf = many_of![
     "标准",
     "不超过",
     "不高于",
@@ -146,19 +146,31 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     if computed.multiply(far).ok()? < stated || stated.multiply(far).ok()? < computed {
         return None;
     }
+    Some(finding(document, label, figure, [amount, divisor], computed))
+}
+
+/// The average is not what the two make.
+pub(super) fn finding(
+    document: &Document<'_>,
+    label: &str,
+    stated: &Figure,
+    [amount, divisor]: [&Figure; 2],
+    computed: Number,
+) -> Finding {
     let said = |figure: &Figure| document.slice(figure.span).to_owned();
-    let arguments = vec![label.to_owned(), said(figure), said(amount), said(divisor), format!("{computed}{unit}")];
+    let unit = unit_of(document, stated);
+    let arguments = vec![label.to_owned(), said(stated), said(amount), said(divisor), format!("{computed}{unit}")];
     let formula = format!("{} ÷ {} = {computed}", document.slice(amount.span), document.slice(divisor.span));
     let working = show::working(
-        stated.to_string(),
+        stated.number.to_string(),
         computed.to_string(),
-        computed.subtract(stated).unwrap_or(Number::ZERO),
+        computed.subtract(stated.number).unwrap_or(Number::ZERO),
         String::new(),
         formula,
     );
-    let places = show::in_order([amount, divisor, figure].map(|figure| Place::span(figure.span)).to_vec());
+    let places = show::in_order([amount, divisor, stated].map(|figure| Place::span(figure.span)).to_vec());
     let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::AverageApart, arguments);
-    Some(finding.with_working(working).at(places).based_on(Basis::Arithmetic))
+    finding.with_working(working).at(places).based_on(Basis::Arithmetic)
 }
 
 /// 平均每处18.07万元（投资2494.20万元，138处）: what it was made of stands behind it.
@@ -190,7 +202,7 @@ fn whole_of<'a>(divisors: &[&'a Figure]) -> Option<&'a Figure> {
 }
 
 /// What one comes to, where that is not what is stated.
-fn apart(stated: &Figure, amount: &Figure, divisor: &Figure) -> Result<Option<Number>, NumberError> {
+pub(super) fn apart(stated: &Figure, amount: &Figure, divisor: &Figure) -> Result<Option<Number>, NumberError> {
     let unit = |figure: &Figure| match figure.kind {
         FigureKind::Money(unit) => unit,
         _ => Unit::Yuan,
@@ -229,11 +241,11 @@ fn rounded(stated: Number) -> Result<Number, NumberError> {
 }
 
 /// Two characters that stand in both.
-fn shares_words(a: &str, b: &str) -> bool {
+pub(super) fn shares_words(a: &str, b: &str) -> bool {
     let ends = |text: &str| text.char_indices().map(|(at, _)| at).chain([text.len()]).collect::<Vec<_>>();
     ends(b).windows(3).any(|at| has(a, &b[at[0]..at[2]]))
 }
 
-fn unit_of<'d>(document: &'d Document<'_>, figure: &Figure) -> &'d str {
+pub(super) fn unit_of<'d>(document: &'d Document<'_>, figure: &Figure) -> &'d str {
     super::aims::unit(document, figure)
 }

@@ -1,0 +1,92 @@
+//! What comes to one of many, where what it was made of stands elsewhere in the text: 累计支出4437.60万元。…按建成面积计算，亩均支出1486.75元.
+//!
+//! Any two figures of the text that make it are enough for it to be right. Where none do, it is held only against those of which one
+//! wrong digit makes it, and which are called alike.
+
+use super::per_one::{APIECE, OTHER, apart, finding, shares_words, unit_of};
+use crate::amount::slips::{self, Slip};
+use crate::amount::{Number, Unit, convert};
+use crate::checks::Finding;
+use crate::claims::Span;
+use crate::document::{Document, Figure, FigureKind};
+use crate::search::has;
+
+/// Shorter averages are one digit away from others by chance.
+const TELLING: u128 = 10_000;
+/// So many of a text may be what was divided, and so many by what.
+const MOST_AMOUNTS: usize = 200;
+const MOST_DIVISORS: usize = 60;
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
+    for figure in &document.figures {
+        let label = document.slice(figure.label);
+        if matches!(figure.kind, FigureKind::Money(_)) && figure.number.significant() >= TELLING && has(label, "均") {
+            findings.extend(one(document, figure, label));
+        }
+    }
+}
+
+fn one(document: &Document<'_>, figure: &Figure, label: &str) -> Option<Finding> {
+    let (word, units) = APIECE.iter().find(|(word, _)| has(label, word))?;
+    let (before, what) = label.split_once(word)?;
+    if OTHER.is_in(before) || OTHER.is_in(what) {
+        return None;
+    }
+    let is_other = |other: &&Figure| other.span != figure.span && !has(document.slice(other.label), "均");
+    let money = |other: &&Figure| matches!(other.kind, FigureKind::Money(_)) && !other.number.is_zero();
+    let amounts: Vec<&Figure> = document.figures.iter().filter(is_other).filter(money).take(MOST_AMOUNTS).collect();
+    let counts = |other: &&Figure| {
+        let unit = unit_of(document, other).trim_start_matches(['万', '亿']);
+        other.kind == FigureKind::Count && !unit.is_empty() && units.starts(unit) == Some(unit)
+    };
+    let divisors: Vec<&Figure> = document.figures.iter().filter(is_other).filter(counts).take(MOST_DIVISORS).collect();
+    let sentence = document.sentences().find(|sentence| sentence.contains(figure.span)).unwrap_or(figure.span);
+    let mut found: Option<(&Figure, &Figure, Number)> = None;
+    for &amount in &amounts {
+        for &divisor in &divisors {
+            let Some(divided) = scaled(document, amount, divisor) else { continue };
+            let Some(computed) = average(figure, &divided, divisor) else { continue };
+            let meant = is_meant(document, amount, what, sentence);
+            // 3.20万亩 leaves much open: of other amounts only what makes it to the last digit.
+            if computed == figure.number || (meant && apart(figure, &divided, divisor) == Ok(None)) {
+                return None;
+            }
+            if !meant {
+                continue;
+            }
+            let slip = matches!(slips::between(figure.number, computed), Some(Slip::OneDigit | Slip::Neighbours));
+            match found {
+                _ if !slip => {}
+                Some((.., known)) if known != computed => return None,
+                _ => found = Some((amount, divisor, computed)),
+            }
+        }
+    }
+    let (amount, divisor, computed) = found?;
+    Some(finding(document, label, figure, [amount, divisor], computed))
+}
+
+/// An amount divided by 3.20万亩 as one a ten thousandth of it divided by 3.20.
+fn scaled(document: &Document<'_>, amount: &Figure, divisor: &Figure) -> Option<Figure> {
+    let power = match unit_of(document, divisor).chars().next() {
+        Some('万') => -4,
+        Some('亿') => -8,
+        _ => 0,
+    };
+    Some(Figure { number: amount.number.moved(power).ok()?, ..*amount })
+}
+
+/// Called alike, or in the same sentence.
+fn is_meant(document: &Document<'_>, amount: &Figure, what: &str, sentence: Span) -> bool {
+    sentence.contains(amount.span) || shares_words(document.slice(amount.label), what)
+}
+
+/// With as many decimals as the average is told.
+fn average(figure: &Figure, amount: &Figure, divisor: &Figure) -> Option<Number> {
+    let unit = |figure: &Figure| match figure.kind {
+        FigureKind::Money(unit) => unit,
+        _ => Unit::Yuan,
+    };
+    let all = convert(amount.number, unit(amount), unit(figure)).ok()?;
+    all.times_ratio(Number::ONE, divisor.number, figure.number.decimals()).ok()
+}
