@@ -118,7 +118,9 @@ fn read(text: &str, base: u32) -> Option<Scale> {
 /// 80（含）—90分为良: from where on a grade is given.
 fn band(part: &str) -> Option<(Number, &'static str)> {
     // 评价得分86.11分（90分及以上为优: the score in front of the bracket is no bound.
-    let scored = |at: &usize| part[..*at].ends_with('分') && part[at + '（'.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+    let scored = |at: &usize| {
+        part[..*at].ends_with('分') && part[at + '（'.len_utf8()..].starts_with(|c: char| c.is_ascii_digit())
+    };
     let part = part.find('（').filter(scored).map_or(part, |at| &part[at + '（'.len_utf8()..]);
     let below = any_of!["以下", "不足", "低于"].is_in(part);
     let bounded = below

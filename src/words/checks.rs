@@ -668,10 +668,9 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "评价年度是 {1} 年，这里写 {0} 年的情况：年份是否写错？",
             "The evaluated year is {1}, yet this speaks of {0}. Is the year wrong?",
         ),
-        Sentence::YearComparedWithItself => (
-            "这里把 {1} 年与 {0} 年相比：年份是否写错？",
-            "This compares {1} with {0} itself. Is the year wrong?",
-        ),
+        Sentence::YearComparedWithItself => {
+            ("这里把 {1} 年与 {0} 年相比：年份是否写错？", "This compares {1} with {0} itself. Is the year wrong?")
+        }
         Sentence::YearComparedWithLater => (
             "这里把 {1} 年与后一年（{0} 年）相比：年份是否写错？",
             "This compares {1} with a later year, {0}. Is the year wrong?",

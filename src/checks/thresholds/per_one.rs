@@ -182,7 +182,7 @@ fn in_bracket(document: &Document<'_>, at: usize, figure: &Figure) -> bool {
     let fits = |amount: &&Figure| {
         inside.iter().any(|divisor| divisor.kind == FigureKind::Count && apart(figure, amount, divisor) == Ok(None))
     };
-    inside.iter().filter(|amount| matches!(amount.kind, FigureKind::Money(_))).any(|amount| fits(amount))
+    inside.iter().filter(|amount| matches!(amount.kind, FigureKind::Money(_))).any(fits)
 }
 
 /// 每辆运行费, where 4辆 stand in front: the unit that is divided by, and what is divided.

@@ -13,12 +13,7 @@ const HEAD: usize = 300;
 /// Bytes behind the day in which it says of what.
 const NEAR: usize = 60;
 
-pub(super) fn check(
-    document: &Document<'_>,
-    years: &RangeInclusive<u16>,
-    source: &Place,
-    findings: &mut Vec<Finding>,
-) {
+pub(super) fn check(document: &Document<'_>, years: &RangeInclusive<u16>, source: &Place, findings: &mut Vec<Finding>) {
     let text = document.text();
     // A budget is made in the year before its own, and says how things stand then.
     let head = first(text, HEAD);

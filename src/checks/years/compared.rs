@@ -30,12 +30,14 @@ pub(super) fn check(
             continue;
         }
         let (before, after) = around(document, line.span, figure);
-        findings.extend(with_itself(own, year, before, after).map(|(sentence, arguments)| {
-            finding(sentence, arguments, [source.clone(), Place::span(figure.span)])
-        }));
-        findings.extend(not_the_one_before(own, year, before, after).map(|(sentence, arguments)| {
-            finding(sentence, arguments, [source.clone(), Place::span(figure.span)])
-        }));
+        findings.extend(
+            with_itself(own, year, before, after)
+                .map(|(sentence, arguments)| finding(sentence, arguments, [source.clone(), Place::span(figure.span)])),
+        );
+        findings.extend(
+            not_the_one_before(own, year, before, after)
+                .map(|(sentence, arguments)| finding(sentence, arguments, [source.clone(), Place::span(figure.span)])),
+        );
         if own + 1 == year && is_compared_with(before, after) {
             with_last_year += 1;
         } else if own + 2 == year && is_compared_with(before, after) && is_usual(before, after) {
@@ -70,7 +72,10 @@ fn is_compared_with(before: &str, after: &str) -> bool {
     let near = near.split(['，', '。', '；']).next().unwrap_or(near);
     let compared = match before.chars().next_back() {
         Some('比' | '较') => any_of!["对比", "占比"].ends(before).is_none() && CHANGES.is_in(near),
-        Some('与' | '同') => any_of!["相比", "对比", "比较"].is_in(near),
+        // 2022年与2023年支出对比表: the two beside each other.
+        Some('与' | '同') => {
+            any_of!["相比", "对比", "比较"].is_in(near) && !before.trim_end_matches(['与', '同', '度']).ends_with('年')
+        }
         _ => false,
     };
     // 比2022年年初预算减少 compares with the budget of the same year, and next year's budget compares with this one.

@@ -38,9 +38,8 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
         year = other;
     }
     let years = year..=last_of(document, source.span, year);
-    let differs = |mention: &&Mention| {
-        !years.contains(&mention.year) && (mention.sure || !beside_own(document, mention, year))
-    };
+    let differs =
+        |mention: &&Mention| !years.contains(&mention.year) && (mention.sure || !beside_own(document, mention, year));
     for mention in mentions.iter().filter(differs).take(MOST) {
         let arguments = vec![mention.year.to_string(), year.to_string()];
         let finding = Finding::hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::YearDiffers, arguments);

@@ -25,35 +25,14 @@ const OWN_ACCOUNTS: AnyOf = AnyOf::new(&[
     "无",
 ]);
 /// The same, where the year begins the sentence: nobody writes so of another year without saying why.
-const OWN_SPENDING: AnyOf = AnyOf::new(&[
-    "三公",
-    "机关运行经费",
-    "政府采购支出",
-    "政府采购总额",
-    "收入、支出",
-    "收入总计、支出总计",
-]);
+const OWN_SPENDING: AnyOf =
+    AnyOf::new(&["三公", "机关运行经费", "政府采购支出", "政府采购总额", "收入、支出", "收入总计、支出总计"]);
 /// How many there were at its end.
 const STAFF: AnyOf = AnyOf::new(&["编制", "在职", "实有", "在编", "在岗"]);
 /// What is yet to come may be told of a later year.
 const PLANNED: AnyOf = many_of![
-    "预算",
-    "计划",
-    "拟",
-    "预计",
-    "下一",
-    "明年",
-    "分别",
-    "至",
-    "批复",
-    "安排",
-    "下达",
-    "申请",
-    "结转",
-    "力争",
-    "将",
-    "目标",
-    "规划",
+    "预算", "计划", "拟", "预计", "下一", "明年", "分别", "至", "批复", "安排", "下达", "申请", "结转", "力争", "将",
+    "目标", "规划",
 ];
 /// Totals that a year's own report states.
 const OWN_TOTALS: AnyOf = AnyOf::new(&[
@@ -144,7 +123,8 @@ pub(super) fn mentions(document: &Document<'_>, stated: u16, title: Option<Span>
         let FigureKind::Year(year) = figure.kind else { continue };
         while lines.next_if(|line| line.span.end <= figure.span.start).is_some() {}
         let Some(line) = lines.peek() else { break };
-        if Some(figure.span) == title || matches!(line.kind, LineKind::Row(_)) || document.slice(figure.span).len() <= 4 {
+        if Some(figure.span) == title || matches!(line.kind, LineKind::Row(_)) || document.slice(figure.span).len() <= 4
+        {
             continue;
         }
         let (before, after) = around(document, line.span, figure);
@@ -211,7 +191,10 @@ fn is_evaluated(before: &str, after: &str) -> bool {
     /// Bytes from the verb to the year, and from the year to what was done.
     const SUBJECT: usize = 45;
     const OBJECT: usize = 90;
-    if any_of!["评价基准日", "评价期间", "评价时段", "评价期", "评价年度"].ends(before.trim_end_matches(['：', '为', '是'])).is_some() {
+    if any_of!["评价基准日", "评价期间", "评价时段", "评价期", "评价年度"]
+        .ends(before.trim_end_matches(['：', '为', '是']))
+        .is_some()
+    {
         return true;
     }
     if before.ends_with("纳入") {
@@ -222,18 +205,32 @@ fn is_evaluated(before: &str, after: &str) -> bool {
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(SUBJECT))..];
     let begun = any_of!["对", "现将", "现就", "开展了", "组织了", "完成了"].last_in(near);
     let Some(subject) = begun.map(|(at, word)| &near[at + word.len()..]) else { return false };
-    let place = any_of!["省", "市", "县", "区", "州", "镇", "乡"].starts(subject.trim_start_matches(['我', '全', '本']));
+    let place =
+        any_of!["省", "市", "县", "区", "州", "镇", "乡"].starts(subject.trim_start_matches(['我', '全', '本']));
     if subject.contains(['，', '《', '：', '。']) || place.is_some() {
         return false;
     }
     let object = first(after, OBJECT);
     let Some((at, done)) = any_of!["自评", "自我评价", "绩效评价"].find_in(object) else { return false };
     let behind = &after[at + done.len()..];
-    let others = any_of!["》", "重点评价", "财政评价", "复核", "复评", "抽查", "上年", "预算的", "指出", "发现", "反馈"];
-    !others.is_in(&object[..at])
-        && !any_of!["中", "发现", "指出", "反馈", "存在", "结果", "整改", "问题", "工作的通知", "通知", "方案", "办法", "提出"]
-            .starts(behind)
-            .is_some()
+    let others =
+        any_of!["》", "重点评价", "财政评价", "复核", "复评", "抽查", "上年", "预算的", "指出", "发现", "反馈"];
+    let of_it = any_of![
+        "中",
+        "发现",
+        "指出",
+        "反馈",
+        "存在",
+        "结果",
+        "整改",
+        "问题",
+        "工作的通知",
+        "通知",
+        "方案",
+        "办法",
+        "提出",
+    ];
+    !others.is_in(&object[..at]) && of_it.starts(behind).is_none()
 }
 
 /// （2023年度） below the name of a form, 项目支出绩效自评表（2023年度）.
@@ -246,7 +243,10 @@ fn is_of_form(before: &str, after: &str) -> bool {
 fn is_heading(document: &Document<'_>, line: &Line, before: &str, after: &str) -> bool {
     const LONGEST: usize = 120;
     let text = document.slice(line.span);
-    if text.len() > LONGEST || text.contains(['《', '。', '，', '：', '〔']) || any_of!["通知", "关于", "附件"].is_in(text) {
+    if text.len() > LONGEST
+        || text.contains(['《', '。', '，', '：', '〔'])
+        || any_of!["通知", "关于", "附件"].is_in(text)
+    {
         return false;
     }
     let after = after.trim_start_matches('度');
@@ -293,7 +293,8 @@ fn names_own_total(before: &str, after: &str) -> bool {
 
 /// 2023年度收、支总计均为911.55万元。与2022年度的…相比: the year begins its line, and no year but the one before it is told in it.
 fn begins_with_own(year: u16, before: &str, line: &str, after: &str) -> bool {
-    let begins = before.is_empty() || before.ends_with(['）', '、', '.', '。']) && before.chars().count() <= MOST_HEADING;
+    let begins =
+        before.is_empty() || before.ends_with(['）', '、', '.', '。']) && before.chars().count() <= MOST_HEADING;
     let alone = |other: u16| other + 1 == year || other == year;
     begins && tells_own(after) && !any_of!["本年", "今年", "当年"].is_in(line) && years_in(line).all(alone)
 }
@@ -337,7 +338,9 @@ const MOST_HEADING: usize = 16;
 
 /// The years that a text names.
 pub(super) fn years_in(text: &str) -> impl Iterator<Item = u16> {
-    let year = |at: usize| text.get(at..at + 4).filter(|_| text[at + 4..].starts_with('年')).and_then(|year| year.parse().ok());
+    let year = |at: usize| {
+        text.get(at..at + 4).filter(|_| text[at + 4..].starts_with('年')).and_then(|year| year.parse().ok())
+    };
     text.match_indices("20").filter_map(move |(at, _)| year(at))
 }
 

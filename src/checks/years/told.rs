@@ -12,7 +12,8 @@ use crate::search::AnyOf;
 const LONG: u128 = 100_000;
 /// What is carried from one year into the next, or told of a plan, belongs to two.
 const OF_TWO_YEARS: AnyOf = AnyOf::new(&[
-    "结转", "结余", "余额", "年初", "年末", "下达", "安排", "预算", "概算", "合同", "质保", "尾款", "应付", "计划", "申报", "批复", "追加",
+    "结转", "结余", "余额", "年初", "年末", "下达", "安排", "预算", "概算", "合同", "质保", "尾款", "应付", "计划",
+    "申报", "批复", "追加",
 ]);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
@@ -51,6 +52,6 @@ pub(super) fn told_of<'d>(document: &'d Document<'_>, amount: Span) -> Option<(u
     let figure = &document.figures[last];
     let FigureKind::Year(year) = figure.kind else { return None };
     let between = document.text().get(figure.span.end as usize..amount.start as usize)?;
-    (between.len() <= NEAR && !between.contains(['，', '。', '；', '\n']) && !OF_TWO_YEARS.is_in(between))
+    (between.len() <= NEAR && !between.contains(['，', '。', '；', '\n', '由', '从']) && !OF_TWO_YEARS.is_in(between))
         .then_some((year, figure))
 }

@@ -52,7 +52,16 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
 /// 全年预算执行率97.08% in a sentence of its own, where the budget of the year and what was spent of it stand in two others.
 fn both(text: &Text<'_, '_>, all: &[Amount<'_>], own: &Completion) -> Option<(usize, usize)> {
     const SPENT: [&str; 10] = [
-        "决算支出", "支出决算", "实际支出", "全年支出", "全年实际支出", "本年支出合计", "支出合计", "总支出", "全年执行数", "实际执行",
+        "决算支出",
+        "支出决算",
+        "实际支出",
+        "全年支出",
+        "全年实际支出",
+        "本年支出合计",
+        "支出合计",
+        "总支出",
+        "全年执行数",
+        "实际执行",
     ];
     /// So many amounts of a text may be either.
     const MOST: usize = 24;
@@ -73,9 +82,8 @@ fn both(text: &Text<'_, '_>, all: &[Amount<'_>], own: &Completion) -> Option<(us
     holding.or_else(|| {
         let mut close = pairs().filter(|&(budget, spent)| is_narrow(slip(rate.number, of(spent), of(budget))));
         let (budget, spent) = close.next()?;
-        let same = |(other, of): (usize, usize)| {
-            (all[other].value, all[of].value) == (all[budget].value, all[spent].value)
-        };
+        let same =
+            |(other, of): (usize, usize)| (all[other].value, all[of].value) == (all[budget].value, all[spent].value);
         close.all(same).then_some((budget, spent))
     })
 }

@@ -49,6 +49,9 @@ const OTHER_LABELS: AnyOf = any_of!["主管部门", "项目单位", "实施单�
 /// Who put the page on the web, as pages say above the text.
 const PUBLISHER_LABELS: AnyOf = any_of!["信息来源", "发布机构", "发布单位", "来源"];
 
+/// For whom it was evaluated.
+const COMMISSION_LABELS: AnyOf = any_of!["委托单位", "委托部门", "委托方"];
+
 pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: &[Span]) {
     let of_title = title.and_then(|title| {
         let mut lines = title.above.into_iter().chain([title.line]);
@@ -62,7 +65,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
         .or_else(|| introduced(builder))
         .or_else(|| signed(builder))
         .or_else(|| labelled(builder, &PUBLISHER_LABELS))
-        .or_else(|| commissioning(builder))
+        .or_else(|| labelled(builder, &COMMISSION_LABELS).or_else(|| commissioning(builder)))
         .or(of_title.map(|(span, _)| span));
     if let Some(span) = found {
         builder.report.department = builder.slice(span).to_owned();

@@ -374,8 +374,8 @@ fn is_before_total(builder: &Builder<'_, '_>, found: &Found, own: &str) -> bool 
 
 /// What stands in front of 共扣: of whom all losses are told.
 fn loses_all(own: &str) -> Option<&str> {
-    let called =
-        any_of!["扣分共", "失分共", "共扣", "共扣分", "共失分", "合计扣", "合计扣分", "累计扣分", "扣分合计"].ends(own)?;
+    let called = any_of!["扣分共", "失分共", "共扣", "共扣分", "共失分", "合计扣", "合计扣分", "累计扣分", "扣分合计"]
+        .ends(own)?;
     Some(own[..own.len() - called.len()].trim_end_matches('，'))
 }
 

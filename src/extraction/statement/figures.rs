@@ -298,9 +298,8 @@ impl Reader<'_, '_, '_> {
     fn budget(&mut self, figure: usize, base: Base, before: Span, clause: &Clause) {
         let name_span = self.name(figure, before, clause);
         // 完成预算12万元的82.08%, 为预算数12万元的77.92%: of what was just named.
-        const MEASURED: [&str; 13] = [
-            "完成", "已完成", "完成了", "达到", "达", "占", "约占", "为", "仅为", "约为", "是", "相当于", "仅占",
-        ];
+        const MEASURED: [&str; 13] =
+            ["完成", "已完成", "完成了", "达到", "达", "占", "约占", "为", "仅为", "约为", "是", "相当于", "仅占"];
         let bare = budget_subject(self.builder.slice(name_span));
         let bare = if MEASURED.contains(&bare) { "" } else { bare };
         let in_bracket = clause.before == Mark::Open;

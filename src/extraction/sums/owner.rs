@@ -65,9 +65,17 @@ pub(super) fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing)
     let (name, like) = (&items.items[part].name, of(&items.items[part]));
     let named = |&other: &usize| {
         let other = &items.items[other];
-        of(other) == like && other.amount.is_some() && ends_alike(&other.name, name) && !ends_alike(&items.items[first].name, name)
+        of(other) == like
+            && other.amount.is_some()
+            && ends_alike(&other.name, name)
+            && !ends_alike(&items.items[first].name, name)
     };
-    let by_name = || (first + 1..part).take(NEAR).find(named);
+    let sentence_ends = |other: &usize| {
+        let span = |item: usize| items.items[item].amount.map(|figure| builder.figure(figure).span);
+        let (Some(other), Some(part)) = (span(*other), span(part)) else { return false };
+        builder.slice(Span { start: other.end.min(part.start), end: part.start }).starts_with("。其中")
+    };
+    let by_name = || (first + 1..part).take(NEAR).filter(named).find(sentence_ends);
     behind.or_else(front).or_else(by_name).or(Some(first))
 }
 
