@@ -290,7 +290,12 @@ fn share(
     let listing = item.inside.map(|inside| &items.listings[inside]);
     let at = builder.figure(of.figure).span.start;
     let whole_figure = whole(builder, items, item, &of.whole, at);
+    let named = named_in_front(builder, of.figure);
     let part = match quantity(builder, item, &fields[index]) {
+        // 其中金额最大的是医用设备购置，占项目支出的37.16%: not of the item that was told last.
+        _ if named.is_some() => named
+            .and_then(|name| builder.last_named(&name, at))
+            .map(|figure| builder.quantity(figure, words::identity(&item.name))),
         Some(part) => Some(part),
         None => builder.last_named(&item.name, at).map(|figure| builder.quantity(figure, words::identity(&item.name))),
     };
@@ -310,6 +315,21 @@ fn share(
         full_split,
         unsigned: of.unsigned,
     }));
+}
+
+/// What is called the largest of several in the clause in front of a share.
+fn named_in_front(builder: &Builder<'_, '_>, percent: usize) -> Option<String> {
+    /// Bytes in front of the percentage.
+    const NEAR: usize = 160;
+    let end = builder.figure(percent).span.start as usize;
+    let text = &builder.document.text()[..end];
+    let near = &text[text.ceil_char_boundary(end.saturating_sub(NEAR))..];
+    let (clause, share) = near.rsplit_once('，')?;
+    let clause = clause.rsplit(['。', '；', '，', '\n']).next().unwrap_or(clause);
+    let largest = any_of!["最大的是", "最多的是", "最高的是", "最大的为", "最多的为", "最高的为"];
+    let (at, word) = largest.find_in(clause).filter(|_| share.starts_with('占'))?;
+    let name = &clause[at + word.len()..];
+    (!name.is_empty() && !name.contains(|c: char| c.is_ascii_digit())).then(|| name.to_owned())
 }
 
 /// Every part of the listing has its share, and with them the whole is told apart.

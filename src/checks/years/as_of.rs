@@ -31,6 +31,8 @@ pub(super) fn check(document: &Document<'_>, years: &RangeInclusive<u16>, source
         let line = document.lines.partition_point(|line| line.span.end <= figure.span.start);
         let Some(line) = document.lines.get(line) else { continue };
         let (before, after) = around(document, line.span, figure);
+        // What stands behind its first figure may be compared with another year.
+        let after = after.split(|c: char| c.is_ascii_digit()).next().unwrap_or(after);
         let words = any_of!["结转", "上年", "年初", "比", "较", "成立", "以前年度", "预计", "计划", "规划", "力争"];
         if words.is_in(before) || words.is_in(after) {
             continue;

@@ -40,7 +40,7 @@ pub(super) fn check(
         );
         if own + 1 == year && is_compared_with(before, after) {
             with_last_year += 1;
-        } else if own + 2 == year && is_compared_with(before, after) && is_usual(before, after) {
+        } else if own + 2 == year && is_compared_with(before, after) && is_usual(year, before, after) {
             with_the_one_before.push(figure.span);
         }
     }
@@ -83,9 +83,10 @@ fn is_compared_with(before: &str, after: &str) -> bool {
 }
 
 /// Nothing says why the year before last was chosen.
-fn is_usual(before: &str, after: &str) -> bool {
+fn is_usual(year: u16, before: &str, after: &str) -> bool {
     let said = any_of!["疫情", "同期", "两年", "三年", "五年", "连续", "以来", "累计", "恢复", "历史", "逐年", "基期"];
-    years_in(before).count() + years_in(after).count() == 0 && !said.is_in(before) && !said.is_in(after)
+    let alone = years_in(before).chain(years_in(after)).all(|other| other == year);
+    alone && !said.is_in(before) && !said.is_in(after)
 }
 
 /// 比2022年增加 in a report on 2022, 2022年…，与2023年相比: of what stands in front, or else of the evaluated year.

@@ -250,8 +250,18 @@ fn is_heading(document: &Document<'_>, line: &Line, before: &str, after: &str) -
         return false;
     }
     let after = after.trim_start_matches('度');
-    let named = any_of!["部门决算", "单位决算", "部门整体支出", "部门整体绩效", "单位整体支出"].starts(after);
-    let Some(named) = named else { return false };
+    let named = any_of![
+        "部门决算",
+        "单位决算",
+        "部门整体支出",
+        "部门整体绩效",
+        "单位整体支出",
+        "绩效目标完成",
+        "收入支出",
+        "收支",
+        "预算执行",
+    ];
+    let Some(named) = named.starts(after) else { return false };
     let rest = after[named.len()..].trim_start_matches(['绩', '效', '自', '评', '价', '我', '的']);
     let whole = any_of!["表", "情况", "说明", "公开", "报告"].starts(rest).is_some();
     whole && (before.is_empty() || any_of!["第", "、", "）", "附"].is_in(before) || before.ends_with(' '))

@@ -23,7 +23,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
         .collect();
     let in_span = |span: Span| {
         builder.document.figures_in(span).iter().find_map(|figure| match figure.kind {
-            FigureKind::Year(year) => Some((year, figure.span)),
+            FigureKind::Year(year) if !is_quoted(builder.document, span, figure.span) => Some((year, figure.span)),
             _ => None,
         })
     };
@@ -70,6 +70,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
         builder.report.year = Some(year);
         builder.source(Field::Year, span);
     }
+}
+
+/// 财预〔2020〕10号, 《2019年度…办法》: the year of another document.
+fn is_quoted(document: &Document<'_>, line: Span, year: Span) -> bool {
+    let before = document.slice(Span { start: line.start, end: year.start.max(line.start) });
+    before.ends_with(['〔', '[', '［', '【']) || before.rfind('《') > before.rfind('》')
 }
 
 /// Years that are compared with are few; a text of nothing else is none.

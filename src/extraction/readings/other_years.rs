@@ -44,13 +44,11 @@ fn amount_of(text: &Text<'_, '_>, like: &Quantity, at: Span, year: u16) -> Maybe
 
 /// 2022年比2021年, 2022年收入a万元，比2021年: the years that a change lies between.
 fn compared(text: &Text<'_, '_>, at: Span) -> Option<(u16, u16)> {
+    let is_base = |span: Span| text.document.text()[..span.start as usize].ends_with(['比', '较', '与']);
     let mut years = years_in_front(text, at);
-    let (before, span) = years.next()?;
-    let words = &text.document.text()[..span.start as usize];
-    if !words.ends_with(['比', '较', '与']) {
-        return None;
-    }
-    let (now, _) = years.next()?;
+    let (before, _) = years.next().filter(|&(_, span)| is_base(span))?;
+    // 2023年比2022年下降5.24%，比2019年下降30.91%: of 2023 as well.
+    let (now, _) = years.find(|&(_, span)| !is_base(span))?;
     (now > before).then_some((now, before))
 }
 

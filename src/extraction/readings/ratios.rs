@@ -168,6 +168,24 @@ fn told_above(text: &Text<'_, '_>, rate: &Quantity, part: &Quantity, name: &str,
     above.filter_map(|index| text.quantity(index, whole)).find(|found| is_rate(rate, part, found))
 }
 
+/// 项目支出656.26万元。…一般公共预算项目支出534.64万元。…涉及278.80万元，占项目支出的42.48%: another amount of just this name.
+fn called_elsewhere(
+    text: &Text<'_, '_>,
+    rate: &Quantity,
+    part: &Quantity,
+    name: &str,
+    whole: &Quantity,
+) -> Option<Quantity> {
+    /// Shorter names are those of many amounts.
+    const LEAST: usize = 4;
+    let called = |&index: &usize| {
+        let figure = &text.document.figures[index];
+        matches!(figure.kind, FigureKind::Money(_)) && text.document.slice(figure.label).ends_with(name)
+    };
+    let all = (0..text.document.figures.len()).filter(|_| name.chars().count() >= LEAST).filter(called);
+    all.filter_map(|index| text.quantity(index, whole)).find(|found| is_rate(rate, part, found))
+}
+
 /// A share that does not hold: of another whole, or of another part.
 pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
     // 7642户、13580人，占…的42.54%: people are no share of households.
@@ -237,7 +255,8 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
         (share.part, share.whole) = (Some(part), Some(whole));
         return true;
     }
-    if let Some(found) = told_above(text, &rate, part, &share.whole_name, whole) {
+    let elsewhere = || called_elsewhere(text, &rate, part, &share.whole_name, whole);
+    if let Some(found) = told_above(text, &rate, part, &share.whole_name, whole).or_else(elsewhere) {
         share.whole = Some(found);
         return true;
     }

@@ -108,7 +108,8 @@ pub(super) fn closing(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
         || (parts.len() >= LEAST && near(stated, sum, CLOSE));
     // 以上六项共扣2.13分 behind five: one was not found.
     let miscounted = count_word(between).is_some_and(|count| count != parts.len());
-    if sum == stated || (sure && !miscounted && near(stated, sum, FAR)) {
+    let each = tells_each(passage.between(builder, start, passage.tokens[last].words.start));
+    if sum == stated || (sure && !miscounted && !each && near(stated, sum, FAR)) {
         listed(builder, passage, last, parts);
         return Some(last);
     }
@@ -154,11 +155,17 @@ pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     let sum = Number::sum(parts.iter().map(|&at| token(at).number)).ok()?;
     // What parts there are is at most the whole, whether they are all of them or not.
     let beyond = open && has(between, "其中") && sum > token(first).number;
-    if parts.len() > 1 && ((!open && (closed || ends)) || beyond) && near(token(first).number, sum, FAR) {
+    let told = (!open && (closed || ends) && !tells_each(text)) || beyond;
+    if parts.len() > 1 && told && near(token(first).number, sum, FAR) {
         listed(builder, passage, first, parts);
         return Some(first);
     }
     None
+}
+
+/// 完成率、及时率各扣1分: so much for each of several, which are not counted here.
+fn tells_each(text: &str) -> bool {
+    any_of!["各扣", "各失", "均扣", "分别扣"].is_in(text)
 }
 
 /// 共扣, 合计失, 总共丢了

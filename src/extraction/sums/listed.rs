@@ -133,6 +133,8 @@ impl Listed<'_, '_, '_> {
             && !closes()
             && !below
             && !(has(&self.whole.name, "在职") && has(name, "退休"))
+            // 户籍人口10862人，其中畲族4018人；常住人口6240人
+            && !(has(&self.whole.name, "户籍") && has(name, "常住"))
             && !VACANT.is_in(name)
             // 县道按每公里5200元包干: what one costs.
             && (self.unit != "元" || !words().contains('每'))
