@@ -10,7 +10,7 @@ use crate::extraction::builder::Builder;
 use crate::extraction::proportions::is_limit;
 use crate::extraction::readings::Text;
 use crate::extraction::words;
-use crate::search::any_of;
+use crate::search::{AnyOf, any_of};
 
 /// Characters of a name that two things hardly share.
 const TELLING: usize = 5;
@@ -130,12 +130,37 @@ fn column(builder: &Builder<'_, '_>, row: &[Cell], fits: fn(&str) -> bool) -> Op
     row.iter().position(|&cell| fits(builder.slice(cell)))
 }
 
+/// A head without the bracket behind it.
+fn bare(head: &str) -> &str {
+    head.split('（').next().unwrap_or(head).trim()
+}
+
 fn is_actual(head: &str) -> bool {
+    let head_of = bare(head);
     any_of!["实际完成值", "完成值", "实际值", "实际完成"].starts(head).is_some()
+        || any_of!["实际数", "完成数", "全年完成", "全年实际", "实际"].ends(head_of) == Some(head_of)
 }
 
 fn is_target(head: &str) -> bool {
-    any_of!["指标值", "目标值", "年度指标值", "计划值"].starts(head).is_some()
+    const AIMS: AnyOf = AnyOf::new(&[
+        "年度目标值",
+        "年初目标值",
+        "预期目标值",
+        "年度目标",
+        "年初目标",
+        "预期目标",
+        "绩效目标值",
+        "目标",
+        "目标数",
+        "年度指标",
+        "年度计划",
+        "计划数",
+        "计划完成",
+        "计划",
+        "预期值",
+    ]);
+    let head_of = bare(head);
+    any_of!["指标值", "目标值", "年度指标值", "计划值"].starts(head).is_some() || AIMS.ends(head_of) == Some(head_of)
 }
 
 /// The columns of name, outcome and aim, where a row is the head of a table of indicators.

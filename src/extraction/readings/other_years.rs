@@ -1,6 +1,7 @@
 //! Changes between two other years than those of the amounts that they were read with.
 
 use super::Text;
+use super::changes::holds;
 use crate::claims::{Change, Maybe, Quantity, Span};
 use crate::document::FigureKind;
 
@@ -16,7 +17,7 @@ pub(super) fn separate(text: &Text<'_, '_>, change: &mut Change) -> bool {
     let Some((now, before)) = compared(text, at) else { return false };
     // A change up to the report's own year is read by its own words.
     if text.year.is_none_or(|own| now >= own) {
-        return false;
+        return of_own_year(text, change, at, before);
     }
     let is_of = |amount: &Maybe, year: u16| {
         amount.as_ref().is_none_or(|amount| year_of(text, amount).is_none_or(|own| own == year))
@@ -28,6 +29,26 @@ pub(super) fn separate(text: &Text<'_, '_>, change: &mut Change) -> bool {
     change.now = amount_of(text, &like, at, now);
     change.before = amount_of(text, &like, at, before);
     true
+}
+
+/// 决算49.37万元；2022年52.10万元，2019年71.46万元。2023年比2022年下降5.24%，比2019年下降30.91%: this year's amount is one that no year stands in
+/// front of, where the change holds with it.
+fn of_own_year(text: &Text<'_, '_>, change: &mut Change, at: Span, before: u16) -> bool {
+    const MOST: usize = 12;
+    let Some(like) = change.now.as_ref().or(change.before.as_ref()).filter(|_| holds(change) != Some(true)) else {
+        return false;
+    };
+    let Some(base) = amount_of(text, like, at, before) else { return false };
+    let here = text.figures(at).start;
+    let own = |amount: &Quantity| year_of(text, amount).is_none_or(|year| Some(year) == text.year);
+    let found = (here.saturating_sub(MOST)..here).filter_map(|index| text.quantity(index, like)).filter(own);
+    let with = |now: Quantity| Change { now: Some(now), before: Some(base.clone()), ..change.clone() };
+    let found = found.map(with).find(|change| holds(change) == Some(true));
+    let settled = found.is_some();
+    if let Some(found) = found {
+        *change = found;
+    }
+    settled
 }
 
 /// The only amount in front of a change, in its line, that stands behind a year.
