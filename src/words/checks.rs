@@ -90,11 +90,11 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
              meant, so it cannot be checked.",
         ),
         Sentence::ShareWithoutWhole => (
-            "{0}占{1}的 {2}：没有找到{1}的金额，无法核对。",
+            "{0}占{1}的 {2}：没有找到{1}是多少，无法核对。",
             "{0} is said to be {2} of {1}, whose amount was not found: it cannot be judged.",
         ),
         Sentence::ShareWithoutPart => (
-            "{0}占{1}的 {2}：没有找到{0}的金额，无法核对。",
+            "{0}占{1}的 {2}：没有找到{0}是多少，无法核对。",
             "{0} is said to be {2} of {1}, but the amount of {0} was not found: it cannot be judged.",
         ),
         Sentence::ShareOfZero => (
