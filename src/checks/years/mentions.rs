@@ -202,6 +202,10 @@ fn is_evaluated(before: &str, after: &str) -> bool {
         let of = any_of!["部门决算", "部门汇总决算", "部门预算"].starts(after).map(|word| &after[word.len()..]);
         return of.is_some_and(|of| any_of!["编", "汇", "的"].starts(of).is_some() || of.is_empty());
     }
+    // 对2021—2023年度专项资金开展绩效评价: the last of several.
+    if is_compared(before) {
+        return false;
+    }
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(SUBJECT))..];
     let begun = any_of!["对", "现将", "现就", "开展了", "组织了", "完成了"].last_in(near);
     let Some(subject) = begun.map(|(at, word)| &near[at + word.len()..]) else { return false };

@@ -48,6 +48,18 @@ pub(super) fn reread(text: &Text<'_, '_>, change: &mut Change) -> bool {
     {
         change.rate = None;
     }
+    // 2025年比2024年下降1.55%，比2023年减少127.35万元: against another year each.
+    if let [Some(difference), Some(rate)] = spans {
+        let (first, second) = if rate.start < difference.start { (rate, difference) } else { (difference, rate) };
+        if first.end <= second.start && any_of!["比20", "较20", "比上年", "较上年"].is_in(text.between(first, second))
+        {
+            if rate.start < difference.start {
+                (change.difference, change.difference_trend) = (None, None);
+            } else {
+                (change.rate, change.rate_trend) = (None, None);
+            }
+        }
+    }
     if is_of_another_kind(change) {
         return false;
     }

@@ -15,6 +15,15 @@ pub(super) fn owner(builder: &Builder<'_, '_>, items: &Items, listing: &Listing)
     const BESIDE: usize = 2;
     let first = listing.owner?;
     let Some(&part) = listing.items.first() else { return Some(first) };
+    // 全年实际支出24573.56万元，较2020年的22305.77万元增长10.17%。支出构成为：…: not of the comparison in between.
+    let unnamed = items.items[first].figure().is_none() && items.items[first].name.is_empty();
+    if unnamed && matches!(listing.wording, "构成为" | "结构为" | "构成如下" | "组成为") {
+        let told = |other: &usize| {
+            let other = &items.items[*other];
+            other.amount.is_some() && other.inside.is_none() && any_of!["支出", "收入"].ends(&other.name).is_some()
+        };
+        return first.checked_sub(1).filter(told);
+    }
     let of = |item: &Item| item.amount.map(|figure| measure_word(builder, figure));
     let sum = Number::sum(listing.items.iter().filter_map(|&part| items.items[part].number)).ok();
     if sum.is_none() || items.items[first].number == sum {

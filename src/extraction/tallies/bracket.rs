@@ -50,6 +50,7 @@ fn is_listing(builder: &Builder<'_, '_>, whole: &Tally<'_>, parts: &[Tally<'_>])
         && !text.contains('）')
         && counted == parts.len()
         && !some.is_in(text)
-        && parts.iter().all(|part| !part.words.is_empty())
+        // 行政、参公各1名: as many of each.
+        && parts.iter().all(|part| !part.words.is_empty() && !part.words.ends_with('各'))
         && behind.starts_with(['）', '。', '；'])
 }

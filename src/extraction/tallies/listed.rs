@@ -27,6 +27,13 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: S
     let mut wholes = before().filter(named);
     let (Some(whole), None) = (wholes.next(), wholes.next()) else { return };
     let others = any_of!["其中", "另", "主要", "含", "包括", "占", "较", "比"];
+    // …，机关工勤3人；另有退休人员24人: what stands beside them is none of the parts.
+    let beside =
+        own.iter().position(|part| any_of!["另有", "另", "退休", "离退休", "离休"].starts(part.words).is_some());
+    let own = &own[..beside.filter(|_| whole.unit == "人").unwrap_or(own.len())];
+    if own.len() < LEAST {
+        return;
+    }
     if own.iter().any(|part| part.unit != whole.unit || part.inside || others.is_in(part.words)) {
         return;
     }
@@ -38,7 +45,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: S
         .subtract(sum)
         .map(Number::abs)
         .is_ok_and(|gap| gap.percent_of(stated, 0).is_ok_and(|off| off <= Number::whole(NEAR)));
-    let closed = text.trim_end_matches(['。', '；']).ends_with(own[own.len() - 1].unit);
+    let closed = beside.is_some() || text.trim_end_matches(['。', '；']).ends_with(own[own.len() - 1].unit);
     if sum == stated || (near && closed && !of_another) {
         let whole = whole.quantity(builder);
         let parts = own.iter().map(|part| part.quantity(builder)).collect();

@@ -81,7 +81,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
     let answer = |tally: &&&Tally<'_>| answers(tally) && tally.sentence == last.sentence;
     let asked = any_of![
         "问卷", "调查", "收回", "回收", "有效", "发放", "受访", "样本", "测评", "抽样", "访问", "参与", "评价", "回访",
-        "走访", "对象"
+        "走访", "对象", "接通", "接听", "填写"
     ];
     let denied = |tally: &Tally<'_>| any_of!["不", "未", "一般", "较差"].is_in(tally.words);
     let parts: Vec<&Tally<'_>> = own.iter().filter(answer).filter(|tally| !denied(tally)).copied().collect();
@@ -116,7 +116,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
         let found = ratio(&quantity(part), &quantity(whole)).and_then(|ratio| compare(stated, &ratio)).ok().flatten();
         found.is_none_or(|found| found.found != Match::Apart)
     };
-    let any = wholes.iter().any(|whole| sums.iter().any(|&sum| made(sum, whole.number(builder))));
+    // 接通1046人…，接通者中满意982人: of any number in front.
+    let any = own.iter().filter(|tally| !answers(tally));
+    let any = any.into_iter().any(|whole| sums.iter().any(|&sum| made(sum, whole.number(builder))));
     // Weighted answers lie between the best alone and all good ones.
     let shares = |number: Number| number.percent_of(whole.number(builder), 2);
     let outside = parts.len() == 1
