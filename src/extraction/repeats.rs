@@ -29,12 +29,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                 builder.further.iter().any(|form| form.report.stated.total.is_some_and(|total| total.0 == number))
             };
             quantities.retain(|quantity| !of_form(quantity.number));
-            // 综合得分=93.87×60%+93.53×25%+92.90×15%=93.64分: what the total was made of.
-            let text = builder.document.text();
-            let is_term = |number: Number| has(text, &format!("{number}×"));
-            if quantities.iter().any(|quantity| !is_term(quantity.number)) {
-                quantities.retain(|quantity| !is_term(quantity.number));
-            }
+            without_terms(builder, &mut quantities);
             // 总分100，得分97.30: what could be reached.
             if quantities.iter().any(|quantity| quantity.number != Number::HUNDRED) {
                 quantities.retain(|quantity| quantity.number != Number::HUNDRED);
@@ -54,6 +49,24 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         if quantities.len() > 1 {
             builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
         }
+    }
+}
+
+/// 综合得分=93.87×60%+93.53×25%+92.90×15%=93.64分: what the total was made of is no total.
+fn without_terms(builder: &Builder<'_, '_>, quantities: &mut Vec<Quantity>) {
+    /// More values are those of several projects.
+    const MOST: usize = 4;
+    let mut numbers: Vec<Number> = quantities.iter().map(|quantity| quantity.number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    if !(2..=MOST).contains(&numbers.len()) {
+        return;
+    }
+    let text = builder.document.text();
+    let (terms, others): (Vec<Number>, Vec<Number>) =
+        numbers.into_iter().partition(|number| text.contains(&format!("{number}×")));
+    if !others.is_empty() {
+        quantities.retain(|quantity| !terms.contains(&quantity.number));
     }
 }
 

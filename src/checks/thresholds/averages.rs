@@ -13,16 +13,20 @@ use crate::search::has;
 
 /// Shorter averages are one digit away from others by chance.
 const TELLING: u128 = 10_000;
+/// So many averages of a text are looked at.
+const MOST: usize = 40;
 /// So many of a text may be what was divided, and so many by what.
 const MOST_AMOUNTS: usize = 200;
 const MOST_DIVISORS: usize = 60;
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
-    for figure in &document.figures {
-        let label = document.slice(figure.label);
-        if matches!(figure.kind, FigureKind::Money(_)) && figure.number.significant() >= TELLING && has(label, "均") {
-            findings.extend(one(document, figure, label));
-        }
+    let averages = document.figures.iter().filter(|figure| {
+        matches!(figure.kind, FigureKind::Money(_))
+            && figure.number.significant() >= TELLING
+            && has(document.slice(figure.label), "均")
+    });
+    for figure in averages.take(MOST) {
+        findings.extend(one(document, figure, document.slice(figure.label)));
     }
 }
 

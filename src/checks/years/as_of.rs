@@ -20,10 +20,11 @@ pub(super) fn check(document: &Document<'_>, years: &RangeInclusive<u16>, source
     if has(head, "预算") && !any_of!["决算", "绩效", "自评"].is_in(head) {
         return;
     }
+    let last = last_year(document);
     for figure in &document.figures {
         let Some((own, last_day)) = day(document, figure) else { continue };
         // What is told of a later day was written after it.
-        let differs = own < *years.start() || (own > *years.end() && last_day && !is_later(document, own));
+        let differs = own < *years.start() || (own > *years.end() && last_day && own == last);
         let before = &text[..figure.span.start as usize];
         if !differs || any_of!["截至", "截止", "截止到", "截至到"].ends(before).is_none() {
             continue;
@@ -43,13 +44,14 @@ pub(super) fn check(document: &Document<'_>, years: &RangeInclusive<u16>, source
     }
 }
 
-/// The text names a later year.
-fn is_later(document: &Document<'_>, year: u16) -> bool {
-    document.figures.iter().any(|figure| match figure.kind {
-        FigureKind::Year(other) => other > year,
-        FigureKind::Date => figure.number.mantissa() / 10_000 > i128::from(year),
-        _ => false,
-    })
+/// The last year that a text names.
+fn last_year(document: &Document<'_>) -> u16 {
+    let year = |figure: &Figure| match figure.kind {
+        FigureKind::Year(year) => Some(year),
+        FigureKind::Date => u16::try_from(figure.number.mantissa() / 10_000).ok(),
+        _ => None,
+    };
+    document.figures.iter().filter_map(year).max().unwrap_or(0)
 }
 
 /// The year of a date, or of 2023年底, and whether it is the last day of that year.

@@ -139,10 +139,8 @@ pub(super) fn mentions(document: &Document<'_>, stated: u16, title: Option<Span>
         }
         let of_accounts = speaks_of_accounts(after) && !elsewhere(before, after);
         let later = year > stated && is_done_later(before, after);
-        if of_accounts || later || is_scored(before, after) || names_own_total(before, after) || {
-            let words = words_before(document, line.span, figure);
-            begins_with_own(year, words, document.slice(line.span), after)
-        } {
+        let told = of_accounts || later || is_scored(before, after) || names_own_total(before, after);
+        if told || begins_with_own(document, line.span, figure, year, after) {
             found.push(Mention { year, span: figure.span, sure: false });
         }
     }
@@ -164,11 +162,6 @@ pub(super) fn around<'d>(document: &'d Document<'_>, line: Span, figure: &Figure
     };
     let to = ends(Span::new(end, to.max(end))).find(|&(at, _)| !compares(at)).map_or(to, |(at, _)| at);
     (text.get(from..start).unwrap_or(""), text.get(end..to.max(end)).unwrap_or(""))
-}
-
-/// All that stands in front of a figure in its line.
-fn words_before<'d>(document: &'d Document<'_>, line: Span, figure: &Figure) -> &'d str {
-    document.slice(Span { start: line.start.min(figure.span.start), end: figure.span.start })
 }
 
 /// The year behind these words is compared with, or ends a span of years.
@@ -306,11 +299,18 @@ fn names_own_total(before: &str, after: &str) -> bool {
 }
 
 /// 2023年度收、支总计均为911.55万元。与2022年度的…相比: the year begins its line, and no year but the one before it is told in it.
-fn begins_with_own(year: u16, before: &str, line: &str, after: &str) -> bool {
-    let begins =
-        before.is_empty() || before.ends_with(['）', '、', '.', '。']) && before.chars().count() <= MOST_HEADING;
+fn begins_with_own(document: &Document<'_>, line: Span, figure: &Figure, year: u16, after: &str) -> bool {
+    // Looked at at all only where the line has just begun, however long it is.
+    if figure.span.start - line.start > MOST_HEADING {
+        return false;
+    }
+    let before = document.slice(Span { start: line.start, end: figure.span.start });
+    let line = first(document.slice(line), LINE);
     let alone = |other: u16| other + 1 == year || other == year;
-    begins && tells_own(after) && !any_of!["本年", "今年", "当年"].is_in(line) && years_in(line).all(alone)
+    (before.is_empty() || before.ends_with(['）', '、', '.', '。']))
+        && tells_own(after)
+        && !any_of!["本年", "今年", "当年"].is_in(line)
+        && years_in(line).all(alone)
 }
 
 /// What was done in the year is told behind it, with a figure.
@@ -347,8 +347,10 @@ fn is_scored(before: &str, after: &str) -> bool {
     whole && scored && alone && !is_compared(before) && !others.is_in(before) && !others.is_in(after)
 }
 
-/// Characters of a heading in front of a sentence: （一）收入支出总体情况。
-const MOST_HEADING: usize = 16;
+/// Bytes of a heading in front of a sentence: （一）收入支出总体情况。
+const MOST_HEADING: u32 = 48;
+/// So much of a line is asked whether it speaks of another year.
+const LINE: usize = 3000;
 
 /// The years that a text names.
 pub(super) fn years_in(text: &str) -> impl Iterator<Item = u16> {

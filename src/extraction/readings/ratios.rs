@@ -178,11 +178,15 @@ fn called_elsewhere(
 ) -> Option<Quantity> {
     /// Shorter names are those of many amounts.
     const LEAST: usize = 4;
+    /// So many figures away on either side.
+    const FAR: usize = 300;
     let called = |&index: &usize| {
         let figure = &text.document.figures[index];
         matches!(figure.kind, FigureKind::Money(_)) && text.document.slice(figure.label).ends_with(name)
     };
-    let all = (0..text.document.figures.len()).filter(|_| name.chars().count() >= LEAST).filter(called);
+    let here = text.figures(rate.place.span?).start;
+    let near = here.saturating_sub(FAR)..text.document.figures.len().min(here + FAR);
+    let all = near.filter(|_| name.chars().count() >= LEAST).filter(called);
     all.filter_map(|index| text.quantity(index, whole)).find(|found| is_rate(rate, part, found))
 }
 
