@@ -223,6 +223,21 @@ pub fn all() -> Vec<Monotony> {
         "rates of what was carried over",
         Box::new(|bytes| "上年度项目支出158.90万元，上年结转资金支出16.80万元，执行率90.62%。\n".repeat(bytes / 90)),
     ));
+    // Each in one line without an end, and each of them is looked for elsewhere in the text.
+    for (name, sentence) in [
+        ("totals of the score", "自评总分88.5分，四个一级指标共扣11.5分。"),
+        ("totals behind a hundred", "总分100分，实得88.5分。"),
+        ("years that speak of themselves", "2023年度收支总计3743.76万元。"),
+        ("last days of years to come", "截至2030年12月31日，编制3人，"),
+        ("years compared", "比2021年增加1万元，"),
+        ("amounts of a year", "2022年11745187.40元，"),
+        ("averages of what stands elsewhere", "人均支出14867.51元。累计支出4437.60万元，编制12人，"),
+        ("rates of what stands elsewhere", "调整后预算7436.18万元。决算支出7218.94万元。全年预算执行率95.08%。"),
+        ("shares of what is called alike", "项目支出100.00万元，设备33.00万元，占项目支出的12.34%。"),
+        ("vacancies", "编制69名。在职66人，空编5名。"),
+    ] {
+        all.push((name, Box::new(move |bytes| sentence.repeat(1 + bytes / sentence.len()))));
+    }
     all.push(("whole reports", Box::new(|bytes| REPORT.repeat(1 + bytes / REPORT.len()))));
     all
 }
