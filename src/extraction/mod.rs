@@ -30,6 +30,7 @@
 //! | `bare_lists` | numbers whose unit stands in front of them all |
 //! | `list_totals` | numbered lines and the line that adds them up |
 //! | `equations` | rates worked out in the text |
+//! | `wholes` | the amount that a share is a share of |
 //! | `within` | amounts that are said to be in another one |
 //! | `uses` | what money was used for, each amount in front of its purpose |
 //! | `shares`, `portions`, `likeness` | shares whose part or whole stands elsewhere · amounts and shares in pairs · names that mean one thing |
@@ -95,6 +96,7 @@ mod transposed;
 mod two_columns;
 mod unbound;
 mod uses;
+mod wholes;
 mod within;
 mod words;
 mod year_table;
