@@ -3,9 +3,9 @@
 //! Any two figures of the text that make it are enough for it to be right. Where none do, it is held only against those of which one
 //! wrong digit makes it, and which are called alike.
 
-use super::per_one::{APIECE, OTHER, apart, finding, shares_words, unit_of};
+use super::per_one::{APIECE, OTHER, apart, finding, money_unit, shares_words, unit_of};
 use crate::amount::slips::{self, Slip};
-use crate::amount::{Number, Unit, convert};
+use crate::amount::{Number, convert};
 use crate::checks::Finding;
 use crate::claims::Span;
 use crate::document::{Document, Figure, FigureKind};
@@ -87,10 +87,6 @@ fn is_meant(document: &Document<'_>, amount: &Figure, what: &str, sentence: Span
 
 /// With as many decimals as the average is told.
 fn average(figure: &Figure, amount: &Figure, divisor: &Figure) -> Option<Number> {
-    let unit = |figure: &Figure| match figure.kind {
-        FigureKind::Money(unit) => unit,
-        _ => Unit::Yuan,
-    };
-    let all = convert(amount.number, unit(amount), unit(figure)).ok()?;
+    let all = convert(amount.number, money_unit(amount), money_unit(figure)).ok()?;
     all.times_ratio(Number::ONE, divisor.number, figure.number.decimals()).ok()
 }

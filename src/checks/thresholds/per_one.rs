@@ -175,7 +175,10 @@ pub(super) fn finding(
 
 /// 平均每处18.07万元（投资2494.20万元，138处）: what it was made of stands behind it.
 fn in_bracket(document: &Document<'_>, at: usize, figure: &Figure) -> bool {
+    /// Bytes of the bracket.
+    const LONGEST: usize = 200;
     let text = &document.text()[figure.span.end as usize..];
+    let text = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
     let Some(end) = text.strip_prefix('（').and_then(|inner| inner.find('）')) else { return false };
     let end = figure.span.end + ('（'.len_utf8() + end) as u32;
     let inside: Vec<&Figure> = document.figures[at + 1..].iter().take_while(|other| other.span.end <= end).collect();
@@ -201,13 +204,17 @@ fn whole_of<'a>(divisors: &[&'a Figure]) -> Option<&'a Figure> {
     (parts.is_empty() || sum == Ok(whole.number)).then_some(*whole)
 }
 
-/// What one comes to, where that is not what is stated.
-pub(super) fn apart(stated: &Figure, amount: &Figure, divisor: &Figure) -> Result<Option<Number>, NumberError> {
-    let unit = |figure: &Figure| match figure.kind {
+/// What an amount is told in; what is no money is converted into nothing else.
+pub(super) fn money_unit(figure: &Figure) -> Unit {
+    match figure.kind {
         FigureKind::Money(unit) => unit,
         _ => Unit::Yuan,
-    };
-    let scale = |number: Number, from: &Figure| convert(number, unit(from), unit(stated));
+    }
+}
+
+/// What one comes to, where that is not what is stated.
+pub(super) fn apart(stated: &Figure, amount: &Figure, divisor: &Figure) -> Result<Option<Number>, NumberError> {
+    let scale = |number: Number, from: &Figure| convert(number, money_unit(from), money_unit(stated));
     let all = scale(amount.number, amount)?;
     let by = divisor.number;
     if by.is_zero() {

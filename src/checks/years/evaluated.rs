@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::as_of;
 use super::compared;
-use super::mentions::{Mention, WINDOW, mentions};
+use super::mentions::{Mention, WINDOW, first, mentions};
 use crate::checks::{Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use crate::claims::{Place, Span};
 use crate::document::{Document, FigureKind};
@@ -91,16 +91,15 @@ fn beside_own(document: &Document<'_>, mention: &Mention, year: u16) -> bool {
     let next = behind.iter().take(NEAR).find(|figure| figure.kind == FigureKind::Year(year));
     let compared = next.is_some_and(|next| {
         let after = &text[next.span.end as usize..line.span.end as usize];
-        let near = &after[..after.floor_char_boundary(after.len().min(WINDOW))];
+        let near = first(after, WINDOW);
         any_of!["同比", "比上年", "较上年", "增加", "减少", "增长", "下降", "相比"].is_in(near)
     });
     // 2020年支出总额a万元，其中…。本年总支出比上年增加b万元
-    let after = &text[mention.span.end as usize..line.span.end as usize];
-    let after = &after[..after.floor_char_boundary(after.len().min(2 * WINDOW))];
+    let after = first(&text[mention.span.end as usize..line.span.end as usize], 2 * WINDOW);
     // 2018年支出a万元，本年较上年增支b万元
     let (rest, next) = after.split_once('。').unwrap_or((after, ""));
     let within = any_of!["本年较上年", "本年比上年", "今年较上年", "今年比上年", "本年度较上年"].is_in(rest);
-    let next = &next[..next.floor_char_boundary(next.len().min(WINDOW / 2))];
+    let next = first(next, WINDOW / 2);
     let compared = compared || within || any_of!["比上年", "较上年", "同比", "与上年相比"].is_in(next);
     if compared && mention.year + 1 == year {
         return true;

@@ -43,9 +43,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
         }
     }
     // That they stand elsewhere is known: nothing nearer is to be tried instead.
-    for index in settled.into_iter().rev() {
-        let claim = builder.claims.remove(index);
-        builder.bound.push(claim);
+    let claims = std::mem::take(&mut builder.claims);
+    for (index, claim) in claims.into_iter().enumerate() {
+        let place = if settled.binary_search(&index).is_ok() { &mut builder.bound } else { &mut builder.claims };
+        place.push(claim);
     }
 }
 

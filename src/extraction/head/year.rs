@@ -74,7 +74,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
 
 /// 财预〔2020〕10号, 《2019年度…办法》: the year of another document.
 fn is_quoted(document: &Document<'_>, line: Span, year: Span) -> bool {
+    /// Bytes of a document's name in front of its year.
+    const NEAR: usize = 200;
     let before = document.slice(Span { start: line.start, end: year.start.max(line.start) });
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
     before.ends_with(['〔', '[', '［', '【']) || before.rfind('《') > before.rfind('》')
 }
 

@@ -168,7 +168,7 @@ fn told_above(text: &Text<'_, '_>, rate: &Quantity, part: &Quantity, name: &str,
     above.filter_map(|index| text.quantity(index, whole)).find(|found| is_rate(rate, part, found))
 }
 
-/// 项目支出656.26万元。…一般公共预算项目支出534.64万元。…涉及278.80万元，占项目支出的42.48%: another amount of just this name.
+/// 项目支出656.26万元。…一般公共预算项目支出534.64万元。…涉及278.80万元，占项目支出的42.48%: another amount that is called so.
 fn called_elsewhere(
     text: &Text<'_, '_>,
     rate: &Quantity,

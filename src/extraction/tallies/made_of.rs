@@ -8,10 +8,12 @@ use crate::search::any_of;
 pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[Tally<'_>]) {
     for first in 1..sentence.len() {
         let whole = &sentence[first - 1];
-        let begins = sentence[first].words.trim_start_matches(['共', '均', '系']).starts_with('由');
+        if !sentence[first].words.trim_start_matches(['共', '均', '系']).starts_with('由') {
+            continue;
+        }
         let alike = |part: &&Tally<'_>| part.unit == whole.unit && part.inside == whole.inside;
         let parts: Vec<&Tally<'_>> = sentence[first..].iter().take_while(alike).collect();
-        let Some(last) = parts.iter().position(|part| is_last(builder, part)).filter(|_| begins) else { continue };
+        let Some(last) = parts.iter().position(|part| is_last(builder, part)) else { continue };
         if last == 0 || !is_one_listing(builder, whole, parts[last]) {
             continue;
         }
@@ -23,7 +25,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, known: &mut Sums, sentence: &[
 
 fn is_last(builder: &Builder<'_, '_>, part: &Tally<'_>) -> bool {
     let behind = &builder.document.text()[builder.figure(part.figure).span.end as usize..];
-    any_of!["构成", "组成", "共同构成", "三部分构成", "三部分组成", "两部分构成", "两部分组成"].starts(behind).is_some()
+    let behind = any_of!["共同", "两部分", "三部分"].starts(behind).map_or(behind, |how| &behind[how.len()..]);
+    any_of!["构成", "组成"].starts(behind).is_some()
 }
 
 /// No other clause lies between the whole and its last part.
