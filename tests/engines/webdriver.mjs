@@ -56,7 +56,7 @@ async function openSession({ command: [driver, flags], env, capabilities }) {
     const options = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const response = await fetch(base + address, { method, ...options });
     const { value } = await response.json();
-    if (!response.ok) throw new Error(`${method} ${address}: ${value?.error}: ${value?.message}`);
+    if (!response.ok) throw Object.assign(new Error(`${method} ${address}: ${value?.error}: ${value?.message}`), { said: value });
     return value;
   };
   await listening(base, process_, () => said);
@@ -72,7 +72,24 @@ async function openSession({ command: [driver, flags], env, capabilities }) {
   await post('/timeouts', { script: 60_000, pageLoad: 60_000 });
   const { browserName, browserVersion } = session.capabilities;
 
-  const mouse = (actions) => post('/actions', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
+  // Step by step, each sent again while it did not arrive: WebKitGTK, whose window may be laid out at that very moment (a
+  // bar comes with a download), then answers with an unknown error that has no words. What arrived is never sent twice.
+  const mouse = async (steps) => {
+    const end = Date.now() + 10_000;
+    for (const step of steps) {
+      const actions = [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: [step] }];
+      for (;;) {
+        try {
+          await post('/actions', { actions });
+          break;
+        } catch (error) {
+          const lost = error.said?.error === 'unknown error' && !error.said.message;
+          if (!lost || Date.now() > end) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      }
+    }
+  };
   const strokes = (actions) => post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   const run = async (action, ...given) => {
     const script = `const done = arguments[arguments.length - 1];
