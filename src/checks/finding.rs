@@ -1,6 +1,6 @@
 //! What a check found: values and ids, no sentences.
 
-use super::{RuleId, Sentence};
+use super::{RuleId, Sentence, show};
 use crate::claims::Place;
 
 /// How two statements lie to each other.
@@ -111,6 +111,7 @@ impl Finding {
             Verdict::Undecidable if sentence.is_doubt() => Severity::Notice,
             Verdict::Consistent | Verdict::Undecidable => Severity::Info,
         };
+        let arguments = arguments.into_iter().map(show::from_year).collect();
         let message = Message { sentence, arguments };
         Finding { rule, verdict, severity, message, working: None, places: Vec::new(), basis: Basis::Arithmetic }
     }

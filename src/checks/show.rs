@@ -3,6 +3,7 @@
 use super::Working;
 use crate::amount::{Number, Unit};
 use crate::claims::{Measure, Place, Quantity};
+use crate::search::any_of;
 
 /// A stated figure with its unit.
 pub fn figure(quantity: &Quantity) -> String {
@@ -46,6 +47,15 @@ pub fn signed(number: Number) -> String {
 
 pub fn name(name: &str, otherwise: &str) -> String {
     (if name.is_empty() { otherwise } else { name }).to_owned()
+}
+
+/// 2023年末在编人员: a name is what stands between two figures, so that 年 stayed with the year.
+pub fn from_year(name: String) -> String {
+    let rest = name.trim_start_matches(['末', '底']);
+    let begins = rest.len() + '末'.len_utf8() == name.len();
+    let known =
+        any_of!["全", "共", "在", "实", "编", "核", "职", "教职", "人", "入", "结", "固定", "资产", "生猪", "签约"];
+    if begins && known.starts(rest).is_some() { format!("年{name}") } else { name }
 }
 
 /// `318.74 + 50.23 = 368.97`. Very long listings are cut: the reader has the places.
@@ -96,4 +106,24 @@ pub fn in_order(mut places: Vec<Place>) -> Vec<Place> {
     places.sort_by_key(|place| place.span);
     places.dedup();
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_behind_a_year_are_whole() {
+        let cases = [
+            ("末实有在职人员", "年末实有在职人员"),
+            ("底全县列养农村公路", "年底全县列养农村公路"),
+            ("末端配送", "末端配送"),
+            ("底座", "底座"),
+            ("年末在编", "年末在编"),
+            ("", ""),
+        ];
+        for (name, whole) in cases {
+            assert_eq!(from_year(name.to_owned()), whole);
+        }
+    }
 }

@@ -9,10 +9,12 @@
 //! | `full_marks` | full marks for what was missed |
 //! | `per_one` | what comes to one of many, beside what it was made of |
 //! | `averages` | the same, where that stands elsewhere |
+//! | `divided_by` | the same, where the words name by what it is divided |
 
 mod aims;
 mod averages;
 mod compared;
+mod divided_by;
 mod full_marks;
 mod per_one;
 mod products;
@@ -42,6 +44,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         compared::check(document, findings);
         per_one::check(document, findings);
         averages::check(document, findings);
+        divided_by::check(document, findings);
         products::check(document, findings);
     }
 }

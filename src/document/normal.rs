@@ -61,6 +61,7 @@ impl Writer {
         let mut run = 0;
         // Inside a quoted cell a comma is a comma.
         let mut quoted = false;
+        let mut opened = false;
         loop {
             if !traditional {
                 let length = chinese(&text[next..]);
@@ -124,10 +125,11 @@ impl Writer {
                 if (line.cells_by_pipes && matches!(c, '|' | '｜' | '│' | '┃'))
                     || (line.cells_by_commas && c == ',' && !quoted)
                 {
-                    // The pipe at the start of a line opens the row, it ends no cell.
-                    if self.last != '\n' || line.cells_by_commas || line.pipe_ends_cell {
+                    // The pipe at the start of a line opens the row, it ends no cell; the next one ends one, be it empty.
+                    if opened || self.last != '\n' || line.cells_by_commas || line.pipe_ends_cell {
                         self.cell_end(at);
                     }
+                    opened = true;
                     continue;
                 }
                 if line.cells_by_commas && c == '"' {

@@ -170,6 +170,16 @@ describe('finding one’s way', () => {
     await page.waitForFunction((count) => document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('.finding-row').length >= count, all);
   });
 
+  test('a search reads the sentence around a figure too', async (t) => {
+    const page = await openCheck(t);
+    await checked(page);
+    const listed = (await findings(page)).filter(({ rule }) => rule === 'SUM-05');
+    assert.ok(listed.length > 0 && listed.every(({ message, sources }) => !JSON.stringify([message, sources]).includes('河道清淤')));
+    await page.getByRole('searchbox', { name: '查找' }).fill('河道清淤');
+    await page.waitForFunction((count) => document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('.finding-row').length < count, 5);
+    assert.match((await rows(page).allInnerTexts()).join(), /SUM-05/);
+  });
+
   test('what a search or a choice leaves is said, once for a word that is typed', async (t) => {
     const page = await openCheck(t);
     await checked(page);

@@ -118,6 +118,16 @@ describe('the form on paper', () => {
     await shot(page, 'edit-print');
   });
 
+  test('it is printed from the menu beside the files', async (t) => {
+    const page = await openEdit(t);
+    await page.evaluate(() => (window.print = () => (window.printed = document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('.indicators .reason').length)));
+    await page.locator('jixiao-widget .headline summary', { hasText: '保存' }).click();
+    await page.getByRole('button', { name: '打印', exact: true }).click();
+    await page.waitForFunction(() => window.printed !== undefined);
+    assert.equal(await page.evaluate(() => window.printed), 1, 'reasons stand in full when the printer comes');
+    await page.locator('jixiao-widget .headline summary', { hasText: '保存' }).and(page.locator(':focus')).waitFor();
+  });
+
   test('a long text is printed whole, and the form in one column on wide paper too', async (t) => {
     const page = await openEdit(t);
     const text = `${'甲'.repeat(1200)}末`;

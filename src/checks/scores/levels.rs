@@ -169,7 +169,7 @@ fn is_divided(tree: &Tree<'_>, groups: &[usize]) -> bool {
 /// SCO-05: lost marks as stated against full marks − score.
 pub(super) fn lost(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     for node in 0..tree.nodes.len() {
-        if let Some(lost) = tree.nodes[node].indicator.lost
+        if let Some(lost) = deducted(tree, node)
             && let (Some(full), Some(score)) = (tree.full(node), tree.score(node))
             && let Ok(computed) = full.subtract(score)
         {
@@ -177,15 +177,15 @@ pub(super) fn lost(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             let place = |field| tree.place(node, field);
             let places = [IndicatorField::FullMarks, IndicatorField::Score, IndicatorField::Lost].map(place);
             let formula = format!("{full} - {score} = {computed}");
-            let finding = if lost.0 < computed && may_be_of_part(tree, node, lost.0) {
-                let arguments = vec![tree.name(node).to_owned(), points(lost.0), points(computed)];
+            let finding = if lost < computed && may_be_of_part(tree, node, lost) {
+                let arguments = vec![tree.name(node).to_owned(), points(lost), points(computed)];
                 Finding::new(RuleId::Sco05, Verdict::Undecidable, Sentence::LostPart, arguments)
-            } else if lost.0 != computed && is_told(tree, place(IndicatorField::Score).span, computed) {
+            } else if lost != computed && is_told(tree, place(IndicatorField::Score).span, computed) {
                 // 产出50分得47.5分，扣2.5分 stands there as well: this loss is another's.
                 continue;
             } else {
-                let doubtful = is_doubtful(tree, node, place(IndicatorField::Lost), lost.0, computed);
-                judge_lost(doubtful, tree.name(node), lost.0, computed, formula)
+                let doubtful = is_doubtful(tree, node, place(IndicatorField::Lost), lost, computed);
+                judge_lost(doubtful, tree.name(node), lost, computed, formula)
             };
             findings.push(finding.at(places));
         }
@@ -197,6 +197,11 @@ pub(super) fn lost(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             findings.extend(explained(tree, node, &below));
         }
     }
+}
+
+/// What an indicator lost; a column of deductions may have them with their sign: 扣分 -0.43.
+fn deducted(tree: &Tree<'_>, node: usize) -> Option<Number> {
+    tree.nodes[node].indicator.lost.map(|lost| lost.0.abs())
 }
 
 /// 产出50分得47.5分，扣2.5分: behind the score stands just what is missing.
@@ -256,8 +261,7 @@ fn judge_lost(doubtful: bool, name: &str, stated: Number, computed: Number, form
 /// Deductions stated for indicators without full marks of their own, against what the one above them lost: where a
 /// report gives reasons for some, it gives them for all.
 fn explained(tree: &Tree<'_>, node: usize, below: &[usize]) -> Option<Finding> {
-    let lost: Vec<Number> =
-        below.iter().filter_map(|&child| tree.nodes[child].indicator.lost.map(|lost| lost.0)).collect();
+    let lost: Vec<Number> = below.iter().filter_map(|&child| deducted(tree, child)).collect();
     let stated = sum(&lost)?;
     let first = *below.first()?;
     let mut places: Vec<Place> = Vec::with_capacity(below.len() + 2);

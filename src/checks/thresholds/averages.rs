@@ -3,7 +3,7 @@
 //! Any two figures of the text that make it are enough for it to be right. Where none do, it is held only against those of which one
 //! wrong digit makes it, and which are called alike.
 
-use super::per_one::{APIECE, OTHER, apart, finding, money_unit, shares_words, unit_of};
+use super::per_one::{APIECE, apart, finding, is_other, money_unit, shares_words, unit_of};
 use crate::amount::slips::{self, Slip};
 use crate::amount::{Number, convert};
 use crate::checks::Finding;
@@ -33,7 +33,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
 fn one(document: &Document<'_>, figure: &Figure, label: &str) -> Option<Finding> {
     let (word, units) = APIECE.iter().find(|(word, _)| has(label, word))?;
     let (before, what) = label.split_once(word)?;
-    if OTHER.is_in(before) || OTHER.is_in(what) {
+    if is_other(before) || is_other(what) {
         return None;
     }
     let is_other = |other: &&Figure| other.span != figure.span && !has(document.slice(other.label), "均");

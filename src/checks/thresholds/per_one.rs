@@ -21,7 +21,7 @@ pub(super) const APIECE: [(&str, AnyOf); 10] = [
     ("例均", AnyOf::new(&["例"])),
 ];
 /// Not what came of the figures here, but a limit, another year's, or what one costs in a month.
-pub(super) const OTHER: AnyOf = many_of![
+const OTHER: AnyOf = many_of![
     "标准",
     "不超过",
     "不高于",
@@ -48,6 +48,11 @@ pub(super) const OTHER: AnyOf = many_of![
     "寿命",
     "编制",
 ];
+/// Told of a limit, of another year or of a part of one. 日常公用经费 are no matter of days.
+pub(super) fn is_other(words: &str) -> bool {
+    OTHER.is_in(words.strip_prefix("日常").unwrap_or(words))
+}
+
 /// Bytes in front of the figure in which the two stand.
 const NEAR: usize = 400;
 
@@ -68,7 +73,7 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     // 平均每期90人: by what the words name.
     let (before, what) = label.split_once(known.map_or("平均每", |(word, _)| *word))?;
     let named = if known.is_some() { "" } else { what };
-    if OTHER.is_in(before) || OTHER.is_in(what) || (known.is_none() && named.is_empty()) {
+    if is_other(before) || is_other(what) || (known.is_none() && named.is_empty()) {
         return None;
     }
     let text = document.text();

@@ -62,7 +62,8 @@ fn changes(builder: &mut Builder<'_, '_>, front: &[Told], rate: &Told) -> Option
         found.next().copied().filter(|_| found.next().is_none())
     };
     let tail = |one: &Told| builder.slice(one.tail);
-    let initial = only(&|one| one.role == Role::Budget(Base::Initial) || tail(one).contains("年初"))?;
+    let net_of = |one: &Told| any_of!["净增", "净调增", "净追加"].is_in(tail(one));
+    let initial = only(&|one| (one.role == Role::Budget(Base::Initial) || tail(one).contains("年初")) && !net_of(one))?;
     let added = only(&|one| {
         let way = any_of!["追加", "调增", "调整数", "调整金额"].is_in(tail(one));
         way && one.figure != initial.figure
@@ -72,9 +73,13 @@ fn changes(builder: &mut Builder<'_, '_>, front: &[Told], rate: &Told) -> Option
     let whole = only(&|one| {
         one.figure != initial.figure && any_of!["调整后", "调整预算", "追加后", "全年预算"].is_in(tail(one))
     });
+    // 追加a万元，压减b万元，净增加c万元
+    let net = only(&net_of);
+    let added = net.or(added);
     // 调增a万元、调减b万元: what is left of both is no figure of the text.
-    let taken = front.iter().any(|one| tail(one).contains("调减") && !builder.figure(one.figure).number.is_zero());
-    if taken || !same_things(builder, &initial, added.as_ref().or(whole.as_ref())?) {
+    let cut = any_of!["调减", "压减", "核减", "收回", "追减"];
+    let taken = front.iter().any(|one| cut.is_in(tail(one)) && !builder.figure(one.figure).number.is_zero());
+    if (taken && net.is_none()) || !same_things(builder, &initial, added.as_ref().or(whole.as_ref())?) {
         return None;
     }
     let mut quantity = |one: &Told, name: &str| -> Quantity {

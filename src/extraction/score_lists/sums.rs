@@ -166,17 +166,25 @@ fn opening(builder: &Builder<'_, '_>, passage: &Passage, at: usize) -> Option<Li
         && count_word(words).is_some();
     // 产出指标得分46.6分，为数量指标18.6分、…、成本指标5分之和
     let named = any_of!["，为", "，是"].starts(words).is_some();
-    if !(introduces(words) || bracket || in_order || named || made_of) || words.chars().count() > 60 {
+    // 得15分。一是…，该项10分得8分；二是…，该项5分得4.5分；…
+    let numbered = any_of!["。一是", "，一是", "：一是"].starts(words).is_some();
+    if !(introduces(words) || bracket || in_order || named || made_of || numbered)
+        || words.chars().count() > if numbered { 120 } else { 60 }
+    {
+        return None;
+    }
+    // What follows is beside it, and of the same list.
+    if any_of!["；二是", "；三是", "；四是", "；五是", "。二是", "。三是"].is_in(words) {
         return None;
     }
     // Another sentence goes on about it only where it says so.
     if let Some((_, behind)) = words.rsplit_once(['。', '\n'])
         && !words.ends_with("：\n")
-        && any_of!["其中", "具体", "分项", "各项", "其构成"].starts(behind).is_none()
+        && any_of!["其中", "具体", "分项", "各项", "其构成", "一是"].starts(behind).is_none()
     {
         return None;
     }
-    let open = has(words, "其中");
+    let open = numbered || has(words, "其中");
     let limit = close.unwrap_or(passage.span.end);
     let mut parts = Vec::new();
     let mut end = first.span.start;

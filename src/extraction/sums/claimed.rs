@@ -2,7 +2,7 @@
 
 use super::complete::in_turns;
 use super::complete::{
-    beside_complete, closes_with_rest, goes_to_some, leave_some, names_all, nearly, same_digits, share_behind,
+    beside_complete, closes_with_rest, goes_to_some, leave_some, names_all, nearly, overlap, same_digits, share_behind,
     some_of_more, tells_some_apart, uncounted,
 };
 use super::listed::{Listed, Parts, measure_word};
@@ -47,6 +47,7 @@ impl<'l, 's, 'd, 'r> Claimed<'l, 's, 'd, 'r> {
         let all_told = self.unquantified == 0;
         let mut claimed = match listing.completeness {
             _ if self.some_of_people() || self.are_too_few() => Completeness::Open,
+            _ if overlap(builder, items, parts) => return None,
             // 共5个项目: as many as were announced, or one too few.
             _ if listing.announced.is_some_and(|count| parts.len() > 1 && (parts.len() as u32) <= count) => {
                 if all_told { Completeness::Complete } else { Completeness::Open }

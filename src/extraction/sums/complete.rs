@@ -59,6 +59,32 @@ pub(super) fn share_behind(builder: &Builder<'_, '_>, items: &Items, whole: usiz
         && fits(&shares::seen(builder, percent), &together, &told) == Some(true)
 }
 
+/// 老人916人、独居老人1473人（同一老人可能属于多类）: who is counted in several parts, which then make up no whole.
+pub(super) fn overlap(builder: &Builder<'_, '_>, items: &Items, parts: &[usize]) -> bool {
+    /// Bytes behind the last one.
+    const NEAR: usize = 150;
+    let Some(last) = parts.last().and_then(|&part| items.items[part].amount) else { return false };
+    let behind = &builder.document.text()[builder.figure(last).span.end as usize..];
+    let behind = &behind[..behind.floor_char_boundary(NEAR.min(behind.len()))];
+    let behind = behind.split(['\n', '；']).next().unwrap_or(behind);
+    any_of![
+        "同时属于",
+        "可能属于多",
+        "属于多类",
+        "有交叉",
+        "有重复",
+        "有重叠",
+        "存在交叉",
+        "存在重复",
+        "存在重叠",
+        "互有交叉",
+        "部分重复",
+        "部分重叠",
+        "可重复统计"
+    ]
+    .is_in(behind)
+}
+
 /// 总支出154.52万元，其中甲47.90万元、乙32.72万元: what leaves much, and not by a slip of the pen, was told as some of it. A colon
 /// says that they are all.
 pub(super) fn some_of_more(

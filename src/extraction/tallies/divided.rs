@@ -91,7 +91,21 @@ fn end(builder: &Builder<'_, '_>, tally: &Tally<'_>) -> u32 {
 fn divides(words: &str) -> bool {
     const MOST: usize = 10;
     // 年龄结构为35岁以下14人、…: the words for it need no 按.
-    if any_of!["结构为", "构成为", "分布为", "结构是", "结构：", "构成："].is_in(words) {
+    const TOLD: AnyOf = AnyOf::new(&[
+        "结构为",
+        "构成为",
+        "分布为",
+        "结构是",
+        "结构：",
+        "构成：",
+        "状态：",
+        "状态为",
+        "现状：",
+        "现状为",
+        "去向：",
+        "去向为",
+    ]);
+    if TOLD.is_in(words) {
         return true;
     }
     let Some((_, how)) = words.rsplit_once('按') else { return false };

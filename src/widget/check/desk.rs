@@ -183,10 +183,16 @@ impl Desk {
     pub fn shown(self, verdict: Verdict) -> Vec<usize> {
         self.outcome.with(|outcome| {
             self.filter.with(|filter| {
-                let shown = outcome.findings.iter().filter(|found| found.verdict == verdict && filter.lets(found));
-                shown.map(|found| found.key).collect()
+                let of_group = outcome.findings.iter().filter(|found| found.verdict == verdict);
+                of_group.filter(|found| self.lets(filter, found)).map(|found| found.key).collect()
             })
         })
+    }
+
+    /// Whether the list shows a finding. What is searched goes on in the text, as it was checked.
+    pub fn lets(self, filter: &Filter, found: &Found) -> bool {
+        filter.lets(found)
+            && (filter.search.is_empty() || self.text.with_untracked(|text| found.holds(&filter.search, text)))
     }
 
     /// Whether the group of a verdict waits for the picture of the one before it.
@@ -205,11 +211,11 @@ impl Desk {
 }
 
 impl Filter {
-    pub fn lets(&self, found: &Found) -> bool {
+    /// Lets a finding through, but for the search.
+    fn lets(&self, found: &Found) -> bool {
         (self.verdicts.is_empty() || self.verdicts.contains(&found.verdict))
             && self.severity.is_none_or(|severity| severity == found.severity)
             && (self.family.is_empty() || found.family() == self.family)
-            && (self.search.is_empty() || found.holds(&self.search))
     }
 }
 

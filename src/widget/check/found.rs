@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::desk::{Outcome, Subject};
 use crate::audit::{Options, audit, audit_report};
 use crate::checks::{Basis, Finding, RuleId, Severity, Verdict, Working};
+use crate::marks::quotes;
 use crate::report::Report;
 use crate::report::field::Field;
 use crate::rules::RuleProfile;
@@ -47,10 +48,19 @@ impl Found {
         family(self.rule)
     }
 
-    pub fn holds(&self, search: &str) -> bool {
+    /// Whether words stand in what the finding shows: its sentence, its id, its places with the sentences around them.
+    pub fn holds(&self, search: &str, text: &str) -> bool {
         let search = search.trim().to_lowercase();
         let within = |text: &str| text.to_lowercase().contains(&search);
-        within(&self.message) || within(self.rule.code()) || self.spots.iter().any(|spot| within(&spot.quote))
+        let shown = [self.message.as_str(), self.rule.code()];
+        if shown.into_iter().chain(self.spots.iter().map(|spot| spot.quote.as_str())).any(within) {
+            return true;
+        }
+        let places: Vec<Range<usize>> = self.spots.iter().map(|spot| spot.range.clone()).collect();
+        quotes(text, &places).iter().any(|quote| {
+            let sentence: String = quote.parts.iter().filter_map(|(part, _)| text.get(part.clone())).collect();
+            within(&sentence)
+        })
     }
 }
 

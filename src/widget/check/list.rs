@@ -146,7 +146,8 @@ fn legend(state: State) -> Option<El> {
 fn none_match(state: State) -> Option<El> {
     let desk = state.desk;
     let none = desk.outcome.with(|outcome| {
-        desk.filter.with(|filter| !outcome.findings.is_empty() && !outcome.findings.iter().any(|f| filter.lets(f)))
+        desk.filter
+            .with(|filter| !outcome.findings.is_empty() && !outcome.findings.iter().any(|f| desk.lets(filter, f)))
     });
     let all = || {
         button("button.btn.small").word(|w| w.check.show_all).on_click(move || {

@@ -15,7 +15,10 @@ pub fn findings(state: State) {
     soon(state, |state, w| {
         let all = state.desk.outcome.with_untracked(|outcome| outcome.findings.len());
         let shown = state.desk.outcome.with_untracked(|outcome| {
-            state.desk.filter.with_untracked(|filter| outcome.findings.iter().filter(|f| filter.lets(f)).count())
+            state
+                .desk
+                .filter
+                .with_untracked(|filter| outcome.findings.iter().filter(|f| state.desk.lets(filter, f)).count())
         });
         said(shown, all, w.told_findings, w.told_no_finding)
     });

@@ -26,7 +26,7 @@ pub fn show_findings(state: State, keys: Vec<usize>) {
     let desk = state.desk;
     let Some(first) = keys.first().copied() else { return };
     let found: Vec<_> = keys.iter().filter_map(|key| desk.find(*key)).collect();
-    if desk.filter.with_untracked(|filter| found.iter().any(|found| !filter.lets(found))) {
+    if desk.filter.with_untracked(|filter| found.iter().any(|found| !desk.lets(filter, found))) {
         desk.filter.set(Filter::default());
     }
     let closed: Vec<_> = desk.groups.with_untracked(|open| {

@@ -10,6 +10,7 @@ use super::problems::Kind;
 use crate::widget::download::{Download, download};
 use crate::widget::files::open_chosen;
 use crate::widget::parts::Menu;
+use crate::widget::print::print;
 use crate::widget::state::State;
 use crate::words::fill;
 
@@ -65,6 +66,7 @@ pub fn Headline() -> impl IntoView {
                     {item(state, form, Download::Json)}
                     {item(state, form, Download::Scores)}
                     {item(state, form, Download::Shares)}
+                    {print_item(state)}
                 </Menu>
             </div>
         </div>
@@ -86,6 +88,16 @@ fn item(state: State, form: Form, what: Download) -> AnyView {
         save(state, form, what);
     };
     view! { <button type="button" class="menu-item" on:click=press>{text}</button> }.into_any()
+}
+
+/// The form on paper, as a draft goes round in an office.
+fn print_item(state: State) -> AnyView {
+    let press = move |event: MouseEvent| {
+        super::dialogs::close_menu_of(&event);
+        print(state);
+    };
+    view! { <button type="button" class="menu-item" on:click=press>{move || state.words().explore.print}</button> }
+        .into_any()
 }
 
 /// Saves, unless something was typed that would not be in the file: then that is listed first.
