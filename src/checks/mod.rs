@@ -30,6 +30,7 @@ mod percentages;
 mod rate_rules;
 mod reasons;
 mod repeats;
+mod row_rules;
 mod scores;
 mod structure;
 mod sums;
@@ -110,7 +111,7 @@ pub fn sort(findings: &mut [Finding]) {
 }
 
 /// The families in the order of the catalogue.
-const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 18] = [
+const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 19] = [
     sums::check,
     counts::check,
     percentages::check,
@@ -120,6 +121,7 @@ const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 18] = [
     own_rule::check,
     rate_rules::check,
     scores::check,
+    row_rules::check,
     grades::check,
     listed_scores::check,
     reasons::check,

@@ -144,6 +144,10 @@ pub enum Sentence {
     ExecutionScoreRounding,
     /// indicator, stated score, rate, calculated score, full marks
     ExecutionScoreApart,
+    /// indicator, stated score, result, calculated score, full marks
+    RowRuleAgrees,
+    /// indicator, stated score, result, calculated score, full marks
+    RowRuleApart,
     /// indicator, stated score
     ScoreUnverified,
     /// indicator, stated score

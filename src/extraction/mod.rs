@@ -32,6 +32,7 @@
 //! | `equations` | rates worked out in the text |
 //! | `wholes` | the amount that a share is a share of |
 //! | `within` | amounts that are said to be in another one |
+//! | `former` | two parts that are told in turn: 前者, 后者 |
 //! | `uses` | what money was used for, each amount in front of its purpose |
 //! | `shares`, `portions`, `likeness` | shares whose part or whole stands elsewhere · amounts and shares in pairs · names that mean one thing |
 //! | `spent_whole` | budgets of which all was spent |
@@ -60,6 +61,7 @@ mod enumerated;
 mod equations;
 mod fitting;
 mod flat_forms;
+mod former;
 mod funds_table;
 mod grade;
 mod head;

@@ -60,6 +60,7 @@ pub(super) const STAGES: &[Stage] = &[
     |r| uses::read(&mut r.builder, &r.statements),
     |r| three_public::read(&mut r.builder, &r.statements),
     |r| within::read(&mut r.builder, &r.statements),
+    |r| former::read(&mut r.builder, &r.statements),
     |r| list_totals::read(&mut r.builder),
     |r| bare_lists::read(&mut r.builder, &r.statements),
     |r| enumerated::read(&mut r.builder, &r.statements),

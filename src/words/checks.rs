@@ -278,6 +278,14 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "{0}得 {1}，按执行率 {2} 与分值 {4} 算得 {3}。",
             "{0} scores {1}, but the rate of {2} and full marks of {4} give {3}.",
         ),
+        Sentence::RowRuleAgrees => (
+            "“{0}”得 {1}，按本行的评分标准，结果 {2}、分值 {4} 得 {3}，相符。",
+            "“{0}” scores {1}; by the rule in its row a result of {2} and full marks of {4} give {3}: they agree.",
+        ),
+        Sentence::RowRuleApart => (
+            "“{0}”得 {1}，按本行的评分标准，结果 {2}、分值 {4} 得 {3}。",
+            "“{0}” scores {1}, but by the rule in its row a result of {2} and full marks of {4} give {3}.",
+        ),
         Sentence::ScoreUnverified => (
             "{0}得 {1}：没有预算执行的数字，无法核对。",
             "{0} scores {1}; without figures of budget execution it cannot be judged.",

@@ -1,12 +1,14 @@
 //! EXE-02 where the text itself says how the rate is scored: 执行率100%得10分，每低于一个百分点扣0.2分; ≥95%得10分，
 //! 90%（含）—95%得8分; 得分=分值×执行率. Then rate, rule and score stand side by side, and no profile is asked.
 
+mod given;
 mod products;
 mod rules;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
+pub(super) use given::{Given, given};
 use products::{elsewhere, product, proportion, quotient};
 use rules::{RATE, Rated, Rule, begins_with_rate, ends_with_rate, rule};
 
@@ -145,51 +147,24 @@ fn judge(document: &Document<'_>, line: Span) -> Option<Finding> {
     let mut scores = told.iter().filter(|figure| is_score(document, figure, words(figure)) && behind(figure));
     let (score, None) = (scores.next()?, scores.next()) else { return None };
     let stated = score.number;
-    let (computed, full, formula) = match &rule {
+    let (Given { points: computed, formula }, full) = match &rule {
         Rule::Steps { target, full, step, off } => {
             let all: Vec<&Figure> = document.figures_in(line).iter().collect();
             let full = full.or_else(|| full_marks(document, line, &all, score))?;
             let gap = target.subtract(rate.number).ok()?.max(Number::ZERO);
-            let lost = |by: Number| full.subtract(by).ok().map(|left| left.max(Number::ZERO).trimmed(0));
-            let rated = lost(gap.times_ratio(*off, *step, 4).ok()?)?;
-            let whole = lost(gap.whole_steps(*step).ok()?.multiply(*off).ok()?)?;
-            // 不足1个百分点的按1个百分点计算, 不足5个百分点不扣: what a part of a step costs may be said.
-            let text = document.slice(line);
-            let steps = gap.whole_steps(*step).ok()?;
-            let ends = steps.multiply(*step).ok()? == gap;
-            let begun = if ends { steps } else { steps.add(Number::ONE).ok()? };
-            let begun = lost(begun.multiply(*off).ok()?)?;
-            let near = match part_of_step(text, *step) {
-                Some(true) => begun,
-                Some(false) => whole,
-                None if is_rounded(whole, stated) => whole,
-                None => rated,
-            };
-            (near, full, format!("{full} − ({target} − {}) ÷ {step} × {off} = {near}", rate.number))
+            let formula = format!("{full} − ({target} − {}) ÷ {step} × {off}", rate.number);
+            (given::by_steps(document.slice(line), [full, gap, *step, *off], stated, &formula)?, full)
         }
         Rule::Bands(bands) => {
             if bands.iter().any(|&(from, _)| from == rate.number) {
                 return None;
             }
-            let (_, points) = bands.iter().find(|&&(from, _)| rate.number > from)?;
-            (*points, bands.first()?.1, format!("{}% → {points}", rate.number))
+            let (_, points) = *bands.iter().find(|&&(from, _)| rate.number > from)?;
+            (Given { points, formula: format!("{}% → {points}", rate.number) }, bands.first()?.1)
         }
-        Rule::Rated(Rated { by, nothing_below, full_from, scaled_from, full }) => {
-            let full = full.or_else(|| full_marks(document, line, &told, score))?;
-            let whole = rate.number.min(Number::HUNDRED);
-            let whole = if nothing_below.is_some_and(|bound| whole < bound) {
-                Number::ZERO
-            } else if full_from.is_some_and(|bound| whole >= bound) {
-                Number::HUNDRED
-            } else if let Some(from) = scaled_from {
-                let (above, all) = (whole.subtract(*from).ok()?, Number::HUNDRED.subtract(*from).ok()?);
-                above.max(Number::ZERO).percent_of(all, 6).ok()?.trimmed(0)
-            } else {
-                whole
-            };
-            let computed = full.multiply(*by).ok()?.times_ratio(whole, Number::HUNDRED, 4).ok()?.trimmed(0);
-            let factor = if *by == Number::ONE { String::new() } else { format!(" × {by}") };
-            (computed, full, format!("{full} × {whole}%{factor} = {computed}"))
+        Rule::Rated(rated) => {
+            let full = rated.full.or_else(|| full_marks(document, line, &told, score))?;
+            (given::by_rate(rated, rate.number, full)?, full)
         }
     };
     let (verdict, sentence) = if computed == stated {

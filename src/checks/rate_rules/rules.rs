@@ -131,8 +131,28 @@ pub(super) fn factor(sentence: &str, at: usize, mark: usize) -> Option<Number> {
 /// 每低于100%一个百分点扣0.2分
 pub(super) fn steps(sentence: &str) -> Option<Rule> {
     let (at, word) = STEP.find_in(sentence)?;
-    let mut rest = &sentence[at + word.len()..];
-    let mut bound = target_of(sentence).unwrap_or(Number::HUNDRED);
+    let bound = target_of(sentence).unwrap_or(Number::HUNDRED);
+    let (bound, step, off) = step(&sentence[at + word.len()..], bound)?;
+    // 执行率100%得10分
+    let (target, full) = match awards(&sentence[..at]).next_back() {
+        Some((target, full)) => (target, Some(full)),
+        // 达到95%得满分，每低…
+        None => (full_from(&sentence[..at]).unwrap_or(bound), None),
+    };
+    Some(Rule::Steps { target, full, step, off })
+}
+
+/// 控制率不高于100%得满分，每超过1个百分点扣0.5分: from where on, the step, and what it costs.
+pub(super) fn steps_above(sentence: &str) -> Option<(Number, Number, Number)> {
+    const ABOVE: AnyOf = AnyOf::new(&["每超过", "每超出", "每高于", "每高出", "每增加", "每上升", "每超", "每高"]);
+    let (at, word) = ABOVE.find_in(sentence)?;
+    let (bound, step, off) = step(&sentence[at + word.len()..], Number::HUNDRED)?;
+    let target = awards(&sentence[..at]).next_back().map(|(target, _)| target);
+    Some((target.or_else(|| full_from(&sentence[..at])).unwrap_or(bound), step, off))
+}
+
+/// 一个百分点扣0.2分: what each step is, and what it costs; the bound may be said once more.
+fn step(mut rest: &str, mut bound: Number) -> Option<(Number, Number, Number)> {
     // 每低于目标值1个百分点
     rest = any_of!["年度目标值", "年度目标", "目标值", "标准值", "目标"]
         .starts(rest)
@@ -151,13 +171,7 @@ pub(super) fn steps(sentence: &str) -> Option<Rule> {
     let rest = ["个百分点", "个点", "百分点", "%"].iter().find_map(|unit| rest.strip_prefix(unit))?;
     let rest = rest.trim_start_matches(['，', '的']);
     let (off, rest) = leading_number(rest.strip_prefix("扣减").or_else(|| rest.strip_prefix('扣'))?)?;
-    // 执行率100%得10分
-    let (target, full) = match awards(&sentence[..at]).next_back() {
-        Some((target, full)) => (target, Some(full)),
-        // 达到95%得满分，每低…
-        None => (full_from(&sentence[..at]).unwrap_or(bound), None),
-    };
-    (rest.starts_with('分') && step > Number::ZERO).then_some(Rule::Steps { target, full, step, off })
+    (rest.starts_with('分') && step > Number::ZERO).then_some((bound, step, off))
 }
 
 /// 目标值95%
