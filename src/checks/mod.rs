@@ -32,6 +32,7 @@ mod reasons;
 mod repeats;
 mod row_rules;
 mod scores;
+mod step_rules;
 mod structure;
 mod sums;
 mod thresholds;
@@ -111,7 +112,7 @@ pub fn sort(findings: &mut [Finding]) {
 }
 
 /// The families in the order of the catalogue.
-const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 19] = [
+const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 20] = [
     sums::check,
     counts::check,
     percentages::check,
@@ -122,6 +123,7 @@ const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 19] = [
     rate_rules::check,
     scores::check,
     row_rules::check,
+    step_rules::check,
     grades::check,
     listed_scores::check,
     reasons::check,

@@ -148,6 +148,10 @@ pub enum Sentence {
     RowRuleAgrees,
     /// indicator, stated score, result, calculated score, full marks
     RowRuleApart,
+    /// rule, gap, stated loss, calculated loss
+    StepLossAgrees,
+    /// rule, gap, stated loss, calculated loss
+    StepLossApart,
     /// indicator, stated score
     ScoreUnverified,
     /// indicator, stated score

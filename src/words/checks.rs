@@ -286,6 +286,13 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "“{0}”得 {1}，按本行的评分标准，结果 {2}、分值 {4} 得 {3}。",
             "“{0}” scores {1}, but by the rule in its row a result of {2} and full marks of {4} give {3}.",
         ),
+        Sentence::StepLossAgrees => {
+            ("按“{0}”，差 {1} 扣 {3}，与所写的 {2} 相符。", "By “{0}” a gap of {1} costs {3}, as stated ({2}).")
+        }
+        Sentence::StepLossApart => (
+            "按“{0}”，差 {1} 扣 {3}，文中写扣 {2}，不一致。",
+            "By “{0}” a gap of {1} costs {3}, but the text takes off {2}.",
+        ),
         Sentence::ScoreUnverified => (
             "{0}得 {1}：没有预算执行的数字，无法核对。",
             "{0} scores {1}; without figures of budget execution it cannot be judged.",

@@ -56,13 +56,9 @@ pub(super) fn by_steps(
     stated: Number,
     formula: &str,
 ) -> Option<Given> {
-    let lost = |by: Number| full.subtract(by).ok().map(|left| left.max(Number::ZERO).trimmed(0));
-    let rated = lost(gap.times_ratio(off, step, 4).ok()?)?;
-    let steps = gap.whole_steps(step).ok()?;
-    let whole = lost(steps.multiply(off).ok()?)?;
-    let ends = steps.multiply(step).ok()? == gap;
-    let begun = if ends { steps } else { steps.add(Number::ONE).ok()? };
-    let begun = lost(begun.multiply(off).ok()?)?;
+    let left = |lost: Number| full.subtract(lost).ok().map(|left| left.max(Number::ZERO).trimmed(0));
+    let Costs { rated, whole, begun } = Costs::of(gap, step, off)?;
+    let (rated, whole, begun) = (left(rated)?, left(whole)?, left(begun)?);
     let points = match part_of_step(text, step) {
         Some(true) => begun,
         Some(false) => whole,
@@ -70,6 +66,36 @@ pub(super) fn by_steps(
         None => rated,
     };
     Some(Given { points, formula: format!("{formula} = {points}") })
+}
+
+/// What a gap costs: in proportion, by whole steps, and with the step that was only begun.
+struct Costs {
+    rated: Number,
+    whole: Number,
+    begun: Number,
+}
+
+impl Costs {
+    fn of(gap: Number, step: Number, off: Number) -> Option<Costs> {
+        let steps = gap.whole_steps(step).ok()?;
+        let ends = steps.multiply(step).ok()? == gap;
+        let begun = if ends { steps } else { steps.add(Number::ONE).ok()? };
+        let cost = |steps: Number| steps.multiply(off).ok();
+        Some(Costs { rated: gap.times_ratio(off, step, 4).ok()?, whole: cost(steps)?, begun: cost(begun)? })
+    }
+}
+
+/// What a gap costs by the words of a rule; where they leave it open, what is `stated` if any reading gives that.
+pub(in crate::checks) fn cost(words: &str, gap: Number, step: Number, off: Number, stated: Number) -> Option<Number> {
+    let Costs { rated, whole, begun } = Costs::of(gap, step, off)?;
+    let near = |cost: Number| is_rounded(cost.trimmed(0), stated);
+    let meant = match part_of_step(words, step) {
+        Some(true) => begun,
+        Some(false) => whole,
+        None if near(whole) || near(begun) || near(rated) => stated,
+        None => rated,
+    };
+    Some(meant.trimmed(0))
 }
 
 /// Full marks × rate, and what else the rule multiplies by.

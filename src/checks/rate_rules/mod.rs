@@ -8,9 +8,10 @@ mod rules;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-pub(super) use given::{Given, given};
+pub(super) use given::{Given, cost, given};
 use products::{elsewhere, product, proportion, quotient};
 use rules::{RATE, Rated, Rule, begins_with_rate, ends_with_rate, rule};
+pub(super) use rules::{Step, steps_told};
 
 use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
@@ -95,6 +96,10 @@ fn part_of_step(text: &str, step: Number) -> Option<bool> {
         };
         let unit = any_of!["个百分点", "百分点", "个点"].starts(rest).or(rest.starts_with('%').then_some("%"));
         let rest = rest[unit.filter(|_| number == step)?.len()..].trim_start_matches(['的', '部', '分', '，']);
+        // 不足1个百分点按实际小数扣
+        if any_of!["按实际", "按比例"].starts(rest).is_some() {
+            return None;
+        }
         if any_of!["按", "视同", "计"].starts(rest).is_some() {
             return Some(true);
         }

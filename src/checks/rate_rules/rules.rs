@@ -33,7 +33,9 @@ impl Rated {
 }
 
 pub(super) const RATE: AnyOf = AnyOf::new(Sign::Rate.words());
-pub(super) const STEP: AnyOf = AnyOf::new(&["每低于", "每降低", "每下降", "每减少", "每少", "每低"]);
+const STEP: AnyOf = AnyOf::new(&["每低于", "每降低", "每下降", "每减少", "每少", "每低"]);
+
+const ABOVE: AnyOf = AnyOf::new(&["每超过", "每超出", "每高于", "每高出", "每增加", "每上升", "每超", "每高"]);
 
 pub(super) fn rule(sentence: &str) -> Option<Rule> {
     if let Some(rule) = steps(sentence).or_else(|| bands(sentence)) {
@@ -132,7 +134,7 @@ pub(super) fn factor(sentence: &str, at: usize, mark: usize) -> Option<Number> {
 pub(super) fn steps(sentence: &str) -> Option<Rule> {
     let (at, word) = STEP.find_in(sentence)?;
     let bound = target_of(sentence).unwrap_or(Number::HUNDRED);
-    let (bound, step, off) = step(&sentence[at + word.len()..], bound)?;
+    let ([bound, step, off], _) = step(&sentence[at + word.len()..], bound)?;
     // 执行率100%得10分
     let (target, full) = match awards(&sentence[..at]).next_back() {
         Some((target, full)) => (target, Some(full)),
@@ -144,15 +146,14 @@ pub(super) fn steps(sentence: &str) -> Option<Rule> {
 
 /// 控制率不高于100%得满分，每超过1个百分点扣0.5分: from where on, the step, and what it costs.
 pub(super) fn steps_above(sentence: &str) -> Option<(Number, Number, Number)> {
-    const ABOVE: AnyOf = AnyOf::new(&["每超过", "每超出", "每高于", "每高出", "每增加", "每上升", "每超", "每高"]);
     let (at, word) = ABOVE.find_in(sentence)?;
-    let (bound, step, off) = step(&sentence[at + word.len()..], Number::HUNDRED)?;
+    let ([bound, step, off], _) = step(&sentence[at + word.len()..], Number::HUNDRED)?;
     let target = awards(&sentence[..at]).next_back().map(|(target, _)| target);
     Some((target.or_else(|| full_from(&sentence[..at])).unwrap_or(bound), step, off))
 }
 
 /// 一个百分点扣0.2分: what each step is, and what it costs; the bound may be said once more.
-fn step(mut rest: &str, mut bound: Number) -> Option<(Number, Number, Number)> {
+fn step(mut rest: &str, mut bound: Number) -> Option<([Number; 3], &str)> {
     // 每低于目标值1个百分点
     rest = any_of!["年度目标值", "年度目标", "目标值", "标准值", "目标"]
         .starts(rest)
@@ -169,9 +170,29 @@ fn step(mut rest: &str, mut bound: Number) -> Option<(Number, Number, Number)> {
         None => leading_number(rest)?,
     };
     let rest = ["个百分点", "个点", "百分点", "%"].iter().find_map(|unit| rest.strip_prefix(unit))?;
+    // 每低1个百分点（不足1个百分点不扣）扣0.5分
+    let rest = rest.strip_prefix('（').and_then(|inner| inner.split_once('）')).map_or(rest, |(_, behind)| behind);
     let rest = rest.trim_start_matches(['，', '的']);
     let (off, rest) = leading_number(rest.strip_prefix("扣减").or_else(|| rest.strip_prefix('扣'))?)?;
-    (rest.starts_with('分') && step > Number::ZERO).then_some((bound, step, off))
+    let rest = rest.strip_prefix('分').filter(|_| step > Number::ZERO)?;
+    Some(([bound, step, off], rest))
+}
+
+/// 每低1个百分点扣0.5分, wherever it stands in a text.
+pub(in crate::checks) struct Step {
+    pub rule: std::ops::Range<usize>,
+    pub step: Number,
+    pub off: Number,
+}
+
+/// The rules in steps of a text.
+pub(in crate::checks) fn steps_told(text: &str) -> impl Iterator<Item = Step> + '_ {
+    text.match_indices('每').filter_map(move |(at, _)| {
+        let rest = &text[at..];
+        let word = STEP.starts(rest).or_else(|| ABOVE.starts(rest))?;
+        let ([_, step, off], behind) = step(&rest[word.len()..], Number::HUNDRED)?;
+        Some(Step { rule: at..text.len() - behind.len(), step, off })
+    })
 }
 
 /// 目标值95%
