@@ -1,7 +1,7 @@
 //! The lines of a plain text as it was given: which line ends end a paragraph, and which only end the page's width.
 
-use super::numbering;
-use crate::search::{AnyOf, any_of, has, has_marks_around, marks};
+use super::{numbering, pages};
+use crate::search::{AnyOf, any_of, has, marks};
 
 /// What a line end means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +139,7 @@ fn look(source: &str) -> Vec<Seen> {
     let mut lines: Vec<Seen> = Vec::with_capacity(source.len() / 200);
     let mut start = 0;
     let mut seen = Marks::default();
+    let mut breaks = Vec::new();
     for (end, mark) in marks(source).chain([(source.len(), '\n')]) {
         if !matches!(mark, '\n'..='\r' | '\u{2028}' | '\u{2029}' | '\u{85}') {
             seen.see(mark);
@@ -158,7 +159,9 @@ fn look(source: &str) -> Vec<Seen> {
             if let Some(last) = lines.last_mut() {
                 last.blanks_after += usize::from(trimmed.is_empty());
             }
-        } else if !is_furniture(trimmed) {
+        } else if pages::is_number(trimmed) {
+            breaks.push(lines.len());
+        } else {
             let row = row_of(trimmed, &marks);
             let inside = from + (raw.len() - raw.trim_start().len());
             // The first and the last cell of a row may be empty.
@@ -176,6 +179,12 @@ fn look(source: &str) -> Vec<Seen> {
                 first: trimmed.chars().next().unwrap_or(' '),
             });
         }
+    }
+    let texts: Vec<&str> = lines.iter().map(|line| source[line.start..line.end].trim()).collect();
+    let furniture = pages::furniture(&texts, &breaks);
+    if !furniture.is_empty() {
+        let mut at = 0..;
+        lines.retain(|_| at.next().is_none_or(|at| !furniture.contains(&at)));
     }
     lines
 }
@@ -291,21 +300,6 @@ fn cells_of(line: &str) -> usize {
         byte == b',' && !quoted
     });
     commas.count() + 1
-}
-
-/// A page's number or the line under a table's header.
-fn is_furniture(line: &str) -> bool {
-    const AROUND: [char; 7] = ['-', '—', '–', '－', '·', ' ', '~'];
-    let bare = if has_marks_around(line) { line.trim_matches(AROUND) } else { line };
-    if bare.len() < line.len() && !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit()) {
-        // Dashes on both sides, else it is a negative figure.
-        return !line.ends_with(|c: char| c.is_ascii_digit()) && !line.starts_with(|c: char| c.is_ascii_digit());
-    }
-    let compact = |c: char| !c.is_whitespace();
-    line.starts_with('第') && line.chars().count() <= 16 && {
-        let text: String = line.chars().filter(|&c| compact(c)).collect();
-        text.ends_with('页') && text.chars().all(|c| "第页共，,/".contains(c) || c.is_ascii_digit())
-    }
 }
 
 /// `|---|:---:|` and lines drawn with dashes.
@@ -538,14 +532,5 @@ mod tests {
         assert_eq!(row("合计 7,800,000 元"), Row::No);
         assert_eq!(row("数量指标 20 18"), Row::Spaces(3));
         assert_eq!(row("年初预算为 1560.05 万元"), Row::No);
-    }
-
-    #[test]
-    fn furniture_is_left_out() {
-        assert!(is_furniture("- 12 -"));
-        assert!(is_furniture("— 3 —"));
-        assert!(is_furniture("第 5 页 共 20 页"));
-        assert!(!is_furniture("-12"));
-        assert!(!is_furniture("12"));
     }
 }

@@ -18,6 +18,7 @@ mod normal;
 mod number;
 mod numbering;
 mod offsets;
+mod pages;
 mod sentence;
 mod size;
 mod variants;
