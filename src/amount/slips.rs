@@ -135,7 +135,7 @@ pub(crate) fn left_out(a: Number, b: Number) -> bool {
     let (short, long) = if first.len() < second.len() { (first, second) } else { (second, first) };
     let same = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
     a.decimals() == b.decimals()
-        && long.len() > LEAST
+        && long.len() >= LEAST
         && long.len() == short.len() + 1
         && short[same..] == long[same + 1..]
 }

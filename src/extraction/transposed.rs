@@ -131,7 +131,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         if told.contains(&a) || told.contains(&b) || !same_unit(builder, a, b) || beside(builder, a, b) {
             continue;
         }
-        let money = matches!(figures[a].kind, FigureKind::Money(_));
+        // In a cell the unit stands in the head of its column.
+        let money = [a, b].iter().any(|&at| matches!(figures[at].kind, FigureKind::Money(_)));
         let least = match digits(&figures[a]) {
             _ if figures[a].kind == FigureKind::Percent => 3,
             // Round amounts are many.

@@ -1,7 +1,7 @@
 //! What comes to one of many, against the two figures in front of it: 使用面积1008平方米，在岗56人，人均18平方米; 接待费1.86万元，
 //! 155人次，人均120元.
 
-use crate::amount::{Number, NumberError, Unit, convert};
+use crate::amount::{Number, NumberError, Unit, convert, slips};
 use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind};
@@ -119,6 +119,11 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     if in_bracket(document, at, figure) {
         return None;
     }
+    // 0.42万元，比上年的0.66万元减少0.24万元: what it is compared with is not divided.
+    if amounts.len() > 1 {
+        let compared = any_of!["比", "较", "上年", "去年", "增加", "减少", "下降", "增长"];
+        amounts.retain(|amount| !compared.is_in(document.slice(amount.label)));
+    }
     // Of several amounts the one that is named alike.
     let alike = |amount: &&&Figure| shares_words(document.slice(amount.label), what);
     let amount = match amounts[..] {
@@ -148,7 +153,8 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     // What lies further away was made of other figures.
     const FAR: i64 = 3;
     let (far, stated) = (Number::whole(FAR), figure.number);
-    if computed.multiply(far).ok()? < stated || stated.multiply(far).ok()? < computed {
+    let slip = slips::between(stated, computed).is_some() || slips::left_out(stated, computed);
+    if !slip && (computed.multiply(far).ok()? < stated || stated.multiply(far).ok()? < computed) {
         return None;
     }
     Some(finding(document, label, figure, [amount, divisor], computed))

@@ -156,7 +156,9 @@ impl<'d> Read<'d> {
         let (end, _, at) = ends.max()?;
         let same = self.rows.iter().filter(|row| row.name == self.rows[at].name).count();
         // 示范面积1.24万亩（其中核心区0.35万亩: a part of what the row holds.
-        let near = words[end..].chars().count() <= FAR && !has(&words[end..], "其中");
+        // So is what one source of money gave: 设施维护使用政府性基金120万元.
+        let part = any_of!["其中", "政府性基金", "一般公共预算", "上级资金", "自有资金", "自筹"];
+        let near = words[end..].chars().count() <= FAR && !part.is_in(&words[end..]);
         (same == 1 && near).then_some(at)
     }
 

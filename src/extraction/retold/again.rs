@@ -66,7 +66,9 @@ fn alike(facts: &[Fact<'_>]) -> Vec<Vec<usize>> {
     let one = |(unit, name, at, behind): &(&str, &str, usize, bool),
                (other_unit, other, other_at, other_behind): &(&str, &str, usize, bool)| {
         let same = name == other && (at == other_at || behind == other_behind);
-        unit == other_unit && !same && other.ends_with(name)
+        // 两类有效问卷: of several, where the other was told of one of them.
+        let several = |front: &str| any_of!["两", "三", "四", "五", "各", "合计"].is_in(front);
+        unit == other_unit && !same && other.strip_suffix(name).is_some_and(|front| !several(front))
     };
     let pairs = sorted.windows(2).filter(|pair| one(&pair[0], &pair[1]));
     pairs.map(|pair| vec![pair[0].2.min(pair[1].2), pair[0].2.max(pair[1].2)]).collect()

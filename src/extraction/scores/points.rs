@@ -29,6 +29,17 @@ fn up_to<'d>(builder: &Builder<'d, '_>, clause: &Clause, end: u32) -> &'d str {
     builder.slice(Span { start: clause.span.start.min(end), end })
 }
 
+/// 每低1个百分点（不足1个按1个计）扣0.5分: a bracket may stand between what each one is and what it costs.
+fn of_each_step(builder: &Builder<'_, '_>, at: u32) -> bool {
+    /// Bytes of the bracket and of what stands in front of it.
+    const LONGEST: usize = 150;
+    let text = &builder.document.text()[..at as usize];
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    let front = near.trim_end_matches(['减', '扣', '的']).strip_suffix('）').and_then(|inner| inner.rsplit_once('（'));
+    let Some((front, _)) = front.filter(|_| near.ends_with(['扣', '减'])) else { return false };
+    front.rsplit(['，', '。', '；', '：', '\n']).next().unwrap_or(front).contains('每')
+}
+
 impl Reader {
     pub(super) fn points(&mut self, builder: &mut Builder<'_, '_>, found: &Found, clause: &Clause, in_quotes: bool) {
         let own = builder.slice(found.own);
@@ -47,6 +58,7 @@ impl Reader {
             || rule
             || roles::is_nobodys(own, behind, in_quotes)
             || has(own, "扣") && roles::takes_for_one(up_to(builder, clause, span.start))
+            || of_each_step(builder, span.start)
             || has(builder.slice(found.carried), "平均")
             || (found.figure > 0 && takes_for_each(builder, found.figure))
         {
@@ -342,8 +354,9 @@ impl Reader {
             let reached = behind && full.is_some() && full == found.figure.checked_sub(1);
             return reached.then_some(Role::Score);
         };
-        // 超过55%的要求，6分不扣: no name.
-        if builder.slice(name).starts_with('的') {
+        // 超过55%的要求，6分不扣: no name. 失分最多的是时效指标（2分）: told of what was lost before.
+        let told = any_of!["失分最多", "扣分最多", "丢分最多", "失分较多", "扣分较多"];
+        if builder.slice(name).starts_with('的') || told.is_in(builder.slice(name)) {
             return None;
         }
         let listed = self.listing.last().is_some_and(|&(whole, _)| {

@@ -31,11 +31,11 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// 单价100万元以上专用设备312.40万元: how large the things are that the next amount is told of.
+    /// 单价100万元以上专用设备312.40万元, 100万元以上项目8个: how large the things are that are told of next.
     fn is_size(&self, figure: usize, behind: Span, clause: &Clause) -> bool {
         any_of!["以上", "以下", "以内", "（含）以上", "（含）以下"].starts(self.builder.slice(behind)).is_some()
             && figure + 1 < clause.figures.end
-            && matches!(self.builder.figure(figure + 1).kind, FigureKind::Money(_))
+            && matches!(self.builder.figure(figure + 1).kind, FigureKind::Money(_) | FigureKind::Count)
     }
 
     /// 力争执行率达到99%以上: an aim or a bound states nothing that could be compared.

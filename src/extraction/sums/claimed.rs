@@ -2,13 +2,13 @@
 
 use super::complete::in_turns;
 use super::complete::{
-    beside_complete, closes_with_rest, goes_to_some, leave_some, names_all, nearly, overlap, same_digits, share_behind,
-    some_of_more, tells_some_apart, uncounted,
+    are_of_rate, beside_complete, closes_with_rest, goes_to_some, leave_some, names_all, nearly, overlap, same_digits,
+    share_behind, some_of_more, tells_some_apart, uncounted,
 };
 use super::listed::{Listed, Parts, measure_word};
 use crate::amount::Number;
 use crate::claims::{Completeness, Topic};
-use crate::search::has;
+use crate::search::{any_of, has};
 
 /// What is known of the parts together.
 pub(super) struct Claimed<'l, 's, 'd, 'r> {
@@ -46,8 +46,9 @@ impl<'l, 's, 'd, 'r> Claimed<'l, 's, 'd, 'r> {
         let parts = &self.found.parts[..];
         let all_told = self.unquantified == 0;
         let mut claimed = match listing.completeness {
+            _ if self.sum.is_some_and(|sum| are_of_rate(builder, whole_figure, sum)) => return None,
+            _ if overlap(builder, items, parts) || self.come_and_go() || self.are_others() => return None,
             _ if self.some_of_people() || self.are_too_few() => Completeness::Open,
-            _ if overlap(builder, items, parts) => return None,
             // 共5个项目: as many as were announced, or one too few.
             _ if listing.announced.is_some_and(|count| parts.len() > 1 && (parts.len() as u32) <= count) => {
                 if all_told { Completeness::Complete } else { Completeness::Open }
@@ -102,6 +103,20 @@ impl<'l, 's, 'd, 'r> Claimed<'l, 's, 'd, 'r> {
                 || share_behind(builder, items, whole_figure, parts)
                 || self.names_alone()
                 || one_of_more())
+    }
+
+    /// 其中职工医保收入6.35亿元、支出5.58亿元、当期结余0.77亿元: what came in and went out is no sum.
+    fn come_and_go(&self) -> bool {
+        let ends = |word: &str| self.found.parts.iter().any(|&part| self.listed.name(part).ends_with(word));
+        self.topic == Topic::Listing && ends("收入") && ends("支出")
+    }
+
+    /// 在职57名，其中专业技术人员48名；聘用人员16名: who is not in post stands beside them.
+    fn are_others(&self) -> bool {
+        let Listed { whole, .. } = *self.listed;
+        let in_post = any_of!["在职", "在编", "编制"].is_in(&whole.name);
+        let others = ["聘用", "编外", "临聘", "劳务派遣", "退休"].iter().any(|word| self.names(word));
+        self.topic == Topic::Staff && in_post && others && !self.short && self.sum != whole.number
     }
 
     fn names(&self, word: &str) -> bool {

@@ -59,6 +59,15 @@ pub(super) fn share_behind(builder: &Builder<'_, '_>, items: &Items, whole: usiz
         && fits(&shares::seen(builder, percent), &together, &told) == Some(true)
 }
 
+/// 年初预算296.80万元，支出决算为年初预算的106.87%。其中基本支出…、项目支出…: the parts are of what was spent, which is told by its rate.
+pub(super) fn are_of_rate(builder: &Builder<'_, '_>, whole: usize, sum: Number) -> bool {
+    let Some(rate) = builder.document.figures.get(whole + 1) else { return false };
+    let between = builder.slice(Span { start: builder.figure(whole).span.end, end: rate.span.start });
+    let told = rate.kind == FigureKind::Percent && has(between, "预算的") && !between.contains('\n');
+    let percent = sum.percent_of(builder.comparable(whole), rate.number.decimals());
+    told && rate.number != Number::HUNDRED && percent == Ok(rate.number)
+}
+
 /// 老人916人、独居老人1473人（同一老人可能属于多类）: who is counted in several parts, which then make up no whole.
 pub(super) fn overlap(builder: &Builder<'_, '_>, items: &Items, parts: &[usize]) -> bool {
     /// Bytes behind the last one.
