@@ -119,10 +119,13 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     if in_bracket(document, at, figure) {
         return None;
     }
-    // 0.42万元，比上年的0.66万元减少0.24万元: what it is compared with is not divided.
+    // 预算0.80万元，支出0.42万元，比上年的0.66万元减少0.24万元: what it is compared with is not divided.
     if amounts.len() > 1 {
         let compared = any_of!["比", "较", "上年", "去年", "增加", "减少", "下降", "增长"];
-        amounts.retain(|amount| !compared.is_in(document.slice(amount.label)));
+        amounts.retain(|amount| {
+            let label = document.slice(amount.label);
+            !compared.is_in(label) && !has(label, "预算")
+        });
     }
     // Of several amounts the one that is named alike.
     let alike = |amount: &&&Figure| shares_words(document.slice(amount.label), what);

@@ -67,7 +67,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
         .or_else(|| labelled(builder, &PUBLISHER_LABELS))
         .or_else(|| labelled(builder, &COMMISSION_LABELS).or_else(|| commissioning(builder)))
         .or(of_title.map(|(span, _)| span));
-    if let Some(span) = found {
+    if let Some(span) = found.map(|span| by_whole_name(builder, span)) {
         builder.report.department = builder.slice(span).to_owned();
         builder.source(Field::Department, span);
     }
@@ -322,9 +322,23 @@ fn commissioning(builder: &Builder<'_, '_>) -> Option<Span> {
 fn signed(builder: &Builder<'_, '_>) -> Option<Span> {
     let lines = builder.document.lines.iter().rev().take(LAST_LINES).filter(|line| line.kind == LineKind::Paragraph);
     lines.into_iter().find_map(|line| {
-        let text = builder.slice(line.span);
+        let text = without_date(builder.slice(line.span));
         alone(text).filter(|range| !is_place(&text[range.clone()])).map(|range| part(line.span, range))
     })
+}
+
+/// 某县交通运输局 2025年2月27日: where it is signed in one line.
+fn without_date(text: &str) -> &str {
+    let Some(at) = text.find(|c: char| c.is_ascii_digit()).filter(|_| text.ends_with('日')) else { return text };
+    let date = text[at..].chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '月' | '日'));
+    if date { text[..at].trim_end() } else { text }
+}
+
+/// 县交通运输局 in the text, 陇平县交通运输局 where it is signed: the same office by its whole name.
+fn by_whole_name(builder: &Builder<'_, '_>, found: Span) -> Span {
+    let name = builder.slice(found);
+    let short = name.starts_with(['县', '市', '区', '州', '旗']) && name.chars().count() > 3;
+    signed(builder).filter(|&whole| short && builder.slice(whole).ends_with(name)).unwrap_or(found)
 }
 
 /// 惠丰镇 in a list of places; a township signs as 人民政府.

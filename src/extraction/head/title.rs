@@ -26,7 +26,7 @@ impl Title {
 const LONGEST: usize = 60;
 
 /// What the title of a document like these speaks of.
-const ABOUT: AnyOf = any_of!["绩效", "决算", "自评"];
+const ABOUT: AnyOf = any_of!["绩效", "决算", "自评", "重点评价"];
 /// What it calls itself.
 const FORMS: AnyOf = any_of![
     "报告",
