@@ -67,7 +67,8 @@ fn alike(facts: &[Fact<'_>]) -> Vec<Vec<usize>> {
                (other_unit, other, other_at, other_behind): &(&str, &str, usize, bool)| {
         let same = name == other && (at == other_at || behind == other_behind);
         // 两类有效问卷: of several, where the other was told of one of them.
-        let several = |front: &str| any_of!["两", "三", "四", "五", "各", "合计"].is_in(front);
+        let several =
+            |front: &str| any_of!["两类", "三类", "四类", "各类", "两种", "三种", "两组", "两者", "合计"].is_in(front);
         unit == other_unit && !same && other.strip_suffix(name).is_some_and(|front| !several(front))
     };
     let pairs = sorted.windows(2).filter(|pair| one(&pair[0], &pair[1]));
