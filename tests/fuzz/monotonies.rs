@@ -235,9 +235,25 @@ pub fn all() -> Vec<Monotony> {
         ("rates of what stands elsewhere", "调整后预算7436.18万元。决算支出7218.94万元。全年预算执行率95.08%。"),
         ("shares of what is called alike", "项目支出100.00万元，设备33.00万元，占项目支出的12.34%。"),
         ("vacancies", "编制69名。在职66人，空编5名。"),
+        ("parts told in turn", "支出1975.31万元，由甲和乙组成，前者846.37万元，后者1128.94万元。"),
+        ("losses by steps", "目标95%，每低1个百分点扣0.5分，低3.5个百分点，扣1.5分，"),
+        ("averages by named numbers", "年末在职人员61人，公用经费154.34万元，以年末在职人员计，人均公用经费2.41万元。"),
+        ("numbered scores", "效益20分，得15分。一是甲，该项10分得8分；二是乙，该项5分得4.5分；"),
+        ("states", "核实35个点的状态：运营27个、间歇5个、停业3个，"),
     ] {
         all.push((name, Box::new(move |bytes| sentence.repeat(1 + bytes / sentence.len()))));
     }
+    all.push((
+        "pages of one line",
+        Box::new(|bytes| (0..bytes / 40).map(|n| format!("某局绩效自评报告正文\n— {} —\n", n % 999)).collect()),
+    ));
+    all.push((
+        "rules in rows",
+        Box::new(|bytes| {
+            let row = "采购执行率\t达到95%以上得满分，每低1个百分点扣0.2分\t90%\t4\t3\n";
+            format!("指标\t评分标准\t实际值\t分值\t得分\n{}", row.repeat(bytes / row.len()))
+        }),
+    ));
     all.push(("whole reports", Box::new(|bytes| REPORT.repeat(1 + bytes / REPORT.len()))));
     all
 }
