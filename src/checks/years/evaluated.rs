@@ -46,7 +46,7 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
         findings.push(finding.at([source.clone(), Place::span(mention.span)]));
     }
     as_of::check(document, &years, &source, findings);
-    compared::check(subject, document, year, &source, findings);
+    compared::check(subject, document, *years.end(), &source, findings);
     let agreeing = mentions.iter().filter(|mention| mention.year == year).count();
     if findings.len() == before && agreeing > 0 {
         let arguments = vec![year.to_string(), agreeing.to_string()];

@@ -19,6 +19,7 @@
 //! | `accounts` | rows of which one is what is left of another |
 //! | `crosswise` | rows whose figures make up one of them |
 //! | `above` | the total of a table in the sentence above it |
+//! | `announced` | how many rows it has, said there |
 //! | `performed` | indicators of a form in the sentences of its other cells |
 //! | `told` | indicators of a table in the lines below it |
 //! | `restated` | cells that the lines around a table tell again |
@@ -27,6 +28,7 @@
 mod above;
 mod accounts;
 mod across;
+mod announced;
 mod balances;
 mod changes;
 mod crosswise;
@@ -70,6 +72,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
                     continue;
                 }
                 above::read(builder, &grid, table.span);
+                announced::read(builder, &grid, table.span);
                 let known = (kind == Some(tables::Kind::Funds)).then(|| of_funds(builder, rows));
                 claims(builder, &grid, known.as_deref());
             }
