@@ -77,6 +77,7 @@ pub(super) fn split(source: &str) -> Vec<SourceLine> {
     rows_between(source, &mut seen);
     rows_of_two(&mut seen);
     rows_of_accounts(source, &mut seen);
+    wrapped_cells(source, &mut seen);
     let wrapped = {
         let long = seen.iter().filter(|line| line.chars >= NARROWEST).count();
         let wide = seen.iter().filter(|line| line.chars > WIDEST_PAGE).count();
@@ -270,6 +271,34 @@ fn rows_of_accounts(source: &str, lines: &mut [Seen]) {
             figures += usize::from(told);
         }
     }
+}
+
+/// 安全防护工程 ≥38公里 34.2公里 7 6.30 征地协 / 调滞后，明年补齐 / 桥梁检测 …: the last cell of a row goes on in lines of its own, up to the
+/// next row. They become part of the row.
+fn wrapped_cells(source: &str, lines: &mut Vec<Seen>) {
+    /// Cells of a row whose last one is a note.
+    const LEAST: usize = 5;
+    /// Lines of one cell, and their characters.
+    const MOST: usize = 4;
+    const NARROW: usize = 18;
+    let is_row = |line: &Seen, least: usize| matches!(line.row, Row::Spaces(cells) if cells >= least);
+    let is_rest = |line: &Seen| {
+        let text = &source[line.start..line.end];
+        line.row == Row::No && !line.numbered && line.chars <= NARROW && !text.contains(char::is_whitespace)
+    };
+    let mut joined = vec![false; lines.len()];
+    for at in 0..lines.len() {
+        let rest = lines[at + 1..].iter().take(MOST + 1).take_while(|line| is_rest(line)).count();
+        let noted = !lines[at].last.is_ascii_digit();
+        let closed = lines.get(at + 1 + rest).is_some_and(|next| is_row(next, 3));
+        if (1..=MOST).contains(&rest) && is_row(&lines[at], LEAST) && noted && closed {
+            lines[at].end = lines[at + rest].end;
+            lines[at].blanks_after = lines[at + rest].blanks_after;
+            joined[at + 1..=at + rest].fill(true);
+        }
+    }
+    let mut at = 0..;
+    lines.retain(|_| at.next().is_none_or(|at| !joined[at]));
 }
 
 /// How many cells an entry of an account has, and whether a figure is among them.

@@ -100,6 +100,10 @@ impl Writer {
                 continue;
             }
             next += c.len_utf8();
+            // The last cell of a row went on in the next line.
+            if matches!(c, '\n' | '\r') {
+                continue;
+            }
             if let Some(c) = plain_cjk(c) {
                 self.put(at, if traditional { variants::simplified(c) } else { c });
                 run = 0;

@@ -4,7 +4,7 @@ use super::tree::{Tree, addition, points, sum, working};
 use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Verdict, doubt};
 use crate::claims::{Place, Span};
-use crate::document::FigureKind;
+use crate::document::{Document, FigureKind};
 use crate::report::field::{Field, IndicatorField};
 
 /// SCO-01: 0 ≤ score ≤ full marks.
@@ -175,7 +175,9 @@ pub(super) fn lost(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         {
             let computed = computed.trimmed(0);
             let place = |field| tree.place(node, field);
-            let places = [IndicatorField::FullMarks, IndicatorField::Score, IndicatorField::Lost].map(place);
+            let scores = score_places(tree, node);
+            let ends = [IndicatorField::FullMarks, IndicatorField::Lost].map(place);
+            let places = ends[..1].iter().chain(&scores).chain(&ends[1..]).cloned().collect::<Vec<_>>();
             let formula = format!("{full} - {score} = {computed}");
             let finding = if lost < computed && may_be_of_part(tree, node, lost) {
                 let arguments = vec![tree.name(node).to_owned(), points(lost), points(computed)];
@@ -197,6 +199,17 @@ pub(super) fn lost(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             findings.extend(explained(tree, node, &below));
         }
     }
+}
+
+/// Where a score stands; what is only added up stands where its parts do.
+fn score_places(tree: &Tree<'_>, node: usize) -> Vec<Place> {
+    let own = tree.place(node, IndicatorField::Score);
+    let told = |document: &Document<'_>| own.span.is_some_and(|span| !document.figures_in(span).is_empty());
+    if tree.is_leaf(node) || tree.subject.document.is_none_or(told) {
+        return vec![own];
+    }
+    let leaves = tree.below(node).filter(|&below| tree.is_leaf(below));
+    leaves.map(|leaf| tree.place(leaf, IndicatorField::Score)).filter(|place| place.span.is_some()).collect()
 }
 
 /// What an indicator lost; a column of deductions may have them with their sign: 扣分 -0.43.
