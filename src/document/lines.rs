@@ -553,6 +553,17 @@ mod tests {
     }
 
     #[test]
+    fn cells_that_go_on_below_belong_to_their_row() {
+        let rows = |rest: &str| {
+            let text = format!("甲 ≥3 2 10 6.30 征地协{rest}\n乙 ≥5 5 10 10 无");
+            split(&text).iter().map(|line| text[line.start..line.end].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(rows("\n调滞后\n明年补齐"), ["甲 ≥3 2 10 6.30 征地协\n调滞后\n明年补齐", "乙 ≥5 5 10 10 无"]);
+        assert_eq!(rows("\n二、另一节").len(), 3, "a heading");
+        assert_eq!(rows("\n甲\n乙\n丙\n丁\n戊").len(), 7, "a list");
+    }
+
+    #[test]
     fn rows_are_known_by_their_cells() {
         let row = |text: &str| look(text)[0].row;
         assert_eq!(row("产出指标\t数量指标\t20"), Row::Tabs);

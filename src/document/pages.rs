@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::search::has_marks_around;
+use crate::search::{any_of, has_marks_around};
 
 /// A page's number, whatever stands around it: — 3 —, 第 4 页 共 12 页.
 pub(super) fn is_number(line: &str) -> bool {
@@ -49,7 +49,9 @@ pub(super) fn furniture(lines: &[&str], breaks: &[usize]) -> HashSet<usize> {
         let cells = line.split_whitespace().count();
         // 项目 预算数 执行数: the head of a table that goes on on the next page.
         let again = earlier && (cells > 2 || first[line] < FIRST);
-        let running = counts[line] > 1 && (cells == 1 || earlier) && !line.ends_with(['。', '；', '，']);
+        // A cell of a table may come to stand at two edges by chance; a head names the document.
+        let names = any_of!["报告", "年度", "绩效", "决算", "自评", "评价", "公开"].is_in(line) || counts[line] > 2;
+        let running = counts[line] > 1 && names && (cells == 1 || earlier) && !line.ends_with(['。', '；', '，']);
         if line.chars().count() >= LONG && (again || running) {
             found.insert(at);
         }

@@ -206,6 +206,12 @@ pub(super) fn of_amount(label: &str) -> Option<Name> {
     {
         return Some(single("整体支出"));
     }
+    // 全年实际支出1286.37万元 and 全年支出1268.37万元: all that was spent, or of one project; a slip of the pen tells.
+    const ALL_YEAR: [&str; 6] =
+        ["全年支出", "全年实际支出", "全年总支出", "全年共支出", "全年支出合计", "全年实际支出合计"];
+    if ALL_YEAR.contains(&label.as_str()) {
+        return Some(single(ALL_YEAR[0]));
+    }
     let own = WITH_ITS_UNITS.last_in(&label).map_or(0, |(at, word)| at + word.len());
     let name = bare(&label[own..]);
     (!name.is_empty()).then(|| name_of(name))
