@@ -19,6 +19,7 @@ mod number;
 mod numbering;
 mod offsets;
 mod pages;
+mod rows;
 mod sentence;
 mod size;
 mod variants;
