@@ -91,6 +91,19 @@ pub(super) fn lacks_a_digit(found: &Addition, parts: &[Quantity]) -> bool {
     })
 }
 
+/// 36.2, 36.2: the figure of one row stands in the next as well, where another one would make the sum right.
+pub(super) fn is_copied(found: &Addition, parts: &[Quantity]) -> bool {
+    /// Shorter ones are alike by chance.
+    const LONG: u128 = 100;
+    parts.len() > 2
+        && parts.windows(2).any(|pair| {
+            let meant = pair[1].number.subtract(found.gap);
+            pair[0].number == pair[1].number
+                && pair[0].number.significant() >= LONG
+                && meant.is_ok_and(|meant| meant > Number::ZERO)
+        })
+}
+
 /// A share that is not what part and whole give, in a text: the whole itself was taken for the part, or the two lie so far apart
 /// that another part was meant. A mistaken unit puts them apart by thousands, a wrong digit by a gap of one digit.
 pub(super) fn of_share(compared: &Compared, money: bool) -> bool {

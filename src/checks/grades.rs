@@ -4,17 +4,26 @@ use super::scores::{addition, points, sum, working};
 use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use super::{doubt, graded_lists, own_scale};
 use crate::amount::{Number, Points};
-use crate::claims::{Claim, Grade, GradeCount, Maybe, Place};
+use crate::claims::{Claim, Grade, GradeCount, Maybe, Place, Span};
+use crate::document::FigureKind;
 use crate::report::field::Field;
 use crate::rules::{GradeBand, RuleProfile};
 use crate::scoring;
+use crate::search::any_of;
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let stated = stated(subject);
     let scale = subject.document.and_then(own_scale::find);
     for stated in stated.iter().filter(|stated| !is_hardly_its_score(subject, stated)) {
-        let own = scale.as_ref().and_then(|scale| by_own_scale(scale, stated));
-        findings.extend(own.or_else(|| band(subject.profile, stated)));
+        let judge = |stated: &Stated| {
+            let own = scale.as_ref().and_then(|scale| by_own_scale(scale, stated));
+            own.or_else(|| band(subject.profile, stated))
+        };
+        let found = judge(stated);
+        let accused = found.as_ref().is_some_and(|found| found.verdict == Verdict::Inconsistent);
+        if !(accused && is_of_another(subject, stated, judge)) {
+            findings.extend(found);
+        }
     }
     let of_profile = || own_scale::Scale::of_profile(subject.profile).map(|scale| (scale, false));
     if let Some((scale, printed)) = scale.map(|scale| (scale, true)).or_else(of_profile) {
@@ -80,6 +89,32 @@ fn is_hardly_its_score(subject: &Subject<'_>, stated: &Stated) -> bool {
     const FEW: i64 = 60;
     let high = subject.profile.grade_of_word(&stated.word).is_some_and(|band| band.at_least.0 > Number::whole(FEW));
     subject.document.is_some() && high && stated.score.is_some_and(|score| score < Number::whole(FEW))
+}
+
+/// 最终得分79.58分，评价等级由初评的“良”调整为“中”: another score of the sentence has the grade. 90分及以上的4个，评为优: so have several.
+fn is_of_another(subject: &Subject<'_>, stated: &Stated, judge: impl Fn(&Stated) -> Option<Finding>) -> bool {
+    /// Bytes of a sentence on either side of the grade.
+    const NEAR: usize = 200;
+    let (Some(document), Some(word)) = (subject.document, stated.word_place.span) else { return false };
+    let text = document.text();
+    let head = &text[text.ceil_char_boundary((word.start as usize).saturating_sub(NEAR))..word.start as usize];
+    let head = head.rsplit(['。', '；', '\n']).next().unwrap_or(head);
+    let of_several = head.trim_end_matches(['“', '"', '为', '评', '定', '是']).trim_end_matches('，').ends_with('个');
+    let sentence = Span { start: word.start - head.len() as u32, end: word.start };
+    let bound = any_of!["以上", "（含", "及以上", "以下", "（不含", "至", "—"];
+    let scores = document.figures_in(sentence).iter().filter(|figure| {
+        let (before, behind) = (&text[..figure.span.start as usize], &text[figure.span.end as usize..]);
+        // 80分（含）至90分的为“良”
+        let scale = before.ends_with(['至', '—', '-', '~', '≥', '≤']) || behind.starts_with('的');
+        let plain = !scale && bound.starts(behind).is_none();
+        figure.kind == FigureKind::Points && Some(figure.number) != stated.score && plain
+    });
+    let fits = |score: Number| {
+        let other =
+            Stated { score: Some(score), word: stated.word.clone(), places: Vec::new(), word_place: Place::default() };
+        judge(&other).is_some_and(|found| found.verdict == Verdict::Consistent)
+    };
+    of_several || scores.map(|figure| figure.number).any(fits)
 }
 
 /// GRD-01 by the scale that the text prints itself.

@@ -20,8 +20,8 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         for row in &table.rows {
             if let Some(found) = Head::of(document, row) {
                 head = Some(found);
-            } else if let Some(head) = head.as_ref().filter(|head| head.width == row.len()) {
-                own.extend(judge(document, head, row));
+            } else if let Some(head) = head.as_ref().and_then(|head| head.over(row.len())) {
+                own.extend(judge(document, &head, row));
             }
         }
     }
@@ -58,6 +58,18 @@ impl Head {
         let full = only(&|text| any_of!["满分", "分值", "权重", "标准分"].is_in(text))?;
         let score = only(&|text| any_of!["得分", "自评分", "评分", "实得分"].ends(text).is_some())?;
         Some(Head { width: row.len(), rule, result, full, score })
+    }
+}
+
+impl Head {
+    /// Its columns in a row that lost cells in front, as a page does that gives the name of a group once.
+    fn over(&self, width: usize) -> Option<Head> {
+        /// Names of groups in front of a row.
+        const MOST: usize = 2;
+        let lost = self.width.checked_sub(width).filter(|&lost| lost <= MOST)?;
+        let at = |column: usize| column.checked_sub(lost);
+        let [rule, result, full, score] = [at(self.rule)?, at(self.result)?, at(self.full)?, at(self.score)?];
+        Some(Head { width, rule, result, full, score })
     }
 }
 

@@ -34,7 +34,7 @@ fn in_doubt(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Finding {
         // One part that is more than the whole is told of it alone: 会议费92万元，已包含在公用经费中.
         Topic::Listing if sum.parts.len() == 1 => false,
         Topic::Funds | Topic::Staff | Topic::Listing | Topic::Balance => {
-            doubt::of_sum(&found) && !doubt::lacks_a_digit(&found, &sum.parts)
+            doubt::of_sum(&found) && !doubt::lacks_a_digit(&found, &sum.parts) && !doubt::is_copied(&found, &sum.parts)
         }
         // 项目支出预算a万元；年中追加b万元，其中追加c万元: of the one project it is not said that it is the budget's.
         Topic::Project => sum.parts.len() == 1 && doubt::of_sum(&found),

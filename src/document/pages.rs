@@ -8,15 +8,20 @@ use crate::search::{any_of, has_marks_around};
 pub(super) fn is_number(line: &str) -> bool {
     const AROUND: [char; 7] = ['-', '—', '–', '－', '·', ' ', '~'];
     let bare = if has_marks_around(line) { line.trim_matches(AROUND) } else { line };
-    if bare.len() < line.len() && !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit()) {
+    if bare.len() < line.len() && (1..=4).contains(&bare.chars().count()) && bare.chars().all(is_digit) {
         // Dashes on both sides, else it is a negative figure.
-        return !line.ends_with(|c: char| c.is_ascii_digit()) && !line.starts_with(|c: char| c.is_ascii_digit());
+        return !line.ends_with(is_digit) && !line.starts_with(is_digit);
     }
     let compact = |c: char| !c.is_whitespace();
     line.starts_with('第') && line.chars().count() <= 16 && {
         let text: String = line.chars().filter(|&c| compact(c)).collect();
-        text.ends_with('页') && text.chars().all(|c| "第页共，,/".contains(c) || c.is_ascii_digit())
+        text.ends_with('页') && text.chars().all(|c| "第页共，,/".contains(c) || is_digit(c))
     }
+}
+
+/// Of either width.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 /// The lines that a title and what is told of it stand in.
@@ -43,8 +48,13 @@ pub(super) fn furniture(lines: &[&str], breaks: &[usize]) -> HashSet<usize> {
             first.entry(line).or_insert(at);
         }
     }
+    // A title may go over two lines, or be spaced out.
+    let squeezed = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let title: String =
+        if near.is_empty() { String::new() } else { lines.iter().take(FIRST).copied().map(squeezed).collect() };
     for &at in &near {
         let line = lines[at];
+        let titled = at >= FIRST && line.chars().count() > LONG && title.contains(&squeezed(line));
         let earlier = first.get(line).is_some_and(|&other| other < at);
         let cells = line.split_whitespace().count();
         // 项目 预算数 执行数: the head of a table that goes on on the next page.
@@ -52,7 +62,7 @@ pub(super) fn furniture(lines: &[&str], breaks: &[usize]) -> HashSet<usize> {
         // A cell of a table may come to stand at two edges by chance; a head names the document.
         let names = any_of!["报告", "年度", "绩效", "决算", "自评", "评价", "公开"].is_in(line) || counts[line] > 2;
         let running = counts[line] > 1 && names && (cells == 1 || earlier) && !line.ends_with(['。', '；', '，']);
-        if line.chars().count() >= LONG && (again || running) {
+        if titled || line.chars().count() >= LONG && (again || running) {
             found.insert(at);
         }
     }
@@ -87,7 +97,7 @@ mod tests {
 
     #[test]
     fn numbers_of_pages() {
-        for line in ["- 12 -", "— 3 —", "第 5 页 共 20 页", "第3页"] {
+        for line in ["- 12 -", "— 3 —", "－ １ －", "第 ４ 页", "第 5 页 共 20 页", "第3页"] {
             assert!(is_number(line), "{line}");
         }
         for line in ["-12", "12", "第三页的表", "第 5 页见附件"] {

@@ -47,6 +47,7 @@ pub(super) fn find(source: &str, lines: &mut Vec<Seen>) {
     rows_between(source, lines);
     rows_of_two(lines);
     rows_of_accounts(source, lines);
+    rows_of_rules(source, lines);
     wrapped_cells(source, lines);
 }
 
@@ -159,6 +160,49 @@ fn wrapped_cells(source: &str, lines: &mut Vec<Seen>) {
     }
     let mut at = 0..;
     lines.retain(|_| at.next().is_none_or(|at| !joined[at]));
+}
+
+/// 指标 分值 评分标准 实际情况 得分, and below it 结转结余率 6 ≤3%得满分，每超1个百分点扣1分 4.29% 5.00: a cell holds a sentence.
+fn rows_of_rules(source: &str, lines: &mut [Seen]) {
+    /// Lines below such a head.
+    const MOST: usize = 40;
+    const LEAST: usize = 4;
+    let cells = |line: &Seen| source[line.start..line.end].split_whitespace().count();
+    let is_head = |line: &Seen| {
+        let text = &source[line.start..line.end];
+        let says = any_of!["标准", "规则", "办法", "细则"].is_in(text) && any_of!["分值", "权重", "满分"].is_in(text);
+        let spaced = matches!(line.row, Row::No | Row::Spaces(_)) && !line.pipe;
+        spaced && !line.inner && says && any_of!["得分"].is_in(text) && line.chars < WIDEST_PAGE && cells(line) > LEAST
+    };
+    let is_row = |line: &Seen, most: usize| {
+        let text = &source[line.start..line.end];
+        let last = text.split_whitespace().next_back().is_some_and(is_figure);
+        let numbers = text.split_whitespace().filter(|cell| is_figure(cell)).count();
+        (LEAST..=most).contains(&cells(line)) && last && numbers > 1 && text.contains('分')
+    };
+    // A row that lost the cell of its rule has its score where others have that: then nobody knows which is which.
+    let lost = |line: &Seen, most: usize| {
+        let total = any_of!["合计", "总计", "小计", "总分"].starts(source[line.start..line.end].trim_start()).is_some();
+        matches!(line.row, Row::Spaces(count) if count + 2 < most) && !total
+    };
+    let mut behind = 0;
+    for at in 0..lines.len() {
+        if at < behind || !is_head(&lines[at]) {
+            continue;
+        }
+        let most = cells(&lines[at]);
+        behind = lines.len().min(at + 1 + MOST);
+        let below = at + 1..behind;
+        if lines[below.clone()].iter().any(|line| lost(line, most)) {
+            continue;
+        }
+        lines[at].row = Row::Spaces(most);
+        for line in &mut lines[below] {
+            if line.row == Row::No && line.inner && is_row(line, most) {
+                line.row = Row::Spaces(cells(line));
+            }
+        }
+    }
 }
 
 /// How many cells an entry of an account has, and whether a figure is among them.

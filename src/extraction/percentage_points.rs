@@ -41,7 +41,8 @@ fn compare(builder: &mut Builder<'_, '_>, points: usize) {
     let (now, before) = if told == Some(Order::EarlierFirst) { (before, now) } else { (now, before) };
     let last = now.max(before);
     let trend = match between(last, points) {
-        words if words.contains(['。', '；']) || words.chars().count() > 12 => return,
+        // 每低5个百分点扣1.5分 is a rule.
+        words if words.contains(['。', '；', '每']) || words.chars().count() > 12 => return,
         words if any_of!["高", "增", "上升", "提升"].is_in(words) => Trend::Up,
         words if any_of!["低", "减", "下降", "回落", "差", "少"].is_in(words) => Trend::Down,
         _ => return,

@@ -253,6 +253,7 @@ pub(super) fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Heade
         }
     }
     of_this_year(builder, row, &mut columns);
+    scores_of_this_year(builder, row, &mut columns);
     // 执行数（元） | 执行数（万元）: the first tells it.
     for at in 1..columns.len() {
         let amount = matches!(columns[at], Column::Initial | Column::Adjusted | Column::Executed | Column::Rate);
@@ -276,6 +277,28 @@ pub(super) fn header_of(builder: &Builder<'_, '_>, row: &[Cell]) -> Option<Heade
         return None;
     };
     Some(Header { columns, kind })
+}
+
+/// 2023年得分 | 2024年初评 | 2024年复核: the scores are those of the year itself, and of several the last.
+fn scores_of_this_year(builder: &Builder<'_, '_>, row: &[Cell], columns: &mut [Column]) {
+    let year = |at: usize| match builder.document.figures_in(row[at]).first()?.kind {
+        FigureKind::Year(year) => Some(year),
+        _ => None,
+    };
+    let dated: Vec<(usize, u16)> = (0..row.len()).filter_map(|at| Some((at, year(at)?))).collect();
+    let Some(own) = dated.iter().map(|&(_, year)| year).max() else { return };
+    let earlier = |&(at, year): &(usize, u16)| year < own && columns[at] == Column::Score;
+    let scored =
+        |at: usize| any_of!["得分", "初评", "自评", "复核", "复评", "评分"].ends(builder.slice(row[at])).is_some();
+    let this = dated.iter().rev().find(|&&(at, year)| year == own && scored(at)).map(|&(at, _)| at);
+    if let (Some(this), true) = (this, dated.iter().any(earlier)) {
+        for &(at, _) in &dated {
+            if columns[at] == Column::Score {
+                columns[at] = Column::Other;
+            }
+        }
+        columns[this] = Column::Score;
+    }
 }
 
 /// 预算数 | 决算数 | 上年决算数, 2024年预算数 | 2024年决算数 | 2023年决算数: the funds are those of the year itself.

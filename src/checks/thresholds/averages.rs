@@ -5,7 +5,7 @@
 
 use super::per_one::{APIECE, apart, finding, is_other, money_unit, shares_words, unit_of};
 use crate::amount::slips::{self, Slip};
-use crate::amount::{Number, convert};
+use crate::amount::{Number, Unit, convert};
 use crate::checks::Finding;
 use crate::claims::Span;
 use crate::document::{Document, Figure, FigureKind};
@@ -55,14 +55,19 @@ fn one(document: &Document<'_>, figure: &Figure, label: &str) -> Option<Finding>
             if computed == figure.number || (meant && apart(figure, &divided, divisor) == Ok(None)) {
                 return None;
             }
-            if !meant {
+            // 128.23万元, where the two make 128.23元.
+            let of_unit = money_unit(figure) == Unit::WanYuan
+                && is_near(figure, divisor)
+                && in_yuan(figure, &divided, divisor) == Some(figure.number);
+            if !meant && !of_unit {
                 continue;
             }
-            let slip = matches!(slips::between(figure.number, computed), Some(Slip::OneDigit | Slip::Neighbours));
+            let slip =
+                of_unit || matches!(slips::between(figure.number, computed), Some(Slip::OneDigit | Slip::Neighbours));
             match found {
                 _ if !slip => {}
                 Some((.., known)) if known != computed => return None,
-                _ => found = Some((amount, divisor, computed)),
+                _ => found = Some((amount, divisor, if of_unit { figure.number.moved(-4).ok()? } else { computed })),
             }
         }
     }
@@ -83,6 +88,17 @@ fn scaled(document: &Document<'_>, amount: &Figure, divisor: &Figure) -> Option<
 /// Called alike, or in the same sentence.
 fn is_meant(document: &Document<'_>, amount: &Figure, what: &str, sentence: Span) -> bool {
     sentence.contains(amount.span) || shares_words(document.slice(amount.label), what)
+}
+
+/// Told in the words directly in front of the average.
+fn is_near(figure: &Figure, divisor: &Figure) -> bool {
+    const NEAR: u32 = 300;
+    divisor.span.end <= figure.span.start && figure.span.start - divisor.span.end <= NEAR
+}
+
+/// The same in 元.
+fn in_yuan(figure: &Figure, amount: &Figure, divisor: &Figure) -> Option<Number> {
+    average(&Figure { kind: FigureKind::Money(Unit::Yuan), ..*figure }, amount, divisor)
 }
 
 /// With as many decimals as the average is told.

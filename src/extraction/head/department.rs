@@ -184,7 +184,10 @@ pub(super) fn in_title(title: &str) -> Option<(Range<usize>, Named)> {
         "中学",
     ];
     let beginning = own.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
-    let sure = beginning.map(|end| &own[..end]).find(|name| SURE.ends(name).is_some() && is_organisation(name));
+    // 中小学校舍维修改造项目 is of no school.
+    let of_many = |name: &str| name.ends_with("中小学校") || name.ends_with("中小学");
+    let is_sure = |name: &&str| SURE.ends(name).is_some() && is_organisation(name) && !of_many(name);
+    let sure = beginning.map(|end| &own[..end]).find(is_sure);
     if let Some(name) = sure {
         return Some((start..start + name.len(), Named::Organisation));
     }

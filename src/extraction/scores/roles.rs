@@ -64,7 +64,16 @@ pub(in crate::extraction) fn is_nobodys(words: &str, behind: &str, quoted: bool)
         && any_of!["上年", "去年", "上一年"].starts(words).is_none();
     // 按项目加权平均分折算计38.50分
     let converted = any_of!["平均分折算", "平均得分折算"].is_in(words);
+    // 应扣3.5分，因下限为2分，实得2分: it was not lost.
+    let capped = || {
+        /// Bytes behind the points in which that is said.
+        const NEAR: usize = 120;
+        let near = &behind[..behind.floor_char_boundary(NEAR.min(behind.len()))];
+        let near = near.split(['。', '；', '\n']).next().unwrap_or(near);
+        words.ends_with("应扣") && any_of!["下限", "最低", "上限", "扣完为止", "实扣", "最多扣"].is_in(near)
+    };
     quoted
+        || capped()
         || any_of!["例如", "如：", "假设", "各扣", "各得", "各失", "各丢"].is_in(words)
         || !lost
             && !converted

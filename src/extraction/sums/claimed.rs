@@ -2,8 +2,8 @@
 
 use super::complete::in_turns;
 use super::complete::{
-    are_of_rate, beside_complete, closes_with_rest, goes_to_some, leave_some, names_all, nearly, overlap, same_digits,
-    share_behind, some_of_more, tells_some_apart, uncounted,
+    are_of_rate, beside_complete, closes_with_rest, goes_to_some, leave_some, names_all, nearly, overlap, reached,
+    same_digits, share_behind, some_of_more, tells_some_apart, uncounted,
 };
 use super::listed::{Listed, Parts, measure_word};
 use crate::amount::Number;
@@ -47,6 +47,7 @@ impl<'l, 's, 'd, 'r> Claimed<'l, 's, 'd, 'r> {
         let all_told = self.unquantified == 0;
         let mut claimed = match listing.completeness {
             _ if self.sum.is_some_and(|sum| are_of_rate(builder, whole_figure, sum)) => return None,
+            _ if !self.short && reached(builder, items, whole, parts) => return None,
             _ if overlap(builder, items, parts) || self.come_and_go() || self.are_others() => return None,
             _ if self.some_of_people() || self.are_too_few() => Completeness::Open,
             // 共5个项目: as many as were announced, or one too few.

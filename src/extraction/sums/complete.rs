@@ -59,6 +59,18 @@ pub(super) fn share_behind(builder: &Builder<'_, '_>, items: &Items, whole: usiz
         && fits(&shares::seen(builder, percent), &together, &told) == Some(true)
 }
 
+/// 全年降雪19场，其中中雪6场；按时完成清运17场，及时率89.47%: the rate behind the last one says how much of the whole it is.
+pub(super) fn reached(builder: &Builder<'_, '_>, items: &Items, whole: &Item, parts: &[usize]) -> bool {
+    let Some(last) = parts.last().map(|&part| &items.items[part]) else { return false };
+    let (Some(figure), Some(part), Some(all)) = (last.amount, last.number, whole.number) else { return false };
+    let Some(rate) = builder.document.figures.get(figure + 1).filter(|rate| rate.kind == FigureKind::Percent) else {
+        return false;
+    };
+    let between = builder.slice(Span { start: builder.figure(figure).span.end, end: rate.span.start });
+    let named = between.chars().count() <= 12 && has(between, "率") && !between.contains(['。', '；', '\n']);
+    named && part.percent_of(all, rate.number.decimals()) == Ok(rate.number)
+}
+
 /// 年初预算296.80万元，支出决算为年初预算的106.87%。其中基本支出…、项目支出…: the parts are of what was spent, which is told by its rate.
 pub(super) fn are_of_rate(builder: &Builder<'_, '_>, whole: usize, sum: Number) -> bool {
     let Some(rate) = builder.document.figures.get(whole + 1) else { return false };
