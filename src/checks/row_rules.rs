@@ -98,7 +98,8 @@ fn judge(document: &Document<'_>, head: &Head, row: &[Cell]) -> Option<Finding> 
     let arguments =
         vec![name.to_owned(), told(score.number), format!("{}%", result.number), told(meant), told(full.number)];
     let gap = meant.subtract(score.number).ok()?;
-    let tolerance = score.number.envelope().to_string();
+    // A whole number of points was not rounded.
+    let tolerance = if score.number.decimals() > 0 { score.number.envelope() } else { Number::ZERO }.to_string();
     let working = show::working(score.number.to_string(), meant.to_string(), gap, tolerance, formula);
     let rule_id = if of_rate { RuleId::Exe02 } else { RuleId::Sco06 };
     let places = [row[head.rule], result.span, full.span, score.span].map(Place::span);
