@@ -11,8 +11,14 @@ pub(in crate::checks) struct Given {
     pub formula: String,
 }
 
-/// What the rule of a row gives; of several readings the one that is `stated`. Nothing where it is no rule of one rate.
+/// What the rule of a row gives; of several readings the one that is `stated`, also where that is rounded. Nothing where it is no rule
+/// of one rate.
 pub(in crate::checks) fn given(text: &str, rate: Number, full: Number, stated: Number) -> Option<Given> {
+    let found = exactly(text, rate, full, stated)?;
+    Some(if is_rounded(found.points, stated) { Given { points: stated, ..found } } else { found })
+}
+
+fn exactly(text: &str, rate: Number, full: Number, stated: Number) -> Option<Given> {
     if let Some(bound) = ends(text).nothing_below.filter(|&bound| rate < bound) {
         return Some(Given { points: Number::ZERO, formula: format!("{rate}% < {bound}% → 0") });
     }
@@ -38,18 +44,13 @@ pub(in crate::checks) fn given(text: &str, rate: Number, full: Number, stated: N
             Some(Given { points, formula: format!("{rate}% → {points}") })
         }
         Rule::Rated(rated) => {
-            rated.full.is_none_or(|printed| printed == full).then(|| by_rate(&rated, rate, full))?.map(|mut found| {
-                if is_rounded(found.points, stated) {
-                    found.points = stated;
-                }
-                found
-            })
+            let own = rated.full.is_none_or(|printed| printed == full);
+            own.then(|| by_rate(&rated, rate, full))?
         }
     }
 }
 
-/// Full marks less what a gap costs in steps. What a step that was only begun costs may be said; where it is not, the text may have
-/// meant either.
+/// Full marks less what a gap costs in steps.
 pub(super) fn by_steps(
     text: &str,
     [full, gap, step, off]: [Number; 4],
@@ -57,14 +58,8 @@ pub(super) fn by_steps(
     formula: &str,
 ) -> Option<Given> {
     let left = |lost: Number| full.subtract(lost).ok().map(|left| left.max(Number::ZERO).trimmed(0));
-    let Costs { rated, whole, begun } = Costs::of(gap, step, off)?;
-    let (rated, whole, begun) = (left(rated)?, left(whole)?, left(begun)?);
-    let points = match part_of_step(text, step) {
-        Some(true) => begun,
-        Some(false) => whole,
-        None if is_rounded(whole, stated) => whole,
-        None => rated,
-    };
+    let lost = meant(text, gap, step, off, |lost| left(lost).is_some_and(|left| is_rounded(left, stated)))?;
+    let points = left(lost)?;
     Some(Given { points, formula: format!("{formula} = {points}") })
 }
 
@@ -85,17 +80,22 @@ impl Costs {
     }
 }
 
-/// What a gap costs by the words of a rule; where they leave it open, what is `stated` if any reading gives that.
-pub(in crate::checks) fn cost(words: &str, gap: Number, step: Number, off: Number, stated: Number) -> Option<Number> {
+/// What a gap costs by the words of a rule. What a step that was only begun costs may be said; where it is not, the text may have meant
+/// either, and the reading that fits is taken.
+fn meant(words: &str, gap: Number, step: Number, off: Number, fits: impl Fn(Number) -> bool) -> Option<Number> {
     let Costs { rated, whole, begun } = Costs::of(gap, step, off)?;
-    let near = |cost: Number| is_rounded(cost.trimmed(0), stated);
-    let meant = match part_of_step(words, step) {
+    Some(match part_of_step(words, step) {
         Some(true) => begun,
         Some(false) => whole,
-        None if near(whole) || near(begun) || near(rated) => stated,
-        None => rated,
-    };
-    Some(meant.trimmed(0))
+        None => [whole, begun, rated].into_iter().find(|&cost| fits(cost)).unwrap_or(rated),
+    })
+}
+
+/// What a gap costs by the words of a rule; as it is `stated`, but for its rounding, where a reading gives that.
+pub(in crate::checks) fn cost(words: &str, gap: Number, step: Number, off: Number, stated: Number) -> Option<Number> {
+    let near = |cost: Number| is_rounded(cost.trimmed(0), stated);
+    let cost = meant(words, gap, step, off, near)?;
+    Some(if near(cost) { stated } else { cost.trimmed(0) })
 }
 
 /// Full marks × rate, and what else the rule multiplies by.
@@ -152,5 +152,10 @@ fn all_or_nothing(text: &str, rate: Number, full: Number) -> Option<Given> {
     }
     let (fits, bound) = met?;
     let points = if fits { full } else { Number::ZERO };
-    Some(Given { points, formula: format!("{rate}%（{bound}%）→ {points}") })
+    let sign = match rate.cmp(&bound) {
+        std::cmp::Ordering::Less => '<',
+        std::cmp::Ordering::Equal => '=',
+        std::cmp::Ordering::Greater => '>',
+    };
+    Some(Given { points, formula: format!("{rate}% {sign} {bound}% → {points}") })
 }
