@@ -53,9 +53,11 @@ pub fn name(name: &str, otherwise: &str) -> String {
 pub fn from_year(name: String) -> String {
     let rest = name.trim_start_matches(['末', '底']);
     let begins = rest.len() + '末'.len_utf8() == name.len();
-    let known =
-        any_of!["全", "共", "在", "实", "编", "核", "职", "教职", "人", "入", "结", "固定", "资产", "生猪", "签约"];
-    if begins && known.starts(rest).is_some() { format!("年{name}") } else { name }
+    let word = any_of![
+        "末端", "末级", "末位", "末尾", "末梢", "末次", "底座", "底图", "底数", "底线", "底层", "底板", "底册", "底稿",
+        "底商"
+    ];
+    if begins && !rest.is_empty() && word.starts(&name).is_none() { format!("年{name}") } else { name }
 }
 
 /// `318.74 + 50.23 = 368.97`. Very long listings are cut: the reader has the places.

@@ -86,5 +86,5 @@ fn lost(text: &str, from: usize) -> Option<(usize, Number)> {
 
 fn at_place<'d>(document: &'d Document<'_>, at: u32) -> Option<&'d Figure> {
     let index = document.figures.partition_point(|figure| figure.span.end <= at);
-    document.figures.get(index).filter(|figure| figure.span.start <= at + 3)
+    document.figures.get(index).filter(|figure| figure.span.start <= at)
 }

@@ -29,7 +29,7 @@ const FIRST: usize = 12;
 /// Characters of a line that is no cell.
 const LONG: usize = 8;
 
-/// Lines that belong to pages, in order. `breaks` are the lines behind a page's number.
+/// Lines that belong to pages. `breaks` are the lines behind a page's number.
 pub(super) fn furniture(lines: &[&str], breaks: &[usize]) -> HashSet<usize> {
     let mut found = numbers(lines);
     let mut breaks = breaks.to_vec();

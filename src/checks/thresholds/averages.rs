@@ -62,12 +62,13 @@ fn one(document: &Document<'_>, figure: &Figure, label: &str) -> Option<Finding>
             if !meant && !of_unit {
                 continue;
             }
+            let computed = if of_unit { figure.number.moved(-4).ok()? } else { computed };
             let slip =
                 of_unit || matches!(slips::between(figure.number, computed), Some(Slip::OneDigit | Slip::Neighbours));
             match found {
                 _ if !slip => {}
                 Some((.., known)) if known != computed => return None,
-                _ => found = Some((amount, divisor, if of_unit { figure.number.moved(-4).ok()? } else { computed })),
+                _ => found = Some((amount, divisor, computed)),
             }
         }
     }

@@ -29,17 +29,6 @@ fn up_to<'d>(builder: &Builder<'d, '_>, clause: &Clause, end: u32) -> &'d str {
     builder.slice(Span { start: clause.span.start.min(end), end })
 }
 
-/// 每低1个百分点（不足1个按1个计）扣0.5分: a bracket may stand between what each one is and what it costs.
-fn of_each_step(builder: &Builder<'_, '_>, at: u32) -> bool {
-    /// Bytes of the bracket and of what stands in front of it.
-    const LONGEST: usize = 150;
-    let text = &builder.document.text()[..at as usize];
-    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
-    let front = near.trim_end_matches(['减', '扣', '的']).strip_suffix('）').and_then(|inner| inner.rsplit_once('（'));
-    let Some((front, _)) = front.filter(|_| near.ends_with(['扣', '减'])) else { return false };
-    front.rsplit(['，', '。', '；', '：', '\n']).next().unwrap_or(front).contains('每')
-}
-
 impl Reader {
     pub(super) fn points(&mut self, builder: &mut Builder<'_, '_>, found: &Found, clause: &Clause, in_quotes: bool) {
         let own = builder.slice(found.own);
@@ -58,7 +47,7 @@ impl Reader {
             || rule
             || roles::is_nobodys(own, behind, in_quotes)
             || has(own, "扣") && roles::takes_for_one(up_to(builder, clause, span.start))
-            || of_each_step(builder, span.start)
+            || roles::takes_for_step(&builder.document.text()[..span.start as usize])
             || has(builder.slice(found.carried), "平均")
             || (found.figure > 0 && takes_for_each(builder, found.figure))
         {

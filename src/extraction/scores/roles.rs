@@ -126,6 +126,17 @@ pub(in crate::extraction) fn takes_for_one(clause: &str) -> bool {
     single && behind.len() > unit.len() && unit.chars().count() <= 4 && over.ends(&clause[..at]).is_some()
 }
 
+/// 每低1个百分点（不足1个按1个计）扣0.5分: a bracket may stand between what each one is and what it costs.
+pub(super) fn takes_for_step(before: &str) -> bool {
+    /// Bytes of the bracket and of what stands in front of it.
+    const LONGEST: usize = 150;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
+    let words = near.trim_end_matches(['减', '扣', '的']);
+    let front = words.strip_suffix('）').and_then(|inner| inner.rsplit_once('（')).map(|(front, _)| front);
+    let clause = front.and_then(|front| front.rsplit(['，', '。', '；', '：', '\n']).next());
+    near.ends_with(['扣', '减']) && clause.is_some_and(|clause| clause.contains('每'))
+}
+
 /// 90分中扣2分, 90分里共失11分: what stands behind points that could be reached, and of which some were lost.
 pub(in crate::extraction) fn lost_of(behind: &str) -> bool {
     any_of!["中扣", "里扣", "中共扣", "里共扣", "中失", "里失", "中共失", "里共失"].starts(behind).is_some()
