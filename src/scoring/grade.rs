@@ -17,10 +17,14 @@ pub fn of_scores<'p>(scores: &ScoreResult, profile: &'p RuleProfile) -> Option<&
 }
 
 /// Bands are of the rule's full marks (100). Where all indicators of a report come to more or less, it is nowhere said whether its
-/// points or what they are of a hundred count: a grade is told where both give the same.
+/// points or what they are of a hundred count: a grade is told where both give the same. More points than there are of
+/// fall into no band at all.
 fn holds_out_of(scores: &ScoreResult, grade: &GradeBand, profile: &RuleProfile) -> bool {
     let known = scores.groups.iter().all(|group| group.full_marks.is_some());
     let (Some(total), full) = (scores.total, scores.full_marks.0) else { return true };
+    if known && scores.exceeds_full_marks() {
+        return false;
+    }
     if !known || full == profile.full_marks.0 || full.is_zero() {
         return true;
     }

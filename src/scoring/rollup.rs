@@ -57,6 +57,13 @@ pub struct ScoreResult {
     pub highest: Option<Points>,
 }
 
+impl ScoreResult {
+    /// More points than there are: some score was stated above its full marks.
+    pub fn exceeds_full_marks(&self) -> bool {
+        self.total.is_some_and(|total| total > self.full_marks)
+    }
+}
+
 /// Scores every indicator of the report.
 pub fn score(report: &Report, execution: Option<&ExecutionResult>, profile: &RuleProfile) -> ScoreResult {
     let scorer = Scorer { report, execution, profile };

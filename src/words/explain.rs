@@ -118,8 +118,14 @@ impl Words {
 
     /// Why there is no grade.
     pub fn no_grade(&self, scores: &ScoreResult) -> String {
-        let full = || fill(self.explore.no_grade_of_full_marks, &[&scores.full_marks.to_string()]);
-        if scores.unscored > 0 || scores.total.is_none() { self.explore.no_grade.to_owned() } else { full() }
+        let full = scores.full_marks.to_string();
+        match scores.total {
+            Some(total) if scores.exceeds_full_marks() => {
+                fill(self.explore.no_grade_above, &[&total.to_string(), &full])
+            }
+            Some(_) if scores.unscored == 0 => fill(self.explore.no_grade_of_full_marks, &[&full]),
+            _ => self.explore.no_grade.to_owned(),
+        }
     }
 
     pub fn group<'a>(&self, group: &'a GroupRule) -> &'a str {

@@ -28,6 +28,7 @@ word_list! {
         no_grade: "得分不全，无法判断等级", "Scores are missing: no grade can be told";
         no_grade_of_full_marks: "各项满分合计 {0} 分，与规则不同：按得分和按得分率得出的等级不一样",
             "All full marks come to {0}, which is not what the rule has: points and proportion give two grades";
+        no_grade_above: "得分合计 {0} 分，超过满分 {1} 分：无法判断等级", "The scores come to {0} of {1} points: no grade can be told";
         sum_so_far: "现有得分合计 {0} 分", "{0} points so far";
         stated_grade: "报告自称", "Stated grade";
         stated_nothing: "未写", "nothing";
