@@ -70,6 +70,7 @@ mod items;
 mod likeness;
 mod list_totals;
 mod named_lists;
+mod net_adjusted;
 mod pairs;
 mod paragraphs;
 mod percentage_points;
@@ -101,6 +102,7 @@ mod uses;
 mod wholes;
 mod within;
 mod words;
+mod year_before;
 mod year_table;
 
 use std::collections::HashSet;

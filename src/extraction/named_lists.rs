@@ -1,10 +1,11 @@
 //! A number of units with all their names: 下设5个二级机构，分别是林业综合服务中心、林业执法大队、…; 局机关内设办公室、财务股、建管股3个股室;
-//! 纳入编制范围的单位共5个，具体如下 and a table of them.
+//! 纳入编制范围的单位共5个，具体如下 and a table of them; 项目9个，总投资486.50万元，其中：… where the amounts make up the total.
 //!
 //! Only what is said to be all of them, name by name or row by row, counts. One name too few or too many is held against the
 //! number; some more are for the check to leave open, and a list that is further off was read wrongly.
 
 use super::builder::Builder;
+use crate::amount::Number;
 use crate::claims::{Claim, Count, Place, Span};
 use crate::document::{Cell, FigureKind, LineKind, list_number};
 use crate::search::{AnyOf, any_of};
@@ -25,9 +26,9 @@ const MOST: usize = 40;
 const LONGEST_LIST: usize = 1_200;
 
 /// What leads to all names.
-const LEADS: AnyOf = any_of!["分别是", "分别为", "分别："];
+const LEADS: AnyOf = any_of!["分别是", "分别为", "分别：", "是：", "为："];
 /// What units are counted by.
-const UNITS: [char; 4] = ['个', '家', '所', '处'];
+const UNITS: [char; 5] = ['个', '家', '所', '处', '项'];
 /// Names that stand for several, or for some only.
 const SEVERAL: AnyOf = any_of![
     "两个", "三个", "四个", "五个", "几个", "两家", "两所", "三所", "等", "其中", "其他", "其余", "各", "以及", "下属"
@@ -42,8 +43,15 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         else {
             continue;
         };
-        let found = names(builder, figure.span).or_else(|| in_front(builder, figure.span));
-        let Some((noun, counted)) = found.or_else(|| below(builder, figure.span)) else { continue };
+        if let Some((noun, counted)) = beyond(builder, figure.span).filter(|&(_, counted)| counted > stated) {
+            let quantity = builder.quantity(index, noun);
+            let place = Place::span(figure.span);
+            builder.claims.push(Claim::Count(Count { stated: quantity, counted, place }));
+            continue;
+        }
+        let found = names(builder, figure.span).or_else(|| with_total(builder, figure.span));
+        let found = found.or_else(|| in_front(builder, figure.span)).or_else(|| below(builder, figure.span));
+        let Some((noun, counted)) = found else { continue };
         let span = figure.span;
         if counted.contains(&stated) || counted.iter().any(|counted| counted.abs_diff(stated) <= APART) {
             let Some(counted) = counted.into_iter().min_by_key(|counted| counted.abs_diff(stated)) else { continue };
@@ -76,11 +84,66 @@ fn names<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     Some((noun, counts(&all)))
 }
 
+/// 项目9个，总投资486.50万元，其中：茶园改造86.00万元、…: amounts that make up the total behind the number are all there are.
+fn with_total<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32>)> {
+    const LEADS: AnyOf =
+        any_of!["，其中：", "，其中", "，分别为：", "，分别为", "，分别是", "，具体为：", "，包括：", "，包括", "："];
+    let start = count.end as usize;
+    let text = builder.document.text();
+    let behind = text.get(start..text.floor_char_boundary((start + LONGEST_LIST).min(text.len())))?;
+    let (noun, rest) =
+        behind.split_at(behind[..behind.floor_char_boundary(LONGEST_LEAD.min(behind.len()))].find('，')?);
+    let named = without_amount(&rest[..rest.find('元')? + '元'.len_utf8()])?;
+    let near =
+        named.len() <= LONGEST_LEAD && !named['，'.len_utf8()..].contains(['，', '。', '；', '、', '（', '）', '\n']);
+    let list = &rest[rest.find('元')? + '元'.len_utf8()..];
+    let list = &list[LEADS.starts(list)?.len()..];
+    let list = &list[..list.find(['。', '；', '）', '，', '\n'])?];
+    let names: Vec<&str> = list.split('、').map(without_amount).collect::<Option<_>>()?;
+    let plain = near && noun.chars().count() <= LONGEST_NOUN && !noun.contains(['。', '；', '、', '\n']);
+    let from = list.as_ptr() as usize - text.as_ptr() as usize;
+    let amounts = |from: usize, to: usize| {
+        builder.document.figures_in(Span::new(from, to)).iter().map(|figure| (figure.kind, figure.number))
+    };
+    let mut whole = amounts(start + noun.len(), from);
+    let (kind, total) = whole.next().filter(|(kind, _)| matches!(kind, FigureKind::Money(_)))?;
+    let parts = amounts(from, from + list.len());
+    let same = parts.clone().all(|(other, _)| other == kind) && whole.next().is_none();
+    let made_up = Number::sum(parts.map(|(_, number)| number)).is_ok_and(|sum| sum == total);
+    let all = plain && same && made_up && names.len() >= LEAST && names.iter().all(is_name);
+    all.then(|| (noun, vec![names.len() as u32]))
+}
+
 /// The name in front of an amount of money.
 fn without_amount(words: &str) -> Option<&str> {
     let number = words.strip_suffix('元')?.trim_end_matches(['万', '亿']);
     let name = number.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     (name.len() < number.len()).then_some(name)
+}
+
+/// 开展了食品安全、燃气具质量、…、虚假宣传等5项专项整治: 等 may stand for more, but never for fewer than are named.
+fn beyond<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, u32)> {
+    const VERBS: AnyOf =
+        any_of!["开展了", "开展", "实施了", "实施", "建成了", "完成了", "组织了", "举办了", "举办", "制定了", "修订了"];
+    const MOST: u32 = 3;
+    let text = builder.document.text();
+    let before = text[..count.start as usize].strip_suffix('等')?;
+    let before = &before[text.ceil_char_boundary(before.len().saturating_sub(LONGEST_LIST))..];
+    let clause = before.rsplit(['。', '；', '，', '：', '（', '）', '\n']).next()?;
+    let (at, verb) = VERBS.last_in(clause)?;
+    let all: Vec<&str> = clause[at + verb.len()..].split('、').collect();
+    // 甲、乙和丙 may be two or three.
+    let plain = |name: &&str| {
+        let length = name.chars().count();
+        (2..=LONGEST_NAME).contains(&length) && !name.contains(|c: char| c.is_ascii_digit()) && !SEVERAL.is_in(name)
+    };
+    let behind = &text[count.end as usize..];
+    let noun = &behind[..behind.find(['，', '。', '；', '、', '\n']).unwrap_or(0)];
+    let stated = builder.document.figures_in(count).first()?.number;
+    let counted = all.len() as u32;
+    let near = stated.add(Number::whole(MOST.into())).is_ok_and(|most| Number::whole(counted.into()) <= most);
+    (all.len() >= LEAST && near && all.iter().all(plain) && noun.chars().count() <= LONGEST_NOUN)
+        .then_some((noun, counted))
 }
 
 /// 局机关内设办公室、财务股、建管股3个股室: the names in front, with nothing that says that there are others.

@@ -1,7 +1,7 @@
 //! Percentages and how many points lie between them: 签约率76.8%，较目标值75%高出1.8个百分点.
 //!
 //! Of the percentages that stand before the points, the last two are read as the two that are compared where they lie
-//! just so far apart, or would but for one slip of the pen in one of the three.
+//! just so far apart, or would but for one slip of the pen in one of the three, or where they lie so the other way round.
 
 use super::builder::Builder;
 use crate::amount::Number;
@@ -28,7 +28,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
 fn compare(builder: &mut Builder<'_, '_>, points: usize) {
     // 2024年95.37%，2023年为92.15%: years stand between them.
     let mut percents = (points.saturating_sub(4)..points).rev().filter(|&at| !is_year(builder, at));
-    let (Some(before), Some(now)) = (percents.next(), percents.next()) else { return };
+    let (Some(before), Some(mut now)) = (percents.next(), percents.next()) else { return };
+    // 上线率68.83%，2022年参考448人、上线287人，上线率64.06%，降低4.77个百分点: what the second was made of stands between them.
+    let alike = same_name(builder, before, points);
+    now = alike.unwrap_or(now);
     let is_percent = |at: usize| builder.figure(at).kind == FigureKind::Percent;
     if !is_percent(now) || !is_percent(before) {
         return;
@@ -36,8 +39,17 @@ fn compare(builder: &mut Builder<'_, '_>, points: usize) {
     let between = |a: usize, b: usize| {
         builder.slice(Span { start: builder.figure(a).span.end, end: builder.figure(b).span.start })
     };
-    let told = told_by_year(builder, now, before, between(now, before));
-    let compared = told.is_some() || any_of!["较", "比", "高于", "低于"].is_in(between(now, before));
+    let of_last_year = |first: usize| {
+        any_of!["上年", "去年"].is_in(between(first, before))
+            || (first..before)
+                .any(|at| matches!(builder.figure(at).kind, FigureKind::Year(year) if builder.is_earlier(year)))
+    };
+    let told = match alike {
+        Some(first) => of_last_year(first).then_some(Order::LaterFirst),
+        None => told_by_year(builder, now, before, between(now, before)),
+    };
+    let named = names_aim(between(now, before), between(now.max(before), points));
+    let compared = told.is_some() || named || any_of!["较", "比", "高于", "低于"].is_in(between(now, before));
     let (now, before) = if told == Some(Order::EarlierFirst) { (before, now) } else { (now, before) };
     let last = now.max(before);
     let trend = match between(last, points) {
@@ -64,7 +76,9 @@ fn compare(builder: &mut Builder<'_, '_>, points: usize) {
         let decimals = x.decimals().max(y.decimals());
         x.rounded(decimals).ok().zip(y.rounded(decimals).ok()).is_some_and(|(x, y)| differs_by_a_slip(x, y))
     };
-    if !compared || !(same(gap, d) || slip(a, other)) {
+    // 存活率93%，目标值为95%，比目标值高2个百分点: so far apart, but the other way round.
+    let turned = (named || alike.is_some()) && !d.is_zero() && gap.add(d).is_ok_and(Number::is_zero);
+    if !compared || !(same(gap, d) || turned || slip(a, other)) {
         return;
     }
     let name = builder.slice(builder.figure(now).label).to_owned();
@@ -81,6 +95,28 @@ fn compare(builder: &mut Builder<'_, '_>, points: usize) {
         unsigned: false,
         place: Place::span(span),
     }));
+}
+
+/// The rate in front of this one that has its name.
+fn same_name(builder: &Builder<'_, '_>, rate: usize, points: usize) -> Option<usize> {
+    const NEAR: usize = 6;
+    let name = |at: usize| {
+        let label = builder.slice(builder.figure(at).label);
+        label.rsplit('年').next().unwrap_or(label)
+    };
+    let own = name(rate);
+    let counts = builder.figure(rate.checked_sub(1)?).kind == FigureKind::Count;
+    if !counts || own.chars().count() < 3 || rate + 1 != points {
+        return None;
+    }
+    let mut before = (rate.saturating_sub(NEAR)..rate).rev();
+    before.find(|&at| builder.figure(at).kind == FigureKind::Percent).filter(|&at| name(at) == own)
+}
+
+/// 目标值为95%，存活率比目标值: what it is compared with is named on both sides of it.
+fn names_aim(before: &str, behind: &str) -> bool {
+    let aim = |words: &str| any_of!["目标", "计划", "指标值"].find_in(words).map(|(_, word)| word);
+    aim(before).is_some() && aim(before) == aim(behind) && any_of!["比", "较"].is_in(behind)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

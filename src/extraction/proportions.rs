@@ -47,6 +47,9 @@ fn rate(builder: &mut Builder<'_, '_>, first: usize, figure: usize) {
         counts.iter().enumerate().flat_map(|(index, &part)| counts[index + 1..].iter().map(move |&whole| (part, whole)))
     };
     let stated = builder.figure(figure).number;
+    if is_of_two(builder, first, figure) {
+        return;
+    }
     let mut slip = None;
     for (part, whole) in pairs() {
         if measure_word(builder, part) != measure_word(builder, whole) {
@@ -66,6 +69,10 @@ fn rate(builder: &mut Builder<'_, '_>, first: usize, figure: usize) {
             return;
         }
         let nearest = compared.part.percent_of(compared.whole, stated.decimals());
+        // 20项里有3项没有配齐，达标率85.00%: of the rest.
+        if nearest.and_then(|nearest| Number::HUNDRED.subtract(nearest)).is_ok_and(|rest| rest == stated) {
+            return;
+        }
         if slip.is_none()
             && stated.to_string().len() >= TELLING
             && nearest.is_ok_and(|nearest| differs_by_a_slip(stated, nearest))
@@ -76,6 +83,21 @@ fn rate(builder: &mut Builder<'_, '_>, first: usize, figure: usize) {
     if let Some((part, whole)) = slip {
         claim(builder, figure, part, whole);
     }
+}
+
+/// 发放180份，满意126份，基本满意42份，不满意12份，满意度93.33%: two of the numbers in front together.
+fn is_of_two(builder: &Builder<'_, '_>, first: usize, figure: usize) -> bool {
+    const MOST: usize = 6;
+    let stated = builder.figure(figure).number;
+    let counts = (first..figure).rev().filter(|&at| builder.figure(at).kind == FigureKind::Count).take(MOST);
+    let numbers: Vec<Number> = counts.map(|at| builder.figure(at).number).collect();
+    let made = |sum: Number, whole: Number| sum.percent_of(whole, stated.decimals()) == Ok(stated);
+    numbers.iter().enumerate().any(|(at, &one)| {
+        numbers[at + 1..].iter().any(|&other| {
+            let sum = one.add(other).ok();
+            sum.is_some_and(|sum| numbers.iter().any(|&whole| whole > one && whole > other && made(sum, whole)))
+        })
+    })
 }
 
 /// 满意度89.00%（调查800人，满意712人）: the bracket behind a rate holds what it was made of.

@@ -68,6 +68,8 @@ pub(super) const STAGES: &[Stage] = &[
     |r| spent_whole::read(&mut r.builder),
     |r| equations::read(&mut r.builder),
     |r| pairs::read(&mut r.builder),
+    |r| net_adjusted::read(&mut r.builder),
+    |r| year_before::read(&mut r.builder),
     |r| absent::read(&mut r.builder, &r.statements),
     |r| repeats::read(&mut r.builder),
     |r| retold::read(&mut r.builder),

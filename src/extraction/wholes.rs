@@ -78,11 +78,16 @@ fn of_this_year(builder: &Builder<'_, '_>, name: &str, before: u32) -> Option<us
 fn budget_before(builder: &Builder<'_, '_>, name: &str, before: u32) -> Option<usize> {
     let document = builder.document;
     let end = document.figures_before(before);
+    // 全年预算（调整后）为a万元。…占调整后全年预算的93.10%: the budget of the year has several names.
+    let of_year = any_of!["调整后全年预算", "全年预算（调整后）", "调整后预算", "全年调整预算", "调整预算", "全年预算"];
+    let wants_year = of_year.starts(name).is_some_and(|word| word == name);
     let called = |&index: &usize| {
         let figure = &document.figures[index];
         // 2025年初预算: the year has taken a part of the name.
         let words = &document.text()[..figure.label.end as usize];
-        matches!(figure.kind, FigureKind::Money(_)) && words.ends_with(name)
+        let whole = || document.text()[..figure.span.start as usize].trim_end_matches(['数', '为', '是', '共', '计']);
+        matches!(figure.kind, FigureKind::Money(_))
+            && (words.ends_with(name) || wants_year && of_year.ends(whole()).is_some())
     };
     let near = (end.saturating_sub(MOST_BACK)..end).rev();
     near.filter(|_| any_of!["预算", "预算数"].ends(name).is_some()).find(called)

@@ -28,7 +28,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
         let Claim::Completion(own) = &builder.claims[index] else { continue };
         let (budget, spent) = match both(&text, all, own) {
             Some((budget, spent)) => (Some(budget), Some(spent)),
-            None => (budget(&text, all, own), None),
+            None => (budget(&text, all, own).or_else(|| of_part(&text, all, own)), None),
         };
         let Some(budget) = budget else { continue };
         for amount in [Some(budget), spent].into_iter().flatten() {
@@ -118,6 +118,37 @@ fn budget(text: &Text<'_, '_>, all: &[Amount<'_>], own: &Completion) -> Option<u
     let of = |budget: usize| &all[budget].quantity;
     near.iter().copied().find(|&budget| makes(rate.number, actual, of(budget)).is_some()).or_else(|| {
         let last = near.iter().copied().find(|&budget| OF_YEAR.is_in(all[budget].name))?;
+        slip(rate.number, actual, of(last)).map(|_| last)
+    })
+}
+
+/// 全年预算2478.36万元，其中基本支出593.16万元、项目支出1885.20万元。…2.项目支出1829.73万元，执行率97.06%: the part of the budget that has
+/// the name of what was spent.
+fn of_part(text: &Text<'_, '_>, all: &[Amount<'_>], own: &Completion) -> Option<usize> {
+    /// Bytes from the beginning of a sentence to a part of its budget.
+    const NEAR: usize = 400;
+    let (rate, actual) = (own.rate.as_ref()?, own.actual.as_ref()?);
+    let open = own.budgets.is_empty() && own.is_execution_rate && rate.number.decimals() >= DECIMALS;
+    let spent = figure_of(text, actual).filter(|_| open)?;
+    let at = all.partition_point(|amount| amount.figure < spent);
+    let spent = all.get(at).filter(|amount| amount.figure == spent && !amount.name.is_empty())?;
+    let told = |amount: &Amount<'_>| {
+        let end = text.document.figures[amount.figure].span.start as usize;
+        let near = &text.document.text()[..end];
+        let near = &near[near.ceil_char_boundary(end.saturating_sub(NEAR))..];
+        near.rsplit(['。', '；', '\n']).next().unwrap_or(near).rsplit_once("其中").map(|(whole, _)| whole)
+    };
+    let of_budget = |&part: &usize| {
+        let amount = &all[part];
+        amount.kind == spent.kind
+            && amount.name == spent.name
+            && amount.value >= spent.value
+            && told(amount).is_some_and(|whole| BUDGET.is_in(whole) && !any_of!["支出", "执行"].is_in(whole))
+    };
+    let near: Vec<usize> = (at.saturating_sub(BEFORE)..at).rev().filter(of_budget).collect();
+    let of = |budget: usize| &all[budget].quantity;
+    near.iter().copied().find(|&budget| makes(rate.number, actual, of(budget)).is_some()).or_else(|| {
+        let last = *near.first().filter(|_| near.len() == 1)?;
         slip(rate.number, actual, of(last)).map(|_| last)
     })
 }

@@ -184,8 +184,12 @@ pub(super) fn in_title(title: &str) -> Option<(Range<usize>, Named)> {
         "中学",
     ];
     let beginning = own.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
-    // 中小学校舍维修改造项目 is of no school.
-    let of_many = |name: &str| name.ends_with("中小学校") || name.ends_with("中小学");
+    // 中小学校舍维修改造项目, 义务教育学校食堂改造项目: of no single school.
+    let of_many = |name: &str| {
+        any_of!["中小学校", "中小学", "义务教育学校", "农村学校", "乡村学校", "公办学校", "寄宿制学校"]
+            .ends(name)
+            .is_some()
+    };
     let is_sure = |name: &&str| SURE.ends(name).is_some() && is_organisation(name) && !of_many(name);
     let sure = beginning.map(|end| &own[..end]).find(is_sure);
     if let Some(name) = sure {
@@ -337,9 +341,17 @@ fn without_date(text: &str) -> &str {
     if date { text[..at].trim_end() } else { text }
 }
 
-/// 县交通运输局 in the text, 陇平县交通运输局 where it is signed: the same office by its whole name.
+/// 县交通运输局 in the text, 陇平县交通运输局 where it is signed; 石窑铺镇 in the title, （枫渚县石窑铺镇人民政府） below it: the same office by its
+/// whole name.
 fn by_whole_name(builder: &Builder<'_, '_>, found: Span) -> Span {
     let name = builder.slice(found);
+    if is_place(name) {
+        let first = builder.document.lines.iter().take(LINES_BELOW).map(|line| line.span);
+        let mut offices = first.filter_map(|line| Some(part(line, alone(builder.slice(line))?)));
+        let whole =
+            |office: &Span| builder.slice(*office).strip_suffix("人民政府").is_some_and(|of| of.ends_with(name));
+        return offices.find(whole).unwrap_or(found);
+    }
     let short = name.starts_with(['县', '市', '区', '州', '旗']) && name.chars().count() > 3;
     signed(builder).filter(|&whole| short && builder.slice(whole).ends_with(name)).unwrap_or(found)
 }

@@ -60,6 +60,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
     let found = title
         .and_then(|title| in_span(title.line).or_else(|| in_words(title.line)).or_else(|| in_span(title.above?)))
         .or_else(|| lines.iter().copied().find_map(dated))
+        .or_else(|| below_title(builder.document))
         .or_else(|| lines.iter().copied().find_map(|line| in_span(line).filter(own)))
         .or_else(annual)
         .or_else(named);
@@ -70,6 +71,22 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
         builder.report.year = Some(year);
         builder.source(Field::Year, span);
     }
+}
+
+/// （2024年度）: a year that is all a line below the title says.
+fn below_title(document: &Document<'_>) -> Option<(u16, Span)> {
+    const LINES: usize = 4;
+    document.lines.iter().take(LINES).find_map(|line| {
+        let text = document.slice(line.span);
+        let inner = text.strip_prefix('（').and_then(|inner| inner.strip_suffix('）')).unwrap_or(text);
+        let [figure] = document.figures_in(line.span) else { return None };
+        match figure.kind {
+            FigureKind::Year(year) if document.slice(figure.span) == inner && inner.ends_with("年度") => {
+                Some((year, figure.span))
+            }
+            _ => None,
+        }
+    })
 }
 
 /// 财预〔2020〕10号, 《2019年度…办法》: the year of another document.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Text;
 use super::near::is_again;
+use super::wholes::is_other_budget;
 use crate::amount::Number;
 use crate::claims::percent::{Match, compare, ratio};
 use crate::claims::tolerance::{comparable, in_unit, money};
@@ -235,7 +236,12 @@ pub(super) fn share(text: &Text<'_, '_>, share: &mut Share) -> bool {
     let earlier = |one: &Quantity| one.place.span.is_some_and(|span| text.of_year_before(text.figures(span).start));
     let of_last_year = earlier(whole) && !earlier(part);
     let this_year = |found: &Quantity| of_last_year && !earlier(found) && !is_again(found, part);
-    let another = |found: &&Quantity| called(found) || (!of_whole && (other(found) || this_year(found)));
+    let another = |found: &&Quantity| {
+        called(found)
+            || (!of_whole
+                && (other(found) || this_year(found))
+                && !is_other_budget(&share.whole_name, label(text, found)))
+    };
     if let Some(found) = near.wholes.iter().filter(another).find(|found| is_rate(&rate, part, found)) {
         if !found.name.is_empty() && !called(found) {
             share.whole_name = found.name.clone();

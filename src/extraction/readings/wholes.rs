@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use super::ratios::fits;
 use crate::claims::{Claim, Quantity, Span};
+use crate::search::any_of;
 
 /// Gives shares that do not hold the whole of the listing that their part ends, where they hold with it.
 pub(super) fn of_all(claims: &mut [Claim]) {
@@ -39,4 +40,11 @@ pub(super) fn of_all(claims: &mut [Claim]) {
             share.part = Some(all.clone());
         }
     }
+}
+
+/// 占调整后全年预算的: of that, and not of what the year began with; nor the other way round.
+pub(super) fn is_other_budget(named: &str, label: &str) -> bool {
+    let (initial, adjusted) = (any_of!["年初"], any_of!["调整", "全年预算"]);
+    (adjusted.is_in(named) && initial.is_in(label) && !initial.is_in(named))
+        || (initial.is_in(named) && adjusted.is_in(label) && !adjusted.is_in(named))
 }

@@ -139,7 +139,9 @@ fn read<'d>(builder: &Builder<'d, '_>, sentence: usize, span: Span, figures: &[F
     let line = builder.document.lines.partition_point(|line| line.span.end <= span.start);
     let line = builder.document.lines.get(line).map_or("", |line| builder.slice(line.span));
     let heading = line.find('。').filter(|_| list_number(line).is_some()).map_or("", |end| &line[..end]);
-    let aims = any_of!["绩效目标", "年度目标", "总体目标", "目标任务", "工作目标"].ends(heading).is_some();
+    let aims = any_of!["绩效目标", "年度目标", "总体目标", "目标任务", "工作目标", "重点工作", "重点任务", "工作任务"]
+        .ends(heading)
+        .is_some();
     if aims || facts[begun..].iter().any(planned) {
         for fact in facts[begun..].iter_mut().filter(|fact| fact.unit != "元") {
             (fact.name, fact.behind) = (None, None);

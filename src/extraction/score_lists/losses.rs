@@ -59,7 +59,15 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, known: &Has
                 let open = |text: &str| text.matches('（').count() > text.matches('）').count();
                 open(told) && !between.contains('）')
             };
-            between.contains(['。', '\n']) || (between.contains('；') && !inside())
+            // 得10.0分：…，扣1.5分；…，扣0.5分。: so does a colon behind the score, as long as nothing but losses follow.
+            let listed = || {
+                let score = part.iter().rev().find(|&&one| reached(passage, one, Role::Score));
+                let colon = score.is_some_and(|&score| {
+                    builder.document.text()[passage.tokens[score].span.end as usize..].starts_with('：')
+                });
+                colon && passage.tokens[at].role == Role::Lost
+            };
+            between.contains(['。', '\n']) || (between.contains('；') && !inside() && !listed())
         });
         if ends {
             told(builder, passage, &std::mem::take(&mut part), false, summed);

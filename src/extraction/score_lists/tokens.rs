@@ -125,6 +125,10 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
         let come_to = any_of!["共扣", "合计扣", "共计扣", "共失", "累计扣"].is_in(own);
         let ruled = |clause: &str| (!come_to && clause.contains('每')) || takes_for_one(clause);
         let others = others || clause.rsplit(MARKS).next().is_some_and(ruled);
+        // 不足95%的扣1分，不足90%的再扣1分: of whoever it is so.
+        let others = others
+            || matches!(own, "的扣" | "的再扣" | "的扣减")
+                && builder.slice(Span { start: passage.start, end: words.start }).ends_with('%');
         // 逾期1天扣0.2分: what a rule takes for each.
         let others = others || index > first && takes_for_each(builder, index);
         let nobody = !fraction && (own.ends_with('各') || others);

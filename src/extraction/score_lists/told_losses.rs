@@ -9,6 +9,7 @@ use super::tokens::{Role, Token};
 use super::{Lost, Passage, claim};
 use crate::amount::Points;
 use crate::claims::{Measure, Quantity, Span, Topic};
+use crate::document::{FigureKind, list_level};
 use crate::extraction::builder::Builder;
 use crate::extraction::likeness::bare;
 use crate::report::Indicator;
@@ -86,12 +87,15 @@ pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, tokens: &[Token], kno
         let Some(name) = ["扣分", "扣", "失分", "失"].iter().find_map(|verb| words.strip_suffix(verb)) else {
             continue;
         };
+        let name = if matches!(name, "" | "共") { of_line(builder, &loss).unwrap_or(name) } else { name };
         let name = name.trim_matches(['"', ' ']).trim_end_matches("指标");
         if name.chars().count() < 3 || OTHER.is_in(name) {
             continue;
         }
         let Some(Some(path)) = known.scored.get(bare(name)) else { continue };
-        let Some(indicator) = path.find(&builder.report.indicators).filter(|known| known.lost.is_none()) else {
+        let Some(indicator) =
+            path.find(&builder.report.indicators).filter(|known| known.lost.is_none_or(|lost| lost.0 != loss.number))
+        else {
             continue;
         };
         let marks = |field: IndicatorField, points: Option<Points>| {
@@ -106,4 +110,16 @@ pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, tokens: &[Token], kno
             claim(builder, Topic::Lost, full, vec![score, loss]);
         }
     }
+}
+
+/// ——社会效益：投诉处理中有2件超过时限，扣1分: a line that begins with a name and tells one loss, or what all its losses come to.
+fn of_line<'d>(builder: &Builder<'d, '_>, loss: &Token) -> Option<&'d str> {
+    let document = builder.document;
+    let line = document.lines.get(document.lines.partition_point(|line| line.span.end <= loss.span.start))?;
+    let text = document.slice(line.span);
+    let points = document.figures_in(line.span).iter().filter(|figure| figure.kind == FigureKind::Points).count();
+    let all = points == 1 || builder.slice(loss.words).starts_with('共');
+    let numbered = list_level(text).map_or(0, |(_, length)| length);
+    let (name, _) = text[numbered..].trim_start_matches(['—', '-', '·', '•', ' ']).split_once('：')?;
+    (all && loss.span.end + '。'.len_utf8() as u32 >= line.span.end).then_some(name)
 }

@@ -3,6 +3,7 @@
 use super::names::{self, Kind};
 use crate::amount::{Number, Points};
 use crate::claims::Span;
+use crate::extraction::builder::Builder;
 
 /// Points with the place they stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,13 @@ pub(super) struct Stated {
     /// Index of the figure; none where words say it (得满分).
     pub figure: Option<usize>,
     pub span: Span,
+}
+
+impl Stated {
+    pub fn of(builder: &Builder<'_, '_>, figure: usize) -> Stated {
+        let found = builder.figure(figure);
+        Stated { points: Points(found.number), figure: Some(figure), span: found.span }
+    }
 }
 
 /// What has points.

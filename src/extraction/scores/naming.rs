@@ -5,7 +5,7 @@ use super::entries::Stated;
 use super::names::{self, Kind, Wanted};
 use super::reader::{Found, Reader};
 use super::roles::{self, Role};
-use crate::amount::{Number, Points};
+use crate::amount::Number;
 use crate::claims::Span;
 use crate::extraction::builder::Builder;
 use crate::extraction::clause::{Clause, Mark};
@@ -109,6 +109,24 @@ impl Reader {
         None
     }
 
+    /// 数量15分、质量15分。数量指标超额完成，但…，扣0.5分，得14.5分；质量指标…: a part of a sentence that begins with the name of
+    /// what waits for its score tells of that.
+    pub(super) fn told_of(&self, builder: &Builder<'_, '_>, clause: &Clause) -> Option<usize> {
+        const NEAR: usize = 20;
+        if self.rule || !matches!(clause.before, Mark::Start | Mark::Semicolon) {
+            return None;
+        }
+        let text = builder.slice(clause.span);
+        let from = self.entries.all.len().saturating_sub(NEAR);
+        let begins = |&index: &usize| {
+            let entry = &self.entries.all[index];
+            let waits = entry.score.is_none() && entry.full.is_some_and(|full| full.span.end <= self.sentence.start);
+            let name = builder.slice(entry.name);
+            waits && names::is_name(name) && text.starts_with(name)
+        };
+        (from..self.entries.all.len()).rev().find(begins)
+    }
+
     /// …管理10分。预算执行率97.09%，按比例计9.71分: a sentence of its own begins with what it tells of.
     fn rate_before(&self, builder: &Builder<'_, '_>, found: &Found) -> Option<Span> {
         if found.carried.start != self.sentence.start {
@@ -176,14 +194,11 @@ impl Reader {
     ) -> usize {
         let kind = names::kind(builder.slice(name));
         let mut entry = self.entry(name, kind);
-        let figure = builder.figure(found.figure);
         if role == Role::Full {
-            entry.full = Some(Stated { points: Points(figure.number), figure: Some(found.figure), span: figure.span });
+            entry.full = Some(Stated::of(builder, found.figure));
         }
         if role == Role::Score && marks_behind(builder, found.figure) {
-            let behind = found.figure + 1;
-            let figure = builder.figure(behind);
-            entry.full = Some(Stated { points: Points(figure.number), figure: Some(behind), span: figure.span });
+            entry.full = Some(Stated::of(builder, found.figure + 1));
         }
         let full = entry.full.map(|full| full.points.0);
         // A group of the first level behind a ； or a new line stands beside the one before, whatever listing was open.

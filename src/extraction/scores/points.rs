@@ -10,7 +10,7 @@ use super::reader::{Found, Owner, Reader};
 use super::reasons::reason;
 use super::roles::{self, Role};
 use super::totals::{Total, possible};
-use crate::amount::{Number, Points};
+use crate::amount::Number;
 use crate::claims::Span;
 use crate::extraction::builder::Builder;
 use crate::extraction::clause::{Clause, Mark};
@@ -59,7 +59,14 @@ impl Reader {
         let mut role = if roles::lost_of(behind) { Role::Full } else { roles::role(own) };
         // 得分为8×0.45/0.50=7.20分。本项再扣0.50分: what is reckoned is not yet what was reached.
         let near = &behind[..behind.floor_char_boundary(behind.len().min(LISTED))];
-        let more = own.ends_with('=') && any_of!["再扣", "另扣", "又扣"].is_in(near.lines().next().unwrap_or(near));
+        let deducted = || any_of!["再扣", "另扣", "又扣"].is_in(near.lines().next().unwrap_or(near));
+        let more = (own.ends_with('=') || own.ends_with('计') && near.contains("，得")) && deducted();
+        if more {
+            self.reckoned = Some(self.sentence.start);
+        }
+        // …计4.58分；因支出滞后另扣0.43分，得4.15分: nor all that was lost.
+        let more =
+            more || (self.reckoned == Some(self.sentence.start) && any_of!["再扣", "另扣", "又扣"].ends(own).is_some());
         // 得分=20分×94.78%: what is multiplied was not reached.
         let multiplied = role != Role::Full && (behind.starts_with(['×', '*']) || behind.starts_with("乘以"));
         // 由甲30分和其他20分组成，前者按14÷20计21.00分: of one of two, and its name stands before both.
@@ -102,7 +109,10 @@ impl Reader {
             self.owners.push((found.figure, Owner::Nobody));
             return;
         }
-        if self.respectively(builder, found, role) || self.lost_in_all(builder, found, role) {
+        if self.scores_section(builder, found, role)
+            || self.respectively(builder, found, role)
+            || self.lost_in_all(builder, found, role)
+        {
             return;
         }
         let name = self.name(builder, found, clause, role);
@@ -234,10 +244,13 @@ impl Reader {
         // 部门整体支出绩效自评得分93.38分 behind 项目绩效（44分）
         let of_whole = has(builder.slice(found.own), "整体")
             && self.entries.all[target].full.is_some_and(|full| far(full.points.0));
+        // 立项依据5分、资金分配5分。立项依据扣1分；其余满分。得14分: in a sentence of its own, what several got together.
+        let alone = self.sentence.start == found.own.start && builder.slice(found.own) == "得";
+        let together = |full: Stated| alone && full.span.end <= self.sentence.start && full.points.0 < value;
+        let full = self.entries.all[target].full;
         role == Role::Score
             && (name.is_none() || of_whole)
-            && value >= Number::whole(TOTAL)
-            && self.entries.all[target].full.is_some_and(elsewhere)
+            && (full.is_some_and(together) || value >= Number::whole(TOTAL) && full.is_some_and(elsewhere))
     }
 
     /// 数量指标（15分）中，…完成率80%，该指标5分，得4分: fewer full marks than what is spoken of has are those of one of its parts.
@@ -389,7 +402,7 @@ impl Reader {
         let behind = &builder.document.text()[figure.span.end as usize..];
         let titled = self.line.level.is_some() && behind.strip_prefix('）').is_some_and(|rest| rest.starts_with('\n'));
         if titled && clause.before == Mark::Open {
-            let stated = Stated { points: Points(figure.number), figure: Some(found.figure), span: figure.span };
+            let stated = Stated::of(builder, found.figure);
             self.entries.may_be_marks.get_or_insert((known, stated));
         }
     }
@@ -428,8 +441,7 @@ impl Reader {
     pub(super) fn put(&mut self, builder: &Builder<'_, '_>, figure: usize, target: usize, role: Role) {
         // A score that names its indicator, or stands in the line that begins with it, is that one's once more.
         let again = (self.head == Some(target) && !self.of_other) || self.named;
-        let found = builder.figure(figure);
-        let stated = Stated { points: Points(found.number), figure: Some(figure), span: found.span };
+        let stated = Stated::of(builder, figure);
         match role {
             Role::Full => {
                 self.marked.push(target);
@@ -437,13 +449,13 @@ impl Reader {
                 entry.full = entry.full.or(Some(stated));
             }
             Role::Lost => {
-                let target = self.lost_by(target, found.number);
+                let target = self.lost_by(target, stated.points.0);
                 self.entries.all[target].lost.push(stated);
             }
             _ => {
                 let waiting = self.entries.waiting(target);
                 let above = self.entries.all[target].parent;
-                let more = self.entries.all[target].full.is_some_and(|full| full.points.0 < found.number);
+                let more = self.entries.all[target].full.is_some_and(|full| full.points.0 < stated.points.0);
                 if let (true, true, Some(above)) = (waiting.len() > 1, more, above)
                     && self.entries.all[above].score.is_none()
                 {
@@ -453,7 +465,7 @@ impl Reader {
                 // 账实相符5分，处置规范5分，利用率5分，扣1分，得14分: of all of them together.
                 let together = || {
                     let full = waiting.iter().filter_map(|&entry| Some(self.entries.all[entry].full?.points.0));
-                    Number::sum(full).is_ok_and(|sum| sum >= found.number)
+                    Number::sum(full).is_ok_and(|sum| sum >= stated.points.0)
                 };
                 if waiting.len() > 1 && more && !self.named && together() {
                     return;
@@ -463,7 +475,7 @@ impl Reader {
                 let below = |above: usize| {
                     let scores = self.entries.children(above).filter_map(|child| self.entries.all[child].score);
                     Number::sum(scores.map(|score| score.points.0))
-                        .is_ok_and(|sum| found.number.add(found.number).is_ok_and(|twice| sum <= twice))
+                        .is_ok_and(|sum| stated.points.0.add(stated.points.0).is_ok_and(|twice| sum <= twice))
                 };
                 let target = match above {
                     Some(above)
@@ -478,9 +490,9 @@ impl Reader {
                 let entry = &mut self.entries.all[target];
                 // 质量（20分）：合格率100%，得10分；达标率98%，扣0.2分，得9.8分: scores of its halves.
                 let halved = entry.score.is_some_and(|score| {
-                    let both = score.points.0.add(found.number);
+                    let both = score.points.0.add(stated.points.0);
                     score.span.start >= self.sentence.start
-                        && score.points.0 != found.number
+                        && score.points.0 != stated.points.0
                         && entry.full.is_some_and(|full| both.is_ok_and(|both| both <= full.points.0))
                 });
                 if role == Role::Score && !self.named && (halved || entry.halved) {

@@ -24,6 +24,8 @@ pub(super) struct Reader {
     pub head: Option<usize>,
     /// The entry whose title with its marks was the whole line before.
     titled: Option<(usize, u32)>,
+    /// The entry whose title with its marks was the whole of a line above, until another number begins a line.
+    pub section: Option<usize>,
     pub line: Line,
     pub line_start: u32,
     /// Entries whose parts are being listed, the innermost last, with whether a bracket opened the listing.
@@ -60,6 +62,8 @@ pub(super) struct Reader {
     pub reached: Option<(usize, bool)>,
     /// 自评92.47分，其中预算执行9.57分、…; 各部分得分：…: numbers without a word are points that were reached.
     pub scores_follow: bool,
+    /// Where a sentence begins that reckons points and then takes some off.
+    pub reckoned: Option<u32>,
     /// The points that are being read name their entry.
     pub named: bool,
     /// They stand behind the name of something that is no entry.
@@ -119,6 +123,9 @@ impl Reader {
             self.listing.clear();
         }
         let number = list_level(text);
+        if number.is_some() {
+            self.section = None;
+        }
         let from = line.start + number.map_or(0, |(_, length)| length as u32);
         let mut marks = builder.document.marks_in(Span { start: from, end: line.end });
         let end = marks.find(|(_, mark)| matches!(mark, '：' | '。' | '，' | '（' | '；' | '、'));
@@ -151,6 +158,7 @@ impl Reader {
             marks || self.entries.all[head].score.is_none()
         };
         self.titled = self.head.filter(|&head| title && open(head)).map(|head| (head, line.end));
+        self.section = self.section.or(self.titled.map(|(entry, _)| entry));
         let listed = text.ends_with(['；', '，', '、', '：']) || words::introduction_at_end(text).is_some();
         if !listed {
             self.listing.clear();
@@ -291,6 +299,9 @@ impl Reader {
             let figures: Vec<usize> =
                 clause.figures.clone().filter(|&figure| builder.figure(figure).kind == FigureKind::Points).collect();
             if figures.is_empty() {
+                if let Some(entry) = self.told_of(builder, &clause) {
+                    self.go_on(entry);
+                }
                 self.by_words(builder, clause.span);
                 self.names.push(clause.span);
                 let text = builder.slice(clause.span);
@@ -342,7 +353,12 @@ impl Reader {
         } else if clause.before == Mark::Colon && Some(open) == self.head && self.listing.is_empty() {
             // 投入（15分）：绩效目标设定5分，…
             let more = clause.figures.clone().any(|figure| builder.figure(figure).kind == FigureKind::Points);
-            let name = more && matches!(self.entries.all[open].kind, Kind::Group(_) | Kind::Part);
+            // 效益：三项指标。社会效益15分，…
+            let counted = text.trim_end_matches('。').trim_start_matches(['共', '分', '含', '设', '有', '由', '下']);
+            let counted = counted.trim_start_matches(['二', '两', '三', '四', '五', '六', '七', '八']);
+            let parts =
+                counted.len() < text.len() && matches!(counted, "项指标" | "个指标" | "项二级指标" | "个二级指标");
+            let name = (more || parts) && matches!(self.entries.all[open].kind, Kind::Group(_) | Kind::Part);
             if name {
                 self.listing.push((open, false));
             }
@@ -353,6 +369,11 @@ impl Reader {
     fn by_words(&mut self, builder: &Builder<'_, '_>, span: Span) {
         let text = builder.slice(span);
         let Some(open) = self.open.filter(|_| !self.rule) else { return };
+        // 与上年持平得满分，每上升1个百分点扣1分: what the rule gives.
+        let behind = builder.slice(Span { start: span.end, end: self.sentence.end.max(span.end) });
+        if behind.find('每').is_some_and(|at| behind[..at].chars().count() < 2 && behind[at..].contains('扣')) {
+            return;
+        }
         let Some((at, word)) = any_of!["得满分", "得全分", "不得分"].find_in(text) else { return };
         let span = Span::new(span.start as usize + at, span.start as usize + at + word.len());
         if any_of!["每", "以上", "以下", "的得", "达到", "按", "计满分", "≥", "≤"].is_in(text) || text.contains('%')

@@ -1,9 +1,9 @@
 //! Points of several together: whose they are, and whose they are not.
 
 use super::entries::Stated;
-use super::reader::{Found, Reader};
+use super::reader::{Found, Owner, Reader};
 use super::roles::Role;
-use crate::amount::{Number, Points};
+use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
@@ -45,6 +45,34 @@ impl Reader {
             self.put(builder, found.figure, whole, Role::Sum);
         }
         self.go_on(whole);
+    }
+
+    /// （一）项目决策（20分） / 立项依据充分，得5分；程序规范，得4分。本项得18分，扣2分: behind its parts, what the whole of a section
+    /// got. What was taken for its score before was that of a part.
+    pub(super) fn scores_section(&mut self, builder: &Builder<'_, '_>, found: &Found, role: Role) -> bool {
+        let of_whole = any_of!["本项得", "本项共得", "本项合计得", "本部分得", "该部分得", "本部分共得", "该部分共得"];
+        let begins = self.sentence.start == found.own.start && matches!(role, Role::Score | Role::Sum);
+        // 1.信访稳定，15分。…，得7.6分；…，得5分。本项得12.6分: of the indicator that the line is on, told in parts.
+        let head = || self.head.filter(|&head| self.line.level.is_some() && self.is_told_in_parts(head));
+        let Some(section) = self.section.or_else(head).filter(|_| begins) else { return false };
+        let score = Stated::of(builder, found.figure);
+        let entry = &mut self.entries.all[section];
+        let possible = entry.full.is_some_and(|full| score.points.0 <= full.points.0);
+        if !possible || of_whole.starts(builder.slice(found.own)).is_none() {
+            return false;
+        }
+        entry.score = Some(score);
+        entry.lost.clear();
+        (entry.halved, entry.reason) = (false, None);
+        self.open = Some(section);
+        self.owners.push((found.figure, Owner::Indicator));
+        true
+    }
+
+    /// Its score, as far as it has one, stands in a sentence of this line before the one that is being read.
+    fn is_told_in_parts(&self, entry: usize) -> bool {
+        let score = self.entries.all[entry].score;
+        score.is_none_or(|score| score.span.start >= self.line_start && score.span.end <= self.sentence.start)
     }
 
     /// …，可持续影响8分，得6.40分。合计28.26分: the entry above what is spoken of, where that is its score.
@@ -101,7 +129,7 @@ impl Reader {
         if parts < 2 || sum != found.number || entry.full.is_some_and(|full| full.points.0 < sum) {
             return false;
         }
-        entry.score = Some(Stated { points: Points(found.number), figure: Some(figure), span: found.span });
+        entry.score = Some(Stated::of(builder, figure));
         true
     }
 }

@@ -214,7 +214,7 @@ pub(super) fn whole(
         .filter(|at| counted(line[*at].unit) == counted(unit) && !compares(line[*at].words) && !taken.contains(at))
         .collect();
     // Who answered is asked for satisfaction, not to whom questions went.
-    let returned = any_of!["收回", "回收", "有效", "接通"];
+    let returned = any_of!["收回", "回收", "有效", "接通", "作答", "受访"];
     let answers = run.iter().any(|&at| any_of!["满意", "无效"].is_in(line[at].words))
         && candidates.iter().any(|&at| returned.is_in(line[at].words));
     let candidates: Vec<usize> =

@@ -6,7 +6,7 @@
 use super::Tally;
 use crate::amount::{Number, Unit};
 use crate::claims::percent::{Match, compare, ratio};
-use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Share, Sum, Topic};
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Share, Span, Sum, Topic};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::search::{any_of, has};
@@ -57,7 +57,11 @@ pub(super) fn returned(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>]) {
             && !any_of!["其中", "上年"].is_in(sent.words);
         let survey = sent.unit == "份" || any_of!["问卷", "调查表", "测评表", "评议表"].is_in(sent.words);
         let directly = sent.figure + 1 == back.figure && sent.unit == back.unit && sent.inside == back.inside;
-        if told && survey && directly && back.number(builder) > sent.number(builder) {
+        // 发放400份，其中向农户发放240份、向网商发放160份；收回382份: of all of them.
+        let of_all = sentence.iter().any(|other| {
+            other.figure < sent.figure && other.unit == sent.unit && other.number(builder) >= back.number(builder)
+        });
+        if told && survey && directly && !of_all && back.number(builder) > sent.number(builder) {
             let (whole, part) = (sent.quantity(builder), back.quantity(builder));
             builder.bound.push(Claim::Sum(Sum::of(Topic::Listing, whole, vec![part], Completeness::Open, "收回")));
         }
@@ -117,7 +121,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
         found.is_none_or(|found| found.found != Match::Apart)
     };
     // 接通1046人…，接通者中满意982人: of any number in front.
-    let any = own.iter().filter(|tally| !answers(tally));
+    // 按收回的有效问卷计算，满意度为92.71%: unless the words say of which.
+    let between =
+        builder.slice(Span { start: builder.figure(last.figure).span.end, end: builder.figure(figure).span.start });
+    let by = between.find('按').and_then(|at| any_of!["有效", "收回", "回收", "发放"].last_in(&between[at..]));
+    let meant = |tally: &Tally<'_>| by.is_none_or(|(_, word)| has(tally.words, word));
+    let any = own.iter().filter(|tally| !answers(tally) && meant(tally));
     let any = any.into_iter().any(|whole| sums.iter().any(|&sum| made(sum, whole.number(builder))));
     // Weighted answers lie between the best alone and all good ones.
     let shares = |number: Number| number.percent_of(whole.number(builder), 2);
