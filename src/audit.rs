@@ -105,7 +105,7 @@ fn further(document: &Document<'_>, extraction: &Extraction, options: &Options<'
         }));
     }
     if !extraction.further.is_empty() {
-        checks::sort(findings);
+        checks::settle(findings);
     }
 }
 

@@ -1,7 +1,7 @@
 //! PCT-04 and PCT-05: comparisons with another year, their difference, rate and direction.
 
-use super::show;
 use super::{Basis, Finding, RuleId, Sentence, Subject, Verdict};
+use super::{flows, show};
 use crate::amount::{Interval, Number, NumberError};
 use crate::claims::percent::{Compared, Match, Ratio, compare};
 use crate::claims::years::Years;
@@ -9,10 +9,14 @@ use crate::claims::{Change, Claim, Maybe, Place, Trend};
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for claim in subject.claims {
-        if let Claim::Change(change) = claim
-            && one(change, findings).is_err()
-        {
+        let Claim::Change(change) = claim else { continue };
+        let known = findings.len();
+        if one(change, findings).is_err() {
             findings.push(unknown(change));
+        }
+        let accused = findings[known..].iter().any(|found| found.verdict == Verdict::Inconsistent);
+        if accused && subject.document.is_some_and(|document| flows::explain(document, change)) {
+            findings.truncate(known);
         }
     }
 }

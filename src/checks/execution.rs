@@ -4,7 +4,7 @@ use super::{Basis, Finding, RuleId, Sentence, Severity, Subject, Verdict};
 use super::{rate_rules, show, visit};
 use crate::amount::{Number, NumberError, Percent, Points, parse_number};
 use crate::claims::{Place, Span};
-use crate::document::{Document, FigureKind, Line, LineKind};
+use crate::document::{Document, Figure, FigureKind, Line, LineKind};
 use crate::report::Indicator;
 use crate::report::field::{Field, FundField, IndicatorField};
 use crate::report::indicator::IndicatorPath;
@@ -123,10 +123,7 @@ impl Marks<'_> {
                 let before = &document.text()[..figure.span.start as usize];
                 any_of!["执行", "支出", "支付", "进度", "使用", "预算"].is_in(label) || before.ends_with("预算的")
             };
-            let in_row = || {
-                let line = document.lines.partition_point(|line| line.span.end <= figure.span.start);
-                document.lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)))
-            };
+            let in_row = || in_column_of_rates(document, figure);
             let named = named || (self.stated.0.trimmed(0).decimals() > 0 && (of_money() || in_row()));
             let rate = (named && self.stated != self.full) || (of_text && line.span.contains(figure.span));
             let score = self.full.0.times_ratio(figure.number, Number::HUNDRED, self.stated.0.decimals());
@@ -231,25 +228,28 @@ impl Marks<'_> {
         // A score with fewer decimals is a rounded one, unless rounding makes full marks of less.
         let decimals = self.stated.0.decimals();
         let rounds = computed.0.rounded(decimals)? == self.stated.0 && (self.stated != self.full || gap.is_zero());
-        let (verdict, sentence) =
-            if gap.is_zero() || self.by_target() || self.by_another_rate(subject) || self.by_own_formula(subject, rate)
-            {
-                (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
-            } else if gap.abs() <= cent || rounds {
-                (Verdict::Rounding, Sentence::ExecutionScoreRounding)
-            } else if !self.is_of_profile(subject)
-                || self.has_own_rule(subject)
-                || self.is_explained(subject, rate)
-                || self.is_told_apart(subject)
-                || (gap.is_negative() && self.is_granted(subject))
-            {
-                // Another weight than the profile's: by a form of its own, which may score the rate by another method.
-                let arguments = vec![self.name(), format!("{}分", self.stated)];
-                let finding = Finding::new(RuleId::Exe02, Verdict::Undecidable, Sentence::ScoreByOwnForm, arguments);
-                return Ok(finding.at([self.place(subject)]).based_on(Basis::ProfileExecution));
-            } else {
-                (Verdict::Inconsistent, Sentence::ExecutionScoreApart)
-            };
+        let own_way = || self.by_target() || self.by_another_rate(subject) || self.by_own_formula(subject, rate);
+        let (verdict, sentence) = if gap.is_zero() {
+            (Verdict::Consistent, Sentence::ExecutionScoreAgrees)
+        } else if own_way() {
+            let arguments = vec![self.name(), format!("{}分", self.stated)];
+            let finding = Finding::new(RuleId::Exe02, Verdict::Consistent, Sentence::ScoreByAnotherRate, arguments);
+            return Ok(finding.at([self.place(subject)]).based_on(Basis::Wording));
+        } else if gap.abs() <= cent || rounds {
+            (Verdict::Rounding, Sentence::ExecutionScoreRounding)
+        } else if !self.is_of_profile(subject)
+            || self.has_own_rule(subject)
+            || self.is_explained(subject, rate)
+            || self.is_told_apart(subject)
+            || (gap.is_negative() && self.is_granted(subject))
+        {
+            // Another weight than the profile's: by a form of its own, which may score the rate by another method.
+            let arguments = vec![self.name(), format!("{}分", self.stated)];
+            let finding = Finding::new(RuleId::Exe02, Verdict::Undecidable, Sentence::ScoreByOwnForm, arguments);
+            return Ok(finding.at([self.place(subject)]).based_on(Basis::ProfileExecution));
+        } else {
+            (Verdict::Inconsistent, Sentence::ExecutionScoreApart)
+        };
         let bands = !profile.execution.bands.is_empty();
         let formula = if bands {
             format!("{}% → {computed}", rate.result.rate)
@@ -354,4 +354,21 @@ fn has_reason(subject: &Subject<'_>, places: &[Place]) -> bool {
         });
     }
     subject.report.narrative.iter().any(|section| has(&section.text, "执行") && gives(&section.text))
+}
+
+/// 项目 | 预算数 | 执行数 | 执行率: a figure below the head of a column of rates, but not a target: ≥85%.
+fn in_column_of_rates(document: &Document<'_>, figure: &Figure) -> bool {
+    let line = document.lines.partition_point(|line| line.span.end <= figure.span.start);
+    let Some(LineKind::Row(table)) = document.lines.get(line).map(|line| line.kind) else { return false };
+    let Some(table) = document.tables.get(table as usize) else { return false };
+    let row = table.rows.partition_point(|row| row.last().is_some_and(|cell| cell.end <= figure.span.start));
+    let Some(column) = table.rows.get(row).and_then(|row| row.iter().position(|cell| cell.contains(figure.span)))
+    else {
+        return false;
+    };
+    /// So many rows above may hold the head of a form.
+    const HEADS: usize = 60;
+    let above = table.rows[..row].iter().rev().take(HEADS).filter_map(|row| row.get(column));
+    let heads = any_of!["执行率", "支出率", "支付率", "进度", "完成率", "使用率"];
+    above.map(|cell| document.slice(*cell)).any(|head| heads.is_in(head))
 }

@@ -13,12 +13,14 @@
 mod catalogue;
 mod doubt;
 mod finding;
+mod flows;
 mod percent;
 mod sentence;
 mod show;
 
 mod changes;
 mod completion;
+mod count_rules;
 mod counts;
 mod execution;
 mod graded_lists;
@@ -27,6 +29,8 @@ mod listed_scores;
 mod own_rule;
 mod own_scale;
 mod percentages;
+mod prose_rules;
+mod ranks;
 mod rate_rules;
 mod reasons;
 mod repeats;
@@ -36,6 +40,7 @@ mod step_rules;
 mod structure;
 mod sums;
 mod thresholds;
+mod told_twice;
 mod units;
 mod wording;
 mod years;
@@ -106,13 +111,16 @@ pub fn check_form(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Puts findings in the order of the catalogue, then of the text.
-pub fn sort(findings: &mut [Finding]) {
+/// Says once what several families or forms have said, in the order of the catalogue, then of the text.
+pub fn settle(findings: &mut Vec<Finding>) {
+    scores::told_once(findings);
+    told_twice::once(findings);
+    // A family may speak for several rules of the catalogue.
     findings.sort_by_key(|finding| (finding.rule, finding.places.iter().find_map(|place| place.span)));
 }
 
 /// The families in the order of the catalogue.
-const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 20] = [
+const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 23] = [
     sums::check,
     counts::check,
     percentages::check,
@@ -123,11 +131,14 @@ const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 20] = [
     rate_rules::check,
     scores::check,
     row_rules::check,
+    prose_rules::check,
     step_rules::check,
+    count_rules::check,
     grades::check,
     listed_scores::check,
     reasons::check,
     repeats::check,
+    ranks::check,
     units::check,
     years::check,
     wording::check,
@@ -149,10 +160,6 @@ pub fn check_all(subjects: &[Subject<'_>]) -> Vec<Vec<Finding>> {
             family(subject, findings);
         }
     }
-    for findings in &mut all {
-        scores::told_once(findings);
-        // A family may speak for several rules of the catalogue.
-        sort(findings);
-    }
+    all.iter_mut().for_each(settle);
     all
 }

@@ -36,7 +36,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         listing(group, findings);
     }
     for judged in &shares {
-        form(judged.share, findings);
+        form(subject, judged.share, findings);
     }
     results(subject, findings);
     told(subject, findings);
@@ -243,18 +243,30 @@ fn hundred(group: &[Judged<'_>]) -> Result<Option<Finding>, NumberError> {
 }
 
 /// PCT-07 and PCT-08: how the percentage is written, and whether it can be one.
-fn form(share: &Share, findings: &mut Vec<Finding>) {
+fn form(subject: &Subject<'_>, share: &Share, findings: &mut Vec<Finding>) {
     let whole = if share.whole_name.is_empty() { "合计" } else { share.whole_name.as_str() };
     let number = share.percent.number;
     if share.unsigned {
         let arguments = vec![whole.to_owned(), number.to_string()];
         findings.push(unsigned(Sentence::ShareUnsigned, arguments, &share.percent.place));
     }
-    if number > Number::HUNDRED && !may_be_exceeded(whole) {
+    if number > Number::HUNDRED && !may_be_exceeded(whole) && !is_of_plan(subject, share) {
         let arguments = vec![show::name(&share.percent.name, "该项"), whole.to_owned(), format!("{number}%")];
         let finding = Finding::new(RuleId::Pct08, Verdict::Inconsistent, Sentence::ShareAboveHundred, arguments);
         findings.push(finding.at([share.percent.place.clone()]));
     }
+}
+
+/// 甲完成25951人，占周期任务的99.81%；乙完成26276人，占101.06%: of the plan that the sentence named before.
+fn is_of_plan(subject: &Subject<'_>, share: &Share) -> bool {
+    /// Bytes of a sentence in front.
+    const NEAR: usize = 300;
+    let (Some(document), Some(span)) = (subject.document, share.percent.place.span) else { return false };
+    let before = &document.text()[..span.start as usize];
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+    let sentence = before.rsplit(['。', '\n', '\t']).next().unwrap_or(before);
+    share.whole_name.is_empty()
+        && any_of!["占周期任务", "占任务", "占目标", "占计划", "占年度任务", "占年度目标"].is_in(sentence)
 }
 
 /// 占计划的104%, 占年初预算的133%, 占编制数的102%: of a plan more may be done than all, and more than came in the year be spent.

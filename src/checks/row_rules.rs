@@ -75,8 +75,7 @@ impl Head {
 
 fn judge(document: &Document<'_>, head: &Head, row: &[Cell]) -> Option<Finding> {
     let rule = document.slice(row[head.rule]);
-    let several = any_of!["酌情", "加分", "或者", "同时", "其中", "分别"];
-    if !RULE.contains(&rule.len()) || several.is_in(rule) {
+    if !RULE.contains(&rule.len()) || tells_several(rule) {
         return None;
     }
     let result = only_figure(document, row[head.result]).filter(|figure| figure.kind == FigureKind::Percent)?;
@@ -85,8 +84,25 @@ fn judge(document: &Document<'_>, head: &Head, row: &[Cell]) -> Option<Finding> 
         matches!(figure.kind, FigureKind::Points | FigureKind::Bare).then_some(figure)
     };
     let (full, score) = (points(head.full)?, points(head.score)?);
+    told(name(document, head, row), rule, row[head.rule], Judged { result, full, score })
+}
+
+/// What leaves open how a rule is meant.
+pub(super) fn tells_several(rule: &str) -> bool {
+    any_of!["酌情", "加分", "或者", "同时", "其中", "分别"].is_in(rule)
+}
+
+/// The figures that a rule is about.
+pub(super) struct Judged<'d> {
+    pub result: &'d Figure,
+    pub full: &'d Figure,
+    pub score: &'d Figure,
+}
+
+/// Whether the score is what the rule gives; nothing where it is no rule of one rate.
+pub(super) fn told(name: &str, rule: &str, place: Span, judged: Judged<'_>) -> Option<Finding> {
+    let Judged { result, full, score } = judged;
     let Given { points: meant, formula, .. } = given(rule, result.number, full.number, score.number)?;
-    let name = name(document, head, row);
     let of_rate = any_of!["预算执行", "预算完成率", "资金执行率", "支出进度", "支付进度", "执行进度"].is_in(name);
     let (verdict, sentence) = match (meant == score.number, of_rate) {
         (true, true) => (Verdict::Consistent, Sentence::ExecutionScoreAgrees),
@@ -102,7 +118,7 @@ fn judge(document: &Document<'_>, head: &Head, row: &[Cell]) -> Option<Finding> 
     let tolerance = if score.number.decimals() > 0 { score.number.envelope() } else { Number::ZERO }.to_string();
     let working = show::working(score.number.to_string(), meant.to_string(), gap, tolerance, formula);
     let rule_id = if of_rate { RuleId::Exe02 } else { RuleId::Sco06 };
-    let places = [row[head.rule], result.span, full.span, score.span].map(Place::span);
+    let places = [place, result.span, full.span, score.span].map(Place::span);
     Some(Finding::new(rule_id, verdict, sentence, arguments).with_working(working).at(places).based_on(Basis::Wording))
 }
 

@@ -144,6 +144,8 @@ pub enum Sentence {
     ExecutionScoreRounding,
     /// indicator, stated score, rate, calculated score, full marks
     ExecutionScoreApart,
+    /// indicator, stated score
+    ScoreByAnotherRate,
     /// indicator, stated score, result, calculated score, full marks
     RowRuleAgrees,
     /// indicator, stated score, result, calculated score, full marks
@@ -311,6 +313,10 @@ pub enum Sentence {
     RepeatDoubtful,
     /// name, one figure, the other
     RepeatUnlike,
+    /// row, column, the word for its rank, its figure, the row that has the rank, its figure
+    RankAgrees,
+    /// row, column, the word for its rank, its figure, the row that has the rank, its figure
+    RankApart,
     // Units
     /// name, figure, the figure beside it, what it would be in the other unit
     UnitSlip,

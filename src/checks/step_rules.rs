@@ -37,21 +37,38 @@ fn judge(document: &Document<'_>, line: Span, step: &Step) -> Option<Finding> {
     let meant = cost(words, gap, step.step, step.off, lost)?;
     let figure = |at: usize| at_place(document, line.start + (step.rule.end + at) as u32);
     let (gap_figure, lost_figure) = (figure(gap_at)?, figure(lost_at)?);
-    let rule = &text[step.rule.clone()];
+    let start = line.start + step.rule.start as u32;
+    let rule = Span { start, end: line.start + step.rule.end as u32 };
+    let steps = format!("{gap} ÷ {} × {}", step.step, step.off);
+    let places = [gap_figure.span, lost_figure.span];
+    told(document, Told { rule, gap: format!("{gap}个百分点"), steps, lost, places }, meant)
+}
+
+/// What a text tells of a rule in steps.
+pub(super) struct Told {
+    pub rule: Span,
+    /// How far the result is off, with its unit.
+    pub gap: String,
+    pub steps: String,
+    pub lost: Number,
+    /// Where the gap stands, and the loss or the score.
+    pub places: [Span; 2],
+}
+
+/// Whether the loss is what it is `meant` to be.
+pub(super) fn told(document: &Document<'_>, told: Told, meant: Number) -> Option<Finding> {
+    let Told { rule, gap, steps, lost, places: [gap_at, lost_at] } = told;
     let (verdict, sentence) = if meant == lost {
         (Verdict::Consistent, Sentence::StepLossAgrees)
     } else {
         (Verdict::Inconsistent, Sentence::StepLossApart)
     };
-    let arguments = vec![rule.to_owned(), format!("{gap}个百分点"), format!("{lost}分"), format!("{meant}分")];
-    let formula = format!("{gap} ÷ {} × {} → {meant}", step.step, step.off);
+    let arguments = vec![document.slice(rule).to_owned(), gap, format!("{lost}分"), format!("{meant}分")];
     let difference = meant.subtract(lost).ok()?;
+    let formula = format!("{steps} → {meant}");
     let working = show::working(lost.to_string(), meant.to_string(), difference, String::new(), formula);
-    let start = line.start + step.rule.start as u32;
-    let rule_place = Span { start, end: line.start + step.rule.end as u32 };
-    let places = [rule_place, gap_figure.span, lost_figure.span].map(Place::span);
     let finding = Finding::new(RuleId::Sco10, verdict, sentence, arguments).with_working(working);
-    Some(finding.at(places).based_on(Basis::Wording))
+    Some(finding.at([rule, gap_at, lost_at].map(Place::span)).based_on(Basis::Wording))
 }
 
 /// 低3.6个百分点, 相差2个百分点: how far it is off, and where the number stands.
@@ -70,7 +87,7 @@ fn gap(text: &str) -> Option<(usize, Number)> {
 }
 
 /// 扣1.5分: what it cost, and where the number stands.
-fn lost(text: &str, from: usize) -> Option<(usize, Number)> {
+pub(super) fn lost(text: &str, from: usize) -> Option<(usize, Number)> {
     let rest = &text[from..];
     let at = rest.find('扣')?;
     let between = &rest[..at];

@@ -130,8 +130,14 @@ fn key_figures(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let executed = funds.actual.is_some() && (funds.adjusted.is_some() || funds.initial.is_some());
     if !executed && funds.rate.is_none() && report.stated.execution_rate.is_none() {
         let group = report.indicators.iter().position(|group| group.code == "execution");
-        let place =
-            group.map(|group| subject.place(Field::Indicator(IndicatorPath(vec![group]), IndicatorField::Score)));
+        let place = group.map(|group| {
+            // Where it has no score, its full marks or its name.
+            let of = |field| subject.place(Field::Indicator(IndicatorPath(vec![group]), field));
+            let mut places =
+                [IndicatorField::Score, IndicatorField::FullMarks, IndicatorField::Name].map(of).into_iter();
+            let first = places.clone().next().unwrap_or_default();
+            places.find(|place| place.span.is_some()).unwrap_or(first)
+        });
         absent(Sentence::ExecutionFiguresAbsent, place);
     }
     if report.stated.total.is_none() {

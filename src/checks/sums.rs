@@ -55,10 +55,32 @@ fn in_doubt(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Finding {
     finding.working.into_iter().fold(doubt, Finding::with_working)
 }
 
+/// Another reading of the same whole has these parts and more, and agrees: they are not all there are.
+fn is_read_in_full(subject: &Subject<'_>, sum: &Sum) -> bool {
+    let holds = |other: &Sum| {
+        let spans = |sum: &Sum| sum.parts.iter().map(|part| part.place.span).collect::<Vec<_>>();
+        let (own, all) = (spans(sum), spans(other));
+        own.len() < all.len() && own.iter().all(|span| span.is_some() && all.contains(span))
+    };
+    subject.claims.iter().any(|claim| match claim {
+        Claim::Sum(other) => {
+            let same = sum.whole.place.span.is_some() && other.whole.place.span == sum.whole.place.span;
+            same && holds(other) && Addition::of(&other.whole, &other.parts).is_ok_and(|found| found.within())
+        }
+        _ => false,
+    })
+}
+
 /// The same parts may be held against two totals: 本年支出合计 and, with what was carried over, 支出总计. What one of
 /// them holds, the other need not; and what was added to a budget is no total of expenditure at all.
 fn in_scope(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Option<Finding> {
-    if finding.verdict != Verdict::Inconsistent || !matches!(sum.topic, Topic::Total | Topic::Basic) {
+    if finding.verdict != Verdict::Inconsistent {
+        return Some(finding);
+    }
+    if is_read_in_full(subject, sum) {
+        return None;
+    }
+    if !matches!(sum.topic, Topic::Total | Topic::Basic) {
         return Some(finding);
     }
     let same_parts = |other: &Sum| {

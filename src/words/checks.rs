@@ -278,21 +278,24 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "{0}得 {1}，按执行率 {2} 与分值 {4} 算得 {3}。",
             "{0} scores {1}, but the rate of {2} and full marks of {4} give {3}.",
         ),
+        Sentence::ScoreByAnotherRate => (
+            "{0}得 {1}：按文中写明的另一个比率或计分办法，正好是这个得分，相符。",
+            "{0} scores {1}: another rate or another way of scoring that the text states gives just that, so they agree.",
+        ),
         Sentence::RowRuleAgrees => (
-            "“{0}”得 {1}，按本行的评分标准，结果 {2}、分值 {4} 得 {3}，相符。",
-            "“{0}” scores {1}; by the rule in its row a result of {2} and full marks of {4} give {3}: they agree.",
+            "“{0}”得 {1}，按所写的评分标准，结果 {2}、分值 {4} 得 {3}，相符。",
+            "“{0}” scores {1}; by the rule beside it a result of {2} and full marks of {4} give {3}: they agree.",
         ),
         Sentence::RowRuleApart => (
-            "“{0}”得 {1}，按本行的评分标准，结果 {2}、分值 {4} 得 {3}。",
-            "“{0}” scores {1}, but by the rule in its row a result of {2} and full marks of {4} give {3}.",
+            "“{0}”得 {1}，按所写的评分标准，结果 {2}、分值 {4} 得 {3}。",
+            "“{0}” scores {1}, but by the rule beside it a result of {2} and full marks of {4} give {3}.",
         ),
         Sentence::StepLossAgrees => {
-            ("按“{0}”，差 {1} 扣 {3}，与所写的 {2} 相符。", "By “{0}” a gap of {1} costs {3}, as stated ({2}).")
+            ("按“{0}”，{1} 扣 {3}，与所写的 {2} 相符。", "By “{0}” {1} cost {3}, as stated ({2}).")
         }
-        Sentence::StepLossApart => (
-            "按“{0}”，差 {1} 扣 {3}，文中写扣 {2}，不一致。",
-            "By “{0}” a gap of {1} costs {3}, but the text takes off {2}.",
-        ),
+        Sentence::StepLossApart => {
+            ("按“{0}”，{1} 扣 {3}，文中扣 {2}，不一致。", "By “{0}” {1} cost {3}, but the text takes off {2}.")
+        }
         Sentence::ScoreUnverified => (
             "{0}得 {1}：没有预算执行的数字，无法核对。",
             "{0} scores {1}; without figures of budget execution it cannot be judged.",
@@ -638,6 +641,14 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
         Sentence::RepeatUnlike => (
             "{0}一处为 {1}，另一处为 {2}，单位不同，无法比较。",
             "{0} is {1} in one place and {2} in another; the two cannot be compared.",
+        ),
+        Sentence::RankAgrees => (
+            "文中说“{0}”的“{1}”{2}，表中为 {3}，相符。",
+            "The text says of “{0}” that its “{1}” is {2} of all; the table has {3}: they agree.",
+        ),
+        Sentence::RankApart => (
+            "文中说“{0}”的“{1}”{2}，表中它是 {3}，而“{4}”是 {5}。",
+            "The text says of “{0}” that its “{1}” is {2} of all, but in the table it is {3} and “{4}” is {5}.",
         ),
         // Units
         Sentence::UnitSlip => (

@@ -1,6 +1,6 @@
 //! What a rule gives for a rate.
 
-use super::rules::{Rated, Rule, cases, ends, percents, rule, steps_above};
+use super::rules::{Rated, Rule, bands_above, cases, ends, percents, rule, steps_above};
 use super::{is_rounded, part_of_step};
 use crate::amount::Number;
 use crate::search::any_of;
@@ -29,6 +29,12 @@ fn exactly(text: &str, rate: Number, full: Number, stated: Number) -> Option<Giv
     }
     if let Some(found) = all_or_nothing(text, rate, full) {
         return Some(found);
+    }
+    if let Some(bands) = bands_above(text) {
+        // On a bound it is open which band it belongs to.
+        let known = bands.first()?.1 == full && bands.iter().all(|&(to, _)| to != Some(rate));
+        let (_, points) = *bands.iter().find(|(to, _)| to.is_none_or(|to| rate < to)).filter(|_| known)?;
+        return Some(Given { points, formula: format!("{rate}% → {points}") });
     }
     match rule(text)? {
         Rule::Steps { full: Some(other), .. } if other != full => None,

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 pub(super) use given::{Given, cost, given};
 use products::{elsewhere, product, proportion, quotient};
-use rules::{RATE, Rated, Rule, begins_with_rate, ends_with_rate, rule};
+use rules::{RATE, Rule, begins_with_rate, ends_with_rate, rule};
 pub(super) use rules::{Step, steps_told};
 
 use super::show;
@@ -83,7 +83,7 @@ const LONGEST: usize = 1500;
 pub(super) fn is_ruled(document: &Document<'_>, line: Span) -> bool {
     let text = document.slice(line);
     text.len() < LONGEST
-        && text.split('。').filter_map(rule).any(|rule| !matches!(rule, Rule::Rated(rated) if rated == Rated::PLAIN))
+        && text.split('。').filter_map(rule).any(|rule| !matches!(rule, Rule::Rated(rated) if rated.is_plain()))
 }
 
 /// 不足1个百分点的按1个百分点计算, 不足5个百分点不扣: whether a step that was only begun counts; none where nothing is said of it.

@@ -30,6 +30,12 @@ pub(super) struct Rated {
 impl Rated {
     pub const PLAIN: Rated =
         Rated { by: Number::ONE, scaled_from: None, full: None, nothing_below: None, full_from: None };
+
+    /// Full marks × rate; 超过100%的按满分计 says no more.
+    pub fn is_plain(self) -> bool {
+        let all = self.full_from.is_none_or(|bound| bound >= Number::HUNDRED);
+        all && Rated { full_from: None, ..self } == Rated::PLAIN
+    }
 }
 
 pub(super) const RATE: AnyOf = AnyOf::new(Sign::Rate.words());
@@ -262,6 +268,38 @@ pub(super) fn bands(sentence: &str) -> Option<Rule> {
     }
     let falls = found.windows(2).all(|pair| pair[0].0 > pair[1].0 && pair[0].1 > pair[1].1);
     (found.len() > 2 && falls).then_some(Rule::Bands(found))
+}
+
+/// 5%以内（含）得4分，超过5%至10%（含）得3分，超过20%不得分: up to which rate, and what it gives; no bound for the last.
+pub(super) fn bands_above(sentence: &str) -> Option<Vec<(Option<Number>, Number)>> {
+    let mut found: Vec<(Option<Number>, Number)> = Vec::new();
+    for clause in cases(sentence) {
+        let percents = percents(clause);
+        let Some(&highest) = percents.iter().max().filter(|_| percents.len() < 3) else { continue };
+        let points = if any_of!["不得分", "得0分", "计0分"].is_in(clause) {
+            Number::ZERO
+        } else {
+            let Some((at, word)) = any_of!["得", "计"].last_in(clause) else { continue };
+            let Some((points, rest)) = leading_number(&clause[at + word.len()..]) else { continue };
+            if !rest.starts_with('分') {
+                continue;
+            }
+            points
+        };
+        let up_to = any_of!["以内", "不超过", "以下", "不高于"].is_in(clause) || clause.contains(['≤', '<']);
+        let beyond = any_of!["超过", "以上", "高于", "大于"].is_in(clause) || clause.contains(['>', '≥']);
+        let bound = match (percents.len(), up_to, beyond) {
+            (2, ..) | (1, true, false) => Some(highest),
+            (1, false, true) => None,
+            _ => return None,
+        };
+        found.push((bound, points));
+    }
+    let rises = found.windows(2).all(|pair| {
+        let higher = pair[0].0.is_some_and(|bound| pair[1].0.is_none_or(|next| next > bound));
+        higher && pair[0].1 > pair[1].1
+    });
+    (found.len() > 2 && rises).then_some(found)
 }
 
 /// The clauses of a rule; 预算执行率≥95%的，计10分 is one.

@@ -52,10 +52,11 @@ fn one(document: &Document<'_>, result: &Figure, bound: &Figure) -> Option<Findi
     let front = any_of!["目标值", "目标", "计划", "年初目标", "年度目标", "任务"].ends(said).map_or(0, str::len);
     let bare = &said[..said.len() - front];
     let is = |words: &AnyOf| words.starts(bare).is_some_and(|word| word == bare);
+    let lies = |words: &AnyOf| words.starts(bare).is_some_and(|word| is_set(&bare[word.len()..]));
     let (a, b) = (result.number, bound.number);
     let wrong = match (named && front == 0, front > 0) {
-        (true, _) if is(&NOT_ABOVE) || is(&BELOW) => a > b,
-        (true, _) if is(&ABOVE) || is(&NOT_BELOW) => a < b,
+        (true, _) if is(&NOT_ABOVE) || lies(&BELOW) => a > b,
+        (true, _) if lies(&ABOVE) || is(&NOT_BELOW) => a < b,
         (_, true) => is(&ABOVE) && a < b && behind.is_empty() && !is_difference(document, result),
         _ => false,
     };
@@ -74,6 +75,17 @@ fn one(document: &Document<'_>, result: &Figure, bound: &Figure) -> Option<Findi
     let arguments = vec![told(result), told(bound), document.slice(words).to_owned()];
     let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::ComparedWrongly, arguments);
     Some(finding.with_working(working).at([result.span, words, bound.span].map(Place::span)).based_on(Basis::Wording))
+}
+
+/// 高于年初设定的每吨200元: who set the bound, and for what one.
+fn is_set(words: &str) -> bool {
+    const BY: AnyOf =
+        any_of!["年初", "年度", "设定的", "确定的", "既定的", "批复的", "规定的", "下达的", "县定的", "要求的"];
+    let mut rest = words;
+    while let Some(word) = BY.starts(rest) {
+        rest = &rest[word.len()..];
+    }
+    rest.is_empty() || rest.strip_prefix('每').is_some_and(|thing| thing.chars().count() < 4)
 }
 
 /// 增加12次，超过目标值…: what was added is no result.

@@ -1,8 +1,10 @@
-//! What comes to one of those that the words name, told elsewhere: 以年末实有在职人员计，人均日常公用经费2.53万元.
+//! What comes to one of those that the words name, told elsewhere: 以年末实有在职人员计，人均日常公用经费2.53万元; and where they name
+//! what is divided: 按改造工程费计算，户均4500元.
 
 use super::per_one::{APIECE, apart, finding, is_other, money_unit, unit_of};
-use crate::amount::{Number, Unit, convert};
+use crate::amount::{Number, Unit, convert, slips};
 use crate::checks::Finding;
+use crate::claims::Span;
 use crate::document::{Document, Figure, FigureKind};
 use crate::search::{any_of, has};
 
@@ -18,7 +20,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
         .filter(|figure| matches!(figure.kind, FigureKind::Money(_)) && has(document.slice(figure.label), "均"));
     for figure in averages.take(MOST) {
         let known = |finding: &Finding| finding.places.iter().any(|place| place.span == Some(figure.span));
-        if let Some(found) = one(document, figure)
+        if let Some(found) = one(document, figure).or_else(|| of_amount(document, figure))
             && !findings.iter().any(|finding| finding.rule == found.rule && known(finding))
         {
             findings.push(found);
@@ -30,7 +32,8 @@ fn one(document: &Document<'_>, figure: &Figure) -> Option<Finding> {
     let label = document.slice(figure.label);
     let (word, units) = APIECE.iter().find(|(word, _)| has(label, word))?;
     let (before, what) = label.split_once(word)?;
-    if is_other(before) || is_other(what) || what.chars().count() < TELLING {
+    let telling = what.is_empty() || what.chars().count() >= TELLING;
+    if is_other(before) || is_other(what) || !telling {
         return None;
     }
     let named = divided_by(document, figure)?;
@@ -38,14 +41,67 @@ fn one(document: &Document<'_>, figure: &Figure) -> Option<Finding> {
         let unit = unit_of(document, other);
         other.kind == FigureKind::Count
             && units.starts(unit) == Some(unit)
-            && document.slice(other.label).ends_with(named)
+            && is_called(document.slice(other.label), named)
     })?;
-    let amount = only(document, |other| {
+    let called = |other: &Figure| {
         let name = document.slice(other.label);
         matches!(other.kind, FigureKind::Money(_)) && name.ends_with(what) && !is_other(name) && !has(name, "均")
-    })?;
+    };
+    // 实支86.94万元，按年末在职人数算，人均2.07万元: the amount in front of it.
+    let before = || {
+        let at = document.figures_before(figure.span.start).checked_sub(1)?;
+        let amount = &document.figures[at];
+        let between = document.slice(Span { start: amount.span.end, end: figure.span.start });
+        (matches!(amount.kind, FigureKind::Money(_)) && !between.contains(['。', '；', '\n'])).then_some(amount)
+    };
+    let amount = if what.is_empty() { before()? } else { only(document, called)? };
     let computed = apart(figure, amount, count).ok()??;
+    // Words that are nearly the same may mean others, too: 年末在职 of two years.
+    let exactly = document.slice(count.label).ends_with(named);
+    let mut others = document.figures.iter().filter(|other| {
+        let unit = unit_of(document, other);
+        other.kind == FigureKind::Count && units.starts(unit) == Some(unit)
+    });
+    let fits = others.any(|other| apart(figure, amount, other).is_ok_and(|found| found.is_none()));
+    (exactly || !fits).then(|| finding(document, label, figure, [amount, count], computed))
+}
+
+/// 改造工程费148.50万元。按改造工程费计算，户均4800元: by what it is divided, nobody says. If none of the numbers of such things makes
+/// it, it is held against the one that is told more than once and of which a slip of the pen makes it.
+fn of_amount(document: &Document<'_>, figure: &Figure) -> Option<Finding> {
+    let label = document.slice(figure.label);
+    let (word, units) = APIECE.iter().find(|(word, _)| has(label, word))?;
+    let (before, what) = label.split_once(word)?;
+    let named = divided_by(document, figure).filter(|_| !is_other(before) && !is_other(what))?;
+    // In another line it may be told of another year.
+    let start = figure.span.start;
+    let line = document.text()[..start as usize].rfind('\n').map_or(0, |at| at as u32);
+    let before = document.figures[..document.figures_before(start)].iter().rev();
+    let near = before.take_while(|other| other.span.start >= line);
+    let mut called = near.filter(|other| document.slice(other.label).ends_with(named));
+    let amount = called.find(|other| matches!(other.kind, FigureKind::Money(_)))?;
+    let counts: Vec<&Figure> = document
+        .figures
+        .iter()
+        .filter(|other| other.kind == FigureKind::Count && units.starts(unit_of(document, other)).is_some())
+        .collect();
+    let mut apart_from = Vec::with_capacity(counts.len());
+    for &count in &counts {
+        apart_from.push((count, apart(figure, amount, count).ok()??));
+    }
+    let again = |number: Number| counts.iter().filter(|count| count.number == number).count() > 1;
+    let slip = |computed: Number| {
+        let decimals = figure.number.decimals();
+        computed.rounded(decimals).is_ok_and(|computed| slips::between(figure.number, computed).is_some())
+    };
+    let (count, computed) = apart_from.into_iter().find(|&(count, computed)| again(count.number) && slip(computed))?;
     Some(finding(document, label, figure, [amount, count], computed))
+}
+
+/// 年末在职人数 and 在职42人
+fn is_called(label: &str, named: &str) -> bool {
+    let bare = any_of!["人数", "人员数"].ends(named).map_or(named, |word| &named[..named.len() - word.len()]);
+    label.ends_with(bare) || (matches!(label, "在职" | "实有" | "在岗" | "在编") && bare.ends_with(label))
 }
 
 /// The words between 以, 按 and 计 in the clause in front.
@@ -57,8 +113,9 @@ fn divided_by<'d>(document: &'d Document<'_>, figure: &Figure) -> Option<&'d str
     let near = text[text.ceil_char_boundary(end.saturating_sub(NEAR))..end].strip_suffix('，')?;
     let clause = near.rsplit(['，', '。', '；', '：', '\n', '\t']).next()?;
     let named = any_of!["按照", "按", "以"].starts(clause).map(|word| &clause[word.len()..])?;
-    let named =
-        any_of!["计算", "测算", "计", "为基数", "口径"].ends(named).map(|word| &named[..named.len() - word.len()])?;
+    let named = any_of!["计算", "测算", "来算", "算", "计", "为基数", "口径"]
+        .ends(named)
+        .map(|word| &named[..named.len() - word.len()])?;
     // 2018年末实有: there 年 stays with the year.
     (named.chars().count() >= TELLING).then(|| named.strip_prefix('年').unwrap_or(named))
 }

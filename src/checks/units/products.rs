@@ -219,6 +219,8 @@ fn product(document: &Document<'_>, slips: &mut Slips<'_>, figures: &[&Figure], 
     let totals: Vec<(&Figure, Unit)> = figures
         .iter()
         .filter(|figure| figure.span != price.figure.span)
+        // 户均5000元，合计13.50: what stands without a unit may be told in any.
+        .filter(|figure| document.slice(figure.span).ends_with('元'))
         .filter_map(|&figure| Some((figure, money(figure)?)))
         .collect();
     if results.is_empty() || totals.is_empty() {
