@@ -12,7 +12,8 @@
 //! | `near` | the figures around a place |
 //! | `sums` | wholes and their parts |
 //! | `parts` | what was read among the parts of a sum and is none |
-//! | `ratios` | shares and completion rates |
+//! | `ratios` | shares |
+//! | `completions` | completion rates |
 //! | `otherwise` | numbers of things that add up in another way |
 //! | `splits` | which shares need no second reading |
 //! | `wholes` | shares of all that a listing tells apart |
@@ -22,6 +23,7 @@
 
 pub(super) mod changes;
 mod completed;
+mod completions;
 mod near;
 mod other_years;
 mod otherwise;
@@ -56,7 +58,7 @@ pub(super) fn reread(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
     claims.retain_mut(|claim| match claim {
         Claim::Sum(sum) => sums::reread(text, sum),
         Claim::Share(share) => is_settled(share) || ratios::share(text, share),
-        Claim::Completion(completion) => ratios::completion(text, completion),
+        Claim::Completion(completion) => completions::completion(text, completion),
         Claim::Change(change) => changes::reread(text, change),
         _ => true,
     });

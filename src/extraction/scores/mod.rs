@@ -6,6 +6,7 @@
 //! | `names` | what an indicator is called, and which kind of indicator that is |
 //! | `reader` | walks the text: lines, sentences, listings |
 //! | `points` | one number of points: what it is and whose |
+//! | `keep` | where it is kept |
 //! | `wholes` | points of several together |
 //! | `beside` | what stands beside it and says so |
 //! | `reasons` | why marks were lost |
@@ -21,6 +22,7 @@
 
 mod beside;
 mod entries;
+mod keep;
 mod names;
 mod naming;
 mod points;
