@@ -234,7 +234,7 @@ impl Marks<'_> {
         } else if own_way() {
             let arguments = vec![self.name(), format!("{}分", self.stated)];
             let finding = Finding::new(RuleId::Exe02, Verdict::Consistent, Sentence::ScoreByAnotherRate, arguments);
-            return Ok(finding.at([self.place(subject)]).based_on(Basis::Wording));
+            return Ok(finding.at([self.place(subject)]).based_on(Basis::OwnRule));
         } else if gap.abs() <= cent || rounds {
             (Verdict::Rounding, Sentence::ExecutionScoreRounding)
         } else if !self.is_of_profile(subject)

@@ -75,6 +75,8 @@ pub enum Basis {
     ProfileLevels,
     /// 财预〔2013〕53号, the frame of common indicators.
     Framework2013,
+    /// A rule, a scale or a way of scoring that the text itself states.
+    OwnRule,
     /// The form or structure that the report follows.
     Form,
     /// A hint from the wording, to be judged by a person.

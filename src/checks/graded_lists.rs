@@ -81,7 +81,8 @@ pub(super) fn check(subject: &Subject<'_>, scale: &Scale, printed: bool, finding
         let told = known.binary_search(&span).is_ok();
         let Some(Judged::Differs(computed)) = (if told { None } else { scale.judge(score, word) }) else { continue };
         let places = std::iter::once(span).chain(word_behind(document, span, word)).map(Place::span).collect();
-        findings.push(differs(score, word, computed, places));
+        let basis = if printed { Basis::OwnRule } else { Basis::ProfileGrades };
+        findings.push(differs(score, word, computed, places).based_on(basis));
     }
 }
 
@@ -109,7 +110,7 @@ pub(super) fn differs(score: Number, word: &str, computed: &str, places: Vec<Pla
     let arguments = vec![points(score), word.to_owned(), computed.to_owned()];
     Finding::new(RuleId::Grd01, Verdict::Inconsistent, Sentence::GradeDiffers, arguments)
         .with_working(arithmetic)
-        .based_on(Basis::Wording)
+        .based_on(Basis::OwnRule)
         .at(places)
 }
 

@@ -124,7 +124,7 @@ fn by_own_scale(scale: &own_scale::Scale, stated: &Stated) -> Option<Finding> {
         own_scale::Judged::Agrees => {
             let arguments = vec![points(score), stated.word.clone(), stated.word.clone()];
             let finding = Finding::new(RuleId::Grd01, Verdict::Consistent, Sentence::GradeAgrees, arguments);
-            Some(finding.based_on(Basis::Wording).at(stated.places.iter().cloned()))
+            Some(finding.based_on(Basis::OwnRule).at(stated.places.iter().cloned()))
         }
         own_scale::Judged::Differs(computed) => {
             Some(graded_lists::differs(score, &stated.word, computed, stated.places.clone()))

@@ -50,7 +50,7 @@ fn judge(document: &Document<'_>, indicator: &Indicator, place: Place) -> Result
         format!("{full}分"),
     ];
     let finding = Finding::new(RuleId::Exe02, verdict, sentence, arguments).with_working(working);
-    Ok(Some(finding.at(show::in_order(vec![Place::span(rate.span), place])).based_on(Basis::Wording)))
+    Ok(Some(finding.at(show::in_order(vec![Place::span(rate.span), place])).based_on(Basis::OwnRule)))
 }
 
 /// The rate that stands in front of the score, in a line that multiplies it.

@@ -131,7 +131,7 @@ fn retold(document: &Document<'_>, span: Span, (clause, first): (&str, &str), co
     let [cell_told, next_told] = told;
     let arguments = vec![format!("{name}{}", column.name), cell_told, next_told];
     let finding = Finding::new(RuleId::Rep02, Verdict::Inconsistent, Sentence::RepeatApart, arguments);
-    Some(finding.at([cell.span, next.span].map(Place::span)).based_on(Basis::Wording))
+    Some(finding.at([cell.span, next.span].map(Place::span)).based_on(Basis::Arithmetic))
 }
 
 /// Whether the row that a clause names is the one that it says.
@@ -177,5 +177,5 @@ fn judge(document: &Document<'_>, span: Span, (clause, first): (&str, &str), col
         false => (Verdict::Inconsistent, Sentence::RankApart),
     };
     let places = [row.1.span, best.1.span, span].map(Place::span);
-    alike.then(|| Finding::new(RuleId::Rep02, verdict, sentence, arguments).at(places).based_on(Basis::Wording))
+    alike.then(|| Finding::new(RuleId::Rep02, verdict, sentence, arguments).at(places).based_on(Basis::Arithmetic))
 }

@@ -119,7 +119,7 @@ pub(super) fn told(name: &str, rule: &str, place: Span, judged: Judged<'_>) -> O
     let working = show::working(score.number.to_string(), meant.to_string(), gap, tolerance, formula);
     let rule_id = if of_rate { RuleId::Exe02 } else { RuleId::Sco06 };
     let places = [place, result.span, full.span, score.span].map(Place::span);
-    Some(Finding::new(rule_id, verdict, sentence, arguments).with_working(working).at(places).based_on(Basis::Wording))
+    Some(Finding::new(rule_id, verdict, sentence, arguments).with_working(working).at(places).based_on(Basis::OwnRule))
 }
 
 /// The figure of a cell that holds no other.

@@ -68,7 +68,7 @@ pub(super) fn told(document: &Document<'_>, told: Told, meant: Number) -> Option
     let formula = format!("{steps} → {meant}");
     let working = show::working(lost.to_string(), meant.to_string(), difference, String::new(), formula);
     let finding = Finding::new(RuleId::Sco10, verdict, sentence, arguments).with_working(working);
-    Some(finding.at([rule, gap_at, lost_at].map(Place::span)).based_on(Basis::Wording))
+    Some(finding.at([rule, gap_at, lost_at].map(Place::span)).based_on(Basis::OwnRule))
 }
 
 /// 低3.6个百分点, 相差2个百分点: how far it is off, and where the number stands.

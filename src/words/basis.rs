@@ -23,6 +23,7 @@ pub fn of<'p>(lang: Lang, basis: Basis, profile: &'p RuleProfile) -> BasisWords<
         Basis::Framework2013 => {
             ("预算绩效评价共性指标体系框架", "The frame of common indicators", Some("财预〔2013〕53号"))
         }
+        Basis::OwnRule => ("文中写明的规则", "A rule that the text itself states", None),
         Basis::Form => ("报告所用的格式", "The form that the report follows", None),
         Basis::Wording => ("文字提示，请人工判断", "A hint from the wording, for a person to judge", None),
     };

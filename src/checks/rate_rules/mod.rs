@@ -208,7 +208,7 @@ fn finding(
         format!("{full}分"),
     ];
     let finding = Finding::new(RuleId::Exe02, verdict, sentence, arguments).with_working(working);
-    Some(finding.at(vec![Place::span(rate.span), Place::span(score.span)]).based_on(Basis::Wording))
+    Some(finding.at(vec![Place::span(rate.span), Place::span(score.span)]).based_on(Basis::OwnRule))
 }
 
 /// 执行率100%得10分，每低1个百分点扣0.5分，扣完为止，故本项得10分: the end of a sentence that applies its rule.

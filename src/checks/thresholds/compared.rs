@@ -74,7 +74,9 @@ fn one(document: &Document<'_>, result: &Figure, bound: &Figure) -> Option<Findi
     let words = Span { start: between.end - said.len() as u32, end: between.end };
     let arguments = vec![told(result), told(bound), document.slice(words).to_owned()];
     let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::ComparedWrongly, arguments);
-    Some(finding.with_working(working).at([result.span, words, bound.span].map(Place::span)).based_on(Basis::Wording))
+    Some(
+        finding.with_working(working).at([result.span, words, bound.span].map(Place::span)).based_on(Basis::Arithmetic),
+    )
 }
 
 /// 高于年初设定的每吨200元: who set the bound, and for what one.

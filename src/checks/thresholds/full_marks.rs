@@ -118,7 +118,7 @@ fn found(document: &Document<'_>, missed: &Missed, full: &Figure, score: &Figure
     let arguments = vec![told(missed.target), told(missed.result), told(score.span)];
     let finding = Finding::new(RuleId::Sco06, Verdict::Inconsistent, Sentence::MissedScoredFull, arguments);
     let places = [missed.target, missed.result, full.span, score.span].map(Place::span);
-    finding.at(crate::checks::show::in_order(places.to_vec())).based_on(Basis::Wording)
+    finding.at(crate::checks::show::in_order(places.to_vec())).based_on(Basis::Arithmetic)
 }
 
 /// 得满分5分, in no rule.

@@ -238,7 +238,7 @@ fn differs(document: &Document<'_>, sentence: Sentence, target: &Figure, result:
     let arguments = vec![told(target), told(result), document.slice(words).to_owned()];
     let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, sentence, arguments);
     let places = show::in_order([target.span, result.span, words].map(Place::span).to_vec());
-    finding.with_working(working).at(places).based_on(Basis::Wording)
+    finding.with_working(working).at(places).based_on(Basis::Arithmetic)
 }
 
 fn one(document: &Document<'_>, head: Span, said: &'static str, upwards: bool) -> Option<Finding> {
