@@ -112,7 +112,8 @@ fn in_sentence(document: &Document<'_>, line: Span, rule: &CountRule<'_>) -> Opt
     let behind = behind.split('每').next().unwrap_or(behind);
     let (gap_at, gap) = rule.gap(behind)?;
     let (lost_at, lost) = lost(behind, gap_at)?;
-    if any_of!["得0分", "不得分", "计0分", "记0分", "封顶", "最多"].is_in(behind) {
+    if any_of!["得0分", "不得分", "计0分", "记0分", "封顶", "最多", "最高扣", "上限", "酌情"].is_in(behind)
+    {
         return None;
     }
     let span = |at: usize, length: usize| {

@@ -46,13 +46,19 @@ fn explained(document: &Document<'_>, change: &Change) -> Option<bool> {
     };
     let moved = now.number.subtract(before.number).ok()?;
     let same = |a: Option<Number>, b: Number| a.is_some_and(|a| a == b || a == b.negate());
-    // What came and what left.
-    let moves = any_of!["年初", "年末", "期初", "期末", "新增", "接收", "报废", "调入", "转入", "处置", "核销"];
-    let flows = moves.is_in(document.slice(Span { start: sentence, end }));
+    // What came and what left; that may be told in two numbers.
+    let told_moves =
+        any_of!["年初", "年末", "期初", "期末", "新增", "接收", "报废", "调入", "转入", "处置", "核销", "减员", "清退"];
+    let flows = told_moves.is_in(document.slice(Span { start: sentence, end }));
+    const MOST: usize = 12;
+    let numbers: Vec<Number> =
+        others(sentence, end).map(|other| other.number).filter(|number| !number.is_zero()).take(MOST).collect();
+    let joined = |at: usize, one: Number| numbers[at + 1..].iter().filter_map(move |other| one.add(*other).ok());
+    let mut moves = numbers.iter().enumerate().flat_map(|(at, &one)| joined(at, one).chain([one]));
     let flow = flows
-        && others(sentence, end).any(|other| {
-            let (sum, rest) = (difference.number.add(other.number).ok(), difference.number.subtract(other.number).ok());
-            !other.number.is_zero() && (same(sum, moved) || same(rest, moved))
+        && moves.any(|other| {
+            let (sum, rest) = (difference.number.add(other).ok(), difference.number.subtract(other).ok());
+            same(sum, moved) || same(rest, moved)
         });
     let way = change.difference_way().or(change.rate_way())?;
     let meant = match way {

@@ -8,7 +8,7 @@ use crate::amount::{Number, NumberError};
 use crate::claims::percent::{Compared, Match, compare, ratio};
 use crate::claims::tolerance::comparable;
 use crate::claims::{Claim, Measure, Place, Share, Span};
-use crate::document::FigureKind;
+use crate::document::{Document, FigureKind};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::scoring::measure;
@@ -58,8 +58,38 @@ fn judge<'c>(subject: &Subject<'_>, share: &'c Share) -> Judged<'c> {
     };
     let money = share.part.as_ref().is_some_and(|part| matches!(part.measure, Measure::Money(_)));
     let doubtful = compared.as_ref().is_some_and(|compared| doubt::of_share(compared, money));
-    let doubtful = subject.document.is_some() && doubtful;
+    let doubtful = subject.document.is_some_and(|document| doubtful && !has_another_base(document, share));
     Judged { share, compared, doubtful }
+}
+
+/// 人员经费2985.10万元，占基本支出的63.09%, which is what it is of 总支出4731.46万元: so far off, and yet no doubt what was reckoned.
+fn has_another_base(document: &Document<'_>, share: &Share) -> bool {
+    /// So many figures in front may be the base.
+    const BEFORE: usize = 40;
+    const DECIMALS: u32 = 2;
+    /// Bytes in front.
+    const NEAR: usize = 4_000;
+    let (Some(part), Some(whole)) = (&share.part, &share.whole) else { return false };
+    let spans = [part, whole, &share.percent].map(|quantity| quantity.place.span);
+    let [Some(own), Some(all), Some(at)] = spans else { return false };
+    let before = &document.text()[..at.start as usize];
+    let named = !share.whole_name.is_empty()
+        && before.strip_suffix('的').is_some_and(|before| before.ends_with(&share.whole_name))
+        && own.end <= at.start;
+    let stated = share.percent.number;
+    if !named || stated.decimals() < DECIMALS {
+        return false;
+    }
+    let Some(figure) = document.figures_in(own).first() else { return false };
+    let near = before.len().saturating_sub(NEAR) as u32;
+    let figures = document.figures[..document.figures_before(at.start)].iter().rev().take(BEFORE);
+    let mut others = figures.take_while(|other| other.span.start >= near).filter(|other| {
+        matches!(other.kind, FigureKind::Money(_))
+            && other.kind == figure.kind
+            && other.span != own
+            && other.span != all
+    });
+    others.any(|base| figure.number.percent_of(base.number, stated.decimals()) == Ok(stated))
 }
 
 impl Judged<'_> {

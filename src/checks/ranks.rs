@@ -14,10 +14,12 @@ use crate::search::{AnyOf, any_of};
 const AROUND: usize = 12;
 /// Fewer rows are told in a sentence.
 const ROWS: usize = 3;
-/// So many rows of a table are ranked.
+/// So many rows and columns of a table are ranked.
 const MOST_ROWS: usize = 200;
+const MOST_COLUMNS: usize = 40;
 
 const MOST: AnyOf = any_of!["最多", "最高", "最大", "居首", "排第一"];
+const NEXT: AnyOf = any_of!["次之", "其次"];
 const LEAST: AnyOf = any_of!["最少", "最低", "最小", "垫底"];
 /// What is said of a part of the rows, of a change or of another time.
 const ASIDE: AnyOf = any_of![
@@ -86,6 +88,7 @@ fn columns<'d>(document: &'d Document<'_>, table: &Table) -> Vec<Column<'d>> {
         Column { name, rows: rows.collect() }
     };
     (names + 1..head.len())
+        .take(MOST_COLUMNS)
         .map(of)
         .filter(|column| column.name.chars().count() > 1 && column.rows.len() >= ROWS)
         .collect()
@@ -101,10 +104,8 @@ fn ranks(document: &Document<'_>, line: Span, columns: &[Column<'_>], findings: 
         for clause in sentence.split_inclusive(['，', '。', '；', '：']) {
             let span = Span { start: at, end: at + clause.len() as u32 };
             at = span.end;
-            if !ASIDE.is_in(clause) {
+            if (MOST.is_in(clause) || LEAST.is_in(clause) || NEXT.is_in(clause)) && !ASIDE.is_in(clause) {
                 findings.extend(columns.iter().find_map(|column| retold(document, span, (clause, first), column)));
-            }
-            if !ASIDE.is_in(clause) {
                 let mut found = columns.iter().filter_map(|column| judge(document, span, (clause, first), column));
                 findings.extend(found.next().filter(|_| found.next().is_none()));
             }

@@ -5,7 +5,8 @@ use super::{doubt, show};
 use crate::amount::{Number, NumberError};
 use crate::claims::economic::are_parts_by_name;
 use crate::claims::tolerance::{Addition, Style, comparable, in_unit};
-use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Sum, Topic};
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
+use crate::document::FigureKind;
 use crate::search::any_of;
 
 /// A listing that covers less than this of its whole is worth a notice.
@@ -60,7 +61,9 @@ fn is_read_in_full(subject: &Subject<'_>, sum: &Sum) -> bool {
     let holds = |other: &Sum| {
         let spans = |sum: &Sum| sum.parts.iter().map(|part| part.place.span).collect::<Vec<_>>();
         let (own, all) = (spans(sum), spans(other));
-        own.len() < all.len() && own.iter().all(|span| span.is_some() && all.contains(span))
+        // 编制173名，在编158人，空编15名，以疾控中心空编7名为最多: so has one with another last part.
+        let other_end = own.len() == all.len() && own.len() > 1 && own[..own.len() - 1] == all[..all.len() - 1];
+        other_end || own.len() < all.len() && own.iter().all(|span| span.is_some() && all.contains(span))
     };
     subject.claims.iter().any(|claim| match claim {
         Claim::Sum(other) => {
@@ -71,13 +74,34 @@ fn is_read_in_full(subject: &Subject<'_>, sum: &Sum) -> bool {
     })
 }
 
+/// 共2230万元，其中中央1200万元、专项债650万元，均足额到位；县级380万元: what is missing stands in the same sentence behind the last part.
+fn goes_on_behind(subject: &Subject<'_>, sum: &Sum) -> bool {
+    const BEHIND: usize = 3;
+    let (Some(document), Some(last)) = (subject.document, sum.parts.last().and_then(|part| part.place.span)) else {
+        return false;
+    };
+    let Ok(found) = Addition::of(&sum.whole, &sum.parts) else { return false };
+    let figures = &document.figures[document.figures_before(last.end)..];
+    let Some(kind) = document.figures_in(last).first().map(|figure| figure.kind) else { return false };
+    let told = sum.whole.place.span.is_some_and(|whole| whole.start < last.start);
+    let money = matches!(kind, FigureKind::Money(_) | FigureKind::Bare);
+    told && money
+        && figures
+            .iter()
+            .take(BEHIND)
+            .take_while(|next| {
+                !document.slice(Span { start: last.end, end: next.span.start.max(last.end) }).contains(['。', '\n'])
+            })
+            .any(|next| next.kind == kind && found.whole.subtract(found.sum) == Ok(next.number))
+}
+
 /// The same parts may be held against two totals: 本年支出合计 and, with what was carried over, 支出总计. What one of
 /// them holds, the other need not; and what was added to a budget is no total of expenditure at all.
 fn in_scope(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Option<Finding> {
     if finding.verdict != Verdict::Inconsistent {
         return Some(finding);
     }
-    if is_read_in_full(subject, sum) {
+    if is_read_in_full(subject, sum) || goes_on_behind(subject, sum) {
         return None;
     }
     if !matches!(sum.topic, Topic::Total | Topic::Basic) {

@@ -47,6 +47,7 @@
 mod absent;
 mod amounts;
 mod announced;
+mod announced_items;
 mod apart;
 mod balances;
 mod bare_lists;

@@ -52,6 +52,7 @@ pub(super) const STAGES: &[Stage] = &[
     |r| staffing::stacked(&mut r.builder),
     |r| counts::read(&mut r.builder, &r.statements),
     |r| named_lists::read(&mut r.builder),
+    |r| announced_items::read(&mut r.builder),
     |r| splits::read(&mut r.builder, &r.statements),
     |r| proportions::read(&mut r.builder, &r.statements),
     |r| tallies::read(&mut r.builder, &r.statements),

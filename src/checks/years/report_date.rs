@@ -49,6 +49,14 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
         // Without a day, December may be its last one.
         let last_day = if day == 0 { 12_00 } else { 12_31 };
         let early = (year, month * 100 + day) < (i128::from(evaluated), last_day);
+        // 2024年 somewhere in the text, of which nobody says that it is the year evaluated.
+        let told = subject.place(Field::Year).span.is_none_or(|span| {
+            let line = document.lines.partition_point(|line| line.span.end <= span.start);
+            line < FROM_EDGE || document.slice(span).ends_with('度')
+        });
+        if early && !told {
+            return;
+        }
         let (verdict, sentence) = if early {
             (Verdict::Inconsistent, Sentence::DateTooEarly)
         } else {

@@ -306,6 +306,10 @@ fn introduced(builder: &Builder<'_, '_>) -> Option<Span> {
         let start = text[..end].rfind(['，', '。', '（', '）', '：', '由', '经']).map_or(0, |at| at + '，'.len_utf8());
         let start = start + year_at(&text[start..end]).unwrap_or(0);
         let name = &text[start..end];
+        // 由某公交有限公司（以下简称“公交公司”）统一经营: who does the work, not whose report it is.
+        if name.ends_with("公司") && text[..start].ends_with('由') {
+            return None;
+        }
         let full = name.chars().count() >= 5
             && any_of!["根据", "按照", "经", "县财政局", "市财政局", "区财政局"].starts(name).is_none();
         (full && !is_place(name) && is_organisation(name)).then(|| part(line.span, start..start + name_of(name)))

@@ -1,7 +1,8 @@
 //! Completion rates, read again.
 
 use super::Text;
-use super::ratios::{around, fits, is_elsewhere, is_rate, telling};
+use super::ratios::{around, fits, is_elsewhere, is_rate, label, telling};
+use super::wholes::is_other_budget;
 use crate::amount::Number;
 use crate::claims::tolerance::{in_unit, money};
 use crate::claims::{Base, Completion, Quantity, Span};
@@ -132,9 +133,18 @@ fn another_budget(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quant
         completion.budgets.iter().map(|(_, budget)| budget.clone()).chain([actual.clone()]).collect();
     // 预算9.5万元，实际支出7.64万元，完成预算的19.58%，结余1.86万元: what is left is not what was spent.
     let left = |candidate: &Quantity| any_of!["结余", "结转", "剩余", "节约", "未支"].is_in(&candidate.name);
-    let other =
-        |candidate: &&Quantity| !left(candidate) && !known.iter().any(|known| candidate.place.span == known.place.span);
     let base = completion.base;
+    // 完成年初预算的93.64%: not of what it became.
+    let named = match base {
+        Base::Initial if !completion.budgets.is_empty() => "年初预算",
+        Base::Adjusted if !completion.budgets.is_empty() => "调整预算",
+        _ => "",
+    };
+    let other = |candidate: &&Quantity| {
+        !left(candidate)
+            && !known.iter().any(|known| candidate.place.span == known.place.span)
+            && !is_other_budget(named, label(text, candidate))
+    };
     // A whole percentage fits many amounts: only those of its own sentence are tried.
     let wholes = if telling(rate) { &near.wholes } else { &near.parts };
     if let Some(found) = wholes.iter().filter(other).find(|found| is_rate(rate, actual, found)) {

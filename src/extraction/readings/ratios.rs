@@ -99,7 +99,7 @@ pub(super) fn telling(rate: &Quantity) -> bool {
 }
 
 /// The words in front of a figure.
-fn label<'t>(text: &'t Text<'_, '_>, quantity: &Quantity) -> &'t str {
+pub(super) fn label<'t>(text: &'t Text<'_, '_>, quantity: &Quantity) -> &'t str {
     let figures = &text.document.figures;
     let figure = quantity.place.span.and_then(|span| figures.get(text.figures(span).start));
     figure.map_or("", |figure| text.document.slice(figure.label))

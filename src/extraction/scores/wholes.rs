@@ -41,6 +41,11 @@ impl Reader {
             self.open = None;
             return;
         };
+        // 效益25分（内含满意度10分）得23.6分，合计94.1分: of all of them.
+        if self.entries.all[whole].full.is_some_and(|full| full.points.0 < builder.figure(found.figure).number) {
+            self.open = None;
+            return;
+        }
         if self.entries.all[whole].score.is_none() {
             self.put(builder, found.figure, whole, Role::Sum);
         }

@@ -80,6 +80,9 @@ static LESS: AnyOf =
 fn beyond(builder: &mut Builder<'_, '_>, known: &mut Sums, statement: Span, told: &[Tally<'_>]) {
     let [before @ .., over] = told else { return };
     let words = over.words.trim_end_matches(['了', '共', '约', '数', '值']);
+    if words.contains('每') {
+        return;
+    }
     // 超出目标任务36户
     let aim = any_of!["目标任务", "任务目标", "目标", "任务", "计划"].ends(words).map_or(0, str::len);
     let named = &words[..words.len() - aim];

@@ -124,7 +124,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
     // 按收回的有效问卷计算，满意度为92.71%: unless the words say of which.
     let between =
         builder.slice(Span { start: builder.figure(last.figure).span.end, end: builder.figure(figure).span.start });
-    let by = between.find('按').and_then(|at| any_of!["有效", "收回", "回收", "发放"].last_in(&between[at..]));
+    let by = between.find(['按', '以', '占']);
+    let by = by.and_then(|at| any_of!["有效", "收回", "回收", "发放"].last_in(&between[at..]));
     let meant = |tally: &Tally<'_>| by.is_none_or(|(_, word)| has(tally.words, word));
     let any = own.iter().filter(|tally| !answers(tally) && meant(tally));
     let any = any.into_iter().any(|whole| sums.iter().any(|&sum| made(sum, whole.number(builder))));
