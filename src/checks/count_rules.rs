@@ -220,25 +220,28 @@ fn rules(text: &str) -> impl Iterator<Item = CountRule<'_>> {
 impl CountRule<'_> {
     /// 少完成3处, 3处未完成: how many, and where the number stands. Nothing where several such numbers are told.
     fn gap(&self, text: &str) -> Option<(usize, Number)> {
-        let mut found = text.match_indices(self.unit).filter_map(|(end, unit)| {
-            let start = text[..end].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
-            let (number, rest) = leading_number(&text[start..])?;
-            let behind = &text[end + unit.len()..];
+        let mut found = self.numbers(text).filter(|&(start, _, behind)| {
             let undone = any_of!["未完成", "没有完成", "未建成", "未开工", "未实施", "未达"].starts(behind).is_some();
-            let told = self.kind.ends(text[..start].trim_end_matches('了')).is_some();
-            (rest.len() == text.len() - end && (told || undone && self.undone)).then_some((start, number))
+            self.kind.ends(text[..start].trim_end_matches('了')).is_some() || undone && self.undone
         });
-        found.next().filter(|_| found.next().is_none())
+        let (start, number, _) = found.next().filter(|_| found.next().is_none())?;
+        Some((start, number))
     }
 
     /// The only number of such things.
     fn only(&self, text: &str) -> Option<(usize, Number)> {
-        let mut found = text.match_indices(self.unit).filter_map(|(end, unit)| {
+        let mut found = self.numbers(text);
+        let (start, number, _) = found.next().filter(|_| found.next().is_none())?;
+        Some((start, number))
+    }
+
+    /// Where each number of such things stands, how many they are, and what is said behind.
+    fn numbers<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Number, &'a str)> {
+        text.match_indices(self.unit).filter_map(move |(end, unit)| {
             let start = text[..end].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
             let (number, rest) = leading_number(&text[start..])?;
-            rest.starts_with(unit).then_some((start, number))
-        });
-        found.next().filter(|_| found.next().is_none())
+            (rest.len() == text.len() - end).then(|| (start, number, &text[end + unit.len()..]))
+        })
     }
 
     /// Nothing where the gap is no whole number of steps.

@@ -9,7 +9,8 @@ use crate::claims::{Claim, Count, Measure, Place, Quantity, Span};
 use crate::document::{LineKind, list_level, list_number};
 use crate::search::{AnyOf, any_of};
 
-const NUMERALS: [&str; 9] = ["二", "三", "四", "五", "六", "七", "八", "九", "十"];
+const NUMERALS: [(&str, u32); 10] =
+    [("两", 2), ("二", 2), ("三", 3), ("四", 4), ("五", 5), ("六", 6), ("七", 7), ("八", 8), ("九", 9), ("十", 10)];
 /// What is announced is counted by.
 const UNITS: AnyOf = any_of!["个方面", "方面", "项", "个", "大", "件", "点", "条"];
 /// Items told in a sentence.
@@ -30,8 +31,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let text = builder.slice(line.span);
         let Some((from, to, announced)) = announced(text) else { continue };
         let behind = &text[to..];
-        let inside = ORDER.iter().take_while(|word| behind.contains(**word)).count() as u32;
-        let told = if behind.is_empty() { below(builder, at) } else { inside };
+        let told = if behind.is_empty() { below(builder, at) } else { inside(behind) };
         let gap = told.abs_diff(announced);
         // What stands in the sentence is all there is, unless it goes on in the next line.
         let whole = !behind.is_empty() && behind.ends_with('。');
@@ -54,13 +54,26 @@ fn announced(text: &str) -> Option<(usize, usize, u32)> {
     let head = &text[text.ceil_char_boundary(colon.saturating_sub(NEAR))..colon];
     let clause = head.rsplit(['。', '，', '；']).next()?;
     let base = colon - clause.len();
-    let (at, index) = NUMERALS.iter().enumerate().find_map(|(index, numeral)| {
+    let (at, number) = NUMERALS.iter().find_map(|&(numeral, number)| {
         let at = clause.find(numeral)?;
         let counted = UNITS.starts(&clause[at + numeral.len()..]).is_some();
         let alone = !clause[..at].ends_with(['第', '十', '之', '星']);
-        (counted && alone).then_some((at, index))
+        (counted && alone).then_some((at, number))
     })?;
-    LEADS.is_in(clause).then_some((base + at, colon + '：'.len_utf8(), index as u32 + 2))
+    LEADS.is_in(clause).then_some((base + at, colon + '：'.len_utf8(), number))
+}
+
+/// 一是…；二是…；三是…。下一步，一是…: the items up to where another list begins.
+fn inside(behind: &str) -> u32 {
+    let mut lists = behind.match_indices(ORDER[0]).map(|(at, _)| at);
+    let (Some(first), next) = (lists.next(), lists.next()) else { return 0 };
+    let mut rest = &behind[first..next.unwrap_or(behind.len())];
+    let mut told = 0;
+    for word in ORDER {
+        let Some(at) = rest.find(word) else { break };
+        (rest, told) = (&rest[at + word.len()..], told + 1);
+    }
+    told
 }
 
 /// The numbered lines directly below, of one kind.

@@ -28,10 +28,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
 fn compare(builder: &mut Builder<'_, '_>, points: usize) {
     // 2024年95.37%，2023年为92.15%: years stand between them.
     let mut percents = (points.saturating_sub(4)..points).rev().filter(|&at| !is_year(builder, at));
-    let (Some(before), Some(mut now)) = (percents.next(), percents.next()) else { return };
+    let (Some(before), Some(now)) = (percents.next(), percents.next()) else { return };
     // 上线率68.83%，2022年参考448人、上线287人，上线率64.06%，降低4.77个百分点: what the second was made of stands between them.
     let alike = same_name(builder, before, points);
-    now = alike.unwrap_or(now);
+    let now = alike.unwrap_or(now);
     let is_percent = |at: usize| builder.figure(at).kind == FigureKind::Percent;
     if !is_percent(now) || !is_percent(before) {
         return;
