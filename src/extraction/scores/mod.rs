@@ -14,6 +14,7 @@
 //! | `respective` | several points behind several names |
 //! | `projects` | lines that tell the scores of one project among several |
 //! | `totals` | the total of the department |
+//! | `losses` | what was lost of it |
 //! | `entries` | what was found, each below the one it belongs to |
 //! | `tree` | the entries as indicators of the report, as far as their full marks add up |
 //!
@@ -23,6 +24,7 @@
 mod beside;
 mod entries;
 mod keep;
+mod losses;
 mod names;
 mod naming;
 mod points;
@@ -69,7 +71,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize,
     let of_forms = !builder.report.indicators.is_empty() || scored;
     tree::take(builder, &reader.entries, of_forms);
     totals::take(builder, &reader.totals);
-    totals::lost(builder, &reader.lost);
+    losses::lost(builder, &reader.lost);
     tree::restated(builder, &reader.entries);
     let mut of_cells = reader::Reader::default();
     for &cell in cells {
@@ -77,7 +79,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize,
     }
     tree::take(builder, &of_cells.entries, true);
     totals::take(builder, &of_cells.totals);
-    totals::lost(builder, &of_cells.lost);
+    losses::lost(builder, &of_cells.lost);
     let mut owners = reader.owners;
     owners.extend(of_cells.owners);
     owners.sort_unstable_by_key(|&(figure, _)| figure);

@@ -9,7 +9,7 @@ use super::found::{Found, Spot};
 use super::walk;
 use crate::checks::{Severity, Verdict};
 use crate::marks::{Quote, quotes};
-use crate::widget::dom::{El, button, caret, el, shape, verdict_shape};
+use crate::widget::dom::{El, Shape, button, caret, el, shape, verdict_shape};
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, State};
 use crate::words::checks::rule_title;
@@ -19,8 +19,8 @@ use crate::words::{CheckWords, Lang, Words, fill};
 const QUOTE: usize = 160;
 
 thread_local! {
-    /// The fixed part of a row for each verdict: copying it costs a tenth of making it.
-    static PATTERNS: std::cell::RefCell<Vec<(Verdict, El)>> = const { std::cell::RefCell::new(Vec::new()) };
+    /// The fixed part of a row for each verdict and shape: copying it costs a tenth of making it.
+    static PATTERNS: std::cell::RefCell<Vec<((Verdict, Shape), El)>> = const { std::cell::RefCell::new(Vec::new()) };
 }
 
 /// A row of the list. Nothing in it follows signals: another sentence is another finding, and what can be pressed is
@@ -36,7 +36,7 @@ pub fn row(state: State, key: usize) -> El {
 
 /// The row of a finding, folded.
 fn written(words: &Words, found: &Found) -> El {
-    let row = pattern(found.verdict).attr("data-key", &found.key.to_string());
+    let row = pattern(found.verdict, shape_of(found)).attr("data-key", &found.key.to_string());
     if let Ok(Some(say)) = row.0.query_selector(".say") {
         let label = el("span.fine").text(&label(words, found));
         let word = el("span.vh").text(words.verdict(found.verdict)).text(words.pick("：", ": "));
@@ -45,17 +45,27 @@ fn written(words: &Words, found: &Found) -> El {
     row
 }
 
-fn pattern(verdict: Verdict) -> El {
+/// A question about wording is no proof: its triangle is not filled.
+fn shape_of(found: &Found) -> Shape {
+    match (found.verdict, found.severity) {
+        (Verdict::Inconsistent, Severity::Error) => Shape::Triangle,
+        (Verdict::Inconsistent, _) => Shape::OpenTriangle,
+        (verdict, _) => verdict_shape(verdict),
+    }
+}
+
+fn pattern(verdict: Verdict, with: Shape) -> El {
     let copy = |el: &El| el.0.clone_node_with_deep(true).ok().and_then(|node| node.dyn_into::<Element>().ok());
-    let known = PATTERNS.with_borrow(|known| known.iter().find(|(of, _)| *of == verdict).and_then(|(_, el)| copy(el)));
+    let known =
+        PATTERNS.with_borrow(|known| known.iter().find(|(of, _)| *of == (verdict, with)).and_then(|(_, el)| copy(el)));
     if let Some(known) = known {
         return El(known);
     }
-    let mark = el("span").attr("class", &format!("verdict {}", verdict.code())).add(shape(verdict_shape(verdict)));
+    let mark = el("span").attr("class", &format!("verdict {}", verdict.code())).add(shape(with));
     let summary = el("summary").add(mark).add(el("span.say")).add(caret());
     let made = el("li.finding-row").add(el("details.finding").add(summary));
     if let Some(kept) = copy(&made) {
-        PATTERNS.with_borrow_mut(|known| known.push((verdict, El(kept))));
+        PATTERNS.with_borrow_mut(|known| known.push(((verdict, with), El(kept))));
     }
     made
 }

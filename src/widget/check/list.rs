@@ -7,7 +7,7 @@ use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, KeyboardEvent};
 use super::desk::{Side, Subject};
 use super::unread::unread;
 use super::{filters, finding, found, opening, tell, walk};
-use crate::checks::Verdict;
+use crate::checks::{Severity, Verdict};
 use crate::widget::dom::{El, button, caret, el, memo, shape, verdict_shape, watch};
 use crate::widget::reactive::*;
 use crate::widget::state::{State, state};
@@ -168,6 +168,8 @@ fn group(state: State, verdict: Verdict) -> El {
     let name = name.say(move || state.words().verdict(verdict).to_owned());
     let count = el("span.group-count").say(move || shown.with(Vec::len).to_string());
     let heading = el("h3.sub-title").add(name).text(" ").add(count);
+    let heading =
+        heading.maybe(move || (verdict == Verdict::Inconsistent).then(|| split(state, &shown.get())).flatten());
     let drawn = memo(move || {
         // What is folded is not built.
         let most = match (open.get(), state.printing.get()) {
@@ -210,6 +212,25 @@ fn group(state: State, verdict: Verdict) -> El {
         .add(el("summary").add(caret()).add(heading))
         .add(rows)
         .maybe(more)
+}
+
+/// How many of the contradictions are proved and how many only asked about, where there are both.
+fn split(state: State, shown: &[usize]) -> Option<El> {
+    let words = state.words();
+    let (mut proved, mut asked) = (0_usize, 0_usize);
+    state.desk.outcome.with(|outcome| {
+        // Both are in one order, so that one walk is enough.
+        let mut shown = shown.iter().peekable();
+        for found in &outcome.findings {
+            if shown.next_if(|key| **key == found.key).is_some() {
+                let count = if found.severity == Severity::Error { &mut proved } else { &mut asked };
+                *count += 1;
+            }
+        }
+    });
+    let of = |severity, count: usize| format!("{} {count}", finding::severity_name(words, severity));
+    let both = [of(Severity::Error, proved), of(Severity::Warning, asked)].join(words.pick("，", ", "));
+    (proved > 0 && asked > 0).then(|| el("span.fine.group-split").text(&both))
 }
 
 fn key_help() -> El {

@@ -11,6 +11,8 @@ pub enum Shape {
     Waves,
     Pie,
     Triangle,
+    /// A contradiction that is only asked about.
+    OpenTriangle,
     Question,
     Diamond,
 }
@@ -23,6 +25,7 @@ impl Shape {
             Shape::Waves => ("M2 6.5c2-3 4-3 6-1s4 2 6-1M2 11.5c2-3 4-3 6-1s4 2 6-1", ""),
             Shape::Pie => ("M2 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0", "M8 2v6h6a6 6 0 0 0-6-6z"),
             Shape::Triangle => ("", "M8 2l6.5 12h-13z"),
+            Shape::OpenTriangle => ("M8 3l5.5 10.2h-11z", ""),
             Shape::Question => ("M4.5 5.5c0-4.5 7-4.5 7 0 0 2.5-3.5 2.5-3.5 5M8 13v1.5", ""),
             Shape::Diamond => ("", "M8 2l6 6-6 6-6-6z"),
         }
