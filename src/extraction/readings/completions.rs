@@ -12,6 +12,9 @@ use crate::search::any_of;
 /// A completion rate that does not hold under the budgets it was read with.
 pub(super) fn completion(text: &Text<'_, '_>, completion: &mut Completion) -> bool {
     let (Some(rate), Some(actual)) = (completion.rate.clone(), completion.actual.clone()) else { return true };
+    if name_the_first(text, completion, &rate, &actual) {
+        return true;
+    }
     let judged: Vec<bool> = completion.budgets.iter().filter_map(|(_, budget)| fits(&rate, &actual, budget)).collect();
     // 基金|0|14260.00|…|13187.55|92.48%: of nothing there is no rate, but of another amount of the row.
     let of_zero = judged.is_empty()
@@ -35,6 +38,24 @@ pub(super) fn completion(text: &Text<'_, '_>, completion: &mut Completion) -> bo
     if all || !another_budget(text, completion, &rate, &actual) {
         unlikely(text, completion, &rate, &actual);
     }
+    true
+}
+
+/// 年初预算1742.60万元，调整（含上年结转）后为2050.94万元，支出1920.58万元，完成年初预算的…: the nearest budget is not the one that is
+/// named. Both are kept: the other may be what was meant.
+fn name_the_first(text: &Text<'_, '_>, completion: &mut Completion, rate: &Quantity, actual: &Quantity) -> bool {
+    const NAMED: &str = "年初预算";
+    let [(Base::Initial, budget)] = &completion.budgets[..] else { return false };
+    if !is_other_budget(NAMED, label(text, budget)) {
+        return false;
+    }
+    let Some(near) = around(text, rate, actual) else { return false };
+    let mut first = near.parts.iter().filter(|part| {
+        let own = label(text, part);
+        own.contains(NAMED) && !is_other_budget(NAMED, own) && part.place.span < budget.place.span
+    });
+    let (Some(initial), None) = (first.next(), first.next()) else { return false };
+    completion.budgets = vec![(Base::Initial, initial.clone()), (Base::Adjusted, budget.clone())];
     true
 }
 
