@@ -110,6 +110,7 @@ pub(super) fn of_share(compared: &Compared, money: bool) -> bool {
     /// Percent of the whole.
     const FAR: i64 = 20;
     const UNIT: i64 = 1_000;
+    const TELLING: u128 = 100;
     let Compared { part, whole, stated, computed, tolerance, .. } = *compared;
     let times =
         |small: Number, large: Number| small.multiply(Number::whole(UNIT)).is_ok_and(|product| product <= large);
@@ -126,7 +127,10 @@ pub(super) fn of_share(compared: &Compared, money: bool) -> bool {
         // 占30.06% instead of 69.94%: the share of the rest.
         let rest = stated.add(computed).is_ok_and(|both| both == Number::HUNDRED);
         let point = slips::same_digits(stated, computed);
-        unit || rest || point || slips::leaves(gap, tolerance) || slips::between(part, whole).is_some() || of_whole()
+        // Of 6 and 9 any digit may be another.
+        let telling = part.significant() >= TELLING && whole.significant() >= TELLING;
+        let digit = || telling && (slips::between(part, whole).is_some() || of_whole());
+        unit || rest || point || slips::leaves(gap, tolerance) || digit()
     };
     (part == whole || gap.abs() > Number::whole(FAR)) && !mistyped()
 }

@@ -20,6 +20,10 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     if !found.iter().any(|&(column, cell)| is_amount(column) && figure_in(builder, cell).is_some()) {
         return;
     }
+    // 资金来源 | 中央资金：400.00 | 省级资金：120.00: cells that name their own amounts belong to no column.
+    if found.iter().filter(|&&(column, _)| is_amount(column)).all(|&(_, cell)| has(builder.slice(cell), "：")) {
+        return;
+    }
     // 2.公务用车购置费: a number in front of a name.
     let numbered = |cell: Cell| {
         let text = builder.slice(cell);

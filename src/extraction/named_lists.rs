@@ -241,9 +241,14 @@ fn is_name(name: &&str) -> bool {
         && !SEVERAL.is_in(name)
 }
 
-/// How many names these are: 渡口社区和船坊社区 are two in any of them.
+/// How many names these are: 渡口社区和船坊社区 are two in any of them, 计量与标准化科 one where nearly all end in 科.
 fn counts(all: &[&str]) -> Vec<u32> {
+    let last = |name: &str| name.chars().next_back();
+    let alike = |end: Option<char>| all.iter().filter(|name| last(name) == end).count();
+    let of_one_kind = all.iter().any(|name| alike(last(name)) * 4 >= all.len() * 3);
+    let joined = all.iter().filter(|name| {
+        name.split_once(['和', '与', '及']).is_some_and(|(one, _)| !of_one_kind || alike(last(one)) > 0)
+    });
     let least = all.len() as u32;
-    let joined = all.iter().filter(|name| name.contains(['和', '与', '及'])).count() as u32;
-    (least..=least + joined).collect()
+    (least..=least + joined.count() as u32).collect()
 }

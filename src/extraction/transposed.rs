@@ -127,7 +127,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     pairs.sort_unstable();
     pairs.truncate(MOST_PAIRS);
     let mut told: HashSet<usize> = HashSet::new();
+    let forms = !builder.further.is_empty();
     for (a, b) in pairs {
+        // 服务对象满意度 in the forms of two projects.
+        if forms && builder.in_table(a) && builder.in_table(b) {
+            continue;
+        }
         if told.contains(&a) || told.contains(&b) || !same_unit(builder, a, b) || beside(builder, a, b) {
             continue;
         }

@@ -4,7 +4,7 @@ use super::tree::{Tree, addition, points, sum, working};
 use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Verdict, doubt};
 use crate::claims::{Place, Span};
-use crate::document::{Document, FigureKind};
+use crate::document::{Document, Figure, FigureKind};
 use crate::report::field::{Field, IndicatorField};
 
 /// SCO-01: 0 ≤ score ≤ full marks.
@@ -179,7 +179,8 @@ pub(super) fn lost(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             let ends = [IndicatorField::FullMarks, IndicatorField::Lost].map(place);
             let places = ends[..1].iter().chain(&scores).chain(&ends[1..]).cloned().collect::<Vec<_>>();
             let formula = format!("{full} - {score} = {computed}");
-            let finding = if lost < computed && may_be_of_part(tree, node, lost) {
+            let part = may_be_of_part(tree, node, lost) || in_several_steps(tree, node, full);
+            let finding = if lost < computed && part {
                 let arguments = vec![tree.name(node).to_owned(), points(lost), points(computed)];
                 Finding::new(RuleId::Sco05, Verdict::Undecidable, Sentence::LostPart, arguments)
             } else if lost != computed && is_told(tree, place(IndicatorField::Score).span, computed) {
@@ -242,6 +243,17 @@ fn may_be_of_part(tree: &Tree<'_>, node: usize, lost: Number) -> bool {
         && tree.children(node).any(|child| of(child) == Some(lost))
 }
 
+/// 自评7.45分。…，按2分×97.5%计1.95分；…，扣0.5分: points of single steps stand between, of which some lost more.
+fn in_several_steps(tree: &Tree<'_>, node: usize, full: Number) -> bool {
+    let Some(document) = tree.subject.document else { return false };
+    let span = |field| tree.place(node, field).span;
+    let (Some(score), Some(lost)) = (span(IndicatorField::Score), span(IndicatorField::Lost)) else { return false };
+    let between = Span { start: score.end, end: lost.start.max(score.end) };
+    let step = |figure: &Figure| figure.kind == FigureKind::Points && figure.number != full;
+    let words = document.slice(between);
+    words.contains('×') && !words.contains('\n') && document.figures_in(between).iter().any(step)
+}
+
 /// Not off by a slip of the pen, or told in another sentence than the score and off by more than a slip leaves: then it is hardly
 /// what this indicator lost. In the cells of one row it is.
 fn is_doubtful(tree: &Tree<'_>, node: usize, lost: Place, stated: Number, computed: Number) -> bool {
@@ -271,6 +283,21 @@ fn judge_lost(doubtful: bool, name: &str, stated: Number, computed: Number, form
     Finding::new(RuleId::Sco05, verdict, sentence, arguments).with_working(working(stated, computed, formula))
 }
 
+/// （2）可持续影响。…，扣0.9分。 / （3）满意度。…，扣0.6分。: with the losses of the lines behind it just what is missing.
+fn is_made_up_behind(tree: &Tree<'_>, lost: Option<Span>, mut told: Number, missing: Number) -> bool {
+    const LINES: usize = 4;
+    let (Some(document), Some(lost)) = (tree.subject.document, lost) else { return false };
+    let line = document.lines.partition_point(|line| line.span.end <= lost.start);
+    let end = document.lines[line..].iter().take(LINES).last().map_or(lost.end, |line| line.span.end);
+    let behind = document.figures_in(Span { start: lost.end, end: end.max(lost.end) }).iter();
+    let mut losses = behind
+        .filter(|figure| figure.kind == FigureKind::Points && document.slice(figure.label).ends_with(['扣', '失']));
+    losses.any(|figure| {
+        told = told.add(figure.number).unwrap_or(told);
+        told == missing
+    })
+}
+
 /// Deductions stated for indicators without full marks of their own, against what the one above them lost: where a
 /// report gives reasons for some, it gives them for all.
 fn explained(tree: &Tree<'_>, node: usize, below: &[usize]) -> Option<Finding> {
@@ -285,6 +312,10 @@ fn explained(tree: &Tree<'_>, node: usize, below: &[usize]) -> Option<Finding> {
         return Some(Finding::new(RuleId::Sco05, Verdict::Undecidable, Sentence::LostOpen, arguments).at(places));
     };
     let computed = full.subtract(score).ok()?.trimmed(0);
+    let last = below.last().and_then(|&child| tree.place(child, IndicatorField::Lost).span);
+    if stated < computed && is_made_up_behind(tree, last, stated, computed) {
+        return None;
+    }
     let name = below.iter().map(|&child| tree.name(child)).collect::<Vec<_>>().join("、");
     let formula = format!("{full} - {score} = {computed}");
     places.extend([tree.place(node, IndicatorField::FullMarks), tree.place(node, IndicatorField::Score)]);

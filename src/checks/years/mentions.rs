@@ -139,6 +139,13 @@ pub(super) fn mentions(document: &Document<'_>, stated: u16, title: Option<Span>
         }
         let of_accounts = speaks_of_accounts(after) && !elsewhere(before, after);
         let later = year > stated && is_done_later(before, after);
+        // 与2022年度相比，各增加345.19万元。（2022年度收、支总计6018.92万元）: what was compared with.
+        let bracketed = before == "（" && after.ends_with('）');
+        // 全年出国（境）团组1个。2022年度无此项支出: told beside this year's.
+        let none_then = any_of!["无此", "无该", "没有此", "没有该"].starts(after.trim_start_matches('度')).is_some();
+        if year + 1 == stated && (bracketed || none_then) {
+            continue;
+        }
         let told = of_accounts || later || is_scored(before, after) || names_own_total(before, after);
         if told || begins_with_own(document, line.span, figure, year, after) {
             found.push(Mention { year, span: figure.span, sure: false });
@@ -204,7 +211,9 @@ fn is_evaluated(before: &str, after: &str) -> bool {
     let Some(subject) = begun.map(|(at, word)| &near[at + word.len()..]) else { return false };
     let place =
         any_of!["省", "市", "县", "区", "州", "镇", "乡"].starts(subject.trim_start_matches(['我', '全', '本']));
-    if subject.contains(['，', '《', '：', '。']) || place.is_some() {
+    // 对2022年度高标准农田建设项目（2023年度实施）…开展了绩效自评: the year in the bracket is told beside it.
+    let in_bracket = subject.rfind('（') > subject.rfind('）');
+    if subject.contains(['，', '《', '：', '。']) || place.is_some() || in_bracket {
         return false;
     }
     let object = first(after, OBJECT);

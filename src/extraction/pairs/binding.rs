@@ -135,7 +135,8 @@ pub(super) fn amounts(
             right.get(at).filter(|one| goes_on && is_next(builder, one))
         });
         let follows = || {
-            let one = next.first().filter(alone)?;
+            // 下降0.75个百分点。贫血检出率由6.50%下降到5.75%: a pair of its own.
+            let one = next.first().filter(alone).filter(|one| !one.paired)?;
             (right.is_empty() && next.get(1).is_none_or(|one| !is_stated(one)) && one.words == one.tail).then_some(one)
         };
         match found.or_else(follows) {

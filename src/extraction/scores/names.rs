@@ -189,6 +189,7 @@ pub(super) fn trim(words: &str) -> (usize, usize) {
     const BEFORE: AnyOf = many_of![
         "其中",
         "由",
+        "从",
         "按照",
         "按",
         "实行",

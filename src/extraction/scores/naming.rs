@@ -241,7 +241,12 @@ impl Reader {
             rank && self.entries.has_room(head, full)
         });
         // 预算执行10分、预算管理10分、产出40分: what is kept apart by 、 stands side by side.
-        let beside = self.open.filter(|_| clause.before == Mark::Dun && kind == Kind::Own);
+        // 预算编制（10分）、预算执行（20分）、预算管理（20分）: with its points in brackets, too.
+        let bracketed = || {
+            let before = &builder.document.text()[..name.start as usize];
+            clause.before == Mark::Open && before.ends_with("分）、")
+        };
+        let beside = self.open.filter(|_| kind == Kind::Own && (clause.before == Mark::Dun || bracketed()));
         match (beside, head) {
             (Some(beside), _) => self.entries.add_beside(entry, beside),
             (None, Some(head)) => self.entries.add_below(entry, head),

@@ -336,6 +336,9 @@ fn fill(builder: &mut Builder<'_, '_>, entries: &Entries, index: usize) {
         // 该项目绩效自评78.5分，其中数量指标20分得14.5分，扣5.5分 beside the form's 数量指标19分: of another project.
         let other = known
             .is_some_and(|known| known.score.is_some() && score.is_some_and(|own| Some(own.points) != known.score));
+        // Several projects have an indicator of this name: a loss told without its score may be another's.
+        let one_of_many = entry.score.is_none() && !builder.further.is_empty();
+        let other = other || one_of_many;
         let lost =
             if other && known.is_some_and(|known| known.lost.is_none()) { Vec::new() } else { entry.lost.clone() };
         set(builder, &Entry { score, lost, ..entry.clone() }, path);

@@ -119,7 +119,7 @@ pub(super) fn check(document: &Document<'_>, line: Span, days: &[Day], findings:
         }
         let said = IN_TIME
             .find_in(after)
-            .filter(|&(at, _)| !DENIED.is_in(last(&after[..at])))
+            .filter(|&(at, word)| !DENIED.is_in(last(&after[..at])) && !is_rate(&after[at + word.len()..]))
             .or_else(|| EARLY.find_in(after));
         let said = said.filter(|_| late > 0).or_else(|| LATE_SAID.find_in(after).filter(|_| late < 0));
         if let Some((at, word)) = said {
@@ -131,6 +131,11 @@ pub(super) fn check(document: &Document<'_>, line: Span, days: &[Day], findings:
 
 /// That it was late, in words that mean nothing else.
 static LATE_SAID: AnyOf = AnyOf::new(&["逾期", "超期", "未按期", "未按时", "未如期", "超过期限", "超过规定时间"]);
+
+/// 按期完工率80%: how many of several.
+fn is_rate(behind: &str) -> bool {
+    behind.split(['，', '；', '。', '、']).next().is_some_and(|clause| clause.contains('率'))
+}
 
 /// The last three characters.
 fn last(text: &str) -> &str {
