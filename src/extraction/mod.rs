@@ -15,6 +15,7 @@
 //! | `comparisons` | what an amount is compared with, what is a part or a total without being announced |
 //! | `amounts`, `sums`, `rates` | items into fields and claims |
 //! | `scores`, `indicator_names`, `grade`, `staffing`, `counts`, `absent` | points · grade · posts and staff · numbers of things · what there was none of |
+//! | `named_formulas` | rates that say in brackets what they divide |
 //! | `named_lists` | a number of units with all their names |
 //! | `tallies` | numbers of people and things that words bind to each other |
 //! | `score_lists` | points side by side that make up a sum, or full marks with what was lost |
@@ -70,6 +71,7 @@ mod indicator_names;
 mod items;
 mod likeness;
 mod list_totals;
+mod named_formulas;
 mod named_lists;
 mod net_adjusted;
 mod pairs;

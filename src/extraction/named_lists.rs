@@ -28,7 +28,7 @@ const LONGEST_LIST: usize = 1_200;
 /// What leads to all names.
 const LEADS: AnyOf = any_of!["分别是", "分别为", "分别：", "是：", "为："];
 /// What units are counted by.
-const UNITS: [char; 5] = ['个', '家', '所', '处', '项'];
+const UNITS: [char; 8] = ['个', '家', '所', '处', '项', '座', '条', '段'];
 /// Names that stand for several, or for some only.
 const SEVERAL: AnyOf = any_of![
     "两个", "三个", "四个", "五个", "几个", "两家", "两所", "三所", "等", "其中", "其他", "其余", "各", "以及", "下属"
@@ -149,6 +149,10 @@ fn beyond<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, u32)> 
 /// 局机关内设办公室、财务股、建管股3个股室: the names in front, with nothing that says that there are others.
 fn in_front<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32>)> {
     const VERBS: AnyOf = any_of!["内设机构有", "内设", "下设", "下辖", "下属", "所属", "设有", "设置", "辖", "设"];
+    const ACTS: AnyOf = any_of![
+        "完成", "新建", "改造", "建成", "实施", "建设", "涉及", "覆盖", "走访", "检查", "维修", "整治", "治理", "新增",
+        "对"
+    ];
     const NOUNS: AnyOf = any_of![
         "股室",
         "科室",
@@ -174,11 +178,17 @@ fn in_front<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<
     ];
     let text = builder.document.text();
     let behind = &text[count.end as usize..];
-    let noun = NOUNS.starts(behind)?;
     let before = &text[..count.start as usize];
     let before = &before[text.ceil_char_boundary(before.len().saturating_sub(LONGEST_LIST))..];
     let clause = before.rsplit(['。', '；', '，', '：', '（', '）', '\n']).next()?;
-    let (at, verb) = VERBS.find_in(clause)?;
+    let own = NOUNS.starts(behind).zip(VERBS.find_in(clause));
+    // 完成东堤、西洲、永安围共3座排涝泵站更新改造: whatever it is, 共 says that these are all.
+    let acted = || {
+        let done = clause.ends_with('共').then(|| ACTS.starts(clause)).flatten()?;
+        let noun = &behind[..behind.find(['，', '。', '；', '、', '\n']).unwrap_or(0)];
+        (noun.chars().count() <= LONGEST_NOUN).then_some((noun, (0, done)))
+    };
+    let (noun, (at, verb)) = own.or_else(acted)?;
     let list = clause[at + verb.len()..].trim_end_matches(['共', '计']);
     // 等 says that there are others, or that there are none.
     let all: Vec<&str> = list.split('、').collect();

@@ -67,6 +67,7 @@ pub(super) const STAGES: &[Stage] = &[
     |r| enumerated::read(&mut r.builder, &r.statements),
     |r| score_lists::read(&mut r.builder),
     |r| spent_whole::read(&mut r.builder),
+    |r| named_formulas::read(&mut r.builder),
     |r| equations::read(&mut r.builder),
     |r| pairs::read(&mut r.builder),
     |r| net_adjusted::read(&mut r.builder),

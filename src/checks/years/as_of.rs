@@ -24,9 +24,10 @@ pub(super) fn check(document: &Document<'_>, years: &RangeInclusive<u16>, source
     for figure in &document.figures {
         let Some((own, last_day)) = day(document, figure) else { continue };
         // What is told of a later day was written after it.
-        let differs = own < *years.start() || (own > *years.end() && last_day && own == last);
         let before = &text[..figure.span.start as usize];
-        if !differs || any_of!["截至", "截止", "截止到", "截至到"].ends(before).is_none() {
+        let evaluated = last_day && ends_evaluated(before);
+        let differs = own < *years.start() || (own > *years.end() && last_day && (evaluated || own == last));
+        if !differs || !(evaluated || any_of!["截至", "截止", "截止到", "截至到"].ends(before).is_some()) {
             continue;
         }
         let line = document.lines.partition_point(|line| line.span.end <= figure.span.start);
@@ -42,6 +43,15 @@ pub(super) fn check(document: &Document<'_>, years: &RangeInclusive<u16>, source
         let finding = Finding::hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::AsOfDiffers, arguments);
         findings.push(finding.at([source.clone(), Place::span(figure.span)]));
     }
+}
+
+/// 评价时段为2023年1月1日至: what is evaluated are whole years.
+fn ends_evaluated(before: &str) -> bool {
+    let from = before.strip_suffix('至').and_then(|from| from.strip_suffix("年1月1日"));
+    let named =
+        from.map(|from| from.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['：', '为', '是']));
+    let period = any_of!["评价时段", "评价期间", "评价期限", "评价周期", "评价年度", "评价时间范围"];
+    named.is_some_and(|named| period.ends(named).is_some())
 }
 
 /// The last year that a text names.

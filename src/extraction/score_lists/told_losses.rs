@@ -62,12 +62,18 @@ pub(super) fn scored(builder: &Builder<'_, '_>) -> Scored {
     found
 }
 
+/// 项目产出情况, 产出指标: one name.
+fn core(name: &str) -> &str {
+    let name = bare(name);
+    name.strip_prefix("项目").unwrap_or(name).trim_end_matches("情况").trim_end_matches("指标")
+}
+
 fn with_scores(indicators: &[Indicator], above: &IndicatorPath, found: &mut Scored) {
     for (index, indicator) in indicators.iter().enumerate() {
         let path = above.child(index);
         if indicator.full_marks.is_some() && indicator.score.is_some() {
             let own = Some(path.clone());
-            found.entry(bare(&indicator.name).to_owned()).and_modify(|known| *known = None).or_insert(own);
+            found.entry(core(&indicator.name).to_owned()).and_modify(|known| *known = None).or_insert(own);
         }
         with_scores(&indicator.children, &path, found);
     }
@@ -88,11 +94,14 @@ pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, tokens: &[Token], kno
             continue;
         };
         let name = if matches!(name, "" | "共") { of_line(builder, &loss).unwrap_or(name) } else { name };
-        let name = name.trim_matches(['"', ' ']).trim_end_matches("指标");
+        // 产出指标合计扣1.5分: all that it lost.
+        let name = ["合计", "共计", "累计", "共"].iter().find_map(|all| name.strip_suffix(all)).unwrap_or(name);
+        let name = name.trim_matches(['"', ' ']);
         if name.chars().count() < 3 || OTHER.is_in(name) {
             continue;
         }
-        let Some(Some(path)) = known.scored.get(bare(name)) else { continue };
+        let name = core(name);
+        let Some(Some(path)) = known.scored.get(name) else { continue };
         let Some(indicator) =
             path.find(&builder.report.indicators).filter(|known| known.lost.is_none_or(|lost| lost.0 != loss.number))
         else {

@@ -200,7 +200,11 @@ impl Listed<'_, '_, '_> {
             let none = VACANT.is_in(name) || comparisons::is_subtotal(name) || (vehicles && own == "辆");
             own != unit && Some(own) != together && !behind && !none
         };
-        self.listing.items.iter().filter(is_other).count()
+        // 小学生12905人、初中生5737人，按每生每天5元、200天计算: what follows is reckoned with them.
+        let reckons = |part: &&usize| {
+            Some(**part) > parts.last().copied() && clause_before(builder, self.figure_of(**part)).contains('每')
+        };
+        self.listing.items.iter().take_while(|part| !reckons(part)).filter(is_other).count()
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) enum Stage {
     Awarded,
     Signed,
     Begun,
+    /// 主体完工, 完成主体工程验收: the shell of a building. What is begun behind it is something else.
+    Shell,
     Done,
     Accepted,
     InUse,
@@ -107,13 +109,18 @@ fn comes_before(first: Stage, second: Stage) -> bool {
         (Announced, Awarded | Signed)
             | (Awarded, Signed)
             | (Signed, Accepted)
-            | (Begun, Done | Accepted | InUse)
+            | (Begun, Shell | Done | Accepted | InUse)
+            | (Shell, Accepted)
             | (Done, Accepted)
     )
 }
 
 pub(super) fn stage(words: &str) -> Option<Stage> {
     const LONGEST: usize = 16;
+    if let Some((before, after)) = words.split_once("主体") {
+        let done = stage(&[before, after.trim_start_matches("工程")].concat());
+        return done.filter(|done| matches!(done, Done | Accepted)).map(|_| Shell);
+    }
     if words.chars().count() > LONGEST || NOT.is_in(words) {
         return None;
     }
@@ -177,7 +184,7 @@ pub(super) fn check(document: &Document<'_>, line: Span, days: &[Day], findings:
             let same = (other.year == 0) == (day.year == 0) || (other.month - day.month).abs() <= NEXT_YEAR;
             let (other, day) = of_one_year(other, *day);
             comes_before(first, stage) && same && day.is_before(&other)
-                || comes_before(stage, first) && same && other.is_before(&day)
+                || comes_before(stage, first) && first != Shell && same && other.is_before(&day)
         };
         if let Some(&(first, other)) = chain.iter().find(later) {
             let told_of = |day: &Day| document.slice(day.span).to_owned();
