@@ -18,9 +18,10 @@ pub(super) fn splits(clause: &str) -> bool {
         "性质", "类别", "分类", "划分", "科目", "用途", "来源", "构成", "功能", "结构", "等级", "级次", "类型", "层级",
         "区域", "对象", "方式", "年龄", "学历", "规模",
     ];
-    // 按场馆分: whatever they are told apart by.
-    let short =
-        clause.chars().count() <= 6 && clause.starts_with('按') && (clause.ends_with('分') || clause.ends_with("分布"));
+    // 按场馆分, 按学段测算: whatever they are told apart by.
+    let short = clause.chars().count() <= 6
+        && clause.starts_with('按')
+        && (clause.ends_with('分') || any_of!["分布", "测算", "统计"].ends(clause).is_some());
     // 按功能科目： but not 按规定用途
     let bare = clause.starts_with('按')
         && clause.chars().count() <= 10

@@ -20,7 +20,8 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
         .filter(|figure| matches!(figure.kind, FigureKind::Money(_)) && has(document.slice(figure.label), "均"));
     for figure in averages.take(MOST) {
         let known = |finding: &Finding| finding.places.iter().any(|place| place.span == Some(figure.span));
-        if let Some(found) = one(document, figure).or_else(|| of_amount(document, figure))
+        let found = one(document, figure).or_else(|| of_amount(document, figure)).or_else(|| of_name(document, figure));
+        if let Some(found) = found
             && !findings.iter().any(|finding| finding.rule == found.rule && known(finding))
         {
             findings.push(found);
@@ -95,6 +96,35 @@ fn of_amount(document: &Document<'_>, figure: &Figure) -> Option<Finding> {
         computed.rounded(decimals).is_ok_and(|computed| slips::between(figure.number, computed).is_some())
     };
     let (count, computed) = apart_from.into_iter().find(|&(count, computed)| again(count.number) && slip(computed))?;
+    Some(finding(document, label, figure, [amount, count], computed))
+}
+
+/// 临时救助342.15万元 in one chapter, 实施临时救助1042人次，平均每人次3283.59元 in another: the only amount that is called so, where a slip of
+/// the pen lies between the two.
+fn of_name(document: &Document<'_>, figure: &Figure) -> Option<Finding> {
+    /// With fewer digits an average is met by chance.
+    const DIGITS: u128 = 1_000;
+    let label = document.slice(figure.label);
+    let count = &document.figures[document.figures_before(figure.span.start).checked_sub(1)?];
+    let between = document.slice(Span { start: count.span.end, end: figure.span.start.max(count.span.end) });
+    let unit = unit_of(document, count);
+    let apiece = label.strip_prefix("平均每").map_or_else(|| matches!(label, "人均" | "户均"), |each| each == unit);
+    if count.kind != FigureKind::Count
+        || !apiece
+        || between != ["，", label].concat()
+        || figure.number.significant() < DIGITS
+    {
+        return None;
+    }
+    let counted = document.slice(count.label);
+    let amount = only(document, |other| {
+        let name = document.slice(other.label);
+        let called = name.chars().count() >= TELLING && counted.ends_with(name);
+        called && matches!(other.kind, FigureKind::Money(_))
+    })?;
+    let computed = apart(figure, amount, count).ok()??;
+    let rounded = computed.rounded(figure.number.decimals()).ok()?;
+    slips::between(figure.number, rounded)?;
     Some(finding(document, label, figure, [amount, count], computed))
 }
 

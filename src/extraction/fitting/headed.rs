@@ -52,6 +52,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
 fn listing(builder: &Builder<'_, '_>, line: usize) -> Option<(Span, Vec<usize>)> {
     let own = builder.document.lines[line].span;
     let text = builder.slice(own);
+    // 收支全部为财政拨款。项目支出由以下8类构成：: the last sentence of a line that others stand below.
+    let from = if text.ends_with('：') { text.rfind('。').map_or(0, |at| at + '。'.len_utf8()) } else { 0 };
+    let (own, text) = (Span { start: own.start + from as u32, ..own }, &text[from..]);
     let head = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
     // 2.项目支出。甲专项185.30万元，乙专项246.75万元，…
     let title = head.find('。').filter(|&end| list_number(text).is_some() && end <= TITLE);
@@ -101,12 +104,17 @@ fn money<'b>(builder: &'b Builder<'_, '_>, span: Span) -> impl Iterator<Item = u
     (first..first + count).filter(|&at| matches!(builder.figure(at).kind, FigureKind::Money(_)))
 }
 
-/// None of them is a total or another year's.
+/// None of them is a total or another year's. One may be in another unit, by mistake.
 fn plain(builder: &Builder<'_, '_>, parts: &[usize]) -> bool {
-    parts.iter().all(|&part| {
-        !OTHER.is_in(builder.slice(builder.figure(part).label))
-            && builder.figure(part).kind == builder.figure(parts[0]).kind
-    })
+    let usual = unit(builder, parts);
+    parts.iter().all(|&part| !OTHER.is_in(builder.slice(builder.figure(part).label)))
+        && parts.iter().filter(|&&part| Some(builder.figure(part).kind) != usual).count() <= 1
+}
+
+/// The unit of all parts but one.
+fn unit(builder: &Builder<'_, '_>, parts: &[usize]) -> Option<FigureKind> {
+    let kind = |at: usize| parts.get(at).map(|&part| builder.figure(part).kind);
+    if kind(0) == kind(1) { kind(0) } else { kind(2) }
 }
 
 /// The amount in the heading, or one that the heading names, which the parts make up or would but for one digit.
@@ -127,16 +135,22 @@ fn whole(
         all[until.saturating_sub(BEFORE)..until].iter().filter(called).map(|amount| amount.figure)
     };
     let wholes: Vec<usize> = if inside.is_empty() { named().collect() } else { inside };
-    let free = |at: &usize| !settled.holds(builder.figure(*at).span) && !parts.contains(at);
+    let free = |at: &usize| !settled.is_whole(builder.figure(*at).span) && !parts.contains(at);
     if wholes.iter().any(|&at| builder.comparable(at) == total) {
         return wholes.into_iter().find(|at| builder.comparable(*at) == total && free(at));
     }
     let written: Vec<Number> = parts.iter().map(|&part| builder.figure(part).number).collect();
+    let mixed = parts.iter().any(|&part| Some(builder.figure(part).kind) != unit(builder, parts));
     let near = |at: &usize| {
         let stated = builder.comparable(*at);
-        builder.figure(*at).kind == builder.figure(parts[0]).kind
-            && slips::fineness(stated, &numbers) >= sums::FINE
-            && slips::in_one_figure(builder.figure(*at).number, &written)
+        if Some(builder.figure(*at).kind) != unit(builder, parts) {
+            return false;
+        }
+        // （3）耕地地力保护补贴1862.45元 among 万元: as written they make it up.
+        if mixed {
+            return Number::sum(written.iter().copied()) == Ok(builder.figure(*at).number);
+        }
+        slips::fineness(stated, &numbers) >= sums::FINE && slips::in_one_figure(builder.figure(*at).number, &written)
     };
     let close: Vec<usize> = wholes.into_iter().filter(free).filter(near).collect();
     let value = |at: usize| builder.comparable(at);

@@ -41,6 +41,11 @@ impl Settled {
 
     /// A part of a listing that adds up, or the whole of any.
     pub fn holds(&self, figure: Span) -> bool {
-        self.wholes.contains(&figure) || self.parts.contains(&figure) || self.open.contains_key(&figure)
+        self.is_whole(figure) || self.parts.contains(&figure)
+    }
+
+    /// Its parts are known; a part of another whole may have parts of its own.
+    pub fn is_whole(&self, figure: Span) -> bool {
+        self.wholes.contains(&figure) || self.open.contains_key(&figure)
     }
 }
