@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 /// Terms of the field and grades, with what they mean.
-const MEANINGS: [(&str, &str); 29] = [
+const MEANINGS: [(&str, &str); 30] = [
+    ("合计", "total"),
     ("支出合计", "total expenditure"),
     ("基本支出", "basic expenditure"),
     ("项目支出", "project expenditure"),
@@ -46,6 +47,10 @@ const UNITS: [(&str, &str); 7] = [
 
 /// An argument of a sentence: a figure with its unit in English, a term with its meaning behind it, anything else as it is.
 pub(super) fn argument(text: &str) -> Cow<'_, str> {
+    // What stands where the text gives no name.
+    if text == "该项" {
+        return "this item".into();
+    }
     if let Some((_, meaning)) = MEANINGS.iter().find(|(term, _)| *term == text) {
         return format!("{text} ({meaning})").into();
     }
@@ -85,6 +90,7 @@ mod tests {
         assert_eq!(argument("91分"), "91 points");
         assert_eq!(argument("2024年"), "2024");
         assert_eq!(argument("良好"), "良好 (good)");
+        assert_eq!(argument("该项"), "this item");
         assert_eq!(argument("86.38%（86.39%）；13.62%（13.61%）"), "86.38% (86.39%); 13.62% (13.61%)");
         for same in ["", "河道清淤项目", "12.5", "元", "良好的"] {
             assert_eq!(argument(same), same);

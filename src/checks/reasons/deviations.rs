@@ -3,7 +3,7 @@
 use super::super::scores::{Tree, points};
 use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Verdict};
-use crate::claims::{Place, Span};
+use crate::claims::{Claim, Place, Span, Topic};
 use crate::document::LineKind;
 use crate::report::field::IndicatorField;
 use crate::search::{AnyOf, any_of, find, has};
@@ -41,7 +41,7 @@ pub(super) fn missing(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         let mut above = std::iter::successors(Some(node), |&node| tree.parent(node));
         let reason = |node: usize| tree.nodes[node].indicator.reason.as_str();
         let given = |node: usize| !is_blank(reason(node)) && !says_none(reason(node));
-        if above.any(given) || tree.below(node).any(given) {
+        if above.any(given) || tree.below(node).any(given) || is_told_in_sentences(tree, node) {
             explained += 1;
         } else if says_none(reason(node)) {
             none.push(node);
@@ -70,6 +70,15 @@ pub(super) fn missing(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         let finding = Finding::hint(RuleId::Rsn01, Verdict::Undecidable, Sentence::ReasonMissing, named(tree, &blank));
         findings.push(finding.at(places));
     }
+}
+
+/// 季度预拨未按规定完成，扣1.00分；维修账目共用，扣1.50分: each loss has its sentence.
+fn is_told_in_sentences(tree: &Tree<'_>, node: usize) -> bool {
+    let full = tree.place(node, IndicatorField::FullMarks);
+    tree.subject.claims.iter().any(|claim| match claim {
+        Claim::Sum(sum) => sum.topic == Topic::Lost && sum.whole.place == full && sum.parts.len() > 2,
+        _ => false,
+    })
 }
 
 fn named(tree: &Tree<'_>, nodes: &[usize]) -> Vec<String> {

@@ -20,6 +20,7 @@
 //! | `rated` | what share of its full marks something got |
 //! | `rows` | rows of marks in tables without a head |
 //! | `sections` | totals that close what was scored in a section |
+//! | `section_losses` | what a section lost, told in its sentences |
 //! | `weights`, `weight_parts` | weights of a frame with what they make up · which are parts of another |
 //! | `above` | a score above its full marks |
 
@@ -32,6 +33,7 @@ mod per_thing;
 mod plus;
 mod rated;
 mod rows;
+mod section_losses;
 mod sections;
 mod sums;
 mod tokens;
@@ -76,6 +78,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     }
     above::state(builder, beyond);
     sections::read(builder);
+    section_losses::read(builder);
 }
 
 /// Losses that are known before the passages are read.

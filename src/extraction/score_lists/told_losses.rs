@@ -49,7 +49,7 @@ pub(super) fn beside(builder: &mut Builder<'_, '_>, passage: &Passage, known: &L
 }
 
 /// What the whole is called that a score and a loss make up: 预算调整率满分.
-fn full_marks_of(indicator: &str) -> String {
+pub(super) fn full_marks_of(indicator: &str) -> String {
     format!("{indicator}满分")
 }
 
