@@ -323,6 +323,8 @@ pub enum Sentence {
     PlaceSlip,
     /// name, the average, amount, number, what divided is
     AverageApart,
+    /// name, the mean, the figures, what theirs is
+    MeanApart,
     /// cell, unit of the table
     UnitRepeated,
     /// how many

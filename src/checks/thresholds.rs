@@ -8,6 +8,7 @@
 //! | `compared` | figures that are said to lie above or below another |
 //! | `full_marks` | full marks for what was missed |
 //! | `per_one` | what comes to one of many, beside what it was made of |
+//! | `means` | the mean of the figures in front of it |
 //! | `averages` | the same, where that stands elsewhere |
 //! | `divided_by` | the same, where the words name by what it is divided |
 
@@ -16,6 +17,7 @@ mod averages;
 mod compared;
 mod divided_by;
 mod full_marks;
+mod means;
 mod per_one;
 mod products;
 mod reached;
@@ -43,6 +45,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         full_marks::check(document, findings);
         compared::check(document, findings);
         per_one::check(document, findings);
+        means::check(document, findings);
         averages::check(document, findings);
         divided_by::check(document, findings);
         products::check(document, findings);

@@ -158,8 +158,9 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     if before.ends_with('〔') || after.starts_with('号') || after.starts_with('〕') || numbered {
         return (FigureKind::Code, 0, number);
     }
-    // 住房公积金（项）2210201: the code of the subject.
-    if matches!(digits, 3 | 5 | 7) && any_of!["（类）", "（款）", "（项）"].ends(before).is_some() {
+    // 住房公积金（项）2210201, 住房公积金（项）（2210201）: the code of the subject.
+    let level = if after.starts_with('）') { before.strip_suffix('（').unwrap_or(before) } else { before };
+    if matches!(digits, 3 | 5 | 7) && any_of!["（类）", "（款）", "（项）"].ends(level).is_some() {
         return (FigureKind::Code, 0, number);
     }
     let latin = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '/' | ':');

@@ -48,23 +48,50 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
 
 /// 以下五项重点任务：, 三个方面：: where the number stands, where the colon ends, and the number.
 fn announced(text: &str) -> Option<(usize, usize, u32)> {
-    const LEADS: AnyOf =
-        any_of!["以下", "下列", "如下", "主要有", "主要是", "主要完成", "存在", "做好", "抓好", "体现在", "集中在"];
+    const LEADS: AnyOf = any_of![
+        "共",
+        "以下",
+        "下列",
+        "如下",
+        "主要有",
+        "主要是",
+        "主要完成",
+        "存在",
+        "做好",
+        "抓好",
+        "体现在",
+        "集中在"
+    ];
     let colon = text.find('：')?;
     let head = &text[text.ceil_char_boundary(colon.saturating_sub(NEAR))..colon];
     let clause = head.rsplit(['。', '，', '；']).next()?;
     let base = colon - clause.len();
-    let (at, number) = NUMERALS.iter().find_map(|&(numeral, number)| {
-        let at = clause.find(numeral)?;
-        let counted = UNITS.starts(&clause[at + numeral.len()..]).is_some();
-        let alone = !clause[..at].ends_with(['第', '十', '之', '星']);
-        (counted && alone).then_some((at, number))
-    })?;
+    let (at, number) = numerals(clause)
+        .find(|&(at, length, _)| {
+            let counted = UNITS.starts(&clause[at + length..]).is_some();
+            let before = &clause[..at];
+            counted
+                && !before.ends_with(['第', '十', '之', '星', '.'])
+                && !before.ends_with(|c: char| c.is_ascii_digit())
+        })
+        .map(|(at, _, number)| (at, number))?;
     LEADS.is_in(clause).then_some((base + at, colon + '：'.len_utf8(), number))
+}
+
+/// Where the words hold a number below eleven, how long it is, and the number.
+fn numerals(words: &str) -> impl Iterator<Item = (usize, usize, u32)> + '_ {
+    let in_words = NUMERALS.iter().filter_map(|&(numeral, number)| Some((words.find(numeral)?, numeral.len(), number)));
+    let digit = |(at, c): (usize, char)| Some((at, 1, c.to_digit(10).filter(|&number| c.is_ascii() && number > 1)?));
+    in_words.chain(words.char_indices().filter_map(digit))
 }
 
 /// 一是…；二是…；三是…。下一步，一是…: the items up to where another list begins.
 fn inside(behind: &str) -> u32 {
+    // 共3项：（1）…；（2）…；（3）…
+    if behind.starts_with("（1）") {
+        let told = (1..=MOST).take_while(|number| behind.contains(&format!("（{number}）"))).count();
+        return told as u32;
+    }
     let mut lists = behind.match_indices(ORDER[0]).map(|(at, _)| at);
     let (Some(first), next) = (lists.next(), lists.next()) else { return 0 };
     let mut rest = &behind[first..next.unwrap_or(behind.len())];

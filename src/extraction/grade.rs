@@ -11,6 +11,12 @@ use crate::report::field::Field;
 use crate::search::any_of;
 use crate::signs::Sign;
 
+/// A bracket is open that speaks of a project.
+fn is_of_project(before: &str) -> bool {
+    let open = before.rfind('（').filter(|&open| before.rfind('）').is_none_or(|close| close < open));
+    open.is_some_and(|open| before[open..].contains("项目") && before[..open].ends_with(['个', '项']))
+}
+
 /// 综合评定等级为良好, 绩效自评为优秀, 评价结论：优
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &[(usize, Owner)]) {
     for &statement in statements {
@@ -33,6 +39,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &
             }
             let sentence = last_sentence(&text[..at]);
             if is_of_other_year(sentence, builder.report.year) {
+                continue;
+            }
+            // "良"的1个（培训项目，因就业率偏低被评为"良"）: of what the bracket is on.
+            if is_of_project(&text[..at]) {
                 continue;
             }
             // 企业资金风险等级为"中": how likely something is.

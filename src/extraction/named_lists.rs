@@ -181,7 +181,9 @@ fn in_front<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<
     let before = &text[..count.start as usize];
     let before = &before[text.ceil_char_boundary(before.len().saturating_sub(LONGEST_LIST))..];
     let clause = before.rsplit(['。', '；', '，', '：', '（', '）', '\n']).next()?;
-    let own = NOUNS.starts(behind).zip(VERBS.find_in(clause));
+    // 设办公室、财务股共2个行政股室
+    let noun = NOUNS.starts(behind.trim_start_matches("行政").trim_start_matches("职能"));
+    let own = noun.zip(VERBS.find_in(clause));
     // 完成东堤、西洲、永安围共3座排涝泵站更新改造: whatever it is, 共 says that these are all.
     let acted = || {
         let done = clause.ends_with('共').then(|| ACTS.starts(clause)).flatten()?;
@@ -209,6 +211,10 @@ fn below<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
         .find_in(&behind[..behind.floor_char_boundary(LONGEST_LEAD.min(behind.len()))])?;
     // The list stands below, and in the line hardly more than a sentence.
     if behind.len() - lead > LONGEST_LIST {
+        return None;
+    }
+    // 单位共5个，其中行政单位1个、事业单位4个，具体为: all of them stand below.
+    if builder.slice(Span { start: own.span.start, end: count.start }).rsplit('。').next()?.contains("其中") {
         return None;
     }
     // 局本级及4家所属事业单位，具体如下: the office itself is one of the rows.

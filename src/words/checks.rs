@@ -659,6 +659,10 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "{0} {1} 与 {2} 数字相同而差 {4} 位：若为 {3} 则相符，是否写错单位或小数点？",
             "{0} at {1} has the digits of {2} but is off by {4} places; {3} would fit. Is a unit or a point wrong?",
         ),
+        Sentence::MeanApart => (
+            "{0} {1}：{2} 的平均数算得 {3}，四舍五入不能解释。",
+            "{0} {1}: the mean of {2} is {3}; rounding does not explain it.",
+        ),
         Sentence::AverageApart => (
             "{0} {1}：{2} 由 {3} 平均，算得 {4}，四舍五入不能解释。",
             "{0} is said to be {1}, but {2} over {3} is {4}: more apart than rounding explains.",

@@ -62,6 +62,10 @@ fn one(document: &Document<'_>, result: &Figure, bound: &Figure) -> Option<Findi
     };
     // A target itself, or the figure of another year, is no result.
     let own = aims::clause(document, result, line_start(document, result)?);
+    // 护路员156名，其中…118名、其他38名，超过150名的目标值: the parts are no result.
+    if own.contains("其中") || front_of(document, result).contains("其中") {
+        return None;
+    }
     // 时限3天，达到5天的要求: less is better there.
     let low = is(&NOT_BELOW) && aims::LOW.is_in(own);
     if !wrong || low || any_of!["目标", "计划", "上年", "去年", "应", "要求", "率目标", "不低于"].is_in(own)
@@ -88,6 +92,14 @@ fn is_set(words: &str) -> bool {
         rest = &rest[word.len()..];
     }
     rest.is_empty() || rest.strip_prefix('每').is_some_and(|thing| thing.chars().count() < 4)
+}
+
+/// The sentence in front of a figure.
+fn front_of<'d>(document: &'d Document<'_>, figure: &Figure) -> &'d str {
+    const LONGEST: usize = 200;
+    let before = &document.text()[..figure.span.start as usize];
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
+    near.rsplit(['。', '；', '\n']).next().unwrap_or(near)
 }
 
 /// 增加12次，超过目标值…: what was added is no result.

@@ -271,8 +271,9 @@ fn only_rate(facts: &[Fact<'_>], a: usize, b: usize) -> bool {
 /// 人工造林1.8万亩 among what is planned, and 完成人工造林1.86万亩，为计划的103.33%: the rate beside the one is what it comes to of the other.
 fn one_of_other(facts: &[Fact<'_>], a: usize, b: usize) -> bool {
     let made = |one: usize, of: usize| {
+        // 105.00%: the noughts are printed to be believed.
         beside(facts, one)
-            .filter(|rate| rate.unit == "%" && digits(rate.value) > 3)
+            .filter(|rate| rate.unit == "%" && (digits(rate.value) > 3 || rate.value.decimals() > 1))
             .any(|rate| facts[one].value.percent_of(facts[of].value, rate.value.decimals()) == Ok(rate.value))
     };
     made(a, b) || made(b, a)

@@ -67,7 +67,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, known: &Has
                 });
                 colon && passage.tokens[at].role == Role::Lost
             };
-            between.contains(['。', '\n']) || (between.contains('；') && !inside() && !listed())
+            between.contains(['。', '\n'])
+                || (between.contains('；') && !inside() && !listed() && !goes_on(passage, builder, &part, at))
         });
         if ends {
             told(builder, passage, &std::mem::take(&mut part), false, summed);
@@ -75,6 +76,26 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, known: &Has
         part.push(at);
     }
     told(builder, passage, &part, false, summed);
+}
+
+/// 14分，得12.5分，…，扣1分；…，扣0.5分。: nothing but losses follow in the sentence, and with them just what is missing is told.
+fn goes_on(passage: &Passage, builder: &Builder<'_, '_>, part: &[usize], at: usize) -> bool {
+    let of = |role: Role| -> Vec<usize> { part.iter().copied().filter(|&one| reached(passage, one, role)).collect() };
+    let (mut full, score) = (of(Role::Full), of(Role::Score));
+    full.extend(part.first().filter(|&&first| full.is_empty() && passage.tokens[first].role == Role::Bare));
+    let ([full], [score]) = (&full[..], &score[..]) else { return false };
+    let tokens = &passage.tokens;
+    let mut last = tokens[at].span.end;
+    let follow = tokens[at..].iter().take_while(|token| {
+        let ends = passage.between(builder, last, token.span.start).contains(['。', '\n']);
+        last = token.span.end;
+        !ends
+    });
+    let follow: Vec<_> = follow.collect();
+    let told = of(Role::Lost).into_iter().map(|loss| &tokens[loss]).chain(follow.iter().copied());
+    let sum = Number::sum(told.map(|token| token.number));
+    let missing = tokens[*full].number.subtract(tokens[*score].number);
+    follow.iter().all(|token| token.role == Role::Lost) && missing.is_ok() && sum == missing
 }
 
 fn count(passage: &Passage, of: &[usize], role: Role) -> usize {

@@ -9,7 +9,7 @@ use super::tokens::{Role, Token};
 use super::{Lost, Passage, claim};
 use crate::amount::Points;
 use crate::claims::{Measure, Quantity, Span, Topic};
-use crate::document::{FigureKind, list_level};
+use crate::document::{Figure, FigureKind, list_level};
 use crate::extraction::builder::Builder;
 use crate::extraction::likeness::bare;
 use crate::report::Indicator;
@@ -93,7 +93,9 @@ pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, tokens: &[Token], kno
         let Some(name) = ["扣分", "扣", "失分", "失"].iter().find_map(|verb| words.strip_suffix(verb)) else {
             continue;
         };
-        let name = if matches!(name, "" | "共") { of_line(builder, &loss).unwrap_or(name) } else { name };
+        let of_sentence =
+            || of_line(builder, &loss).or_else(|| of_part(builder, &loss, known).filter(|_| name.is_empty()));
+        let name = if matches!(name, "" | "共") { of_sentence().unwrap_or(name) } else { name };
         // 产出指标合计扣1.5分: all that it lost.
         let name = ["合计", "共计", "累计", "共"].iter().find_map(|all| name.strip_suffix(all)).unwrap_or(name);
         let name = name.trim_matches(['"', ' ']);
@@ -119,6 +121,31 @@ pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, tokens: &[Token], kno
             claim(builder, Topic::Lost, full, vec![score, loss]);
         }
     }
+}
+
+/// 预算执行率92.48%，未达到95%的考核要求，扣2.1分；: the part of the sentence begins with the name of what was scored.
+fn of_part<'d>(builder: &Builder<'d, '_>, loss: &Token, known: &Lost) -> Option<&'d str> {
+    /// Bytes of it.
+    const LONGEST: usize = 150;
+    let end = loss.span.start as usize;
+    let text = &builder.document.text()[..end];
+    let near = &text[text.ceil_char_boundary(end.saturating_sub(LONGEST))..];
+    let part = near.rsplit(['。', '；', '\n']).next().filter(|part| part.len() < near.len())?;
+    let from = Span { start: loss.span.start - part.len() as u32, end: loss.span.start };
+    let scored = |figure: &Figure| figure.kind == FigureKind::Points;
+    // 管理效率方面，执行率未达100%扣0.95分，结转规模较大扣0.70分: one of several.
+    let ends = builder.document.text()[loss.span.end as usize..].starts_with(['；', '。', '\n']);
+    if !ends || builder.document.figures_in(from).iter().any(scored) || part.contains(['（', '"']) {
+        return None;
+    }
+    let part = builder.slice(from);
+    // 资金管理方面，…扣1分；…扣0.5分 is on more than one loss.
+    let result = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '为' | '未' | '低' | '达'));
+    let begins = known
+        .scored
+        .keys()
+        .filter(|name| name.chars().count() > 3 && part.strip_prefix(name.as_str()).is_some_and(result));
+    begins.max_by_key(|name| name.len()).map(|name| &part[..name.len()])
 }
 
 /// ——社会效益：投诉处理中有2件超过时限，扣1分: a line that begins with a name and tells one loss, or what all its losses come to.

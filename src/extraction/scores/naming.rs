@@ -132,8 +132,12 @@ impl Reader {
         if found.carried.start != self.sentence.start {
             return None;
         }
-        let length = names::kernel_at_start(builder.slice(found.carried));
-        let subject = Span { end: found.carried.start + length as u32, ..found.carried };
+        // 按照预算执行率97.24%计，该项得9.72分
+        let words = builder.slice(found.carried);
+        let by = any_of!["按照", "按", "根据", "依据"].starts(words).map_or(0, str::len);
+        let length = names::kernel_at_start(&words[by..]);
+        let start = found.carried.start + by as u32;
+        let subject = Span { start, end: start + length as u32 };
         let first = builder.document.figures_in(found.carried).first()?;
         let between = builder.slice(Span { start: subject.end, end: first.span.start.max(subject.end) });
         let rate = length > 0 && matches!(between, "" | "为" | "达");

@@ -75,7 +75,9 @@ pub(super) fn reached(builder: &Builder<'_, '_>, items: &Items, whole: &Item, pa
 pub(super) fn are_of_rate(builder: &Builder<'_, '_>, whole: usize, sum: Number) -> bool {
     let Some(rate) = builder.document.figures.get(whole + 1) else { return false };
     let between = builder.slice(Span { start: builder.figure(whole).span.end, end: rate.span.start });
-    let told = rate.kind == FigureKind::Percent && has(between, "预算的") && !between.contains('\n');
+    // 调整后预算1402.10万元，执行率98.89%，其中人员经费支出…: likewise.
+    let of_spending = any_of!["预算的", "执行率", "支出率", "支付率", "完成率"].is_in(between);
+    let told = rate.kind == FigureKind::Percent && of_spending && !between.contains(['\n', '。']);
     let percent = sum.percent_of(builder.comparable(whole), rate.number.decimals());
     told && rate.number != Number::HUNDRED && percent == Ok(rate.number)
 }

@@ -177,7 +177,18 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
         let mut parts = pairs(builder, sentence, stated, figure, around);
         if known { parts.any(|part| part.figure != whole.figure) } else { parts.next().is_some() }
     };
-    if !holds && (far || elsewhere()) {
+    // 患者1386人，规范管理1312人，规范管理率94.66%；管理肺结核患者96人，管理率100%: the two have their rate, and other things are told of since.
+    let since = || {
+        let last = part.figure.max(whole.figure);
+        let kinds = (last + 1..figure).map(|at| builder.figure(at).kind);
+        let (mut rates, mut counts) = (0, 0);
+        for kind in kinds {
+            rates += usize::from(kind == FigureKind::Percent);
+            counts += usize::from(kind == FigureKind::Count);
+        }
+        rates > 0 && counts > 0
+    };
+    if !holds && (far || elsewhere() || since()) {
         return;
     }
     completion(builder, figure, words, part, whole);

@@ -7,7 +7,7 @@ use super::order::{Stage, stage};
 use super::{behind, told};
 use crate::checks::{Finding, Sentence};
 use crate::claims::Span;
-use crate::document::Document;
+use crate::document::{Document, whole_in_words};
 use crate::search::any_of;
 
 /// Bytes between the last day and the number of days.
@@ -37,17 +37,21 @@ pub(super) fn check(document: &Document<'_>, line: Span, days: &[Day], findings:
             findings.push(told(Sentence::DatesOutOfOrder, arguments, [first.span, second.span]));
             continue;
         }
-        let found =
-            long_behind(document, line, &second, range).or_else(|| long_in_front(document, line, &first, range));
+        let found = in_words(document, line, &second).filter(|_| range);
+        let found = found
+            .or_else(|| long_behind(document, line, &second, range))
+            .or_else(|| long_in_front(document, line, &first, range));
         let Some((stated, unit, span)) = found else { continue };
         let Some(least) = least(&from, &to, unit) else { continue };
         let told_of = [first, second].map(|day| document.slice(day.span).to_owned());
         // Without a year, February may be a day longer.
-        let most = least + 1 + i64::from(from.year == 0);
+        // Both ends counted.
+        let both = if whole_years(&from, &to, unit) { least } else { least + 1 };
+        let most = both + i64::from(from.year == 0);
         let holds = (least..=most).contains(&stated) || least == 0 && stated <= 1;
         if !holds {
             let [a, b] = told_of;
-            let (stated, computed) = (format!("{stated}{unit}"), format!("{}{unit}", least + 1));
+            let (stated, computed) = (format!("{stated}{unit}"), format!("{both}{unit}"));
             findings.push(told(Sentence::SpanDiffers, vec![a, b, stated, computed], [first.span, second.span, span]));
         }
     }
@@ -59,9 +63,28 @@ fn least(from: &Day, to: &Day, unit: &str) -> Option<i64> {
     match unit {
         "天" => exact.then(|| from.days_until(to)).filter(|&days| days >= 0),
         "个月" => Some(from.months_until(to)).filter(|&months| months >= 0),
+        "年" if whole_years(from, to, unit) => Some((from.months_until(to) + 1) / 12),
         "年" => Some(from.months_until(to) / 12).filter(|_| from.year > 0),
         _ => None,
     }
+}
+
+/// 2021年1月至2024年12月: from the first month of a year to the last, both of which count.
+fn whole_years(from: &Day, to: &Day, unit: &str) -> bool {
+    let months = from.day == 0 && to.day == 0 && from.year > 0 && to.year > 0;
+    unit == "年" && months && from.month == 1 && to.month == 12
+}
+
+/// …至2024年12月，共三年: the number in words, directly behind the two.
+fn in_words(document: &Document<'_>, line: Span, last: &Day) -> Option<(i64, &'static str, Span)> {
+    let text = document.slice(Span { start: last.span.end, end: line.end.max(last.span.end) });
+    let clause = text.strip_prefix(['，', '（'])?;
+    let clause = clause.split(['，', '。', '；', '）']).next()?;
+    let lead = any_of!["共计", "共", "历时", "为期", "合计", "总计"].starts(clause)?;
+    let words = clause[lead.len()..].strip_suffix('年')?;
+    let number = whole_in_words(words)?;
+    let start = last.span.end + ('，'.len_utf8() + lead.len()) as u32;
+    Some((number.into(), "年", Span { start, end: start + (words.len() + '年'.len_utf8()) as u32 }))
 }
 
 /// What the number behind some digits counts.

@@ -1,0 +1,63 @@
+//! The mean of the figures directly in front of it: 春季学期受益学生18724人，秋季学期受益学生18556人，两学期平均受益学生18640人.
+//!
+//! As many figures as the words name, counted alike, in the same sentence; all of them and nothing else stand there.
+
+use super::per_one::unit_of;
+use crate::amount::Number;
+use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
+use crate::claims::{Place, Span};
+use crate::document::{Document, Figure, FigureKind};
+use crate::search::{AnyOf, any_of};
+
+/// How many are meant.
+const NUMBERS: [(&str, usize); 5] = [("两", 2), ("二", 2), ("三", 3), ("四", 4), ("五", 5)];
+/// What they are.
+const TURNS: AnyOf = any_of!["学期", "年", "季", "季度", "次", "期", "轮", "批", "类", "项", "组", "者"];
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
+    for (at, figure) in document.figures.iter().enumerate() {
+        if matches!(figure.kind, FigureKind::Count | FigureKind::Money(_) | FigureKind::Points | FigureKind::Percent) {
+            findings.extend(one(document, at, figure));
+        }
+    }
+}
+
+fn one(document: &Document<'_>, at: usize, figure: &Figure) -> Option<Finding> {
+    let label = document.slice(figure.label);
+    let (turns, _) = label.split_once("平均")?;
+    let &(numeral, number) = NUMBERS.iter().find(|(numeral, _)| turns.starts_with(numeral))?;
+    TURNS.starts(&turns[numeral.len()..]).filter(|turn| turn.len() + numeral.len() == turns.len())?;
+    let first = at.checked_sub(number)?;
+    let unit = unit_of(document, figure);
+    let terms = &document.figures[first..at];
+    let alike = |other: &Figure| other.kind == figure.kind && unit_of(document, other) == unit;
+    let from = Span { start: terms[0].span.end, end: figure.label.start };
+    let beside = !document.slice(from).contains(['。', '；', '\n']);
+    // More of them in front: some others are meant.
+    let more = first.checked_sub(1).is_some_and(|before| {
+        let before = &document.figures[before];
+        let gap = document.slice(Span { start: before.span.end, end: terms[0].span.start });
+        alike(before) && !gap.contains(['。', '；', '\n'])
+    });
+    if !beside || more || !terms.iter().all(alike) {
+        return None;
+    }
+    let sum = Number::sum(terms.iter().map(|term| term.number)).ok()?;
+    let (by, decimals) = (Number::whole(i64::try_from(number).ok()?), figure.number.decimals());
+    let computed = sum.times_ratio(Number::ONE, by, decimals).ok()?;
+    // A whole number may be cut off as well as rounded.
+    let gap = computed.subtract(figure.number).ok()?;
+    let unit_in_last = figure.number.envelope().multiply(Number::whole(2)).ok()?;
+    if gap.abs() <= unit_in_last {
+        return None;
+    }
+    let said = |figure: &Figure| document.slice(figure.span).to_owned();
+    let all = terms.iter().map(said).collect::<Vec<_>>().join("、");
+    let arguments = vec![label.to_owned(), said(figure), all, format!("{computed}{unit}")];
+    let added = terms.iter().map(|term| term.number.to_string()).collect::<Vec<_>>().join(" + ");
+    let formula = format!("({added}) ÷ {number} = {computed}");
+    let working = show::working(figure.number.to_string(), computed.to_string(), gap, String::new(), formula);
+    let places = terms.iter().chain([figure]).map(|figure| Place::span(figure.span)).collect();
+    let finding = Finding::new(RuleId::Thr01, Verdict::Inconsistent, Sentence::MeanApart, arguments);
+    Some(finding.with_working(working).at(show::in_order(places)).based_on(Basis::Arithmetic))
+}
