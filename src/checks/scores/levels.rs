@@ -288,7 +288,7 @@ fn is_made_up_behind(tree: &Tree<'_>, lost: Option<Span>, mut told: Number, miss
     const LINES: usize = 4;
     let (Some(document), Some(lost)) = (tree.subject.document, lost) else { return false };
     let line = document.lines.partition_point(|line| line.span.end <= lost.start);
-    let end = document.lines[line..].iter().take(LINES).last().map_or(lost.end, |line| line.span.end);
+    let end = document.lines[line..].iter().take(LINES).next_back().map_or(lost.end, |line| line.span.end);
     let behind = document.figures_in(Span { start: lost.end, end: end.max(lost.end) }).iter();
     let mut losses = behind
         .filter(|figure| figure.kind == FigureKind::Points && document.slice(figure.label).ends_with(['扣', '失']));

@@ -229,12 +229,14 @@ fn cells(state: State, row: &Row) -> Vec<El> {
     let text =
         |column: Column, value: &str| cell(column, "").attr("title", value).add(el("span.clip").mixed(words, value));
     let number = |column: Column, value: &str| cell(column, " plain").text(value);
+    // What a text does not state is no blank: on a card a name would stand there with nothing.
+    let stated = |value: &str| if value.is_empty() { "—".to_owned() } else { value.to_owned() };
     let mut cells = vec![
-        text(Column::Department, &row.department),
-        number(Column::Year, &row.year),
-        number(Column::Score, &row.score).attr("data-label", words.check.many_score),
-        text(Column::Stated, &row.stated).attr("data-label", words.check.many_stated),
-        text(Column::Computed, &row.computed).attr("data-label", words.check.many_computed),
+        text(Column::Department, &stated(&row.department)),
+        number(Column::Year, &stated(&row.year)),
+        number(Column::Score, &stated(&row.score)).attr("data-label", words.check.many_score),
+        text(Column::Stated, &stated(&row.stated)).attr("data-label", words.check.many_stated),
+        text(Column::Computed, &stated(&row.computed)).attr("data-label", words.check.many_computed),
     ];
     for (verdict, count) in Verdict::ALL.into_iter().zip(row.counts) {
         let colour = if count > 0 { verdict.code() } else { "zero" };
