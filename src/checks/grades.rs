@@ -104,8 +104,8 @@ fn is_of_another(subject: &Subject<'_>, stated: &Stated, judge: impl Fn(&Stated)
     let bound = any_of!["以上", "（含", "及以上", "以下", "（不含", "至", "—"];
     let scores = document.figures_in(sentence).iter().filter(|figure| {
         let (before, behind) = (&text[..figure.span.start as usize], &text[figure.span.end as usize..]);
-        // 80分（含）至90分的为“良”
-        let scale = before.ends_with(['至', '—', '-', '~', '≥', '≤']) || behind.starts_with('的');
+        // 80分（含）至90分的为“良”, 90分以上（含90分）为优
+        let scale = before.ends_with(['含', '至', '—', '-', '~', '≥', '≤']) || behind.starts_with('的');
         let plain = !scale && bound.starts(behind).is_none();
         figure.kind == FigureKind::Points && Some(figure.number) != stated.score && plain
     });

@@ -142,8 +142,9 @@ fn kind(before: &str, after: &str, number: Number, digits: usize) -> (FigureKind
     }
     // 第3条, 附表2, but 自评表62份
     let counted = any_of!["份", "张", "册", "页"].starts(after).is_some() && !before.ends_with('第');
-    if any_of!["第", "附件", "附表", "表", "图", "附"].ends(before).is_some() && number.decimals() == 0 && !counted
-    {
+    // 企业代表150人 are people, 表150 is a table.
+    let named = any_of!["第", "附件", "附表", "表", "图", "附"].ends(before).is_some() && !before.ends_with("代表");
+    if named && number.decimals() == 0 && !counted {
         return (FigureKind::Ordinal, 0, number);
     }
     if before.ends_with('（') && after.starts_with('）') && digits <= 2 {

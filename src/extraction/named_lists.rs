@@ -84,34 +84,41 @@ fn names<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     Some((noun, counts(&all)))
 }
 
-/// 项目9个，总投资486.50万元，其中：茶园改造86.00万元、…: amounts that make up the total behind the number are all there are.
+/// 项目9个，总投资486.50万元，其中：茶园改造86.00万元、…; 治理中小河流5条，治理河长36.8公里，其中松榆河9.2公里、…: parts that make up the total
+/// behind the number are all there are.
 fn with_total<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32>)> {
     const LEADS: AnyOf =
         any_of!["，其中：", "，其中", "，分别为：", "，分别为", "，分别是", "，具体为：", "，包括：", "，包括", "："];
-    let start = count.end as usize;
-    let text = builder.document.text();
-    let behind = text.get(start..text.floor_char_boundary((start + LONGEST_LIST).min(text.len())))?;
-    let (noun, rest) =
-        behind.split_at(behind[..behind.floor_char_boundary(LONGEST_LEAD.min(behind.len()))].find('，')?);
-    let named = without_amount(&rest[..rest.find('元')? + '元'.len_utf8()])?;
-    let near =
-        named.len() <= LONGEST_LEAD && !named['，'.len_utf8()..].contains(['，', '。', '；', '、', '（', '）', '\n']);
-    let list = &rest[rest.find('元')? + '元'.len_utf8()..];
-    let list = &list[LEADS.starts(list)?.len()..];
+    let document = builder.document;
+    let text = document.text();
+    let whole = document.figures_before(count.end);
+    let total = document.figures.get(whole)?;
+    let between = text.get(count.end as usize..total.span.start as usize)?;
+    let (noun, named) = between.split_once('，')?;
+    let near = between.len() <= LONGEST_LEAD && noun.chars().count() <= LONGEST_NOUN;
+    if !near || between.contains(['。', '；', '、', '（', '）', '\n']) || named.contains('，') {
+        return None;
+    }
+    let behind = text.get(total.span.end as usize..)?;
+    let behind = &behind[..behind.floor_char_boundary(LONGEST_LIST.min(behind.len()))];
+    let lead = LEADS.starts(behind)?;
+    let list = &behind[lead.len()..];
     let list = &list[..list.find(['。', '；', '）', '，', '\n'])?];
-    let names: Vec<&str> = list.split('、').map(without_amount).collect::<Option<_>>()?;
-    let plain = near && noun.chars().count() <= LONGEST_NOUN && !noun.contains(['。', '；', '、', '\n']);
-    let from = list.as_ptr() as usize - text.as_ptr() as usize;
-    let amounts = |from: usize, to: usize| {
-        builder.document.figures_in(Span::new(from, to)).iter().map(|figure| (figure.kind, figure.number))
-    };
-    let mut whole = amounts(start + noun.len(), from);
-    let (kind, total) = whole.next().filter(|(kind, _)| matches!(kind, FigureKind::Money(_)))?;
-    let parts = amounts(from, from + list.len());
-    let same = parts.clone().all(|(other, _)| other == kind) && whole.next().is_none();
-    let made_up = Number::sum(parts.map(|(_, number)| number)).is_ok_and(|sum| sum == total);
-    let all = plain && same && made_up && names.len() >= LEAST && names.iter().all(is_name);
-    all.then(|| (noun, vec![names.len() as u32]))
+    let mut from = total.span.end + lead.len() as u32;
+    let (mut names, mut sum) = (0, Number::ZERO);
+    for item in list.split('、') {
+        let span = Span { start: from, end: from + item.len() as u32 };
+        from = span.end + '、'.len_utf8() as u32;
+        let [part] = document.figures_in(span) else { return None };
+        let name = builder.slice(Span { start: span.start, end: part.span.start });
+        let alike = part.kind == total.kind && unit_of(builder, part.span) == unit_of(builder, total.span);
+        if !alike || part.span.end != span.end || !is_name(&name) {
+            return None;
+        }
+        (names, sum) = (names + 1, sum.add(part.number).ok()?);
+    }
+    let all = matches!(total.kind, FigureKind::Money(_) | FigureKind::Count) && sum == total.number;
+    (all && names >= LEAST).then(|| (noun, vec![names as u32]))
 }
 
 /// The name in front of an amount of money.
@@ -119,6 +126,11 @@ fn without_amount(words: &str) -> Option<&str> {
     let number = words.strip_suffix('元')?.trim_end_matches(['万', '亿']);
     let name = number.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     (name.len() < number.len()).then_some(name)
+}
+
+/// What a figure is told in.
+fn unit_of<'d>(builder: &Builder<'d, '_>, figure: Span) -> &'d str {
+    builder.slice(figure).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 /// 开展了食品安全、燃气具质量、…、虚假宣传等5项专项整治: 等 may stand for more, but never for fewer than are named.

@@ -22,6 +22,8 @@ pub(super) const APIECE: [(&str, AnyOf); 10] = [
 ];
 /// Not what came of the figures here, but a limit, another year's, or what one costs in a month.
 const OTHER: AnyOf = many_of![
+    "低于",
+    "高于",
     "标准",
     "不超过",
     "不高于",

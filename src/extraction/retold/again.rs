@@ -161,7 +161,11 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
         return true;
     }
     let span = |fact: &Fact<'_>| builder.figure(fact.figure).span;
-    if knows_both(facts, a, b) || one_of_other(facts, a, b) || periods::differ(builder, span(first), span(other)) {
+    if (has_rate(facts, a) && has_rate(facts, b))
+        || knows_both(facts, a, b)
+        || one_of_other(facts, a, b)
+        || periods::differ(builder, span(first), span(other))
+    {
         return false;
     }
     let decimals = first.value.decimals().min(other.value.decimals());
@@ -277,6 +281,14 @@ fn one_of_other(facts: &[Fact<'_>], a: usize, b: usize) -> bool {
             .any(|rate| facts[one].value.percent_of(facts[of].value, rate.value.decimals()) == Ok(rate.value))
     };
     made(a, b) || made(b, a)
+}
+
+/// 调查800人，满意741人，满意度92.63%: the rate beside it is what it comes to of a third, so that its digits are right.
+fn has_rate(facts: &[Fact<'_>], at: usize) -> bool {
+    let rates = || beside(facts, at).filter(|rate| rate.unit == "%" && rate.value.decimals() > 1);
+    beside(facts, at).filter(|whole| whole.unit == facts[at].unit).any(|whole| {
+        rates().any(|rate| facts[at].value.percent_of(whole.value, rate.value.decimals()) == Ok(rate.value))
+    })
 }
 
 /// 预算152.00万元，只支出125.00万元: whoever tells the other value beside this one means two things.

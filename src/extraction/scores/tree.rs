@@ -332,7 +332,9 @@ fn fill(builder: &mut Builder<'_, '_>, entries: &Entries, index: usize) {
         })
     });
     if let Some(path) = &path {
-        let score = entry.score.filter(|_| !of_one);
+        // Of several projects a note may say of any that it got full marks.
+        let of_any = |score: &Stated| score.figure.is_none() && !builder.further.is_empty();
+        let score = entry.score.filter(|score| !of_one && !of_any(score));
         // 该项目绩效自评78.5分，其中数量指标20分得14.5分，扣5.5分 beside the form's 数量指标19分: of another project.
         let other = known
             .is_some_and(|known| known.score.is_some() && score.is_some_and(|own| Some(own.points) != known.score));
@@ -348,11 +350,23 @@ fn fill(builder: &mut Builder<'_, '_>, entries: &Entries, index: usize) {
         && other
         && full.points.0.subtract(score.points.0) != Ok(lost.points.0)
         && let (Some(full), Some(score), Some(lost)) = (full.figure, score.figure, lost.figure)
+        && !are_scored_behind(builder, score, lost)
     {
         let parts = vec![builder.quantity(score, name), builder.quantity(lost, name)];
         let whole = builder.quantity(full, name);
         builder.claims.push(lost_sum(whole, parts));
     }
+}
+
+/// 10分，得8.67分。…扣0.5分。…合格率83.33%，得4.17分: what the loss is one of several steps of.
+fn are_scored_behind(builder: &Builder<'_, '_>, score: usize, lost: usize) -> bool {
+    let line = builder.document.lines.partition_point(|line| line.span.end <= builder.figure(lost).span.start);
+    let Some(line) = builder.document.lines.get(line) else { return false };
+    let points = |figure: &crate::document::Figure| figure.kind == FigureKind::Points;
+    let behind = Span { start: builder.figure(lost).span.end, end: line.span.end };
+    let between = Span { start: builder.figure(score).span.end, end: builder.figure(lost).span.start };
+    let sentence = between.start < between.end && builder.slice(between).contains('。');
+    sentence && builder.document.figures_in(behind).iter().any(points)
 }
 
 /// The indicator of this name, wherever it stands in the tree.

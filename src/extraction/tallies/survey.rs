@@ -129,6 +129,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
     let meant = |tally: &Tally<'_>| by.is_none_or(|(_, word)| has(tally.words, word));
     let any = own.iter().filter(|tally| !answers(tally) && meant(tally));
     let any = any.into_iter().any(|whole| sums.iter().any(|&sum| made(sum, whole.number(builder))));
+    // 公路使用者250人，满意228人，满意度91.20%；企业代表150人，满意141人，满意度94.00%: of the number directly in front.
+    let asked_in_front = last.figure.checked_sub(1).map(|before| builder.figure(before)).filter(|before| {
+        before.kind == FigureKind::Count && !before.number.is_zero() && before.number >= last.number(builder)
+    });
+    let any = any || asked_in_front.is_some_and(|before| made(last.number(builder), before.number));
     // Weighted answers lie between the best alone and all good ones.
     let shares = |number: Number| number.percent_of(whole.number(builder), 2);
     let outside = parts.len() == 1

@@ -20,7 +20,7 @@ pub(super) fn check(
     findings: &mut Vec<Finding>,
 ) {
     for (at, day) in days.iter().enumerate().filter(|(_, day)| day.year > 0 && day.month < LATE) {
-        if concluded(document, evaluated, line, &days[..=at]) {
+        if concluded(document, evaluated, line, &days[..=at]) || worked(document, evaluated, line, day) {
             let arguments = vec![document.slice(day.span).to_owned(), day.year.to_string()];
             findings.push(told(Sentence::EvaluatedTooEarly, arguments, [day.span]));
             continue;
@@ -99,6 +99,17 @@ pub(super) fn check(
         let arguments = vec![document.slice(day.span).to_owned(), day.year.to_string()];
         findings.push(told(Sentence::EvaluatedTooEarly, arguments, [day.span, evaluated.span]));
     }
+}
+
+/// 2022年3月6日至15日，…核实全年目标完成值；3月25日至31日，撰写自评报告: the work on the report of its own year.
+fn worked(document: &Document<'_>, evaluated: Option<u16>, line: Span, day: &Day) -> bool {
+    let behind = &document.text()[day.span.end as usize..line.end as usize];
+    let sentence = behind.split('。').next().unwrap_or(behind);
+    let span = Span { start: day.span.end, end: day.span.end + sentence.len() as u32 };
+    let names_no_year = document.figures_in(span).iter().all(|figure| !matches!(figure.kind, FigureKind::Year(_)));
+    let of_all = any_of!["核实全年", "全年目标完成", "撰写自评报告", "形成自评报告"].is_in(sentence);
+    let other = any_of!["上年", "去年", "监控", "方案", "通知"].is_in(sentence);
+    evaluated.is_some_and(|year| i64::from(year) == day.year) && names_no_year && of_all && !other
 }
 
 /// 自评范围为2023年1月至12月…，自评报告于2023年2月20日完成: the last of the days ended the evaluation of its own year.
