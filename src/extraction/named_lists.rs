@@ -29,6 +29,8 @@ const LONGEST_LIST: usize = 1_200;
 const LEADS: AnyOf = any_of!["分别是", "分别为", "分别：", "是：", "为："];
 /// What units are counted by.
 const UNITS: [char; 8] = ['个', '家', '所', '处', '项', '座', '条', '段'];
+/// Units of length, area, volume and weight.
+const MEASURES: AnyOf = any_of!["公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "立方米", "吨"];
 /// Names that stand for several, or for some only.
 const SEVERAL: AnyOf = any_of![
     "两个", "三个", "四个", "五个", "几个", "两家", "两所", "三所", "等", "其中", "其他", "其余", "各", "以及", "下属"
@@ -55,7 +57,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let span = figure.span;
         if counted.contains(&stated) || counted.iter().any(|counted| counted.abs_diff(stated) <= APART) {
             let Some(counted) = counted.into_iter().min_by_key(|counted| counted.abs_diff(stated)) else { continue };
-            let quantity = builder.quantity(index, noun);
+            // 治理中小河流6条，治理河长…: the name stands in front.
+            let name = if noun.is_empty() { builder.slice(builder.figure(index).label) } else { noun };
+            let quantity = builder.quantity(index, name);
             builder.claims.push(Claim::Count(Count { stated: quantity, counted, place: Place::span(span) }));
         }
     }
@@ -117,7 +121,13 @@ fn with_total<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Ve
         }
         (names, sum) = (names + 1, sum.add(part.number).ok()?);
     }
-    let all = matches!(total.kind, FigureKind::Money(_) | FigureKind::Count) && sum == total.number;
+    // 4个项目全部编报绩效目标，申报指标共62条，其中…: what is counted is something else; how long or wide things are is theirs.
+    let of_things = match total.kind {
+        FigureKind::Money(_) => true,
+        FigureKind::Count => MEASURES.ends(builder.slice(total.span)).is_some(),
+        _ => false,
+    };
+    let all = of_things && sum == total.number;
     (all && names >= LEAST).then(|| (noun, vec![names as u32]))
 }
 
