@@ -1,5 +1,7 @@
 //! RSN-01 lost marks without a reason, RSN-02 a reason that says the opposite.
 
+use std::collections::HashSet;
+
 use super::super::scores::{Tree, points};
 use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Verdict};
@@ -30,6 +32,7 @@ fn says_none(reason: &str) -> bool {
 
 /// RSN-01: where marks are lost, a reason is given: there, above or below.
 pub(super) fn missing(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
+    let told = told_in_sentences(tree);
     let (mut explained, mut blank, mut none) = (0, Vec::new(), Vec::new());
     for node in 0..tree.nodes.len() {
         // The execution rate has its own rule, and a loss is asked for where it arose.
@@ -41,7 +44,10 @@ pub(super) fn missing(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         let mut above = std::iter::successors(Some(node), |&node| tree.parent(node));
         let reason = |node: usize| tree.nodes[node].indicator.reason.as_str();
         let given = |node: usize| !is_blank(reason(node)) && !says_none(reason(node));
-        if above.any(given) || tree.below(node).any(given) || is_told_in_sentences(tree, node) {
+        if above.any(given)
+            || tree.below(node).any(given)
+            || told.contains(&tree.place(node, IndicatorField::FullMarks).span)
+        {
             explained += 1;
         } else if says_none(reason(node)) {
             none.push(node);
@@ -72,13 +78,13 @@ pub(super) fn missing(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// 季度预拨未按规定完成，扣1.00分；维修账目共用，扣1.50分: each loss has its sentence.
-fn is_told_in_sentences(tree: &Tree<'_>, node: usize) -> bool {
-    let full = tree.place(node, IndicatorField::FullMarks);
-    tree.subject.claims.iter().any(|claim| match claim {
-        Claim::Sum(sum) => sum.topic == Topic::Lost && sum.whole.place == full && sum.parts.len() > 2,
-        _ => false,
-    })
+/// 季度预拨未按规定完成，扣1.00分；维修账目共用，扣1.50分: where the full marks stand of indicators whose losses have their sentences.
+fn told_in_sentences(tree: &Tree<'_>) -> HashSet<Option<Span>> {
+    let sums = tree.subject.claims.iter().filter_map(|claim| match claim {
+        Claim::Sum(sum) if sum.topic == Topic::Lost && sum.parts.len() > 2 => sum.whole.place.span.map(Some),
+        _ => None,
+    });
+    sums.collect()
 }
 
 fn named(tree: &Tree<'_>, nodes: &[usize]) -> Vec<String> {

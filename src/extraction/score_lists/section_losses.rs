@@ -95,7 +95,8 @@ fn section(builder: &Builder<'_, '_>, marks: &[Span], path: &IndicatorPath) -> O
     {
         return None;
     }
-    let next = marks.iter().find(|mark| mark.start > full.start && **mark != score).map_or(u32::MAX, |mark| mark.start);
+    let behind = &marks[marks.partition_point(|mark| mark.start <= full.start)..];
+    let next = behind.iter().find(|mark| **mark != score).map_or(u32::MAX, |mark| mark.start);
     let between = Span { start: full.end, end: score.start.min(next) };
     if last > first || !builder.document.figures_in(between).is_empty() {
         // 该项得17.50分 at its end.

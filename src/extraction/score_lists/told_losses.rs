@@ -127,6 +127,11 @@ pub(super) fn of_indicators(builder: &mut Builder<'_, '_>, tokens: &[Token], kno
 fn of_part<'d>(builder: &Builder<'d, '_>, loss: &Token, known: &Lost) -> Option<&'d str> {
     /// Bytes of it.
     const LONGEST: usize = 150;
+    /// Every name is tried at every loss: no form has more.
+    const MOST_NAMES: usize = 400;
+    if known.scored.len() > MOST_NAMES {
+        return None;
+    }
     let end = loss.span.start as usize;
     let text = &builder.document.text()[..end];
     let near = &text[text.ceil_char_boundary(end.saturating_sub(LONGEST))..];
