@@ -11,12 +11,6 @@ use crate::report::field::Field;
 use crate::search::any_of;
 use crate::signs::Sign;
 
-/// A bracket is open that speaks of a project.
-fn is_of_project(before: &str) -> bool {
-    let open = before.rfind('（').filter(|&open| before.rfind('）').is_none_or(|close| close < open));
-    open.is_some_and(|open| before[open..].contains("项目") && before[..open].ends_with(['个', '项']))
-}
-
 /// 综合评定等级为良好, 绩效自评为优秀, 评价结论：优
 pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span], owners: &[(usize, Owner)]) {
     for &statement in statements {
@@ -171,6 +165,15 @@ fn in_front(before: &str, lead: &str) -> Option<(usize, &'static &'static str)> 
         any_of!["对应", "为", "属于", "属", "达到", "评为", "定为", "评定", "列入", "进入", "获", "是", "获评", "划为"]
             .ends(bare[..start].trim_end_matches('"'));
     given.map(|_| (start, grade))
+}
+
+/// A bracket is open that speaks of a project.
+fn is_of_project(before: &str) -> bool {
+    // No bracket on a project is longer; a text of words for grades is not read back to its beginning at each.
+    const LONGEST: usize = 300;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
+    let open = near.rfind('（').filter(|&open| near.rfind('）').is_none_or(|close| close < open));
+    open.is_some_and(|open| near[open..].contains("项目") && near[..open].ends_with(['个', '项']))
 }
 
 /// The words behind the last mark.

@@ -7,7 +7,7 @@ use super::builder::Builder;
 use super::words;
 use crate::amount::Number;
 use crate::amount::slips::differs_by_a_slip;
-use crate::claims::{Base, Claim, Completion, Measure, Place, Quantity, Span};
+use crate::claims::{Base, Claim, Completion, Measure, Quantity, Span};
 use crate::document::FigureKind;
 use crate::search::{AnyOf, any_of};
 
@@ -122,16 +122,6 @@ fn claim(builder: &mut Builder<'_, '_>, rate: usize, part: usize, whole: usize) 
     let (part, whole) = (quantity(part), quantity(whole));
     let label = builder.slice(builder.figure(rate).label);
     let name = label.split('（').next().unwrap_or(label).to_owned();
-    let place = Place::span(builder.figure(rate).span);
-    Claim::Completion(Completion {
-        budgets: vec![(Base::Unnamed, whole)],
-        actual: Some(part),
-        rate: Some(builder.percentage(rate, &name)),
-        base: Base::Unnamed,
-        compared: None,
-        compared_at: None,
-        is_execution_rate: false,
-        name,
-        place,
-    })
+    let rate = builder.percentage(rate, &name);
+    Claim::Completion(Completion::of(&name, Base::Unnamed, whole, part, rate))
 }

@@ -5,6 +5,7 @@
 //! number; some more are for the check to leave open, and a list that is further off was read wrongly.
 
 use super::builder::Builder;
+use super::proportions::measure_word;
 use crate::amount::Number;
 use crate::claims::{Claim, Count, Place, Span};
 use crate::document::{Cell, FigureKind, LineKind, list_number};
@@ -115,7 +116,8 @@ fn with_total<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Ve
         from = span.end + '、'.len_utf8() as u32;
         let [part] = document.figures_in(span) else { return None };
         let name = builder.slice(Span { start: span.start, end: part.span.start });
-        let alike = part.kind == total.kind && unit_of(builder, part.span) == unit_of(builder, total.span);
+        let unit = measure_word(builder, document.figures_before(span.start));
+        let alike = part.kind == total.kind && unit == measure_word(builder, whole);
         if !alike || part.span.end != span.end || !is_name(&name) {
             return None;
         }
@@ -136,11 +138,6 @@ fn without_amount(words: &str) -> Option<&str> {
     let number = words.strip_suffix('元')?.trim_end_matches(['万', '亿']);
     let name = number.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     (name.len() < number.len()).then_some(name)
-}
-
-/// What a figure is told in.
-fn unit_of<'d>(builder: &Builder<'d, '_>, figure: Span) -> &'d str {
-    builder.slice(figure).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 /// 开展了食品安全、燃气具质量、…、虚假宣传等5项专项整治: 等 may stand for more, but never for fewer than are named.

@@ -16,7 +16,8 @@ const TURNS: AnyOf = any_of!["学期", "年", "季", "季度", "次", "期", "�
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     for (at, figure) in document.figures.iter().enumerate() {
-        if matches!(figure.kind, FigureKind::Count | FigureKind::Money(_) | FigureKind::Points | FigureKind::Percent) {
+        // The mean of rates depends on how many each is of.
+        if matches!(figure.kind, FigureKind::Count | FigureKind::Money(_) | FigureKind::Points) {
             findings.extend(one(document, at, figure));
         }
     }

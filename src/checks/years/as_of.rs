@@ -1,4 +1,4 @@
-//! YR-01: 截至 a day, which belongs to the evaluated year or comes after it.
+//! YR-01: 截至 a day, which belongs to the evaluated year or comes after it; and the last day of an evaluated period.
 
 use std::ops::RangeInclusive;
 
@@ -39,8 +39,14 @@ pub(super) fn check(document: &Document<'_>, years: &RangeInclusive<u16>, source
         if words.is_in(before) || words.is_in(after) {
             continue;
         }
-        let arguments = vec![document.slice(figure.span).to_owned(), years.start().to_string()];
-        let finding = Finding::hint(RuleId::Yr01, Verdict::Inconsistent, Sentence::AsOfDiffers, arguments);
+        // Nobody wrote 截至 where an evaluated period ends.
+        let (sentence, told) = if evaluated {
+            (Sentence::YearDiffers, own.to_string())
+        } else {
+            (Sentence::AsOfDiffers, document.slice(figure.span).to_owned())
+        };
+        let arguments = vec![told, years.start().to_string()];
+        let finding = Finding::hint(RuleId::Yr01, Verdict::Inconsistent, sentence, arguments);
         findings.push(finding.at([source.clone(), Place::span(figure.span)]));
     }
 }

@@ -3,7 +3,7 @@
 use super::Passage;
 use super::losses::{is_of_all, is_sum, listed};
 use super::sums::{count_word, counted_by};
-use super::tokens::Role;
+use super::tokens::{Role, Token};
 use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::list_level;
@@ -55,10 +55,10 @@ pub(super) fn is_all_but(text: &str, at: usize, rest: &str) -> bool {
 }
 
 /// 扣分共三处：…: as many losses as the words count.
-pub(super) fn is_counted(builder: &Builder<'_, '_>, passage: &Passage) -> bool {
-    let mut lost = passage.tokens.iter().filter(|token| token.role == Role::Lost);
+pub(super) fn is_counted(builder: &Builder<'_, '_>, start: u32, tokens: &[Token]) -> bool {
+    let mut lost = tokens.iter().filter(|token| token.role == Role::Lost);
     let Some(first) = lost.next() else { return false };
-    let head = builder.slice(Span { start: passage.span.start, end: first.words.start.max(passage.span.start) });
+    let head = builder.slice(Span { start, end: first.words.start.max(start) });
     let head = head.rsplit(['。', '\n']).find(|sentence| !sentence.is_empty()).unwrap_or(head);
     any_of!["扣分", "失分", "丢分", "未得满分"].is_in(head)
         && !any_of!["主要", "重点", "典型"].is_in(head)

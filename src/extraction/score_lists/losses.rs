@@ -40,7 +40,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage, known: &Has
         return;
     }
     let text = builder.slice(passage.span);
-    let closed = closes(text) || is_counted(builder, passage);
+    let closed = closes(text) || is_counted(builder, passage.span.start, &passage.tokens);
     let summed = closing(builder, passage).or_else(|| opening(builder, passage));
     let all: Vec<usize> = (0..passage.tokens.len()).collect();
     // A passage with one score tells of one thing, else each of its parts does.

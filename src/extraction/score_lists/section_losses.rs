@@ -6,18 +6,18 @@
 
 use std::collections::HashSet;
 
-use super::loss_lists::closes;
+use super::loss_lists::{closes, is_counted};
 use super::sums::quantity;
 use super::tokens::{self, Role, Token};
 use super::{claim, told_losses};
 use crate::amount::Number;
 use crate::claims::{Claim, Measure, Quantity, Span, Topic};
-use crate::document::{LineKind, list_level, whole_in_words};
+use crate::document::{Line, LineKind, list_level};
 use crate::extraction::builder::Builder;
 use crate::report::Indicator;
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
-use crate::search::{any_of, find};
+use crate::search::any_of;
 use crate::signs::Sign;
 
 /// More lines are no section on one indicator.
@@ -36,8 +36,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let losses = losses(builder, section);
         let sum = Number::sum(losses.iter().map(|loss| loss.number));
         let (Ok(sum), LEAST..=MOST) = (sum, losses.len()) else { continue };
-        let all = sum == missing || is_all(builder.slice(section), losses.len());
-        if all && !losses.iter().any(|loss| told.contains(&loss.span)) {
+        // 三处失分：…, 其余指标均得满分: these are all.
+        let all = || closes(builder.slice(section)) || is_counted(builder, section.start, &losses);
+        if (sum == missing || all()) && !losses.iter().any(|loss| told.contains(&loss.span)) {
             state(builder, &path, &losses);
         }
     }
@@ -103,7 +104,7 @@ fn section(builder: &Builder<'_, '_>, marks: &[Span], path: &IndicatorPath) -> O
         return (next > score.start).then_some((between, missing));
     }
     let level = list_level(builder.slice(head.span)).map(|(level, _)| level);
-    let below = |line: &&crate::document::Line| {
+    let below = |line: &&Line| {
         let own = list_level(builder.slice(line.span)).map(|(level, _)| level);
         let deeper = level.is_some_and(|level| own.is_none_or(|own| own > level));
         deeper && !matches!(line.kind, LineKind::Row(_)) && line.span.end <= next
@@ -119,16 +120,6 @@ fn losses(builder: &Builder<'_, '_>, section: Span) -> Vec<Token> {
     let sum = |token: &Token| any_of!["共", "合计", "累计", "小计", "其中", "另"].is_in(builder.slice(token.words));
     let ruled = builder.document.signs_in(section).has(Sign::Ruled);
     if ruled || found.iter().any(|token| token.role != Role::Lost || sum(token)) { Vec::new() } else { found }
-}
-
-/// 三处失分：…, 其余指标均得满分: these are all losses.
-fn is_all(text: &str, losses: usize) -> bool {
-    let counted = || {
-        let at = ["处失分", "项失分", "处扣分", "项扣分"].iter().find_map(|word| find(text, word))?;
-        let digit = text[..at].chars().next_back()?;
-        digit.to_digit(10).or_else(|| whole_in_words(&text[at - digit.len_utf8()..at]))
-    };
-    closes(text) || counted() == Some(losses as u32)
 }
 
 /// Score and losses make up the full marks.

@@ -296,11 +296,12 @@ pub(super) fn counted_by(words: &str, units: AnyOf) -> Option<usize> {
     if digits > 0 {
         return head[head.len() - digits..].parse().ok();
     }
-    let last = head.char_indices().next_back()?.0;
-    if head[last..] == *"两" {
+    if head.ends_with('两') {
         return Some(2);
     }
-    whole_in_words(&head[last..]).and_then(|number| usize::try_from(number).ok())
+    // 十三处 is not 三处.
+    let numeral = &head[head.trim_end_matches(|c| "一二三四五六七八九十".contains(c)).len()..];
+    whole_in_words(numeral).and_then(|number| usize::try_from(number).ok())
 }
 
 fn value(passage: &Passage, part: usize) -> Option<Number> {

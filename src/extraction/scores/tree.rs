@@ -4,7 +4,7 @@ use super::entries::{Entries, Entry, Stated};
 use super::names::{self, Kind, Wanted};
 use crate::amount::Number;
 use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Span, Sum, Topic};
-use crate::document::{Document, FigureKind};
+use crate::document::{Document, Figure, FigureKind};
 use crate::extraction::builder::Builder;
 use crate::extraction::score_table::full_of;
 use crate::report::Indicator;
@@ -362,7 +362,7 @@ fn fill(builder: &mut Builder<'_, '_>, entries: &Entries, index: usize) {
 fn are_scored_behind(builder: &Builder<'_, '_>, score: usize, lost: usize) -> bool {
     let line = builder.document.lines.partition_point(|line| line.span.end <= builder.figure(lost).span.start);
     let Some(line) = builder.document.lines.get(line) else { return false };
-    let points = |figure: &crate::document::Figure| figure.kind == FigureKind::Points;
+    let points = |figure: &Figure| figure.kind == FigureKind::Points;
     let behind = Span { start: builder.figure(lost).span.end, end: line.span.end };
     let between = Span { start: builder.figure(score).span.end, end: builder.figure(lost).span.start };
     let sentence = between.start < between.end && builder.slice(between).contains('。');

@@ -179,14 +179,9 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
     };
     // 患者1386人，规范管理1312人，规范管理率94.66%；管理肺结核患者96人，管理率100%: the two have their rate, and other things are told of since.
     let since = || {
-        let last = part.figure.max(whole.figure);
-        let kinds = (last + 1..figure).map(|at| builder.figure(at).kind);
-        let (mut rates, mut counts) = (0, 0);
-        for kind in kinds {
-            rates += usize::from(kind == FigureKind::Percent);
-            counts += usize::from(kind == FigureKind::Count);
-        }
-        rates > 0 && counts > 0
+        let told =
+            |kind| (part.figure.max(whole.figure) + 1..figure).any(|between| builder.figure(between).kind == kind);
+        told(FigureKind::Percent) && told(FigureKind::Count)
     };
     if !holds && (far || elsewhere() || since()) {
         return;

@@ -44,9 +44,9 @@ pub(super) fn check(document: &Document<'_>, line: Span, days: &[Day], findings:
         let Some((stated, unit, span)) = found else { continue };
         let Some(least) = least(&from, &to, unit) else { continue };
         let told_of = [first, second].map(|day| document.slice(day.span).to_owned());
-        // Without a year, February may be a day longer.
         // Both ends counted.
         let both = if whole_years(&from, &to, unit) { least } else { least + 1 };
+        // Without a year, February may be a day longer.
         let most = both + i64::from(from.year == 0);
         let holds = (least..=most).contains(&stated) || least == 0 && stated <= 1;
         if !holds {
