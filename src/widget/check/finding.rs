@@ -5,11 +5,11 @@ use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement};
 
-use super::found::{Found, Spot};
+use super::found::{Found, Spot, shape_of};
 use super::walk;
 use crate::checks::{Severity, Verdict};
 use crate::marks::{Quote, quotes};
-use crate::widget::dom::{El, Shape, button, caret, el, shape, verdict_shape};
+use crate::widget::dom::{El, Shape, button, caret, el, shape};
 use crate::widget::reactive::*;
 use crate::widget::state::{Mode, State};
 use crate::words::checks::rule_title;
@@ -36,22 +36,13 @@ pub fn row(state: State, key: usize) -> El {
 
 /// The row of a finding, folded.
 fn written(words: &Words, found: &Found) -> El {
-    let row = pattern(found.verdict, shape_of(found)).attr("data-key", &found.key.to_string());
+    let row = pattern(found.verdict, shape_of(found.verdict, found.severity)).attr("data-key", &found.key.to_string());
     if let Ok(Some(say)) = row.0.query_selector(".say") {
         let label = el("span.fine").text(&label(words, found));
         let word = el("span.vh").text(words.verdict(found.verdict)).text(words.pick("：", ": "));
         El(say).add(word).mixed(words, &found.message).text(" ").add(label);
     }
     row
-}
-
-/// A question about wording is no proof: its triangle is not filled.
-fn shape_of(found: &Found) -> Shape {
-    match (found.verdict, found.severity) {
-        (Verdict::Inconsistent, Severity::Error) => Shape::Triangle,
-        (Verdict::Inconsistent, _) => Shape::OpenTriangle,
-        (verdict, _) => verdict_shape(verdict),
-    }
 }
 
 fn pattern(verdict: Verdict, with: Shape) -> El {

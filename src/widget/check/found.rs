@@ -10,6 +10,7 @@ use crate::marks::quotes;
 use crate::report::Report;
 use crate::report::field::Field;
 use crate::rules::RuleProfile;
+use crate::widget::dom::{Shape, verdict_shape};
 use crate::widget::edit::place_name;
 use crate::words::{Words, checks, fill};
 
@@ -24,6 +25,15 @@ pub struct Found {
     pub working: Option<Working>,
     pub basis: String,
     pub spots: Vec<Spot>,
+}
+
+/// What stands before a finding and on its marks: what is only asked is no proof, and its triangle is not filled.
+pub fn shape_of(verdict: Verdict, severity: Severity) -> Shape {
+    match (verdict, severity) {
+        (Verdict::Inconsistent, Severity::Error) => Shape::Triangle,
+        (Verdict::Inconsistent, _) => Shape::OpenTriangle,
+        (verdict, _) => verdict_shape(verdict),
+    }
 }
 
 /// A place of a finding.

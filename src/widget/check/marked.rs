@@ -1,6 +1,7 @@
 //! The text as pages with marks. Long texts are drawn in portions, and the browser lays out only those in view.
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -9,11 +10,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::desk::View;
-use super::found::Found;
+use super::found::{Found, shape_of};
 use super::walk;
 use crate::checks::{Severity, Verdict};
 use crate::marks::{Cutter, Mark, Piece, lines};
-use crate::widget::dom::{El, el, shape, verdict_shape, watch};
+use crate::widget::dom::{El, Shape, el, shape, watch};
 use crate::widget::executor;
 use crate::widget::reactive::*;
 use crate::widget::state::State;
@@ -24,12 +25,19 @@ const PORTION: usize = 24;
 /// Portions that are drawn at a time: the first fills a screen, and nobody waits for the others.
 const AT_ONCE: usize = 1;
 
+/// What a mark has to know of a finding.
+#[derive(Clone, Copy)]
+struct Judged {
+    key: usize,
+    verdict: Verdict,
+    severity: Severity,
+}
+
 /// What is still to be drawn.
 struct Rest {
     text: Rc<str>,
     lines: std::vec::IntoIter<(Range<usize>, Vec<Piece>)>,
-    /// Key and verdict of each finding, and whether it is but a remark.
-    findings: Vec<(usize, Verdict, bool)>,
+    findings: Vec<Judged>,
     first_mark: bool,
     pane: El,
     timer: Option<Timeout>,
@@ -93,7 +101,10 @@ fn draw(pane: &El, text: &str, findings: &[Found], verdicts: &[Verdict], words: 
     let rest = Rest {
         text: text.into(),
         lines: lines.into_iter(),
-        findings: findings.iter().map(|found| (found.key, found.verdict, found.severity == Severity::Info)).collect(),
+        findings: findings
+            .iter()
+            .map(|&Found { key, verdict, severity, .. }| Judged { key, verdict, severity })
+            .collect(),
         first_mark: true,
         pane: pane.clone(),
         timer: None,
@@ -155,14 +166,20 @@ fn portion(rest: &mut Rest, words: &Words) -> bool {
     any
 }
 
-fn mark(words: &Words, text: &str, piece: &Piece, mut found: Vec<(usize, Verdict, bool)>, first: bool) -> El {
+fn mark(words: &Words, text: &str, piece: &Piece, mut found: Vec<Judged>, first: bool) -> El {
     let rank = |verdict: Verdict| Verdict::ALL.iter().position(|other| *other == verdict);
-    // That its decimals are written otherwise than those of others is no verdict on a figure that adds up.
-    found.sort_by_key(|&(_, verdict, remark)| (remark && verdict == Verdict::Undecidable, rank(verdict)));
-    let verdict = found.first().map_or(Verdict::Undecidable, |&(_, verdict, _)| verdict);
-    let keys: Vec<String> = found.iter().map(|(key, ..)| key.to_string()).collect();
+    // That its decimals are written otherwise than those of others is no verdict on a figure that adds up; and what is
+    // proven stands before what is asked.
+    found.sort_by_key(|judged| {
+        let remark = judged.severity == Severity::Info && judged.verdict == Verdict::Undecidable;
+        (remark, rank(judged.verdict), Reverse(judged.severity))
+    });
+    let (verdict, drawn) = found.first().map_or((Verdict::Undecidable, Shape::Question), |judged| {
+        (judged.verdict, shape_of(judged.verdict, judged.severity))
+    });
+    let keys: Vec<String> = found.iter().map(|judged| judged.key.to_string()).collect();
     let name = fill(words.check.mark_name, &[text.trim(), words.verdict(verdict)]);
-    let mark = pattern(verdict, piece.begins)
+    let mark = pattern(verdict, piece.begins.then_some(drawn))
         .attr("aria-label", &name)
         .attr("data-found", &keys.join(" "))
         .attr("data-at", &piece.range.start.to_string())
@@ -170,23 +187,23 @@ fn mark(words: &Words, text: &str, piece: &Piece, mut found: Vec<(usize, Verdict
     if first { mark.attr("tabindex", "0") } else { mark }
 }
 
-/// A mark without its words: copying it costs a tenth of making it.
-fn pattern(verdict: Verdict, begins: bool) -> El {
+/// A mark without its words, with a shape where it begins: copying it costs a tenth of making it.
+fn pattern(verdict: Verdict, drawn: Option<Shape>) -> El {
     thread_local! {
-        static PATTERNS: RefCell<Vec<(Verdict, bool, Element)>> = const { RefCell::new(Vec::new()) };
+        static PATTERNS: RefCell<Vec<(Verdict, Option<Shape>, Element)>> = const { RefCell::new(Vec::new()) };
     }
     let copy = |mark: &Element| mark.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok();
     let known = PATTERNS.with_borrow(|known| {
-        known.iter().find(|(of, whole, _)| *of == verdict && *whole == begins).and_then(|(_, _, mark)| copy(mark))
+        known.iter().find(|(of, with, _)| (*of, *with) == (verdict, drawn)).and_then(|(.., mark)| copy(mark))
     });
     if let Some(known) = known {
         return El(known);
     }
     let mark =
         el("span").attr("class", &format!("mark {}", verdict.code())).attr("role", "button").attr("tabindex", "-1");
-    let mark = if begins { mark.add(shape(verdict_shape(verdict))) } else { mark };
+    let mark = mark.add_all(drawn.map(shape));
     if let Some(kept) = copy(&mark.0) {
-        PATTERNS.with_borrow_mut(|known| known.push((verdict, begins, kept)));
+        PATTERNS.with_borrow_mut(|known| known.push((verdict, drawn, kept)));
     }
     mark
 }
