@@ -20,6 +20,8 @@ pub(super) struct Item {
     /// Index of the figure.
     pub amount: Option<usize>,
     pub number: Option<Number>,
+    /// Things or people, not money.
+    pub counted: bool,
     pub budgets: Vec<(Base, usize)>,
     /// 年中追加, 调增: what was added to the budget during the year.
     pub added: Vec<usize>,
@@ -295,8 +297,11 @@ impl Items {
         self.leave_listings(&item, mark);
         let index = self.items.len();
         item.inside = self.open.last().copied();
+        // 甲186.40万元，用于30名队员工资；乙214.35万元: what is between two of a kind keeps the parts apart.
+        let kind = |&part: &usize| self.items[part].counted;
+        let first = self.innermost().and_then(|listing| listing.items.first().map(kind));
         if let Some(listing) = self.innermost_mut() {
-            if !listing.items.is_empty() && listing.separator.is_none() {
+            if listing.separator.is_none() && first == Some(item.counted) {
                 listing.separator = Some(mark);
             }
             listing.items.push(index);
@@ -396,6 +401,8 @@ impl Items {
             (Some(_), Some(outer)) => outer.separator.is_some_and(|s| mark >= s) && self.complete(listing),
             // Behind a 、 the listing goes on, whatever its first parts happen to add up to.
             (Some(_), None) => mark > Mark::Dun && listing.items.len() > 1 && self.complete(listing),
+            // 具体如下： / 1.甲300万元。其中：乙100万元；丙200万元。 / 2.丁…: each line is one item of the outer one.
+            (None, Some(outer)) if outer.lines => mark >= Mark::Line,
             // One item so far: its mark is not known yet; what ends the outer listing's items ends this one too.
             (None, Some(outer)) => {
                 outer.separator.is_some_and(|separator| mark >= separator)

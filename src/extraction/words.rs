@@ -202,7 +202,7 @@ pub(super) fn is_whole(name: &str) -> bool {
 }
 
 /// Words that introduce a listing: with what they claim of it.
-const INTRODUCTIONS: [(&str, Completeness); 42] = [
+const INTRODUCTIONS: [(&str, Completeness); 45] = [
     ("主要用于以下方面", Completeness::Complete),
     ("用于以下方面", Completeness::Complete),
     ("用于以下几个方面", Completeness::Complete),
@@ -224,6 +224,9 @@ const INTRODUCTIONS: [(&str, Completeness); 42] = [
     ("具体为", Completeness::Complete),
     ("具体用于", Completeness::Complete),
     ("具体如下", Completeness::Complete),
+    ("具体项目如下", Completeness::Complete),
+    ("具体支出如下", Completeness::Complete),
+    ("具体支出项目如下", Completeness::Complete),
     ("具体情况如下", Completeness::Complete),
     ("分别为", Completeness::Complete),
     ("分别是", Completeness::Complete),

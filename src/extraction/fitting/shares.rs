@@ -125,13 +125,20 @@ fn together(builder: &mut Builder<'_, '_>, all: &[Amount<'_>]) {
         };
         let best = (0..all.len()).map(|at| (count(at), std::cmp::Reverse(at))).max();
         let Some((most, std::cmp::Reverse(whole))) = best.filter(|(most, _)| *most > 0) else { continue };
+        let settled = most > 1 || are_all(&shares);
         for own in shares {
             let part = own.parts[0];
-            if part != whole && (most > 1 || own.slip(all, part, whole).is_some() || own.holds(all, part, whole)) {
+            if part != whole && (settled || own.slip(all, part, whole).is_some() || own.holds(all, part, whole)) {
                 bind(builder, all, &own, part, whole);
             }
         }
     }
+}
+
+/// 占总支出的58.24% and 占总支出的41.76%: two that make up a hundred are of the same amount.
+fn are_all(shares: &[Lacking]) -> bool {
+    let sum = Number::sum(shares.iter().map(|own| own.stated));
+    shares.len() == 2 && sum.is_ok_and(|sum| sum == Number::HUNDRED)
 }
 
 /// Amounts that the words of a share mean, or that stand in its line.

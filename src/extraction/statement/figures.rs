@@ -375,6 +375,7 @@ impl Reader<'_, '_, '_> {
         let mut item = self.new_item(clause, name, name_span);
         item.amount = Some(figure);
         item.number = Some(self.builder.comparable(figure));
+        item.counted = figures[figure].kind == FigureKind::Count;
         let total = self.items.push(item, clause.beside);
         // 财政拨款收入…，事业收入…，支出合计…: what came in is not added up to what was spent.
         let received = |&part: &usize| self.items.items[part].name.ends_with("收入");

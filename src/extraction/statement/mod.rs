@@ -112,6 +112,9 @@ impl Reader<'_, '_, '_> {
         if let Some(announced) = announced.filter(|_| !clause.figures.clone().any(money) && !divisions::splits(text)) {
             // 共5个项目：, 资金来源为：
             self.announce(announced);
+            if self.lines_follow(clause) {
+                self.items.set_in_lines();
+            }
             return;
         }
         if self.composed
@@ -135,8 +138,7 @@ impl Reader<'_, '_, '_> {
                 if clause.figures.is_empty() && divisions::splits(&text[length..]) {
                     return;
                 }
-                let behind = &self.builder.document.text()[clause.span.end as usize..];
-                if behind.starts_with("：\n") && start == clause.span.end {
+                if start == clause.span.end && self.lines_follow(clause) {
                     self.items.set_in_lines();
                 }
             }
@@ -225,6 +227,11 @@ impl Reader<'_, '_, '_> {
         } else if self.composed && announced::ends_made_of(text) {
             self.items.end_listing();
         }
+    }
+
+    /// The colon behind the clause ends its line.
+    fn lines_follow(&self, clause: &Clause) -> bool {
+        self.builder.document.text()[clause.span.end as usize..].starts_with("：\n")
     }
 
     /// Nothing but the colon stands between this clause and the amount before it, and that has no parts yet.
