@@ -23,6 +23,8 @@ pub(super) struct Builder<'d, 't> {
     pub used: Vec<bool>,
     /// By index too: of another year, or of some of what its name says; no name is given to it.
     pub apart: Vec<bool>,
+    /// Forms of scores that lost their table: what looks like a table in them is a piece of one.
+    pub broken_forms: Vec<Span>,
     /// The figures that each name was given to, in the order of the text.
     named: HashMap<String, Vec<usize>>,
     /// The same by what the names stand for: 总支出 and 支出合计 are one.
@@ -54,6 +56,7 @@ impl<'d, 't> Builder<'d, 't> {
             bound: Vec::new(),
             used: vec![false; document.figures.len()],
             apart: Vec::new(),
+            broken_forms: Vec::new(),
             // Growing would sort all names again and again.
             named: HashMap::with_capacity(document.figures.len() / 2),
             meant: HashMap::new(),

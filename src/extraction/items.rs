@@ -23,6 +23,8 @@ pub(super) struct Item {
     /// Things or people, not money.
     pub counted: bool,
     pub budgets: Vec<(Base, usize)>,
+    /// The last of its budgets.
+    pub planned: Option<Number>,
     /// 年中追加, 调增: what was added to the budget during the year.
     pub added: Vec<usize>,
     /// 年中调减: something was taken from it.
@@ -101,6 +103,12 @@ pub(super) struct Items {
 }
 
 impl Item {
+    /// What was planned for it.
+    pub fn plan(&mut self, base: Base, figure: usize, number: Number) {
+        self.budgets.push((base, figure));
+        self.planned = Some(number);
+    }
+
     /// Its amount, or the last of its budgets: 年初预算360万元，调整预算420万元，其中….
     pub fn figure(&self) -> Option<usize> {
         self.amount.or_else(|| self.budgets.last().map(|&(_, budget)| budget))
@@ -414,7 +422,8 @@ impl Items {
 
     /// The items add up to their owner exactly.
     fn complete(&self, listing: &Listing) -> bool {
-        let Some(whole) = listing.owner.and_then(|owner| self.items[owner].number) else { return false };
+        let owner = listing.owner.map(|owner| &self.items[owner]);
+        let Some(whole) = owner.and_then(|owner| owner.number.or(owner.planned)) else { return false };
         // Asked at every item: a longer list is no sentence that anybody wrote.
         const MOST: usize = 400;
         // Nothing adds up to nothing at once.

@@ -28,6 +28,7 @@
 //! | `splits`, `proportions`, `percentage_points` | percentages of one whole without amounts · rates of things counted in front of them · points between two percentages |
 //! | `balances` | what came in, what was spent and what is left |
 //! | `enumerated` | amounts one after the other that no word calls parts |
+//! | `broken_forms` | forms of scores that fell apart in a PDF: their rows and sub-totals |
 //! | `bare_lists` | numbers whose unit stands in front of them all |
 //! | `list_totals` | numbered lines and the line that adds them up |
 //! | `equations` | rates worked out in the text |
@@ -52,6 +53,7 @@ mod announced_items;
 mod apart;
 mod balances;
 mod bare_lists;
+mod broken_forms;
 mod builder;
 mod classification;
 mod clause;

@@ -35,6 +35,7 @@ pub(super) const STAGES: &[Stage] = &[
     |r| r.paragraphs = paragraphs::paragraphs(r.builder.document),
     |r| r.statements = r.paragraphs.iter().flat_map(|paragraph| paragraph.statements.iter().copied()).collect(),
     |r| tables::read(&mut r.builder),
+    |r| broken_forms::read(&mut r.builder),
     |r| columns::read(&mut r.builder),
     |r| year_table::read(&mut r.builder),
     |r| flat_forms::read(&mut r.builder),

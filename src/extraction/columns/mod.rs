@@ -44,7 +44,7 @@ mod totals;
 
 use super::builder::Builder;
 use super::tables;
-use crate::document::Cell;
+use crate::document::{Cell, Table};
 use crate::search::any_of;
 use grid::{Grid, MOST_COLUMNS};
 pub(super) use restated::read as told_again;
@@ -52,7 +52,8 @@ pub(super) use told::{indicator_columns, only_figure};
 
 pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let document = builder.document;
-    for table in &document.tables {
+    let whole: Vec<_> = document.tables.iter().filter(|table| !is_piece(builder, table)).collect();
+    for table in whole {
         told::read(builder, table);
         let mut from = 0;
         let mut kind = None;
@@ -80,6 +81,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     }
     performed::read(builder);
     listed::read(builder);
+}
+
+/// Rows of a form that fell apart: the others of their group stand above other lines.
+fn is_piece(builder: &Builder<'_, '_>, table: &Table) -> bool {
+    builder.broken_forms.iter().any(|form| form.contains(table.span))
 }
 
 /// The columns that the form of funds has read: all of them but those of another year, where the head says so.

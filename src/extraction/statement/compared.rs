@@ -50,12 +50,13 @@ impl Reader<'_, '_, '_> {
             let item = self.new_item(clause, name.clone(), Span::default());
             self.items.push(item, clause.beside);
         }
+        let number = self.builder.comparable(figure);
         let Some(item) = self.current() else { return false };
         if let Some(base) = budget
             && item.budgets.len() < 8
             && item.budgets.iter().all(|(own, _)| *own != base)
         {
-            item.budgets.push((base, figure));
+            item.plan(base, figure, number);
         }
         match item.changes.last_mut() {
             Some(change) if change.before.is_none() && budget.is_none() && in_bracket => change.before = Some(figure),
@@ -104,9 +105,10 @@ impl Reader<'_, '_, '_> {
         if !comparisons::is_target(words, self.builder.slice(behind)) {
             return false;
         }
+        let number = self.builder.comparable(figure);
         let Some(item) = self.current().filter(|item| item.amount.is_some()) else { return false };
         if item.budgets.is_empty() {
-            item.budgets.push((Base::Plan, figure));
+            item.plan(Base::Plan, figure, number);
         }
         true
     }
@@ -145,7 +147,7 @@ impl Reader<'_, '_, '_> {
         if comparisons::is_plan(words) {
             let name = comparisons::planned(words).to_owned();
             let mut item = self.new_item(clause, name, before);
-            item.budgets.push((Base::Plan, figure));
+            item.plan(Base::Plan, figure, self.builder.comparable(figure));
             self.items.push(item, clause.beside);
             self.first = false;
             return;

@@ -250,7 +250,7 @@ impl Reader<'_, '_, '_> {
             && self.builder.slice(behind).starts_with('的')
             && let Some(item) = self.current()
         {
-            item.budgets.push((Base::Plan, figure));
+            item.plan(Base::Plan, figure, number);
             return;
         }
         if let Some(kind) = budget_of(words).filter(|_| !comparisons::closes(words)) {
@@ -260,7 +260,7 @@ impl Reader<'_, '_, '_> {
                 any_of!["低于", "高于", "少于", "多于", "小于", "大于", "未超过", "未超"].starts(words).is_some();
             let bound = against || any_of!["以内", "之内", "以下"].starts(self.builder.slice(behind)).is_some();
             if let Some(item) = self.current().filter(|item| bound && item.amount.is_some()) {
-                item.budgets.push((kind, figure));
+                item.plan(kind, figure, number);
                 return;
             }
             self.budget(figure, kind, before, clause);
@@ -302,18 +302,19 @@ impl Reader<'_, '_, '_> {
             ["完成", "已完成", "完成了", "达到", "达", "占", "约占", "为", "仅为", "约为", "是", "相当于", "仅占"];
         let bare = budget_subject(self.builder.slice(name_span));
         let bare = if MEASURED.contains(&bare) { "" } else { bare };
+        let number = self.builder.comparable(figure);
         let in_bracket = clause.before == Mark::Open;
         let goes_on = bare.is_empty() && (in_bracket || (!self.first && clause.before <= Mark::Comma));
         if let Some(item) = self.current()
             && goes_on
             && (in_bracket || item.rate.is_none())
         {
-            item.budgets.push((base, figure));
+            item.plan(base, figure, number);
             return;
         }
         let name = if bare.is_empty() { self.subject() } else { bare.to_owned() };
         let mut item = self.new_item(clause, name, name_span);
-        item.budgets.push((base, figure));
+        item.plan(base, figure, number);
         self.items.push(item, clause.beside);
         self.first = false;
     }

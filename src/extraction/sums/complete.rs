@@ -210,7 +210,13 @@ pub(super) fn whole_of_three(items: &Items, parts: &[usize]) -> bool {
 /// What closes with 其他 or 未定级 leaves nothing.
 pub(super) fn closes_with_rest(items: &Items, parts: &[usize]) -> bool {
     let last = parts.last().map_or("", |&part| items.items[part].name.as_str());
-    parts.len() > 2 && any_of!["其他", "其它", "其余", "未"].starts(last).is_some()
+    // 下属单位6个，其中参公单位1个，其他事业单位4个: of things two are enough.
+    let of_things = parts.len() == 2 && parts.iter().all(|&part| items.items[part].counted);
+    match any_of!["其他", "其它", "其余", "未"].starts(last) {
+        Some("未") => parts.len() > 2,
+        Some(_) => parts.len() > 2 || of_things,
+        None => false,
+    }
 }
 
 /// No word says that these are the parts. Where they nearly make up the whole they are; where they are less, they may be
