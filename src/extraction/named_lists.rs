@@ -52,33 +52,39 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             builder.claims.push(Claim::Count(Count { stated: quantity, counted, place }));
             continue;
         }
-        let found = names(builder, figure.span).or_else(|| with_total(builder, figure.span));
-        let found = found.or_else(|| in_front(builder, figure.span)).or_else(|| below(builder, figure.span));
-        let Some((noun, counted)) = found else { continue };
         let span = figure.span;
+        let behind = names(builder, span);
+        let list = behind.as_ref().map_or(span, |&(_, _, list)| list);
+        let found = behind.map(|(noun, counted, _)| (noun, counted)).or_else(|| with_total(builder, span));
+        let found = found.or_else(|| in_front(builder, span)).or_else(|| below(builder, span));
+        let Some((noun, counted)) = found else { continue };
         if counted.contains(&stated) || counted.iter().any(|counted| counted.abs_diff(stated) <= APART) {
             let Some(counted) = counted.into_iter().min_by_key(|counted| counted.abs_diff(stated)) else { continue };
             // 治理中小河流6条，治理河长…: the name stands in front.
             let name = if noun.is_empty() { builder.slice(builder.figure(index).label) } else { noun };
             let quantity = builder.quantity(index, name);
-            builder.claims.push(Claim::Count(Count { stated: quantity, counted, place: Place::span(span) }));
+            builder.claims.push(Claim::Count(Count { stated: quantity, counted, place: Place::span(list) }));
         }
     }
 }
 
-/// What is counted, and how many names follow: the last may be two that 和 joins.
-fn names<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32>)> {
+/// What is counted, how many names follow, of which the last may be two that 和 joins, and where they stand.
+fn names<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32>, Span)> {
     let start = count.end as usize;
     let text = builder.document.text();
     let behind = text.get(start..text.floor_char_boundary((start + LONGEST_LIST).min(text.len())))?;
     let near = &behind[..behind.floor_char_boundary(LONGEST_LEAD.min(behind.len()))];
     let (lead, word) = LEADS.find_in(near)?;
+    // 覆盖9个镇（街道），分别是…
     let noun = behind[..lead].trim_end_matches(['，', '：']);
+    let noun = noun.strip_suffix("（街道）").unwrap_or(noun);
     if noun.chars().count() > LONGEST_NOUN || noun.contains(['，', '。', '；', '（', '）', '\n', '、']) {
         return None;
     }
-    let list = behind[lead + word.len()..].trim_start_matches('：');
-    let list = &list[..list.find(['。', '；', '）', '，', '\n'])?];
+    let rest = behind[lead + word.len()..].trim_start_matches('：');
+    let list = &rest[..rest.find(['。', '；', '）', '，', '\n'])?];
+    let from = start + behind.len() - rest.len();
+    let place = Span::new(from, from + list.len());
     let all: Vec<&str> = list.split('、').collect();
     // 7个项目，分别是：道路维修186.40万元、人居环境132.75万元、…: each with its amount.
     let with_amounts: Option<Vec<&str>> = all.iter().copied().map(without_amount).collect();
@@ -86,7 +92,7 @@ fn names<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     if all.len() < LEAST || !all.iter().all(is_name) {
         return None;
     }
-    Some((noun, counts(&all)))
+    Some((noun, counts(&all), place))
 }
 
 /// 项目9个，总投资486.50万元，其中：茶园改造86.00万元、…; 治理中小河流5条，治理河长36.8公里，其中松榆河9.2公里、…: parts that make up the total

@@ -243,15 +243,17 @@ fn may_be_of_part(tree: &Tree<'_>, node: usize, lost: Number) -> bool {
         && tree.children(node).any(|child| of(child) == Some(lost))
 }
 
-/// 自评7.45分。…，按2分×97.5%计1.95分；…，扣0.5分: points of single steps stand between, of which some lost more.
+/// 自评7.45分。…，按2分×97.5%计1.95分；…，扣0.5分: points of single steps stand between or behind, of which some lost more.
 fn in_several_steps(tree: &Tree<'_>, node: usize, full: Number) -> bool {
     let Some(document) = tree.subject.document else { return false };
     let span = |field| tree.place(node, field).span;
     let (Some(score), Some(lost)) = (span(IndicatorField::Score), span(IndicatorField::Lost)) else { return false };
-    let between = Span { start: score.end, end: lost.start.max(score.end) };
-    let step = |figure: &Figure| figure.kind == FigureKind::Points && figure.number != full;
-    let words = document.slice(between);
-    words.contains('×') && !words.contains('\n') && document.figures_in(between).iter().any(step)
+    let line = document.lines.partition_point(|line| line.span.end <= lost.start);
+    let end = document.lines.get(line).map_or(lost.end, |line| line.span.end);
+    let around = Span { start: score.end, end: end.max(score.end) };
+    let step = |figure: &Figure| figure.kind == FigureKind::Points && figure.number != full && figure.span != lost;
+    let words = document.slice(around);
+    words.contains('×') && !words.contains('\n') && document.figures_in(around).iter().any(step)
 }
 
 /// Not off by a slip of the pen, or told in another sentence than the score and off by more than a slip leaves: then it is hardly

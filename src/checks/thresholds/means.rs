@@ -1,6 +1,8 @@
-//! The mean of the figures directly in front of it: 春季学期受益学生18724人，秋季学期受益学生18556人，两学期平均受益学生18640人.
+//! The mean of the figures directly in front of it: 春季学期受益学生18724人，秋季学期受益学生18556人，两学期平均受益学生18640人;
+//! 四个季度得分分别为86.5分、88.2分、91.0分、92.3分，全年平均89.5分.
 //!
-//! As many figures as the words name, counted alike, in the same sentence; all of them and nothing else stand there.
+//! As many figures as the words name, or all that are told one after the other, counted alike, in the same sentence; all of
+//! them and nothing else stand there.
 
 use super::per_one::unit_of;
 use crate::amount::Number;
@@ -23,11 +25,33 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// 四个季度得分分别为86.5分、88.2分、91.0分、92.3分，: how many figures stand in front of one, if they are as many as their words say.
+fn told_together(document: &Document<'_>, at: usize) -> Option<usize> {
+    let gap = |from: usize| {
+        let [one, next] = [from, from + 1].map(|at| document.figures[at].span);
+        document.slice(Span { start: one.end, end: next.start.max(one.end) })
+    };
+    let number = 1 + (0..at.checked_sub(1)?).rev().take_while(|&from| gap(from) == "、").count();
+    let before = &document.text()[..document.figures[at - number].span.start as usize];
+    let before = before.rsplit(['。', '；', '，', '\n']).next().unwrap_or(before);
+    let words = ["分别为", "分别是", "依次为"].iter().find_map(|word| before.strip_suffix(word))?;
+    let &(numeral, _) = NUMBERS.iter().find(|&&(_, own)| own == number)?;
+    // 四个季度, 两次
+    let (_, thing) = words.split_once(numeral)?;
+    TURNS.starts(thing.trim_start_matches('个')).map(|_| number)
+}
+
 fn one(document: &Document<'_>, at: usize, figure: &Figure) -> Option<Finding> {
     let label = document.slice(figure.label);
     let (turns, _) = label.split_once("平均")?;
-    let &(numeral, number) = NUMBERS.iter().find(|(numeral, _)| turns.starts_with(numeral))?;
-    TURNS.starts(&turns[numeral.len()..]).filter(|turn| turn.len() + numeral.len() == turns.len())?;
+    let number = match NUMBERS.iter().find(|(numeral, _)| turns.starts_with(numeral)) {
+        Some(&(numeral, number)) => {
+            TURNS.starts(&turns[numeral.len()..]).filter(|turn| turn.len() + numeral.len() == turns.len())?;
+            number
+        }
+        None if matches!(turns, "" | "全年" | "年") => told_together(document, at)?,
+        None => return None,
+    };
     let first = at.checked_sub(number)?;
     let unit = unit_of(document, figure);
     let terms = &document.figures[first..at];

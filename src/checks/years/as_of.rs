@@ -51,8 +51,11 @@ pub(super) fn check(document: &Document<'_>, years: &RangeInclusive<u16>, source
     }
 }
 
-/// 评价时段为2023年1月1日至: what is evaluated are whole years.
+/// 评价时段为2023年1月1日至, 评价基准日（: what is evaluated are whole years.
 fn ends_evaluated(before: &str) -> bool {
+    if before.trim_end_matches(['（', '：', '为', '是']).ends_with("评价基准日") {
+        return true;
+    }
     let from = before.strip_suffix('至').and_then(|from| from.strip_suffix("年1月1日"));
     let named =
         from.map(|from| from.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['：', '为', '是']));

@@ -103,13 +103,15 @@ fn with_itself(own: u16, year: u16, before: &str, after: &str) -> Found {
     }
 }
 
-/// 同比增长9.70%（2022年2904.76万人次） of 2024.
+/// 同比增长9.70%（2022年2904.76万人次） of 2024; 与上年（2022年）支出相比 there.
 fn not_the_one_before(own: u16, year: u16, before: &str, after: &str) -> Found {
     let clause = last_clause(before.strip_suffix('（')?);
     let of_last_year = any_of!["同比", "比上年", "较上年", "比去年", "较去年"].is_in(clause);
-    let told = after.trim_start_matches('度').trim_start_matches('为').starts_with(|c: char| c.is_ascii_digit());
+    let after = after.trim_start_matches('度');
+    let told = of_last_year && after.trim_start_matches('为').starts_with(|c: char| c.is_ascii_digit());
+    let named = any_of!["上年", "上年度", "上一年", "上一年度", "去年"].ends(clause).is_some() && after.starts_with('）');
     let of = spoken_of(before, year)?;
-    (of_last_year && told && own + 1 != of)
+    ((told || named) && own + 1 != of)
         .then(|| (Sentence::YearNotTheOneBefore, vec![own.to_string(), of.to_string()]))
 }
 

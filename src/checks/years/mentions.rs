@@ -341,7 +341,10 @@ pub(super) fn tells_own(after: &str) -> bool {
 fn is_done_later(before: &str, after: &str) -> bool {
     let quoted = before.rfind('《') > before.rfind('》');
     let budget = behind_speakers(after).starts_with("预算");
-    tells_own(after) && !quoted && !budget && !is_compared(before) && !PLANNED.is_in(last_clause(before))
+    // 县财政局关于开展2023年度项目支出绩效自评的通知: what a letter asks for is named by the year in which it is done.
+    let clause = after.split(['，', '；']).next().unwrap_or(after);
+    let letter = has(last_clause(before), "关于") && any_of!["的通知", "的函", "的要求"].is_in(clause);
+    tells_own(after) && !quoted && !budget && !letter && !is_compared(before) && !PLANNED.is_in(last_clause(before))
 }
 
 /// 经综合评价，我镇2024年度部门整体支出绩效自评得分97.12分: the result, not that of an earlier year beside it.

@@ -153,7 +153,8 @@ fn of_part<'d>(builder: &Builder<'d, '_>, loss: &Token, known: &Lost) -> Option<
     begins.max_by_key(|name| name.len()).map(|name| &part[..name.len()])
 }
 
-/// ——社会效益：投诉处理中有2件超过时限，扣1分: a line that begins with a name and tells one loss, or what all its losses come to.
+/// ——社会效益：投诉处理中有2件超过时限，扣1分, 5.收运及时率。…，扣1.8分: a line that begins with a name and tells one loss, or what all
+/// its losses come to.
 fn of_line<'d>(builder: &Builder<'d, '_>, loss: &Token) -> Option<&'d str> {
     let document = builder.document;
     let line = document.lines.get(document.lines.partition_point(|line| line.span.end <= loss.span.start))?;
@@ -161,6 +162,6 @@ fn of_line<'d>(builder: &Builder<'d, '_>, loss: &Token) -> Option<&'d str> {
     let points = document.figures_in(line.span).iter().filter(|figure| figure.kind == FigureKind::Points).count();
     let all = points == 1 || builder.slice(loss.words).starts_with('共');
     let numbered = list_level(text).map_or(0, |(_, length)| length);
-    let (name, _) = text[numbered..].trim_start_matches(['—', '-', '·', '•', ' ']).split_once('：')?;
+    let (name, _) = text[numbered..].trim_start_matches(['—', '-', '·', '•', ' ']).split_once(['：', '。'])?;
     (all && loss.span.end + '。'.len_utf8() as u32 >= line.span.end).then_some(name)
 }

@@ -216,6 +216,22 @@ impl Reader {
         self.go_on(entry);
     }
 
+    /// 社会效益方面，…。可持续影响方面，…，扣0.5分: a later sentence of the line turns to another indicator.
+    fn turn_to(&mut self, builder: &Builder<'_, '_>, sentence: Span) {
+        let clause = builder.slice(sentence).split(['，', '：']).next().unwrap_or("");
+        let Some(name) = clause.strip_suffix("方面").filter(|_| sentence.start > self.line_start) else { return };
+        let name = Span { start: sentence.start, end: sentence.start + name.len() as u32 };
+        let kind = names::kind(builder.slice(name));
+        match self.known(builder, name) {
+            Some(known) => self.go_on(known),
+            None if kind != Kind::Own => {
+                let entry = self.entries.add(self.entry(name, kind));
+                self.go_on(entry);
+            }
+            None => {}
+        }
+    }
+
     pub(super) fn entry(&self, name: Span, kind: Kind) -> Entry {
         let first = self.head.is_none();
         Entry {
@@ -289,6 +305,7 @@ impl Reader {
         let goes_on = self.scores_follow && builder.slice(sentence).starts_with("其中");
         // 4.自评得分。预算执行9.91分；…
         self.scores_follow = goes_on || any_of!["自评得分", "得分情况"].ends(builder.slice(self.line.title)).is_some();
+        self.turn_to(builder, sentence);
         let quoted = quoted(builder, sentence);
         let mut carried = Span::default();
         for clause in clauses(builder.document, sentence) {
