@@ -27,7 +27,7 @@ const MOST: usize = 40;
 const LONGEST_LIST: usize = 1_200;
 
 /// What leads to all names.
-const LEADS: AnyOf = any_of!["分别是", "分别为", "分别：", "是：", "为："];
+const LEADS: AnyOf = any_of!["分别是", "分别为", "分别：", "是：", "为：", "，即", "，具体为：", "，具体是："];
 /// What units are counted by.
 const UNITS: [char; 8] = ['个', '家', '所', '处', '项', '座', '条', '段'];
 /// Units of length, area, volume and weight.
@@ -75,6 +75,10 @@ fn names<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     let behind = text.get(start..text.floor_char_boundary((start + LONGEST_LIST).min(text.len())))?;
     let near = &behind[..behind.floor_char_boundary(LONGEST_LEAD.min(behind.len()))];
     let (lead, word) = LEADS.find_in(near)?;
+    // 由局机关和3个所属单位组成，即：局机关、…: more than those counted.
+    if word == "，即" && text[..count.start as usize].ends_with(['和', '及', '与']) {
+        return None;
+    }
     // 覆盖9个镇（街道），分别是…
     let noun = behind[..lead].trim_end_matches(['，', '：']);
     let noun = noun.strip_suffix("（街道）").unwrap_or(noun);
@@ -82,17 +86,28 @@ fn names<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
         return None;
     }
     let rest = behind[lead + word.len()..].trim_start_matches('：');
-    let list = &rest[..rest.find(['。', '；', '）', '，', '\n'])?];
+    let (list, mark) = listed(rest)?;
     let from = start + behind.len() - rest.len();
     let place = Span::new(from, from + list.len());
-    let all: Vec<&str> = list.split('、').collect();
+    let all: Vec<&str> = list.split(mark).collect();
     // 7个项目，分别是：道路维修186.40万元、人居环境132.75万元、…: each with its amount.
     let with_amounts: Option<Vec<&str>> = all.iter().copied().map(without_amount).collect();
-    let all = with_amounts.unwrap_or(all);
+    let (all, one_each) = with_amounts.map_or((all, false), |names| (names, true));
     if all.len() < LEAST || !all.iter().all(is_name) {
         return None;
     }
-    Some((noun, counts(&all), place))
+    let counted = if one_each { vec![all.len() as u32] } else { counts(&all) };
+    Some((noun, counted, place))
+}
+
+/// The names and the mark between them: 甲、乙、丙; or, each with its amount, 甲186.40万元；乙132.75万元.
+fn listed(rest: &str) -> Option<(&str, char)> {
+    let sentence = &rest[..rest.find(['。', '\n'])?];
+    let with_amounts = sentence.contains('；') && sentence.split('；').all(|one| without_amount(one).is_some());
+    if with_amounts {
+        return Some((sentence, '；'));
+    }
+    Some((&sentence[..sentence.find(['；', '）', '，']).unwrap_or(sentence.len())], '、'))
 }
 
 /// 项目9个，总投资486.50万元，其中：茶园改造86.00万元、…; 治理中小河流5条，治理河长36.8公里，其中松榆河9.2公里、…: parts that make up the total

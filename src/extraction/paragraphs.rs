@@ -50,6 +50,10 @@ pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
             paragraphs.push(Paragraph { statements: Vec::new(), subject: subject(document, line, sentence) });
         }
         let Some(paragraph) = paragraphs.last_mut() else { continue };
+        // 项目支出7125.16万元，…。全部项目按类别分为以下八类：: the amount stands in the sentence in front.
+        let amount_before =
+            || !new_line && paragraph.statements.last().is_some_and(|last| has(document.slice(*last), "元"));
+        let amount = has(text, "元") || amount_before();
         match paragraph.statements.last_mut() {
             Some(last) if goes_on => *last = last.to(sentence),
             _ => paragraph.statements.push(sentence),
@@ -59,7 +63,7 @@ pub(super) fn paragraphs(document: &Document<'_>) -> Vec<Paragraph> {
         loosely = (loosely && goes_on)
             || (!listed
                 && text.ends_with('：')
-                && has(head, "元")
+                && amount
                 && (announced::at_end(head).is_some() || last_clause_splits(head)));
         announced = listed || (loosely && text.ends_with('：'));
         // A line that ends in the middle of a listing goes on in the next.

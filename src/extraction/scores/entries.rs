@@ -300,25 +300,36 @@ impl Entries {
     }
 
     /// 管理效率20分，得18.5分；履职产出40分，得38.5分；社会效益20分，得20分；…: what a line tells of, side by side, and what makes up a
-    /// hundred, stands below nothing, whatever the names say.
-    pub fn flatten(&mut self, from: usize) {
+    /// hundred, stands below nothing, whatever the names say. The first of them may be known from a heading.
+    pub fn flatten(&mut self, from: usize, known: Option<usize>) {
         const LEAST: usize = 3;
-        let line = &self.all[from..];
-        let nested = line.iter().any(|entry| entry.parent.is_some());
-        let outside = |entry: &Entry| entry.listed || entry.parent.is_some_and(|parent| parent < from);
-        // 产出50分：数量20分、质量15分、时效10分、成本5分: twice as much for a better reason.
-        let made =
-            |at: usize| self.has_children(at) && self.full_below(at) == self.all[at].full.map(|full| full.points.0);
-        if line.len() < LEAST || !nested || line.iter().any(outside) || (from..self.all.len()).any(made) {
+        let line: Vec<usize> = known.into_iter().chain(from..self.all.len()).collect();
+        let nested = line.iter().any(|&at| self.all[at].parent.is_some());
+        let outside = |&at: &usize| {
+            let entry = &self.all[at];
+            entry.listed || entry.parent.is_some_and(|parent| !line.contains(&parent))
+        };
+        // 产出50分：数量20分、质量15分、时效10分、成本5分: twice as much for a better reason, unless their scores say otherwise.
+        let scores_differ = |at: usize| {
+            let below: Option<Vec<Number>> =
+                self.children(at).map(|child| self.all[child].score.map(|score| score.points.0)).collect();
+            let below = below.and_then(|below| Number::sum(below).ok());
+            below.zip(self.all[at].score).is_some_and(|(below, own)| below != own.points.0)
+        };
+        let made = |&at: &usize| {
+            let full = self.all[at].full.map(|full| full.points.0);
+            self.has_children(at) && self.full_below(at) == full && !scores_differ(at)
+        };
+        if line.len() < LEAST || !nested || line.iter().any(outside) || line.iter().any(made) {
             return;
         }
-        let full: Option<Vec<Number>> = line.iter().map(|entry| Some(entry.full?.points.0)).collect();
+        let full: Option<Vec<Number>> = line.iter().map(|&at| Some(self.all[at].full?.points.0)).collect();
         if full.and_then(|full| Number::sum(full).ok()) != Some(Number::HUNDRED) {
             return;
         }
-        for entry in &mut self.all[from..] {
-            entry.parent = None;
-            entry.children.clear();
+        for at in line {
+            self.all[at].parent = None;
+            self.all[at].children.clear();
         }
         self.leave();
     }

@@ -150,7 +150,12 @@ impl Reader {
         if start < line.end {
             self.sentence(builder, Span { start, end: line.end });
         }
-        self.entries.flatten(first);
+        // 二、预算执行情况 above the line: its marks are told here, and nothing stands below it yet.
+        let known = self.head.filter(|&head| {
+            let full = self.entries.all[head].full;
+            head < first && full.is_some_and(|full| line.contains(full.span))
+        });
+        self.entries.flatten(first, known);
         let title = number.is_some() && text.len() < TITLE && text.ends_with(['分', '）']);
         let open = |head: usize| {
             let marks =
