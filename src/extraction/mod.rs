@@ -81,6 +81,7 @@ mod paragraphs;
 mod percentage_points;
 mod periods;
 mod phrases;
+mod planned;
 mod portions;
 mod proportions;
 mod rates;

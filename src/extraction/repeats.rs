@@ -1,6 +1,7 @@
 //! The same thing stated more than once.
 
 use super::builder::Builder;
+use super::planned;
 use super::words::{self, Concept};
 use crate::amount::Number;
 use crate::amount::slips;
@@ -46,6 +47,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         without_scopes(&mut quantities);
         without_funds(builder, &name, &mut quantities);
         without_some(builder, &name, &mut quantities);
+        if let [a, b] = &quantities[..]
+            && let (Some(a), Some(b)) = (a.place.span, b.place.span)
+            && planned::one_of_each(builder, [a, b])
+        {
+            continue;
+        }
         if quantities.len() > 1 {
             builder.claims.push(Claim::Repeat(Repeat { name, quantities, across }));
         }

@@ -1,5 +1,5 @@
-//! What comes to one of those that the words name, told elsewhere: 以年末实有在职人员计，人均日常公用经费2.53万元; and where they name
-//! what is divided: 按改造工程费计算，户均4500元.
+//! What comes to one of those that the words name, told elsewhere: 以年末实有在职人员计，人均日常公用经费2.53万元; of those that they count:
+//! 按在职69人计算，人均工资福利支出9.92万元; and where they name what is divided: 按改造工程费计算，户均4500元.
 
 use super::per_one::{APIECE, apart, finding, is_other, money_unit, unit_of};
 use crate::amount::{Number, Unit, convert, slips};
@@ -37,15 +37,21 @@ fn one(document: &Document<'_>, figure: &Figure) -> Option<Finding> {
     if is_other(before) || is_other(what) || !telling {
         return None;
     }
-    let named = divided_by(document, figure)?;
-    let count = only(document, |other| {
+    let counts = |other: &Figure| {
         let unit = unit_of(document, other);
-        other.kind == FigureKind::Count
-            && units.starts(unit) == Some(unit)
-            && is_called(document.slice(other.label), named)
-    })?;
+        other.kind == FigureKind::Count && units.starts(unit) == Some(unit)
+    };
+    let told = counted_by(document, figure).filter(|&count| counts(count));
+    let named = || {
+        let named = divided_by(document, figure)?;
+        let called = |other: &Figure| counts(other) && is_called(document.slice(other.label), named);
+        Some((only(document, called)?, named))
+    };
+    let (count, named) = told.map(|count| (count, document.slice(count.label))).or_else(named)?;
     let called = |other: &Figure| {
         let name = document.slice(other.label);
+        // 公用经费支出 is the same; one that is called so only in part may be another.
+        let name = name.strip_suffix("支出").filter(|_| told.is_some()).unwrap_or(name);
         matches!(other.kind, FigureKind::Money(_)) && name.ends_with(what) && !is_other(name) && !has(name, "均")
     };
     // 实支86.94万元，按年末在职人数算，人均2.07万元: the amount in front of it.
@@ -132,6 +138,22 @@ fn of_name(document: &Document<'_>, figure: &Figure) -> Option<Finding> {
 fn is_called(label: &str, named: &str) -> bool {
     let bare = any_of!["人数", "人员数"].ends(named).map_or(named, |word| &named[..named.len() - word.len()]);
     label.ends_with(bare) || (matches!(label, "在职" | "实有" | "在岗" | "在编") && bare.ends_with(label))
+}
+
+/// 按年底在职69人计算，人均工资福利支出9.92万元，人均公用经费1.71万元: the number by which the sentence divides.
+fn counted_by<'d>(document: &'d Document<'_>, figure: &Figure) -> Option<&'d Figure> {
+    /// So many figures in front of an average its sentence may tell.
+    const NEAR: usize = 6;
+    let text = document.text();
+    let until = document.figures_before(figure.span.start);
+    let told = |count: &&Figure| {
+        let start = document.slice(Span { start: count.span.end, end: figure.span.start.max(count.span.end) });
+        let clause = text[..count.span.start as usize].rsplit(['，', '。', '；', '：', '\n']).next().unwrap_or("");
+        any_of!["按", "以"].starts(clause).is_some()
+            && any_of!["计算", "测算", "来算", "计，"].starts(start).is_some()
+            && !start.contains(['。', '；', '\n'])
+    };
+    document.figures[until.saturating_sub(NEAR)..until].iter().rev().find(told)
 }
 
 /// The words between 以, 按 and 计 in the clause in front.

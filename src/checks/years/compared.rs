@@ -109,10 +109,10 @@ fn not_the_one_before(own: u16, year: u16, before: &str, after: &str) -> Found {
     let of_last_year = any_of!["同比", "比上年", "较上年", "比去年", "较去年"].is_in(clause);
     let after = after.trim_start_matches('度');
     let told = of_last_year && after.trim_start_matches('为').starts_with(|c: char| c.is_ascii_digit());
-    let named = any_of!["上年", "上年度", "上一年", "上一年度", "去年"].ends(clause).is_some() && after.starts_with('）');
+    let named =
+        any_of!["上年", "上年度", "上一年", "上一年度", "去年"].ends(clause).is_some() && after.starts_with('）');
     let of = spoken_of(before, year)?;
-    ((told || named) && own + 1 != of)
-        .then(|| (Sentence::YearNotTheOneBefore, vec![own.to_string(), of.to_string()]))
+    ((told || named) && own + 1 != of).then(|| (Sentence::YearNotTheOneBefore, vec![own.to_string(), of.to_string()]))
 }
 
 /// 支出a万元（2022年为b万元）。与2021年相比增加c万元: the difference is the one to the amount of 2022.

@@ -6,6 +6,10 @@ use crate::search::{any_of, has};
 
 /// 总收入, 四笔资金总额, 共有工作人员.
 pub(in crate::extraction) fn is_total(name: &str) -> bool {
+    // 前三项合计 are some of them.
+    if any_of!["前两", "前二", "前三", "前四", "前五"].starts(name).is_some() {
+        return false;
+    }
     any_of![
         "总额",
         "总计",

@@ -10,7 +10,7 @@ use crate::claims::tolerance::{Likeness, likeness};
 use crate::claims::{Claim, Measure, Quantity, Repeat, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
-use crate::extraction::periods;
+use crate::extraction::{periods, planned};
 use crate::search::{any_of, has};
 
 /// Told more often, it is a list.
@@ -30,11 +30,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, facts: &[Fact<'_>]) {
     for group in groups {
         for group in of_one_year(builder, facts, &group) {
             let Some((a, b)) = unlike(builder, facts, &group) else { continue };
-            if !is_slip(builder, facts, a, b) {
+            let spans = [a, b].map(|at| builder.figure(facts[at].figure).span);
+            if !is_slip(builder, facts, a, b) || planned::one_of_each(builder, spans) {
                 continue;
             }
             let told = told.get_or_insert_with(|| repeated(builder));
-            let spans = [a, b].map(|at| builder.figure(facts[at].figure).span);
             if spans.iter().all(|span| told.contains(span)) {
                 continue;
             }

@@ -52,7 +52,8 @@ impl<'l, 's, 'd, 'r> Claimed<'l, 's, 'd, 'r> {
             _ if self.some_of_people() || self.are_too_few() => Completeness::Open,
             // 共5个项目: as many as were announced, or one too few.
             _ if listing.announced.is_some_and(|count| parts.len() > 1 && (parts.len() as u32) <= count) => {
-                if all_told { Completeness::Complete } else { Completeness::Open }
+                let nearly = listing.announced.is_some_and(|count| parts.len() as u32 + 1 >= count);
+                if all_told && nearly { Completeness::Complete } else { Completeness::Open }
             }
             _ if self.turns => Completeness::Complete,
             _ if listing.implied => nearly(items, whole, self.topic, parts)?,

@@ -82,10 +82,15 @@ pub(super) fn are_of_rate(builder: &Builder<'_, '_>, whole: usize, sum: Number) 
     told && rate.number != Number::HUNDRED && percent == Ok(rate.number)
 }
 
-/// 老人916人、独居老人1473人（同一老人可能属于多类）: who is counted in several parts, which then make up no whole.
+/// 老人916人、独居老人1473人（同一老人可能属于多类）; 10万元以上的14个、20万元以上的5个: who is counted in several parts, which then make up no
+/// whole.
 pub(super) fn overlap(builder: &Builder<'_, '_>, items: &Items, parts: &[usize]) -> bool {
     /// Bytes behind the last one.
     const NEAR: usize = 150;
+    let bounded = |&&part: &&usize| any_of!["以上", "以上的"].ends(&items.items[part].name).is_some();
+    if parts.iter().filter(bounded).count() > 1 {
+        return true;
+    }
     let Some(last) = parts.last().and_then(|&part| items.items[part].amount) else { return false };
     let behind = &builder.document.text()[builder.figure(last).span.end as usize..];
     let behind = &behind[..behind.floor_char_boundary(NEAR.min(behind.len()))];
