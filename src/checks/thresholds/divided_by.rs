@@ -50,9 +50,10 @@ fn one(document: &Document<'_>, figure: &Figure) -> Option<Finding> {
     let (count, named) = told.map(|count| (count, document.slice(count.label))).or_else(named)?;
     let called = |other: &Figure| {
         let name = document.slice(other.label);
-        // 公用经费支出 is the same; one that is called so only in part may be another.
-        let name = name.strip_suffix("支出").filter(|_| told.is_some()).unwrap_or(name);
-        matches!(other.kind, FigureKind::Money(_)) && name.ends_with(what) && !is_other(name) && !has(name, "均")
+        // 公用经费支出 is the same.
+        let spending = name.strip_suffix("支出").filter(|_| told.is_some());
+        let same = name.ends_with(what) || spending.is_some_and(|name| name.ends_with(what));
+        matches!(other.kind, FigureKind::Money(_)) && same && !is_other(name) && !has(name, "均")
     };
     // 实支86.94万元，按年末在职人数算，人均2.07万元: the amount in front of it.
     let before = || {

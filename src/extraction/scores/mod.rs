@@ -16,6 +16,7 @@
 //! | `totals` | the total of the department |
 //! | `losses` | what was lost of it |
 //! | `entries` | what was found, each below the one it belongs to |
+//! | `told_again` | a score of a table that the text tells again |
 //! | `tree` | the entries as indicators of the report, as far as their full marks add up |
 //!
 //! Reports tell their scores in very many ways, and a tree that was put together wrongly accuses a report that is right.
@@ -33,6 +34,7 @@ mod reader;
 mod reasons;
 mod respective;
 mod roles;
+mod told_again;
 mod totals;
 mod tree;
 mod wholes;
@@ -73,6 +75,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Span]) -> Vec<(usize,
     totals::take(builder, &reader.totals);
     losses::lost(builder, &reader.lost);
     tree::restated(builder, &reader.entries);
+    if of_forms {
+        told_again::read(builder, &reader.entries);
+    }
     let mut of_cells = reader::Reader::default();
     for &cell in cells {
         of_cells.line(builder, cell);

@@ -117,7 +117,8 @@ impl Reader {
         let text = builder.slice(line);
         (self.open, self.head) = (None, None);
         // Not where a table stands between them.
-        let titled = self.titled.take().filter(|&(_, end)| end + 1 >= line.start).map(|(entry, _)| entry);
+        let above = |end: u32| builder.slice(Span { start: end.min(line.start), end: line.start }).trim().is_empty();
+        let titled = self.titled.take().filter(|&(_, end)| above(end)).map(|(entry, _)| entry);
         let goes_on = self.listing.len() == 1 && list_level(text).is_none();
         if !goes_on {
             self.listing.clear();
@@ -134,11 +135,15 @@ impl Reader {
         self.line = Line { level: number.map(|(level, _)| level), title };
         let points = builder.document.figures_in(line).iter().any(|figure| figure.kind == FigureKind::Points);
         if !points {
-            self.heading(builder, text.len() < 90);
+            self.heading(builder, line, text.len() < 90);
             return;
         }
-        // （一）预算执行（10分） / 全年执行率93.77%，得9.38分。
-        self.open = titled.filter(|_| number.is_none());
+        // （一）预算执行（10分） / 全年执行率93.77%，得9.38分; （四）社会效益 / …。该项分值10分，得9.6分。
+        let told = |&entry: &usize| {
+            let entry = &self.entries.all[entry];
+            entry.full.is_some() || entry.score.is_some() || any_of!["该项", "此项", "本项", "该指标"].is_in(text)
+        };
+        self.open = titled.filter(told).filter(|_| number.is_none());
         let first = self.entries.all.len();
         self.begin_line(builder);
         let mut start = line.start;
@@ -171,7 +176,7 @@ impl Reader {
     }
 
     /// （二）产出指标完成情况: a title without points says below what the next lines stand.
-    fn heading(&mut self, builder: &Builder<'_, '_>, short: bool) {
+    fn heading(&mut self, builder: &Builder<'_, '_>, line: Span, short: bool) {
         if !short || self.line.level.is_none() {
             return;
         }
@@ -179,16 +184,16 @@ impl Reader {
         let kind = names::kind(builder.slice(name));
         if matches!(kind, Kind::Group(_) | Kind::Part) {
             self.listing.clear();
-            match self.known(builder, name) {
+            let entry = match self.known(builder, name) {
                 // Its marks were told above, its parts are told here.
                 Some(known) => {
                     self.go_on(known);
                     self.head = None;
+                    known
                 }
-                None => {
-                    self.entries.add(self.entry(name, kind));
-                }
-            }
+                None => self.entries.add(self.entry(name, kind)),
+            };
+            self.titled = Some((entry, line.end));
         } else if self.line.level.is_some_and(|level| level <= 1) {
             // Another chapter: nothing that follows stands below what was told before it.
             self.listing.clear();
