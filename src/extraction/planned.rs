@@ -7,8 +7,11 @@ use crate::search::{any_of, has};
 
 /// One of two figures of the same name was planned, and the other was spent.
 pub(super) fn one_of_each(builder: &Builder<'_, '_>, figures: [Span; 2]) -> bool {
+    /// Bytes in front of a figure in which its sentence begins.
+    const NEAR: usize = 600;
     let before = |figure: Span| {
         let text = &builder.document.text()[..figure.start as usize];
+        let text = &text[text.ceil_char_boundary(text.len().saturating_sub(NEAR))..];
         let sentence = text.rsplit(['。', '；', '\n']).next().unwrap_or("");
         if !sentence.starts_with("其中") {
             return sentence;

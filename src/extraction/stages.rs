@@ -85,5 +85,6 @@ pub(super) const STAGES: &[Stage] = &[
     |r| classification::read(&mut r.builder),
     |r| fitting::read(&mut r.builder),
     |r| head::narrative(&mut r.builder),
+    |r| head::last_of_several(&mut r.builder),
     |r| choose_rules(&mut r.builder.report),
 ];

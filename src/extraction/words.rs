@@ -18,6 +18,7 @@ const ORGANISATIONS: AnyOf = AnyOf::new(&[
     "所",
     "站",
     "会",
+    "联合社",
     "队",
     "校",
     "部",

@@ -245,11 +245,14 @@ fn may_be_of_part(tree: &Tree<'_>, node: usize, lost: Number) -> bool {
 
 /// 自评7.45分。…，按2分×97.5%计1.95分；…，扣0.5分: points of single steps stand between or behind, of which some lost more.
 fn in_several_steps(tree: &Tree<'_>, node: usize, full: Number) -> bool {
+    /// Bytes behind the loss.
+    const BEHIND: usize = 600;
     let Some(document) = tree.subject.document else { return false };
     let span = |field| tree.place(node, field).span;
     let (Some(score), Some(lost)) = (span(IndicatorField::Score), span(IndicatorField::Lost)) else { return false };
     let line = document.lines.partition_point(|line| line.span.end <= lost.start);
-    let end = document.lines.get(line).map_or(lost.end, |line| line.span.end);
+    let near = document.text().floor_char_boundary(lost.end as usize + BEHIND) as u32;
+    let end = document.lines.get(line).map_or(lost.end, |line| line.span.end.min(near));
     let around = Span { start: score.end, end: end.max(score.end) };
     let step = |figure: &Figure| figure.kind == FigureKind::Points && figure.number != full && figure.span != lost;
     let words = document.slice(around);

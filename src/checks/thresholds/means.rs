@@ -31,7 +31,7 @@ fn told_together(document: &Document<'_>, at: usize) -> Option<usize> {
         let [one, next] = [from, from + 1].map(|at| document.figures[at].span);
         document.slice(Span { start: one.end, end: next.start.max(one.end) })
     };
-    let number = 1 + (0..at.checked_sub(1)?).rev().take_while(|&from| gap(from) == "、").count();
+    let number = 1 + (0..at.checked_sub(1)?).rev().take(NUMBERS.len()).take_while(|&from| gap(from) == "、").count();
     let before = &document.text()[..document.figures[at - number].span.start as usize];
     let before = before.rsplit(['。', '；', '，', '\n']).next().unwrap_or(before);
     let words = ["分别为", "分别是", "依次为"].iter().find_map(|word| before.strip_suffix(word))?;

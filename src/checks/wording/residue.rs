@@ -57,11 +57,12 @@ fn is_blank(mark: char) -> bool {
 /// Two or more of them beside no Latin letter and no number, or one in front of % and units.
 fn is_placeholder(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back().unwrap_or(' ');
-    // 填报人：韦××: a name that is not published.
+    // 填报人：韦××, 评价机构：××会计师事务所: a name that is not published.
     const NEAR: usize = 60;
     let near = &text[text.floor_char_boundary(start.saturating_sub(NEAR))..start];
     let line = near.rsplit('\n').next().unwrap_or(near);
-    if any_of!["填报人", "负责人", "联系人", "经办人", "审核人", "填表人"].is_in(line) {
+    if any_of!["填报人", "负责人", "联系人", "经办人", "审核人", "填表人", "评价机构", "受托机构"].is_in(line)
+    {
         return false;
     }
     let after = text[end..].chars().next().unwrap_or(' ');

@@ -37,7 +37,7 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
         findings.push(finding.at([source.clone()].into_iter().chain(first)));
         year = other;
     }
-    let years = year..=last_of(document, source.span, year);
+    let years = first_of(document, source.span, year)..=year;
     let differs =
         |mention: &&Mention| !years.contains(&mention.year) && (mention.sure || !beside_own(document, mention, year));
     for mention in mentions.iter().filter(differs).take(MOST) {
@@ -56,12 +56,13 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
     }
 }
 
-/// 2021—2023年度: the last year that is evaluated.
-fn last_of(document: &Document<'_>, title: Option<Span>, first: u16) -> u16 {
-    let behind = title.map_or("", |span| &document.text()[span.end as usize..]);
-    let rest = behind.trim_start_matches(['年', '度', '-', '—', '－', '~', '至']);
-    let year = rest.get(..4).and_then(|year| year.parse().ok());
-    year.filter(|year: &u16| rest.len() < behind.len() && *year > first && *year < first + 10).unwrap_or(first)
+/// 2021—2023年度: the first year that is evaluated, where the report is filed under the last.
+fn first_of(document: &Document<'_>, title: Option<Span>, last: u16) -> u16 {
+    const DASHES: [char; 7] = ['年', '度', '-', '—', '－', '~', '至'];
+    let before = title.map_or("", |span| &document.text()[..span.start as usize]);
+    let rest = before.trim_end_matches(DASHES);
+    let year = rest.get(rest.len().saturating_sub(4)..).and_then(|year| year.parse().ok());
+    year.filter(|year: &u16| rest.len() < before.len() && *year < last && *year + 10 > last).unwrap_or(last)
 }
 
 /// The year that the text speaks of, where that is not the one of the title, and how often it does. A title may be the one place that is

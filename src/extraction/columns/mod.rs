@@ -85,7 +85,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
 
 /// Rows of a form that fell apart: the others of their group stand above other lines.
 fn is_piece(builder: &Builder<'_, '_>, table: &Table) -> bool {
-    builder.broken_forms.iter().any(|form| form.contains(table.span))
+    let forms = &builder.broken_forms;
+    let at = forms.partition_point(|form| form.end < table.span.end);
+    forms.get(at).is_some_and(|form| form.contains(table.span))
 }
 
 /// The columns that the form of funds has read: all of them but those of another year, where the head says so.

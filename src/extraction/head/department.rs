@@ -178,6 +178,7 @@ pub(super) fn in_title(title: &str) -> Option<(Range<usize>, Named)> {
         "法院",
         "检察院",
         "联合会",
+        "联合社",
         "总工会",
         "学校",
         "医院",

@@ -12,6 +12,7 @@ use crate::claims::Span;
 use crate::document::LineKind;
 use crate::report::Section;
 use crate::report::field::Field;
+pub(super) use year::last_of_several;
 
 /// A title stands among the first lines, before the first section.
 const TITLE_LINES: usize = 12;

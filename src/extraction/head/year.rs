@@ -73,6 +73,23 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
     }
 }
 
+/// 2021—2023年: a report on several years is filed under the last. All of them are its own while it is read.
+pub(in crate::extraction) fn last_of_several(builder: &mut Builder<'_, '_>) {
+    let Some(first) = builder.report.year else { return };
+    let Some(from) = builder.sources.place(Field::Year).span else { return };
+    let document = builder.document;
+    let next = document.figures.partition_point(|figure| figure.span.start < from.end);
+    let Some(next) = document.figures.get(next) else { return };
+    let gap = document.slice(Span { start: from.end, end: next.span.start.max(from.end) });
+    if let FigureKind::Year(last) = next.kind
+        && (first + 1..first + 10).contains(&last)
+        && matches!(gap, "-" | "—" | "——" | "－" | "~" | "至" | "–")
+    {
+        builder.report.year = Some(last);
+        builder.source(Field::Year, next.span);
+    }
+}
+
 /// （2024年度）: a year that is all a line below the title says.
 fn below_title(document: &Document<'_>) -> Option<(u16, Span)> {
     const LINES: usize = 4;

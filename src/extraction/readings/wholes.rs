@@ -54,16 +54,19 @@ pub(super) fn of_total(claims: &mut [Claim]) {
         }
         _ => None,
     };
-    let totals: Vec<Quantity> = claims.iter().filter_map(holding).collect();
+    /// A report states its total a few times.
+    const MOST: usize = 32;
+    let all: Vec<Quantity> = claims.iter().filter_map(holding).take(MOST).collect();
     // Two shares at least: one may hold by chance.
-    let known = |total: &Quantity| totals.iter().filter(|other| other.place == total.place).count() > 1;
+    let known = |total: &&Quantity| all.iter().filter(|other| other.place == total.place).count() > 1;
+    let totals: Vec<&Quantity> = all.iter().filter(known).collect();
     for claim in claims {
         let Claim::Share(share) = claim else { continue };
         let (Some(part), Some(whole)) = (&share.part, &share.whole) else { continue };
         let generic = TOTALS.ends(&share.whole_name).is_some_and(|word| word.len() == share.whole_name.len());
         if generic && telling(&share.percent) && fits(&share.percent, part, whole) == Some(false) {
-            let total = totals.iter().find(|total| known(total) && is_rate(&share.percent, part, total));
-            share.whole = total.cloned().or(share.whole.take());
+            let total = totals.iter().find(|total| is_rate(&share.percent, part, total));
+            share.whole = total.map(|&total| total.clone()).or(share.whole.take());
         }
     }
 }

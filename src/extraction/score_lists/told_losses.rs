@@ -156,12 +156,20 @@ fn of_part<'d>(builder: &Builder<'d, '_>, loss: &Token, known: &Lost) -> Option<
 /// ——社会效益：投诉处理中有2件超过时限，扣1分, 5.收运及时率。…，扣1.8分: a line that begins with a name and tells one loss, or what all
 /// its losses come to.
 fn of_line<'d>(builder: &Builder<'d, '_>, loss: &Token) -> Option<&'d str> {
+    /// Bytes of the line's title, and figures of a line that is asked at every loss.
+    const LONGEST: usize = 90;
+    const MOST: usize = 200;
     let document = builder.document;
     let line = document.lines.get(document.lines.partition_point(|line| line.span.end <= loss.span.start))?;
+    if loss.span.end + ('。'.len_utf8() as u32) < line.span.end {
+        return None;
+    }
     let text = document.slice(line.span);
-    let points = document.figures_in(line.span).iter().filter(|figure| figure.kind == FigureKind::Points).count();
-    let all = points == 1 || builder.slice(loss.words).starts_with('共');
     let numbered = list_level(text).map_or(0, |(_, length)| length);
-    let (name, _) = text[numbered..].trim_start_matches(['—', '-', '·', '•', ' ']).split_once(['：', '。'])?;
-    (all && loss.span.end + '。'.len_utf8() as u32 >= line.span.end).then_some(name)
+    let title = &text[numbered..text.floor_char_boundary((numbered + LONGEST).min(text.len()))];
+    let (name, _) = title.trim_start_matches(['—', '-', '·', '•', ' ']).split_once(['：', '。'])?;
+    let figures = document.figures_in(line.span);
+    let points = || figures.iter().filter(|figure| figure.kind == FigureKind::Points).count();
+    let all = builder.slice(loss.words).starts_with('共') || (figures.len() <= MOST && points() == 1);
+    all.then_some(name)
 }

@@ -303,7 +303,11 @@ impl Entries {
     /// hundred, stands below nothing, whatever the names say. The first of them may be known from a heading.
     pub fn flatten(&mut self, from: usize, known: Option<usize>) {
         const LEAST: usize = 3;
+        const MOST: usize = 32;
         let line: Vec<usize> = known.into_iter().chain(from..self.all.len()).collect();
+        if !(LEAST..=MOST).contains(&line.len()) {
+            return;
+        }
         let nested = line.iter().any(|&at| self.all[at].parent.is_some());
         let outside = |&at: &usize| {
             let entry = &self.all[at];
@@ -320,7 +324,7 @@ impl Entries {
             let full = self.all[at].full.map(|full| full.points.0);
             self.has_children(at) && self.full_below(at) == full && !scores_differ(at)
         };
-        if line.len() < LEAST || !nested || line.iter().any(outside) || line.iter().any(made) {
+        if !nested || line.iter().any(outside) || line.iter().any(made) {
             return;
         }
         let full: Option<Vec<Number>> = line.iter().map(|&at| Some(self.all[at].full?.points.0)).collect();

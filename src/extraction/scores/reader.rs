@@ -228,7 +228,16 @@ impl Reader {
 
     /// 社会效益方面，…。可持续影响方面，…，扣0.5分: a later sentence of the line turns to another indicator.
     fn turn_to(&mut self, builder: &Builder<'_, '_>, sentence: Span) {
-        let clause = builder.slice(sentence).split(['，', '：']).next().unwrap_or("");
+        let text = builder.slice(sentence);
+        // 效益指标（满分30分）。社会效益方面，…。该项指标自评得分28分: what the line began with.
+        let waits = |&head: &usize| self.entries.all[head].full.is_some() && self.entries.all[head].score.is_none();
+        if any_of!["该项", "该指标", "此项", "本项"].starts(text).is_some()
+            && let Some(head) = self.head.filter(waits)
+        {
+            self.go_on(head);
+            return;
+        }
+        let clause = text.split(['，', '：']).next().unwrap_or("");
         let Some(name) = clause.strip_suffix("方面").filter(|_| sentence.start > self.line_start) else { return };
         let name = Span { start: sentence.start, end: sentence.start + name.len() as u32 };
         let kind = names::kind(builder.slice(name));

@@ -11,7 +11,10 @@ use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 
 pub(super) fn read(builder: &mut Builder<'_, '_>, entries: &Entries) {
-    if !builder.further.is_empty() || builder.report.indicators.is_empty() {
+    /// Every indicator is looked at for each of them: no form has more.
+    const MOST: usize = 200;
+    let none = !builder.further.is_empty() || builder.report.indicators.is_empty();
+    if none || entries.all.len() > MOST {
         return;
     }
     let differing = |entry: &Entry| {
