@@ -33,7 +33,7 @@ const READ: usize = 990;
 #[test]
 fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
     let all = texts("broad");
-    assert!(all.len() >= 1246, "{} texts", all.len());
+    assert!(all.len() >= 1264, "{} texts", all.len());
     let (mut marks, mut missed, mut accused, mut wrong, mut numbers, mut unread) = (0, 0, 0, 0, 0, 0);
     let (mut clean, mut clean_accused) = (0, 0);
     let (mut accused_before, mut wrong_before, mut clean_before, mut clean_accused_before) = (0, 0, 0, 0);

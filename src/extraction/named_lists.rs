@@ -74,7 +74,7 @@ fn names<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     let text = builder.document.text();
     let behind = text.get(start..text.floor_char_boundary((start + LONGEST_LIST).min(text.len())))?;
     let near = &behind[..behind.floor_char_boundary(LONGEST_LEAD.min(behind.len()))];
-    let (lead, word) = LEADS.find_in(near)?;
+    let (lead, word) = LEADS.find_in(near).or_else(|| units_follow(near))?;
     // 由局机关和3个所属单位组成，即：局机关、…: more than those counted.
     if word == "，即" && text[..count.start as usize].ends_with(['和', '及', '与']) {
         return None;
@@ -98,6 +98,15 @@ fn names<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32
     }
     let counted = if one_each { vec![all.len() as u32] } else { counts(&all) };
     Some((noun, counted, place))
+}
+
+/// 内设7个处室：办公室、教务处、…: units of the kind that has names, directly in front of a colon.
+fn units_follow(near: &str) -> Option<(usize, &'static str)> {
+    const LONGEST: usize = 24;
+    const UNITS: AnyOf =
+        any_of!["处室", "科室", "股室", "办公室", "内设机构", "部门", "直属单位", "下属单位", "二级单位", "乡镇"];
+    let at = near.find('：').filter(|&at| at <= LONGEST)?;
+    UNITS.ends(&near[..at]).map(|_| (at, "："))
 }
 
 /// The names and the mark between them: 甲、乙、丙; or, each with its amount, 甲186.40万元；乙132.75万元.

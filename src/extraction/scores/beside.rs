@@ -174,7 +174,10 @@ pub(super) fn add_up_to_score(builder: &Builder<'_, '_>, figure: usize, statemen
         }
         let between = builder.slice(Span { start: end, end: next.span.start });
         if count > 1 && any_of!["合计", "共计", "总计", "总分", "得分"].is_in(between) {
-            return sum == next.number && sum < Number::HUNDRED && sum >= Number::whole(LEAST);
+            // …；综合得分90分及以上为优: a bound of the scale.
+            let behind = &builder.document.text()[next.span.end as usize..];
+            let bound = any_of!["及以上", "以上", "及以下", "以下", "（含", "（不含"].starts(behind).is_some();
+            return !bound && sum == next.number && sum < Number::HUNDRED && sum >= Number::whole(LEAST);
         }
         let Ok(more) = sum.add(next.number) else { return false };
         (sum, end) = (more, next.span.end);

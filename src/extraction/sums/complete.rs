@@ -282,13 +282,17 @@ pub(super) fn twin<'d>(
         })
     };
     let first = listing.items.first().copied()?;
-    let whole = [owner.checked_sub(1)?, owner + 1].into_iter().filter(|&at| at < first).find(beside)?;
-    let wanted = unit(&items.items[whole]);
-    let found: Vec<usize> = listing.items.iter().copied().filter(|&part| unit(&items.items[part]) == wanted).collect();
-    let paired = found.len() == parts.len()
-        && parts.len() > 1
-        && found.iter().zip(parts).all(|(&one, &other)| one.abs_diff(other) == 1);
-    paired.then_some((whole, found))
+    let paired = |whole: usize| {
+        let wanted = unit(&items.items[whole]);
+        let found: Vec<usize> =
+            listing.items.iter().copied().filter(|&part| unit(&items.items[part]) == wanted).collect();
+        let paired = found.len() == parts.len()
+            && parts.len() > 1
+            && found.iter().zip(parts).all(|(&one, &other)| one.abs_diff(other) == 1);
+        paired.then_some((whole, found))
+    };
+    let near = owner.checked_sub(1).into_iter().chain([owner + 1]);
+    near.filter(|&at| at < first).filter(beside).find_map(paired)
 }
 
 /// 工资福利支出中，…；对个人和家庭的补助中，抚恤金12.36万元、生活补助7.81万元: the parts of one list are told apart in turn, and
