@@ -30,7 +30,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
             continue;
         };
         let end = form(builder, &lines, at + length);
-        builder.broken_forms.push(lines[at].to(lines[end - 1]));
+        // Under a head in one line the rows may be whole.
+        if length > 1 {
+            builder.broken_forms.push(lines[at].to(lines[end - 1]));
+        }
         at = end;
     }
 }

@@ -36,6 +36,7 @@
 //! | `within` | amounts that are said to be in another one |
 //! | `former` | two parts that are told in turn: 前者, 后者 |
 //! | `uses` | what money was used for, each amount in front of its purpose |
+//! | `planned` | whether a figure was to be spent, or was |
 //! | `shares`, `portions`, `likeness` | shares whose part or whole stands elsewhere · amounts and shares in pairs · names that mean one thing |
 //! | `spent_whole` | budgets of which all was spent |
 //! | `pairs` | two amounts of one thing and what lies between them, in any order |

@@ -59,6 +59,20 @@ describe('a pasted text', () => {
     assert.ok(keys.includes(await row.getAttribute('data-key')), 'the mark belongs to the finding');
   });
 
+  test('a mark has the triangle of its finding: filled for what is proved, open for what is asked', async (t) => {
+    const page = await openCheck(t);
+    await area(page).fill('青山县水利局2024年度部门整体支出绩效自评报告\n项目支出900.00万元，其中：甲项目300.00万元，乙项目200.00万元。\n截至2021年12月31日，在职人员56人。\n');
+    await page.getByRole('button', { name: '看标记' }).click();
+    const filled = (within) => within.locator('.shape path[fill]').getAttribute('d');
+    for (const [words, rule, proved] of [['900.00', 'SUM-05', true], ['2021', 'YR-01', false]]) {
+      const mark = marks(page).filter({ hasText: words }).first();
+      await mark.waitFor();
+      const row = rows(page, 'inconsistent').filter({ hasText: rule }).first();
+      assert.equal(await filled(mark), await filled(row.locator('summary .verdict')), rule);
+      assert.equal((await filled(mark)) !== '', proved, rule);
+    }
+  });
+
   test('a remark on how figures are written does not colour one that adds up', async (t) => {
     const page = await openCheck(t);
     await area(page).fill('青山县水利局2024年度部门整体支出绩效自评报告\n基本支出368.97万元，其中：人员经费318.74万元，公用经费50.23万元。公用经费主要包括：办公费20.5万元、差旅费6万元。\n');

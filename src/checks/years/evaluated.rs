@@ -58,7 +58,7 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
 
 /// 2021—2023年度: the first year that is evaluated, where the report is filed under the last.
 fn first_of(document: &Document<'_>, title: Option<Span>, last: u16) -> u16 {
-    const DASHES: [char; 7] = ['年', '度', '-', '—', '－', '~', '至'];
+    const DASHES: [char; 8] = ['年', '度', '-', '—', '–', '－', '~', '至'];
     let before = title.map_or("", |span| &document.text()[..span.start as usize]);
     let rest = before.trim_end_matches(DASHES);
     let year = rest.get(rest.len().saturating_sub(4)..).and_then(|year| year.parse().ok());

@@ -267,8 +267,8 @@ fn name(figure: &Figure, label: &str, behind: &str, sentence: &str) -> Option<Na
             .flatten(),
         // 预算执行率仅为92.86%，主要是平台项目招标节约: why it came to that says nothing of whose it is.
         FigureKind::Percent => {
-            let clause = behind.find("，主要").unwrap_or(behind.len());
-            names::of_rate(label, &sentence[..sentence.len() - (behind.len() - clause)])
+            let why = behind.find("，主要").map_or(0, |at| behind.len() - at);
+            names::of_rate(label, sentence.get(..sentence.len().saturating_sub(why)).unwrap_or(sentence))
         }
         // 年末尚有137.92万元结转结余: what stands in front says nothing.
         _ => names::of_amount(label).or_else(|| names::behind(behind)),
