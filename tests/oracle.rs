@@ -1,7 +1,9 @@
 //! Every row of the tables in `tests/oracle/`, which another implementation made, against the library.
 
 use std::fmt::Display;
+use std::io::Write as _;
 use std::path::Path;
+use std::process::Command;
 
 use jixiao::amount::{Amount, Number, Points, Unit, convert, parse_amount, parse_count, parse_percent, parse_points};
 use jixiao::evaluation::evaluate;
@@ -213,4 +215,15 @@ fn parsing() {
         // The unit was compared above; where the text is refused there is none.
         vec![value.unwrap_or_else(|_| "ERROR".to_owned()), unit.to_owned()]
     });
+}
+
+/// The tables are what the other implementation writes, where there is Python to run it.
+#[test]
+fn tables_are_up_to_date() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/generate.py");
+    let Ok(run) = Command::new("python3").arg(&script).arg("--check").output() else {
+        let _ = writeln!(std::io::stderr(), "SKIPPED: no python3 to compare the tables with");
+        return;
+    };
+    assert!(run.status.success(), "run {}: {}", script.display(), String::from_utf8_lossy(&run.stdout));
 }
