@@ -117,6 +117,12 @@ impl<'t> Document<'t> {
         self.source.get(self.source_span(span)).unwrap_or("")
     }
 
+    /// A place stands in a row of a table.
+    pub fn is_in_table(&self, place: Span) -> bool {
+        let line = self.lines.partition_point(|line| line.span.end <= place.start);
+        self.lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)))
+    }
+
     /// The lines outside tables.
     pub fn lines_of_text(&self) -> impl Iterator<Item = Span> + '_ {
         self.lines.iter().filter(|line| !matches!(line.kind, LineKind::Row(_))).map(|line| line.span)

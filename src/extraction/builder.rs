@@ -6,7 +6,7 @@ use super::Form;
 use super::words::{self, Concept};
 use crate::amount::{Amount, Number, Percent, Points, Unit, convert};
 use crate::claims::{Claim, Measure, Place, Quantity, Sources, Span};
-use crate::document::{Document, Figure, FigureKind, LineKind};
+use crate::document::{Document, Figure, FigureKind};
 use crate::report::Report;
 use crate::report::field::Field;
 
@@ -181,9 +181,7 @@ impl<'d, 't> Builder<'d, 't> {
 
     /// Whether a figure stands in a table.
     pub fn in_table(&self, index: usize) -> bool {
-        let at = self.figure(index).span.start;
-        let line = self.document.lines.partition_point(|line| line.span.end <= at);
-        self.document.lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)))
+        self.document.is_in_table(self.figure(index).span)
     }
 
     /// Whether an amount is not the one that its name says, by where it stands.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Text;
 use crate::claims::{Measure, Place, Quantity, Span};
-use crate::document::{FigureKind, LineKind};
+use crate::document::FigureKind;
 use crate::extraction::words;
 use crate::search::any_of;
 
@@ -19,9 +19,7 @@ impl Text<'_, '_> {
     }
 
     pub fn in_table(&self, place: Span) -> bool {
-        let lines = &self.document.lines;
-        let line = lines.partition_point(|line| line.span.end <= place.start);
-        lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)))
+        self.document.is_in_table(place)
     }
 
     /// The sentence that a place stands in, or as much of it as anybody keeps in mind.

@@ -6,7 +6,9 @@ use std::collections::HashMap;
 
 use super::ratios::{fits, is_rate, telling};
 use crate::claims::{Claim, Quantity, Span};
-use crate::search::{AnyOf, any_of};
+use crate::extraction::words::{self, Concept};
+use crate::report::expenditure::CategoryId;
+use crate::search::any_of;
 
 /// Gives shares that do not hold the whole of the listing that their part ends, where they hold with it.
 pub(super) fn of_all(claims: &mut [Claim]) {
@@ -44,12 +46,11 @@ pub(super) fn of_all(claims: &mut [Claim]) {
 
 /// 占全年支出的28.38%, read as of what the projects cost: of the total that other shares hold with, where it holds with that.
 pub(super) fn of_total(claims: &mut [Claim]) {
-    const TOTALS: AnyOf =
-        AnyOf::new(&["全年支出", "全年总支出", "年度支出", "本年支出", "总支出", "支出总额", "支出合计"]);
+    let is_total = |name: &str| words::concept(name) == Some(Concept::Category(CategoryId::Total));
     let holding = |claim: &Claim| match claim {
         Claim::Share(share) => {
             let (part, whole) = (share.part.as_ref()?, share.whole.as_ref()?);
-            let total = TOTALS.ends(&whole.name).is_some() && is_rate(&share.percent, part, whole);
+            let total = is_total(&whole.name) && is_rate(&share.percent, part, whole);
             total.then(|| whole.clone())
         }
         _ => None,
@@ -63,8 +64,7 @@ pub(super) fn of_total(claims: &mut [Claim]) {
     for claim in claims {
         let Claim::Share(share) = claim else { continue };
         let (Some(part), Some(whole)) = (&share.part, &share.whole) else { continue };
-        let generic = TOTALS.ends(&share.whole_name).is_some_and(|word| word.len() == share.whole_name.len());
-        if generic && telling(&share.percent) && fits(&share.percent, part, whole) == Some(false) {
+        if is_total(&share.whole_name) && telling(&share.percent) && fits(&share.percent, part, whole) == Some(false) {
             let total = totals.iter().find(|total| is_rate(&share.percent, part, total));
             share.whole = total.map(|&total| total.clone()).or(share.whole.take());
         }

@@ -3,8 +3,7 @@
 
 use super::entries::{Entries, Entry};
 use super::names::Wanted;
-use crate::claims::{Claim, Measure, Quantity, Repeat, Span};
-use crate::document::{Document, LineKind};
+use crate::claims::{Claim, Measure, Quantity, Repeat};
 use crate::extraction::builder::Builder;
 use crate::report::Indicator;
 use crate::report::field::{Field, IndicatorField};
@@ -23,7 +22,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, entries: &Entries) {
         let known = path.find(&builder.report.indicators)?;
         let place = builder.sources.place(Field::Indicator(path.clone(), IndicatorField::Score));
         let (told, marks) = (known.score?, known.full_marks?);
-        let in_table = place.span.is_some_and(|span| is_in_table(builder.document, span));
+        let in_table = place.span.is_some_and(|span| builder.document.is_in_table(span));
         (in_table && marks == full.points && told != score.points).then_some((path, place, told, score))
     };
     let mut found = entries.all.iter().filter_map(differing);
@@ -34,11 +33,6 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, entries: &Entries) {
     let stated = Quantity { name: name.clone(), number: told.0, measure: Measure::Points, place };
     let quantities = score.figure.map(|figure| vec![builder.quantity(figure, &name), stated]).unwrap_or_default();
     builder.claims.push(Claim::Repeat(Repeat { name, quantities, across: true }));
-}
-
-fn is_in_table(document: &Document<'_>, span: Span) -> bool {
-    let line = document.lines.partition_point(|line| line.span.end <= span.start);
-    document.lines.get(line).is_some_and(|line| matches!(line.kind, LineKind::Row(_)))
 }
 
 /// The one indicator with a score that has this name; 社会效益 with nothing but 满意度 below it is called by either.

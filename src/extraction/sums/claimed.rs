@@ -45,14 +45,15 @@ impl<'l, 's, 'd, 'r> Claimed<'l, 's, 'd, 'r> {
         let Listed { builder, items, listing, owner, whole, whole_figure, unit, .. } = *self.listed;
         let parts = &self.found.parts[..];
         let all_told = self.unquantified == 0;
+        let announced = listing.announced.filter(|&count| parts.len() > 1 && parts.len() as u32 <= count);
         let mut claimed = match listing.completeness {
             _ if self.sum.is_some_and(|sum| are_of_rate(builder, whole_figure, sum)) => return None,
             _ if !self.short && reached(builder, items, whole, parts) => return None,
             _ if overlap(builder, items, parts) || self.come_and_go() || self.are_others() => return None,
             _ if self.some_of_people() || self.are_too_few() => Completeness::Open,
             // 共5个项目: as many as were announced, or one too few.
-            _ if listing.announced.is_some_and(|count| parts.len() > 1 && (parts.len() as u32) <= count) => {
-                let nearly = listing.announced.is_some_and(|count| parts.len() as u32 + 1 >= count);
+            _ if announced.is_some() => {
+                let nearly = announced.is_some_and(|count| parts.len() as u32 + 1 >= count);
                 if all_told && nearly { Completeness::Complete } else { Completeness::Open }
             }
             _ if self.turns => Completeness::Complete,
