@@ -302,5 +302,7 @@ mod tests {
         assert_eq!(row("合计 7,800,000 元"), Row::No);
         assert_eq!(row("数量指标 20 18"), Row::Spaces(3));
         assert_eq!(row("年初预算为 1560.05 万元"), Row::No);
+        assert_eq!(row("基本支出25,082,584.37元,其中:"), Row::No, "separators of one amount");
+        assert_eq!(row("项目1,100,95.5元,好"), Row::Commas(4));
     }
 }

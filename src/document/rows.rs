@@ -4,7 +4,7 @@
 //! cells stand under which head (`layout`, `aligned`).
 
 use super::lines::{Seen, WIDEST_PAGE};
-use crate::search::any_of;
+use crate::search::{any_of, chinese_behind};
 
 /// How the cells of a row are kept apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -252,9 +252,8 @@ pub(super) fn row_of(line: &str, marks: &Marks) -> Row {
     }
     let commas = marks.commas;
     if commas >= 2 {
-        let cells = line.split(',');
-        let figures = cells.clone().filter(|cell| is_figure(cell)).count();
-        if figures >= 2 && apart(line) {
+        let figures = line.split(',').filter(|cell| is_figure(cell)).count();
+        if figures >= 2 && apart(line) && !tells_amount(line) {
             return Row::Commas(commas + 1);
         }
     }
@@ -318,6 +317,21 @@ fn apart(line: &str) -> bool {
         before = cell;
     }
     false
+}
+
+/// 基本支出25,082,584.37元,其中: an amount with separators right behind its name, and at most a few words.
+fn tells_amount(line: &str) -> bool {
+    let mut cells = line.split(',').peekable();
+    let first = cells.next().unwrap_or("");
+    let name = first.trim_end_matches(|c: char| c.is_ascii_digit());
+    if name.len() == first.len() || chinese_behind(name) == 0 {
+        return false;
+    }
+    let thousands = |cell: &str| cell.len() == 3 && cell.bytes().all(|b| b.is_ascii_digit());
+    while cells.next_if(|cell| thousands(cell)).is_some() {}
+    let last = cells.next().unwrap_or("");
+    let digits = last.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3 && last.ends_with('元') && cells.all(|cell| !is_figure(cell))
 }
 
 /// Nothing but a number, with or without its unit.

@@ -9,7 +9,7 @@ use crate::amount::{Number, Unit, convert};
 use crate::checks::Finding;
 use crate::claims::Span;
 use crate::document::{Document, Figure, FigureKind};
-use crate::search::has;
+use crate::search::{AnyOf, any_of, has};
 
 /// Shorter averages are one digit away from others by chance.
 const TELLING: u128 = 10_000;
@@ -23,7 +23,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     let averages = document.figures.iter().filter(|figure| {
         matches!(figure.kind, FigureKind::Money(_))
             && figure.number.significant() >= TELLING
-            && has(document.slice(figure.label), "均")
+            && any_of!["均", "折合每", "折算每"].is_in(document.slice(figure.label))
     });
     for figure in averages.take(MOST) {
         findings.extend(one(document, figure, document.slice(figure.label)));
@@ -31,8 +31,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn one(document: &Document<'_>, figure: &Figure, label: &str) -> Option<Finding> {
-    let (word, units) = APIECE.iter().find(|(word, _)| has(label, word))?;
-    let (before, what) = label.split_once(word)?;
+    let (before, units, what) = divided(label)?;
     if is_other(before) || is_other(what) {
         return None;
     }
@@ -74,6 +73,26 @@ fn one(document: &Document<'_>, figure: &Figure, label: &str) -> Option<Finding>
     }
     let (amount, divisor, computed) = found?;
     Some(finding(document, label, figure, [amount, divisor], computed))
+}
+
+/// 亩均支出, 折合每亩补助: what stands in front, by what is divided, and what is.
+fn divided(label: &str) -> Option<(&str, AnyOf, &str)> {
+    /// What things without a word of their own are counted by.
+    const EACH: [(&str, AnyOf); 6] = [
+        ("亩", any_of!["亩", "万亩"]),
+        ("公里", any_of!["公里"]),
+        ("户", any_of!["户", "万户"]),
+        ("人次", any_of!["人次", "万人次"]),
+        ("人", any_of!["人", "名", "万人"]),
+        ("平方米", any_of!["平方米", "万平方米"]),
+    ];
+    if let Some((word, units)) = APIECE.iter().find(|(word, _)| has(label, word)) {
+        let (before, what) = label.split_once(word)?;
+        return Some((before, *units, what));
+    }
+    let (before, each) = label.split_once("每")?;
+    let (unit, units) = EACH.iter().find(|(unit, _)| each.starts_with(unit))?;
+    Some((before, *units, &each[unit.len()..]))
 }
 
 /// An amount divided by 3.20万亩 as one a ten thousandth of it divided by 3.20.

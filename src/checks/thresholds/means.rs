@@ -16,6 +16,12 @@ const NUMBERS: [(&str, usize); 5] = [("两", 2), ("二", 2), ("三", 3), ("四",
 /// What they are.
 const TURNS: AnyOf = any_of!["学期", "年", "季", "季度", "次", "期", "轮", "批", "类", "项", "组", "者"];
 
+/// What a year has so many of.
+const EACH: [(AnyOf, usize); 2] =
+    [(any_of!["各月", "每月", "逐月", "十二个月"], 12), (any_of!["各季度", "每季度", "各季"], 4)];
+/// So many are told together.
+const MOST: usize = 12;
+
 pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     for (at, figure) in document.figures.iter().enumerate() {
         // The mean of rates depends on how many each is of.
@@ -25,16 +31,21 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// 四个季度得分分别为86.5分、88.2分、91.0分、92.3分，: how many figures stand in front of one, if they are as many as their words say.
+/// 四个季度得分分别为86.5分、88.2分、91.0分、92.3分，; 各月得分依次为 and twelve: how many figures stand in front of one, if they are as many as their words say.
 fn told_together(document: &Document<'_>, at: usize) -> Option<usize> {
     let gap = |from: usize| {
         let [one, next] = [from, from + 1].map(|at| document.figures[at].span);
         document.slice(Span { start: one.end, end: next.start.max(one.end) })
     };
-    let number = 1 + (0..at.checked_sub(1)?).rev().take(NUMBERS.len()).take_while(|&from| gap(from) == "、").count();
+    let number = 1 + (0..at.checked_sub(1)?).rev().take(MOST).take_while(|&from| gap(from) == "、").count();
     let before = &document.text()[..document.figures[at - number].span.start as usize];
     let before = before.rsplit(['。', '；', '，', '\n']).next().unwrap_or(before);
     let words = ["分别为", "分别是", "依次为"].iter().find_map(|word| before.strip_suffix(word))?;
+    // 各月考核得分
+    let named = EACH.iter().find(|(each, _)| each.is_in(words));
+    if let Some(&(_, own)) = named {
+        return (own == number).then_some(number);
+    }
     let &(numeral, _) = NUMBERS.iter().find(|&&(_, own)| own == number)?;
     // 四个季度, 两次
     let (_, thing) = words.split_once(numeral)?;

@@ -75,7 +75,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
 
 /// The beginning of a text, in which a name can stand: what follows is looked at by nobody, however long the line is.
 fn beginning(text: &str) -> &str {
-    text.char_indices().nth(LONGEST_NAME + 20).map_or(text, |(at, _)| &text[..at])
+    first_of(text, LONGEST_NAME + 20)
+}
+
+fn first_of(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(at, _)| &text[..at])
 }
 
 fn part(line: Span, range: Range<usize>) -> Span {
@@ -300,21 +304,35 @@ fn introduced(builder: &Builder<'_, '_>) -> Option<Span> {
     ];
     let paragraphs = builder.document.lines.iter().filter(|line| line.kind == LineKind::Paragraph);
     paragraphs.take(FIRST_LINES).find_map(|line| {
-        let text = beginning(builder.slice(line.span));
-        let said = SAID_OF.place_in(text).unwrap_or(text.len());
-        let year = text[..said].char_indices().skip(1).find(|&(at, _)| year_at(&text[at..]).is_some());
-        let end = year.map_or(said, |(at, _)| at);
-        let start = text[..end].rfind(['，', '。', '（', '）', '：', '由', '经']).map_or(0, |at| at + '，'.len_utf8());
-        let start = start + year_at(&text[start..end]).unwrap_or(0);
-        let name = &text[start..end];
-        // 由某公交有限公司（以下简称“公交公司”）统一经营: who does the work, not whose report it is.
-        if name.ends_with("公司") && text[..start].ends_with('由') {
+        let text = builder.slice(line.span);
+        // 为加强管理，根据…要求，桂汀县卫生健康局会同…: what for is told first.
+        let purpose = text.starts_with('为');
+        let text = first_of(text, if purpose { 4 * LONGEST_NAME } else { LONGEST_NAME + 20 });
+        // 为打赢蓝天保卫战，…组织实施: who carries it out.
+        let sentence = &text[..text.find('。').unwrap_or(text.len())];
+        if purpose && !any_of!["自评", "评价"].is_in(sentence) {
             return None;
         }
-        let full = name.chars().count() >= 5
-            && any_of!["根据", "按照", "经", "县财政局", "市财政局", "区财政局"].starts(name).is_none();
-        (full && !is_place(name) && is_organisation(name)).then(|| part(line.span, start..start + name_of(name)))
+        let from = if purpose { text.find('，')? } else { 0 };
+        let said = SAID_OF.place_in(&text[from..]).map_or(text.len(), |at| from + at);
+        Some(part(line.span, named_before(text, said)?))
     })
+}
+
+/// The office that something is said of from here on.
+fn named_before(text: &str, said: usize) -> Option<Range<usize>> {
+    let year = text[..said].char_indices().skip(1).find(|&(at, _)| year_at(&text[at..]).is_some());
+    let end = year.map_or(said, |(at, _)| at);
+    let start = text[..end].rfind(['，', '。', '（', '）', '：', '由', '经']).map_or(0, |at| at + '，'.len_utf8());
+    let start = start + year_at(&text[start..end]).unwrap_or(0);
+    let name = &text[start..end];
+    // 由某公交有限公司（以下简称“公交公司”）统一经营: who does the work, not whose report it is.
+    if name.ends_with("公司") && text[..start].ends_with('由') {
+        return None;
+    }
+    let full = name.chars().count() >= 5
+        && any_of!["根据", "按照", "经", "县财政局", "市财政局", "区财政局"].starts(name).is_none();
+    (full && !is_place(name) && is_organisation(name)).then(|| start..start + name_of(name))
 }
 
 /// 受潜州市财政局委托，评价组…: whose evaluation it is, where nothing else names anybody.

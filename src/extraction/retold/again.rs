@@ -194,6 +194,8 @@ fn is_slip(builder: &Builder<'_, '_>, facts: &[Fact<'_>], a: usize, b: usize) ->
             let of_whole = name.single || other.name.as_ref().is_some_and(|name| name.single);
             slip.is_some() && digits > 2 && of_whole && builder.further.is_empty()
         }
+        // 县级资金执行率: whose it is says little, but four digits in another order are hardly those of another.
+        "%" if exchanged && digits > 3 && name.text.ends_with("执行率") => true,
         "%" => digits > 2 && telling > 2 && (exchanged || digits > 3 && telling > 3 && slip == Some(Slip::OneDigit)),
         // 年末实有在职人员29人 here, 31人 there, of as many posts.
         "人" if name.text == "在职" => {

@@ -109,6 +109,10 @@ fn read<'d>(builder: &Builder<'d, '_>, sentence: usize, span: Span, figures: &[F
             None if other => None,
             None if figure.kind == FigureKind::Points && names::is_result(behind) => Some(names::total_score()),
             None if refers => names::behind(behind),
+            None if figure.kind == FigureKind::Percent && offset > 0 && is_rate_of_amount(words) => {
+                of_part_before(builder, span, &figures[offset - 1])
+                    .or_else(|| name(figure, builder.slice(figure.label), behind, builder.slice(span)))
+            }
             None => name(figure, builder.slice(figure.label), behind, builder.slice(span)),
         };
         if begins {
@@ -147,6 +151,22 @@ fn read<'d>(builder: &Builder<'d, '_>, sentence: usize, span: Span, figures: &[F
             (fact.name, fact.behind) = (None, None);
         }
     }
+}
+
+/// 县级资金支出532.00万元，执行率69.27%
+fn is_rate_of_amount(words: &str) -> bool {
+    let words = words.trim_start_matches(['，', '、', '（']);
+    any_of!["执行率", "预算执行率", "支出执行率"]
+        .starts(words)
+        .is_some_and(|rate| matches!(&words[rate.len()..], "" | "为" | "达" | "达到" | "仅为" | "仅"))
+}
+
+/// The amount in front of a rate, where it is one of those that make up another.
+fn of_part_before(builder: &Builder<'_, '_>, sentence: Span, amount: &Figure) -> Option<Name> {
+    let whose = builder.slice(amount.label);
+    let spent = matches!(amount.kind, FigureKind::Money(_)) && whose.ends_with("支出");
+    let one_of = || has(builder.slice(Span { start: sentence.start, end: amount.label.start }), "其中");
+    (spent && one_of()).then(|| names::of_part(whose)).flatten()
 }
 
 /// A figure that a table names by its row; it stands in no sentence with others.

@@ -276,7 +276,7 @@ pub(super) fn of_rate(label: &str, sentence: &str) -> Option<Name> {
             head = &head[word.len()..];
         }
         let own = any_of!["部门", "整体", "单位"].is_in(label) || !any_of!["项目", "工程"].is_in(sentence);
-        return (head.is_empty() && own).then(|| single("预算执行率"));
+        return if head.is_empty() { own.then(|| single("预算执行率")) } else { of_part(head) };
     }
     // 服务对象满意度 here, 实际满意度 there: the one that a department asks for.
     if let Some(whose) = name.strip_suffix("满意度")
@@ -290,6 +290,12 @@ pub(super) fn of_rate(label: &str, sentence: &str) -> Option<Name> {
     let own = (name.ends_with('率') || name.ends_with("满意度"))
         && !any_of!["增长率", "完成率", "到位率", "变动率"].is_in(name);
     own.then(|| name_of(bare(name)))
+}
+
+/// The execution rate of one of the amounts: 县级资金执行率, and behind 县级资金支出532.00万元.
+pub(super) fn of_part(whose: &str) -> Option<Name> {
+    let whose = bare(whose);
+    (whose.chars().count() > 1).then(|| Name { text: [whose, "执行率"].concat(), single: false })
 }
 
 fn single(name: &str) -> Name {
@@ -357,6 +363,8 @@ mod tests {
         assert!(of_total_score("度县农业农村局部门整体支出绩效自评得分", "").is_some());
         assert!(of_total_score("我局自评得分", "").is_some() && of_total_score("产出指标自评得分", "").is_none());
         assert!(of_rate("部门预算执行率", "").is_some_and(|name| name.single));
-        assert!(of_rate("公用经费执行率", "").is_none());
+        let of_part = of_part("公用经费支出").map(|name| name.text);
+        assert_eq!(of_part.as_deref(), Some("公用经费执行率"));
+        assert_eq!(of_rate("公用经费执行率", "").map(|name| name.text), of_part);
     }
 }

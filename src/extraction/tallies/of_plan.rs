@@ -2,7 +2,7 @@
 //! plan told again in front of it, and what was done beyond it.
 
 use super::Tally;
-use super::rates::{PLANNED, binds, completion, in_front};
+use super::rates::{self, PLANNED, binds, completion, in_front};
 use crate::amount::Number;
 use crate::claims::{Change, Claim, Span, Trend};
 use crate::extraction::builder::Builder;
@@ -91,6 +91,10 @@ pub(super) fn of_number(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], f
         return false;
     }
     let stated = builder.figure(figure).number;
+    // 新增63家，其中甲类9家、乙类54家，完成目标60家的105%: of all of them, with their kinds between.
+    let fits = |part: &&Tally<'_>| part.unit == whole.unit && rates::fits(builder, stated, part, whole) == Some(true);
+    let all = sentence[..at - 2].iter().rev().take(rates::AROUND).find(fits).filter(|_| !fits(&part));
+    let part = all.unwrap_or(part);
     let off = part.number(builder).percent_of(whole.number(builder), 2).and_then(|computed| computed.subtract(stated));
     if off.is_ok_and(|off| off.abs() <= Number::whole(FAR)) {
         completion(builder, figure, "完成率", part, whole);
