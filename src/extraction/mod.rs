@@ -31,6 +31,7 @@
 //! | `broken_forms` | forms of scores that fell apart in a PDF: their rows and sub-totals |
 //! | `bare_lists` | numbers whose unit stands in front of them all |
 //! | `list_totals` | numbered lines and the line that adds them up |
+//! | `told_total` | what a list comes to, told in the next sentence |
 //! | `equations` | rates worked out in the text |
 //! | `wholes` | the amount that a share is a share of |
 //! | `within` | amounts that are said to be in another one |
@@ -102,6 +103,7 @@ mod sums;
 mod tables;
 mod tallies;
 mod three_public;
+mod told_total;
 mod transposed;
 mod two_columns;
 mod unbound;

@@ -66,6 +66,7 @@ pub(super) const STAGES: &[Stage] = &[
     |r| list_totals::read(&mut r.builder),
     |r| bare_lists::read(&mut r.builder, &r.statements),
     |r| enumerated::read(&mut r.builder, &r.statements),
+    |r| told_total::read(&mut r.builder),
     |r| score_lists::read(&mut r.builder),
     |r| spent_whole::read(&mut r.builder),
     |r| named_formulas::read(&mut r.builder),

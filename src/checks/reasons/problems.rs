@@ -130,12 +130,15 @@ pub(super) fn weaknesses(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     let mut quiet = 0;
     for (class, node) in full {
         let Some(node) = node else { continue };
+        // 学生满意度 full, 家长满意度 not: what is said of the one that lost marks is no word on the other.
+        let others = lost_of_class(tree, class);
+        let told_of_lost = |clause: &str| others.iter().any(|name| has(clause, name)) && !has(clause, tree.name(node));
         let mut places = Vec::new();
         let mut strong = false;
         let mut quote = "";
         for passage in &passages {
             for (from, clause) in clauses(passage.text, &class.keywords) {
-                let Some(weight) = weakness(class, clause) else { continue };
+                let Some(weight) = weakness(class, clause).filter(|_| !told_of_lost(clause)) else { continue };
                 if quote.is_empty() || (weight && !strong) {
                     quote = clause;
                 }
@@ -167,6 +170,15 @@ fn full_marks(tree: &Tree<'_>, class: &Class) -> Option<usize> {
         let of_class = (!class.code.is_empty() && indicator.code == class.code) || class.names.is_in(&indicator.name);
         of_class && tree.applies(node) && tree.is_full(node)
     })
+}
+
+/// The names of those that lost marks, and of more than the class.
+fn lost_of_class<'t>(tree: &'t Tree<'_>, class: &Class) -> Vec<&'t str> {
+    /// 家长满意度 is one of several, 满意度 any of them.
+    const OWN: usize = 5;
+    let of_class = |name: &&str| class.names.is_in(name) && name.chars().count() >= OWN;
+    let lost = (0..tree.nodes.len()).filter(|&node| tree.applies(node) && !tree.is_full(node));
+    lost.map(|node| tree.name(node)).filter(of_class).collect()
 }
 
 /// The score itself, or that of the one above by which it is known to be full.

@@ -101,6 +101,10 @@ pub(super) fn check(document: &Document<'_>, slips: &mut Slips<'_>) {
                 let own: Vec<&Figure> =
                     sentence.iter().filter(|one| one.span.start >= from && one.span.start < until).collect();
                 let alone = prices.len() == 1;
+                if alone && go_on(document, figures, end, &own).is_some_and(|all| product(document, slips, &all, price))
+                {
+                    continue;
+                }
                 if !product(document, slips, &own, price) && alone {
                     // 每人每月100元发放。2024年保障1250人，共支出150万元: what it comes to is told in the next sentence.
                     let behind = figures[end..].windows(2).take_while(|pair| !parted(document, pair, false)).count();
@@ -117,6 +121,24 @@ pub(super) fn check(document: &Document<'_>, slips: &mut Slips<'_>) {
         }
         start = end;
     }
+}
+
+/// 每生每学期1000元，春季1126人，发放112.60万元；秋季1178人，…: with the figures behind the semicolon.
+fn go_on<'f>(
+    document: &Document<'_>,
+    figures: &'f [Figure],
+    end: usize,
+    own: &[&'f Figure],
+) -> Option<Vec<&'f Figure>> {
+    let pair = figures.get(end.checked_sub(1)?..=end)?;
+    let gap = Span { start: pair[0].span.end, end: pair[1].span.start.max(pair[0].span.end) };
+    if document.slice(gap).contains(['。', '\n']) {
+        return None;
+    }
+    let behind = 1 + figures[end..].windows(2).take(FACTORS).take_while(|pair| !parted(document, pair, false)).count();
+    let next = &figures[end..end + behind];
+    let priced = next.iter().any(|figure| price(document, figure).is_some());
+    (own.len() + behind < FACTORS && !priced).then(|| own.iter().copied().chain(next).collect())
 }
 
 /// A sentence ends between two figures, or a line.
@@ -152,7 +174,7 @@ fn price<'f>(document: &Document<'_>, figure: &'f Figure) -> Option<Price<'f>> {
             // 每人每次: of two things counted.
             Some(_) => return None,
             None if each.starts_with('月') || each.starts_with("个月") => price.monthly = true,
-            None if each.starts_with('年') => {}
+            None if each.starts_with(['年', '学']) => {}
             None => return None,
         }
     }
@@ -274,6 +296,19 @@ fn product(document: &Document<'_>, slips: &mut Slips<'_>, figures: &[&Figure], 
                 if slip && digits >= PRODUCT {
                     found.push((total, *count, *times, all, 0));
                 }
+            }
+        }
+    }
+    // 每生每学期1000元，春季1126人，发放112.60万元；秋季1178人，发放107.80万元: at the price of the one pair the other is wrong.
+    if found.is_empty() && found_one && counts.len() > 1 {
+        for &(total, unit) in totals.iter().filter(|total| !is_other(total.0) && !fits(total)) {
+            let at = figures.iter().position(|figure| figure.span == total.span).and_then(|at| at.checked_sub(1));
+            let own = at.and_then(|at| results.iter().find(|(count, ..)| count.span == figures[at].span));
+            let Some((count, times, result)) = own.filter(|_| is_paid(total)) else { continue };
+            if let Some((all, true)) = exact(result, total, unit)
+                && slips::between(all, total.number).is_some()
+            {
+                found.push((total, *count, *times, all, 0));
             }
         }
     }

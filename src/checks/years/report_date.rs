@@ -1,9 +1,10 @@
 //! YR-02: a report on a year is written when the year is over.
 
 use crate::checks::{Finding, RuleId, Sentence, Severity, Subject, Verdict};
-use crate::claims::Place;
+use crate::claims::{Place, Span};
 use crate::document::{Document, FigureKind, LineKind};
 use crate::report::field::Field;
+use crate::search::any_of;
 
 const LABELS: [&str; 7] = ["报告日期", "填报日期", "填表日期", "编制日期", "报告时间", "填报时间", "填表时间"];
 /// A line of nothing but a date is the report's own in so many lines from the top and from the end.
@@ -13,6 +14,15 @@ const FROM_EDGE: usize = 8;
 fn before_annex(document: &Document<'_>, line: usize) -> bool {
     let next = document.lines.get(line + 1).map_or("", |line| document.slice(line.span));
     next.starts_with("附件") || next.starts_with("附表") || next.starts_with("附：")
+}
+
+/// By which plan it was evaluated says not which year was.
+fn is_of_plan(document: &Document<'_>, year: Span) -> bool {
+    const NEAR: usize = 60;
+    let behind = &document.text()[year.end as usize..];
+    let near = &behind[..behind.floor_char_boundary(NEAR.min(behind.len()))];
+    let clause = near.split(['，', '。', '；', '\n']).next().unwrap_or(near);
+    any_of!["工作计划", "评价计划", "工作方案"].is_in(clause)
 }
 
 pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &mut Vec<Finding>) {
@@ -49,8 +59,11 @@ pub(super) fn check(subject: &Subject<'_>, document: &Document<'_>, findings: &m
         // Without a day, December may be its last one.
         let last_day = if day == 0 { 12_00 } else { 12_31 };
         let early = (year, month * 100 + day) < (i128::from(evaluated), last_day);
-        // 2024年 somewhere in the text, of which nobody says that it is the year evaluated.
+        // 2024年 somewhere in the text, or 2023年度重点绩效评价工作计划: nobody says that it is the year evaluated.
         let told = subject.place(Field::Year).span.is_none_or(|span| {
+            if is_of_plan(document, span) {
+                return false;
+            }
             let line = document.lines.partition_point(|line| line.span.end <= span.start);
             line < FROM_EDGE || document.slice(span).ends_with('度')
         });

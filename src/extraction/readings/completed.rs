@@ -3,6 +3,7 @@
 use super::Text;
 use super::changes::holds;
 use super::other_years;
+use super::ratios::label;
 use crate::amount::slips::differs_by_a_slip;
 use crate::amount::{Number, NumberError};
 use crate::claims::tolerance::{comparable, in_unit, money};
@@ -58,6 +59,24 @@ pub(super) fn completed(text: &Text<'_, '_>, change: &mut Change) {
     let other = |other: &Quantity| other.place.span != known.place.span;
     let Some(found) = near.filter(other).find(fits).or_else(|| further.filter(other).find(fits)) else { return };
     *(if change.now.is_some() { &mut change.before } else { &mut change.now }) = Some(found);
+    turn_to_named(text, change);
+}
+
+/// 审定金额6894.75万元。…审定金额比中标价增加58.33万元: what is compared is the amount that is called so.
+fn turn_to_named(text: &Text<'_, '_>, change: &mut Change) {
+    let (Some(before), Some(stated)) = (&change.before, change.difference.as_ref().and_then(|one| one.place.span))
+    else {
+        return;
+    };
+    let Some(at) = before.place.span else { return };
+    let clause = text.between(at, stated).rsplit(['，', '。', '；', '\n']).next().unwrap_or("");
+    let Some((named, _)) = clause.split_once(['比', '较']) else { return };
+    if named.chars().count() > 2 && label(text, before).ends_with(named) && holds(change) == Some(false) {
+        let turned = Change { now: change.before.clone(), before: change.now.clone(), ..change.clone() };
+        if holds(&turned) == Some(true) {
+            *change = turned;
+        }
+    }
 }
 
 /// 实际完成16.24万人次，…。上年为14.38万人次，同比增长12.93%: the last two amounts before a rate of four digits that make it,

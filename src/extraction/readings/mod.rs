@@ -53,6 +53,7 @@ pub(super) struct Text<'d, 't> {
 pub(super) fn reread(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
     wholes::of_all(claims);
     wholes::of_total(claims);
+    wholes::of_sum(claims);
     ratios::siblings(text, claims);
     let settled = splits::settled(claims);
     let is_settled = |share: &Share| share.percent.place.span.is_some_and(|span| settled.contains(&span));

@@ -2,10 +2,10 @@
 //!
 //! Behind the last part a share may be one of all of them, where that is what it says.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::ratios::{fits, is_rate, telling};
-use crate::claims::{Claim, Quantity, Span};
+use crate::claims::{Claim, Quantity, Share, Span};
 use crate::extraction::words::{self, Concept};
 use crate::report::expenditure::CategoryId;
 use crate::search::any_of;
@@ -40,6 +40,48 @@ pub(super) fn of_all(claims: &mut [Claim]) {
             && let Some(all) = all.filter(|all| fits(&share.percent, all, whole) == Some(true))
         {
             share.part = Some(all.clone());
+        }
+    }
+}
+
+/// 年初数a万元，调整后b万元，…。其中，财政拨款c万元，占98.61%；其他收入d万元，占1.39%: a share that names no whole is of what its part
+/// makes up with others, where it holds with that.
+pub(super) fn of_sum(claims: &mut [Claim]) {
+    /// Bytes of ，占比 and the like: more would name a whole.
+    const UNNAMED: u32 = 12;
+    let unnamed = |share: &Share, part: &Quantity| {
+        let (Some(part), Some(percent)) = (part.place.span, share.percent.place.span) else { return false };
+        part.end <= percent.start && percent.start - part.end <= UNNAMED
+    };
+    let wrong = |claim: &Claim| match claim {
+        Claim::Share(share) => {
+            let (part, whole) = (share.part.as_ref()?, share.whole.as_ref()?);
+            let wrong = unnamed(share, part) && fits(&share.percent, part, whole) == Some(false);
+            wrong.then_some(part.place.span?)
+        }
+        _ => None,
+    };
+    let parts: HashSet<Span> = claims.iter().filter_map(wrong).collect();
+    if parts.is_empty() {
+        return;
+    }
+    let mut wholes: HashMap<Span, Quantity> = HashMap::new();
+    for claim in claims.iter() {
+        let Claim::Sum(sum) = claim else { continue };
+        for part in sum.parts.iter().filter_map(|part| part.place.span).filter(|part| parts.contains(part)) {
+            wholes.entry(part).or_insert_with(|| sum.whole.clone());
+        }
+    }
+    for claim in claims {
+        let Claim::Share(share) = claim else { continue };
+        let (Some(part), Some(whole)) = (&share.part, &share.whole) else { continue };
+        let all = part.place.span.and_then(|span| wholes.get(&span));
+        if unnamed(share, part)
+            && fits(&share.percent, part, whole) == Some(false)
+            && let Some(all) = all.filter(|all| is_rate(&share.percent, part, all))
+        {
+            share.whole_name.clone_from(&all.name);
+            share.whole = Some(all.clone());
         }
     }
 }

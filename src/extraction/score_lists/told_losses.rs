@@ -145,7 +145,9 @@ fn of_part<'d>(builder: &Builder<'d, '_>, loss: &Token, known: &Lost) -> Option<
     }
     let part = builder.slice(from);
     // 资金管理方面，…扣1分；…扣0.5分 is on more than one loss.
-    let result = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '为' | '未' | '低' | '达'));
+    let result = |rest: &str| {
+        rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '为' | '未' | '低' | '达' | '超' | '高' | '偏'))
+    };
     let begins = known
         .scored
         .keys()

@@ -87,10 +87,11 @@ impl Listed<'_, '_, '_> {
         if parts.is_empty() || self.are_of_another_kind(&parts) {
             return None;
         }
-        // 县水利局和县自然资源局各1人: so much for each of them.
+        // 县水利局和县自然资源局各1人, 两侧人行道各宽1.5米: so much for each of them.
         let each = |part: &usize| {
             let at = self.figure_of(*part).map_or(0, |figure| builder.figure(figure).span.start as usize);
-            builder.document.text()[..at].ends_with('各')
+            let before = &builder.document.text()[..at];
+            before.trim_end_matches(['宽', '长', '高', '深', '有', '计']).ends_with('各')
         };
         let (apiece, parts): (Vec<usize>, Vec<usize>) = parts.into_iter().partition(each);
         (!parts.is_empty()).then_some(Parts { parts, cut, beside: !beside.is_empty(), apiece: apiece.len() })

@@ -3,7 +3,7 @@
 use super::rates::{completion, fits};
 use super::{MONEY, Tally};
 use crate::amount::Number;
-use crate::claims::{Change, Claim, Place, Span, Trend};
+use crate::claims::{Change, Claim, Completeness, Place, Span, Sum, Topic, Trend};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::proportions::is_limit;
@@ -54,8 +54,20 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
     let stated = builder.figure(figure).number;
     let gap = paid.and_then(|paid| planned.number(builder).subtract(paid.number(builder)).ok());
     match (saved, paid) {
-        // Another difference than the one that is told: which of them the rate is of, nobody says.
-        (Some(saved), Some(_)) if gap != Some(saved.number(builder)) => {}
+        // 送审7052.18万元，审定6894.75万元，审减175.43万元，审减率2.23%: another difference than the one that is told, and of that is the rate.
+        (Some(saved), Some(paid)) if gap != Some(saved.number(builder)) => {
+            let of_gap = gap.filter(|gap| *gap > Number::ZERO).and_then(|gap| {
+                let computed = gap.percent_of(planned.number(builder), stated.decimals()).ok()?;
+                (stated.decimals() > 0).then_some(computed == stated)
+            });
+            let alike = |tally: &Tally<'_>| builder.figure(tally.figure).kind == builder.figure(planned.figure).kind;
+            if of_gap == Some(true) && alike(saved) && alike(paid) {
+                let whole = planned.quantity(builder);
+                let parts = vec![paid.quantity(builder), saved.quantity(builder)];
+                let sum = Sum::of(Topic::Listing, whole, parts, Completeness::Complete, words);
+                builder.bound.push(Claim::Sum(sum));
+            }
+        }
         (Some(saved), _) => {
             if let Some(holds) = fits(builder, stated, saved, planned)
                 && (holds || paid.is_some())
