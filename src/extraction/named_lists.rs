@@ -200,7 +200,7 @@ fn in_front<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<
     const VERBS: AnyOf = any_of!["内设机构有", "内设", "下设", "下辖", "下属", "所属", "设有", "设置", "辖", "设"];
     const ACTS: AnyOf = any_of![
         "完成", "新建", "改造", "建成", "实施", "建设", "涉及", "覆盖", "走访", "检查", "维修", "整治", "治理", "新增",
-        "对"
+        "对", "以及"
     ];
     const NOUNS: AnyOf = any_of![
         "股室",
@@ -320,7 +320,10 @@ fn counts(all: &[&str]) -> Vec<u32> {
     let alike = |end: Option<char>| all.iter().filter(|name| last(name) == end).count();
     let of_one_kind = all.iter().any(|name| alike(last(name)) * 4 >= all.len() * 3);
     let joined = all.iter().filter(|name| {
-        name.split_once(['和', '与', '及']).is_some_and(|(one, _)| !of_one_kind || alike(last(one)) > 0)
+        // 和平乡 is one.
+        let two = |one: &str, other: &str| one.chars().count() > 1 && other.chars().count() > 1;
+        name.split_once(['和', '与', '及'])
+            .is_some_and(|(one, other)| two(one, other) && (!of_one_kind || alike(last(one)) > 0))
     });
     let least = all.len() as u32;
     (least..=least + joined.count() as u32).collect()

@@ -203,7 +203,7 @@ pub(super) fn is_whole(name: &str) -> bool {
 }
 
 /// Words that introduce a listing: with what they claim of it.
-const INTRODUCTIONS: [(&str, Completeness); 45] = [
+const INTRODUCTIONS: [(&str, Completeness); 47] = [
     ("主要用于以下方面", Completeness::Complete),
     ("用于以下方面", Completeness::Complete),
     ("用于以下几个方面", Completeness::Complete),
@@ -249,6 +249,8 @@ const INTRODUCTIONS: [(&str, Completeness); 45] = [
     ("分解为", Completeness::Complete),
     ("细分为", Completeness::Complete),
     ("资金来源为", Completeness::Complete),
+    ("分项目支出为", Completeness::Complete),
+    ("分项目看", Completeness::Open),
 ];
 
 const INTRODUCTION_WORDS: [&str; INTRODUCTIONS.len()] = words_of(&INTRODUCTIONS);

@@ -222,7 +222,12 @@ impl<'f> Slips<'f> {
         const FEWEST: usize = 6;
         const TIMES: i64 = 100;
         let in_wan = |figure: &&Figure| figure.kind == FigureKind::Money(Unit::WanYuan);
-        let far = |figure: &&Figure| figure.number >= Number::whole(FACTOR) && figure.number.decimals() == 0;
+        // 设备购置2,912,000.00万元 in a text that tells its amounts in 元.
+        const MANY: usize = 12;
+        let yuan = document.figures.iter().filter(|figure| figure.kind == FigureKind::Money(Unit::Yuan));
+        let in_yuan = yuan.take(MANY).count() == MANY;
+        let far =
+            |figure: &&Figure| figure.number >= Number::whole(FACTOR) && (in_yuan || figure.number.decimals() == 0);
         let mut suspects = document.figures.iter().filter(in_wan).filter(far);
         let (Some(figure), None) = (suspects.next(), suspects.next()) else { return };
         let others = document.figures.iter().filter_map(|other| match other.kind {
@@ -248,7 +253,7 @@ impl<'f> Slips<'f> {
         ];
         let Ok(otherwise) = scaled(&Quantity::amount(figure.number, Unit::WanYuan), false) else { return };
         let more = most.multiply(Number::whole(TIMES)).is_ok_and(|most| figure.number > most);
-        if spent && !of_others.is_in(clause) && more && otherwise <= most {
+        if (spent || in_yuan) && !of_others.is_in(clause) && more && otherwise <= most {
             let quantity = |figure: &Figure, number: Number, unit: Unit| Quantity {
                 name: document.slice(figure.label).to_owned(),
                 place: Place::span(figure.span),

@@ -349,7 +349,9 @@ fn said(builder: &mut Builder<'_, '_>, read: &Read<'_>, line: Span) {
         let claimed = builder.bound.iter().chain(&builder.claims).any(|claim| {
             matches!(claim, Claim::Repeat(repeat) if repeat.quantities.iter().any(|other| other.place.span == own.place.span))
         });
-        if !bound || claimed {
+        // 压减15.00万元, which the table adds as -15.00.
+        let turned = own.number.is_negative() != known.number.is_negative() && own.number.abs() == known.number.abs();
+        if !bound || claimed || turned {
             continue;
         }
         let name = builder.slice(builder.figure(index).label).to_owned();

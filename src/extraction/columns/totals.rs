@@ -162,7 +162,14 @@ fn total(builder: &Builder<'_, '_>, grid: &Grid<'_>, column: usize, items: &[Ite
             first = Some(judged);
         }
     }
-    first.filter(|judged| !hides_an_order(&judged.sum, &judged.found))
+    first.filter(|judged| !hides_an_order(&judged.sum, &judged.found) && !lacks_a_group(grid, column, items, at))
+}
+
+/// 小计 | 50 directly above 总计 | 100, and no other sub-total: the rows of another group were not read.
+fn lacks_a_group(grid: &Grid<'_>, column: usize, items: &[Item], at: usize) -> bool {
+    let sub = |item: usize| is_subtotal(grid.name(items[item].row, column));
+    let above = at.checked_sub(1).is_some_and(|above| items[above].total && sub(above));
+    above && !sub(at) && (0..at).filter(|&item| items[item].total).count() == 1
 }
 
 /// Rows without levels: no 其中, no numbers of two kinds, no codes, and no words for a part of them only.

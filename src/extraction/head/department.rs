@@ -9,7 +9,7 @@ use crate::document::LineKind;
 use crate::extraction::builder::Builder;
 use crate::extraction::words;
 use crate::report::field::Field;
-use crate::search::{AnyOf, any_of, many_of};
+use crate::search::{AnyOf, any_of, has, many_of};
 
 /// Labels, first sentences and signatures stand among so many lines at the beginning and at the end.
 const LABELLED_LINES: usize = 40;
@@ -327,7 +327,8 @@ fn named_before(text: &str, said: usize) -> Option<Range<usize>> {
     let start = start + year_at(&text[start..end]).unwrap_or(0);
     let name = &text[start..end];
     // 由某公交有限公司（以下简称“公交公司”）统一经营: who does the work, not whose report it is.
-    if name.ends_with("公司") && text[..start].ends_with('由') {
+    // 由县住房和城乡建设局主管，某公司承建
+    if name.ends_with("公司") && (text[..start].ends_with('由') || has(&text[..start], "主管")) {
         return None;
     }
     let full = name.chars().count() >= 5

@@ -183,11 +183,15 @@ fn called_elsewhere(
     const FAR: usize = 300;
     let called = |&index: &usize| {
         let figure = &text.document.figures[index];
-        matches!(figure.kind, FigureKind::Money(_)) && text.document.slice(figure.label).ends_with(name)
+        let label = text.document.slice(figure.label);
+        // 中标价合计: of all of them, where one has the same name.
+        let of_all = label.strip_suffix("合计").is_some_and(|label| !name.is_empty() && label.ends_with(name));
+        let same = name.chars().count() >= LEAST && label.ends_with(name);
+        matches!(figure.kind, FigureKind::Money(_)) && (same || of_all)
     };
     let here = text.figures(rate.place.span?).start;
     let near = here.saturating_sub(FAR)..text.document.figures.len().min(here + FAR);
-    let all = near.filter(|_| name.chars().count() >= LEAST).filter(called);
+    let all = near.filter(called);
     all.filter_map(|index| text.quantity(index, whole)).find(|found| is_rate(rate, part, found))
 }
 

@@ -46,7 +46,7 @@ pub(super) use tokens::takes_for_each;
 
 use super::builder::Builder;
 use crate::claims::{Claim, Completeness, Quantity, Span, Sum, Topic};
-use crate::document::{FigureKind, LineKind, list_level};
+use crate::document::{FigureKind, LineKind, list_level, list_number};
 use std::collections::HashSet;
 
 use crate::search::{AnyOf, any_of, has};
@@ -200,8 +200,12 @@ fn passages(builder: &Builder<'_, '_>) -> Vec<Span> {
 
 /// 1.预算执行10分 / 2.产出38分 / … / 以上五项合计93.7分: the line that closes a list of numbered lines.
 fn closed_list(builder: &Builder<'_, '_>, first: usize) -> Option<usize> {
-    const LONGEST: usize = 120;
+    const LONGEST: usize = 300;
     let lines = &builder.document.lines;
+    // Where the first line is longer, the second begins no list.
+    if list_number(builder.slice(lines[first].span)).is_some_and(|number| number.number > 1) {
+        return None;
+    }
     let text = |line: usize| {
         let line = lines.get(line).filter(|line| !matches!(line.kind, LineKind::Row(_)))?;
         Some(builder.slice(line.span)).filter(|text| text.len() < LONGEST)

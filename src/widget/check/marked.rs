@@ -199,8 +199,9 @@ fn pattern(verdict: Verdict, drawn: Option<Shape>) -> El {
     if let Some(known) = known {
         return El(known);
     }
-    let mark =
-        el("span").attr("class", &format!("mark {}", verdict.code())).attr("role", "button").attr("tabindex", "-1");
+    let begins = if drawn.is_some() { " begins" } else { "" };
+    let class = format!("mark {}{begins}", verdict.code());
+    let mark = el("span").attr("class", &class).attr("role", "button").attr("tabindex", "-1");
     let mark = mark.add_all(drawn.map(shape));
     if let Some(kept) = copy(&mark.0) {
         PATTERNS.with_borrow_mut(|known| known.push((verdict, drawn, kept)));
