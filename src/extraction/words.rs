@@ -203,7 +203,7 @@ pub(super) fn is_whole(name: &str) -> bool {
 }
 
 /// Words that introduce a listing: with what they claim of it.
-const INTRODUCTIONS: [(&str, Completeness); 47] = [
+const INTRODUCTIONS: [(&str, Completeness); 46] = [
     ("主要用于以下方面", Completeness::Complete),
     ("用于以下方面", Completeness::Complete),
     ("用于以下几个方面", Completeness::Complete),
@@ -250,7 +250,6 @@ const INTRODUCTIONS: [(&str, Completeness); 47] = [
     ("细分为", Completeness::Complete),
     ("资金来源为", Completeness::Complete),
     ("分项目支出为", Completeness::Complete),
-    ("分项目看", Completeness::Open),
 ];
 
 const INTRODUCTION_WORDS: [&str; INTRODUCTIONS.len()] = words_of(&INTRODUCTIONS);

@@ -10,16 +10,21 @@ use crate::extraction::words::{self, Concept};
 use crate::report::expenditure::CategoryId;
 use crate::search::any_of;
 
-/// Gives shares that do not hold the whole of the listing that their part ends, where they hold with it.
-pub(super) fn of_all(claims: &mut [Claim]) {
+/// Where the parts of shares stand that do not hold.
+fn parts_of_wrong(claims: &[Claim], asked: impl Fn(&Share, &Quantity) -> bool) -> HashSet<Span> {
     let wrong = |claim: &Claim| match claim {
         Claim::Share(share) => {
             let (part, whole) = (share.part.as_ref()?, share.whole.as_ref()?);
-            (fits(&share.percent, part, whole) == Some(false)).then_some(part.place.span?)
+            (asked(share, part) && fits(&share.percent, part, whole) == Some(false)).then_some(part.place.span?)
         }
         _ => None,
     };
-    let parts: Vec<Span> = claims.iter().filter_map(wrong).collect();
+    claims.iter().filter_map(wrong).collect()
+}
+
+/// Gives shares that do not hold the whole of the listing that their part ends, where they hold with it.
+pub(super) fn of_all(claims: &mut [Claim]) {
+    let parts = parts_of_wrong(claims, |_, _| true);
     if parts.is_empty() {
         return;
     }
@@ -53,15 +58,7 @@ pub(super) fn of_sum(claims: &mut [Claim]) {
         let (Some(part), Some(percent)) = (part.place.span, share.percent.place.span) else { return false };
         part.end <= percent.start && percent.start - part.end <= UNNAMED
     };
-    let wrong = |claim: &Claim| match claim {
-        Claim::Share(share) => {
-            let (part, whole) = (share.part.as_ref()?, share.whole.as_ref()?);
-            let wrong = unnamed(share, part) && fits(&share.percent, part, whole) == Some(false);
-            wrong.then_some(part.place.span?)
-        }
-        _ => None,
-    };
-    let parts: HashSet<Span> = claims.iter().filter_map(wrong).collect();
+    let parts = parts_of_wrong(claims, unnamed);
     if parts.is_empty() {
         return;
     }

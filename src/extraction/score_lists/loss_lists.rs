@@ -92,9 +92,9 @@ pub(super) fn closing(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
         };
         passage.items.iter().any(holds)
     };
-    // 甲扣0.5分，乙扣1.5分，两处共扣2分
     // 该指标合计扣2.50分: what stands in its line.
     let of_indicator = any_of!["该指标合计", "该项合计", "本指标合计", "本项合计"].is_in(between);
+    // 甲扣0.5分，乙扣1.5分，两处共扣2分
     let counted = of_indicator || count_word(between) == Some(parts.len());
     // 扣分有三项：…，合计扣1.78分
     let start = passage.tokens[parts[0]].words.start;

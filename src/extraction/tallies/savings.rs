@@ -56,12 +56,10 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
     match (saved, paid) {
         // 送审7052.18万元，审定6894.75万元，审减175.43万元，审减率2.23%: another difference than the one that is told, and of that is the rate.
         (Some(saved), Some(paid)) if gap != Some(saved.number(builder)) => {
-            let of_gap = gap.filter(|gap| *gap > Number::ZERO).and_then(|gap| {
-                let computed = gap.percent_of(planned.number(builder), stated.decimals()).ok()?;
-                (stated.decimals() > 0).then_some(computed == stated)
-            });
+            let of_planned = |gap: Number| gap.percent_of(planned.number(builder), stated.decimals()) == Ok(stated);
+            let of_gap = stated.decimals() > 0 && gap.is_some_and(|gap| gap > Number::ZERO && of_planned(gap));
             let alike = |tally: &Tally<'_>| builder.figure(tally.figure).kind == builder.figure(planned.figure).kind;
-            if of_gap == Some(true) && alike(saved) && alike(paid) {
+            if of_gap && alike(saved) && alike(paid) {
                 let whole = planned.quantity(builder);
                 let parts = vec![paid.quantity(builder), saved.quantity(builder)];
                 let sum = Sum::of(Topic::Listing, whole, parts, Completeness::Complete, words);
