@@ -26,6 +26,8 @@ pub(super) struct Levels {
     grouped: bool,
     /// There is a column for the second level.
     has_second: bool,
+    /// There is none for the first level, nor a row: the second stands at the top.
+    without_first: bool,
     /// A row of the table holds the total of a hundred.
     whole_follows: bool,
     /// Full marks and score of the rows since the last sum, with the group each stands below.
@@ -125,6 +127,7 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     let only = header.columns.iter().filter(|column| matches!(column, Column::Level(_))).count() == 1;
     levels.single = only;
     levels.has_second = header.columns.contains(&Column::Level(2));
+    levels.without_first = levels.has_second && !levels.grouped && !header.columns.contains(&Column::Level(1));
     // 一级指标 | 指标: two columns of names are two levels, also in the rows below a merged cell.
     let skips = header.columns.contains(&Column::Level(1)) && !levels.has_second;
     for level in 1..=3_u8 {
@@ -343,7 +346,7 @@ fn enter(builder: &mut Builder<'_, '_>, levels: &mut Levels, level: u8, cell: Ce
         return false;
     }
     // Where a level has no column or no cell, the next one stands directly below what is open.
-    let depth = usize::from(level - 1).min(levels.path.len());
+    let depth = usize::from(level - 1).saturating_sub(usize::from(levels.without_first)).min(levels.path.len());
     let parent = IndicatorPath(levels.path[..depth].to_vec());
     let again = levels.path.get(depth).copied();
     let Some(list) = parent.list_mut(&mut builder.report.indicators) else { return false };

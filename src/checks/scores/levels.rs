@@ -59,9 +59,8 @@ pub(super) fn sums(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         }
         let places = places(tree, node, &children);
         let Some(total) = sum(&scores) else { continue };
-        // 其中：数量指标得分16分, and no word of the others: they may hold the rest.
         let open = scores.len() < children.len()
-            || (scores.len() == 1 && total < stated)
+            || (total < stated && is_one_of_more(tree, node, &children))
             || cannot_reach(tree, &children, stated);
         let arguments = vec![tree.name(node).to_owned(), points(stated), points(total)];
         let doubtful = is_far(tree, stated, total);
@@ -80,6 +79,12 @@ pub(super) fn sums(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
             _ => finding.with_working(working(stated, total, addition(&scores, total))),
         });
     }
+}
+
+/// 其中：数量指标得分16分, and no word of the others: they may hold the rest, unless the one has all the full marks.
+fn is_one_of_more(tree: &Tree<'_>, node: usize, children: &[usize]) -> bool {
+    let &[child] = children else { return false };
+    tree.full(node).is_none_or(|full| tree.full_or_sum(child) != Some(full))
 }
 
 /// 产出得33.62分：除治权重8分，得7.62分…；及时性权重7分，得6分…: a text that tells of those alone that lost something. All of what it
