@@ -58,6 +58,22 @@ pub(crate) fn in_one_figure(whole: Number, parts: &[Number]) -> bool {
     meant(whole, whole.subtract(gap)) || parts.iter().any(|&part| meant(part, part.add(gap)))
 }
 
+/// One other digit brings the number between the two.
+pub(crate) fn may_lie_between(number: Number, least: Number, most: Number) -> bool {
+    let digits = written(number);
+    (0..digits.len()).any(|at| {
+        // As long as it is: no zero in front.
+        let others = (b'0'..=b'9').filter(|&digit| digit != digits[at] && (at > 0 || digit != b'0'));
+        others.into_iter().any(|digit| {
+            let mut other = digits.clone();
+            other[at] = digit;
+            let other = String::from_utf8(other).ok().and_then(|digits| digits.parse().ok());
+            let other = other.and_then(|other| Number::new(other, number.decimals()).ok());
+            other.is_some_and(|other| least <= other && other <= most)
+        })
+    })
+}
+
 /// Such a gap is left by one wrong digit of a number (60, 0.3), or by two changed over, which leave a multiple of nine (9, 270,
 /// 0.45) or of ninety-nine (4.95); give or take what rounding allows.
 pub(crate) fn leaves(gap: Number, tolerance: Number) -> bool {
@@ -189,6 +205,17 @@ mod tests {
         assert!(!left_out("1066.51", "10762.51"));
         assert!(!left_out("166.5", "16.5"));
         assert!(!left_out("1066.51", "1066.51"));
+    }
+
+    #[test]
+    fn one_other_digit_between() {
+        let may = |number: &str, least: &str, most: &str| {
+            may_lie_between(number.parse().unwrap(), least.parse().unwrap(), most.parse().unwrap())
+        };
+        assert!(may("3986.20", "2986.10", "2986.40"));
+        assert!(may("12.90", "12.85", "12.89"));
+        assert!(!may("3986.20", "2985.10", "2985.90"));
+        assert!(!may("12.90", "2.85", "2.95"));
     }
 
     #[test]

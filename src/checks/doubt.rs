@@ -130,7 +130,7 @@ pub(super) fn of_share(compared: &Compared, money: bool) -> bool {
         // Of 6 and 9 any digit may be another.
         let telling = part.significant() >= TELLING && whole.significant() >= TELLING;
         let digit = || telling && (slips::between(part, whole).is_some() || of_whole());
-        unit || rest || point || slips::leaves(gap, tolerance) || digit()
+        unit || rest || point || slips::leaves(gap, tolerance) || digit() || compared.holds_but_for_a_digit()
     };
     (part == whole || gap.abs() > Number::whole(FAR)) && !mistyped()
 }

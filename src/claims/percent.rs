@@ -2,7 +2,7 @@
 
 use super::Quantity;
 use super::tolerance::{Style, common_unit, in_unit};
-use crate::amount::{Interval, Number, NumberError};
+use crate::amount::{Interval, Number, NumberError, slips};
 
 /// How a stated percentage lies to the calculated one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,5 +89,21 @@ fn tolerance(stated: Interval, ratio: &Ratio, decimals: u32) -> Result<Number, N
 impl Compared {
     pub fn difference(&self) -> Number {
         self.computed.subtract(self.stated).unwrap_or(Number::ZERO)
+    }
+
+    /// One other digit in the part, or in the whole, and the percentage holds: 3,986.20 of 3,268.75 as 91.36 %, for 2,986.20.
+    pub(crate) fn holds_but_for_a_digit(&self) -> bool {
+        /// Of shorter ones any digit may be another.
+        const LEAST: u128 = 100;
+        let Compared { part, whole, stated, .. } = *self;
+        let half = stated.envelope();
+        let (Ok(low), Ok(high)) = (stated.subtract(half), stated.add(half)) else { return false };
+        let of_part = |rate: Number| whole.times_ratio(rate, Number::HUNDRED, part.decimals() + 1);
+        let of_whole = |rate: Number| part.times_ratio(Number::HUNDRED, rate, whole.decimals() + 1);
+        let between = |number: Number, [least, most]: [Result<Number, NumberError>; 2]| {
+            least.is_ok_and(|least| most.is_ok_and(|most| slips::may_lie_between(number, least, most)))
+        };
+        [part, whole, stated].into_iter().all(|number| number.mantissa().unsigned_abs() >= LEAST)
+            && (between(part, [low, high].map(of_part)) || between(whole, [high, low].map(of_whole)))
     }
 }

@@ -49,7 +49,10 @@ fn is_beyond(rate: &Quantity, part: &Quantity, whole: &Quantity) -> bool {
             && within(*SLIP.end()).is_ok_and(|most| computed < most)
     };
     found.is_some_and(|found| {
-        found.computed > Number::HUNDRED && found.stated <= Number::HUNDRED && !slip(found.computed)
+        found.computed > Number::HUNDRED
+            && found.stated <= Number::HUNDRED
+            && !slip(found.computed)
+            && !found.holds_but_for_a_digit()
     })
 }
 
