@@ -6,7 +6,7 @@ use super::parts::{
     first_of_each, has_parts_of_its_own, named_parts, nameless, of_one_unit, parts_of_parts, subtotals, without_others,
     without_plans,
 };
-use crate::amount::{Number, Unit};
+use crate::amount::{Number, Unit, slips};
 use crate::claims::economic::are_parts_by_name;
 use crate::claims::tolerance::{Addition, in_unit, money};
 use crate::claims::{Completeness, Measure, Quantity, Span, Sum, Topic};
@@ -359,7 +359,7 @@ fn likely(text: &Text<'_, '_>, sum: &mut Sum, found: &Addition) -> bool {
     if sum.whole.measure == Measure::Count && sum.parts.len() == 1 && !found.gap.is_negative() {
         return false;
     }
-    if slip(sum) || other_place(sum) {
+    if slip(sum) || other_place(sum) || but_for_a_digit(sum, found) {
         return true;
     }
     // Nothing else than parts can have been read.
@@ -399,6 +399,25 @@ fn likely(text: &Text<'_, '_>, sum: &mut Sum, found: &Addition) -> bool {
         _ => 130,
     };
     percent <= bound(most) || (sum.topic == Topic::Funds && closest(sum))
+}
+
+/// 编制126名，其中行政编制16名、事业编制610名: one other digit makes the sum right, and none of the figures is too short to tell.
+fn but_for_a_digit(sum: &Sum, found: &Addition) -> bool {
+    const LEAST: u128 = 100;
+    let parts: Option<Vec<Number>> = sum.parts.iter().map(|part| in_unit(part, found.unit).ok()).collect();
+    let Some(parts) = parts.filter(|parts| parts.len() > 1 && !matches!(sum.topic, Topic::Scores | Topic::Lost)) else {
+        return false;
+    };
+    let short = |number: &Number| number.mantissa().unsigned_abs() < LEAST;
+    // 120人中113人满意，130人中119人满意: each is told beside another that it is a part of.
+    let every_other = |from: usize| Number::sum(parts.iter().copied().skip(from).step_by(2)) == Ok(found.whole);
+    let again = parts.windows(2).any(|pair| pair[0] == pair[1]);
+    !short(&found.whole)
+        && !parts.iter().all(short)
+        && !again
+        && !every_other(0)
+        && !every_other(1)
+        && slips::in_one_figure(found.whole, &parts)
 }
 
 /// One of the amounts is off by the factor between 元 and 万元.
