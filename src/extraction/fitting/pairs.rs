@@ -42,10 +42,16 @@ pub(super) fn slip(stated: Number, part: &Quantity, whole: &Quantity) -> Option<
     slips::between(stated, ratio.part.percent_of(ratio.whole, stated.decimals()).ok()?)
 }
 
-/// The same of figures that are alike.
+/// The same of figures that are alike and stand near; the wrong digit may be one of the two as well.
 pub(super) fn slip_of(builder: &Builder<'_, '_>, (part, whole): (usize, usize), percent: usize) -> Option<Slip> {
     let stated = builder.figure(percent).number;
-    slip(stated, &seen(builder, part), &seen(builder, whole)).filter(|_| alike(builder, part, whole))
+    let (of_part, of_whole) = (seen(builder, part), seen(builder, whole));
+    let mended = || {
+        let found = compare(stated, &ratio(&of_part, &of_whole).ok()?).ok()??;
+        (found.found == Match::Apart && found.holds_but_for_a_digit()).then_some(Slip::OneDigit)
+    };
+    let found = slip(stated, &of_part, &of_whole).or_else(mended);
+    found.filter(|_| alike(builder, part, whole))
 }
 
 /// One digit, or two neighbours that are changed over: the slips that are told from chance.
