@@ -249,9 +249,11 @@ pub(super) fn nearly(items: &Items, owner: &Item, topic: Topic, parts: &[usize])
 /// 支出93335.92万元。其中单位自身支出6020.12万元，统筹专项支出27315.80万元: with one other digit they make up the whole.
 fn but_for_a_digit(items: &Items, whole: Number, parts: &[usize]) -> bool {
     /// Coarser amounts are one digit apart by chance.
-    const FINE: u128 = 10_000;
+    const FINE: u128 = 100;
     let numbers: Vec<Number> = parts.iter().filter_map(|&part| items.items[part].number).collect();
-    numbers.len() > 1 && slips::fineness(whole, &numbers) >= FINE && slips::in_one_figure(whole, &numbers)
+    // What is told twice is no further part.
+    let again = (1..numbers.len()).any(|at| numbers[..at].contains(&numbers[at]));
+    numbers.len() > 1 && !again && slips::fineness(whole, &numbers) >= FINE && slips::in_one_figure(whole, &numbers)
 }
 
 /// 水费0.86万元，电费3.42万元，物业管理费6000万元，三项合计4.88万元: one of them would fit in 元.
