@@ -42,6 +42,7 @@
 //! | `spent_whole` | budgets of which all was spent |
 //! | `pairs` | two amounts of one thing and what lies between them, in any order |
 //! | `unbound`, `fitting` | rates that the others left without amounts · percentages and sums bound by arithmetic, last of all |
+//! | `one_digit_off` | amounts that others beside them make but for one digit, when all claims are read |
 //! | `repeats` | what is stated more than once |
 //! | `retold`, `transposed` | the same thing with another figure, and the other year's amount in another sentence · the same figure with two digits changed over |
 //! | `readings` | claims that do not hold as they were read first |
@@ -78,6 +79,7 @@ mod list_totals;
 mod named_formulas;
 mod named_lists;
 mod net_adjusted;
+mod one_digit_off;
 mod pairs;
 mod paragraphs;
 mod percentage_points;
@@ -226,6 +228,7 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     readings::without_siblings(&mut claims);
     readings::changes::without_others_base(&mut claims);
     readings::without_other_sums(&text, &mut claims);
+    one_digit_off::read(&text, report.unit, &mut claims);
     for form in &mut further {
         form.claims = of_report(&form.report, &form.sources);
         readings::reread(&text, &mut form.claims);

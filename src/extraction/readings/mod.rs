@@ -75,6 +75,11 @@ pub(super) fn reread(text: &Text<'_, '_>, claims: &mut Vec<Claim>) {
     });
 }
 
+/// The parts make up the whole, give or take what rounding allows.
+pub(super) fn sums_hold(sum: &Sum) -> bool {
+    sums::holds(&sum.whole, &sum.parts)
+}
+
 /// A sum that does not hold, of a listing that is added up behind its last part.
 pub(super) fn is_closed_by_another(text: &Text<'_, '_>, claim: &Claim) -> bool {
     matches!(claim, Claim::Sum(sum) if !sums::holds(&sum.whole, &sum.parts) && sums::closed_by_another(text, sum))

@@ -1,0 +1,215 @@
+//! Amounts that nothing bears out, and that the amounts beside them make but for one digit: 年初预算7105.20万元，年中追加2721.15万元，调整后为
+//! 3826.35万元; 审定价3249.25万元，比送审价3667.65万元核减118.40万元.
+//!
+//! What belongs here: what is left when all claims are read. No words say that these amounts belong together, so the figures
+//! have to: the amount has five digits and more, it stands in no claim that holds, its digits stand nowhere else in the text,
+//! and two beside it, or a row of them, make it with one other digit, or with two neighbours changed over.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::readings::{self, Text};
+use super::words;
+use crate::amount::slips::{self, Slip};
+use crate::amount::{Number, Unit};
+use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
+use crate::document::FigureKind;
+
+/// Fewer digits are made by chance.
+const DIGITS: u128 = 10_000;
+/// The others are written with so many.
+const LEAST: u128 = 1_000;
+/// So many amounts make up a row.
+const ROW: Range<usize> = 3..9;
+/// So many around an amount are asked whether it is right.
+const AROUND: usize = 8;
+
+pub(super) fn read(text: &Text<'_, '_>, unit: Unit, claims: &mut Vec<Claim>) {
+    let borne_out = borne_out(claims);
+    let mut told: HashMap<u128, usize> = HashMap::new();
+    for figure in &text.document.figures {
+        *told.entry(figure.number.significant()).or_default() += 1;
+    }
+    let alone = |at: usize| {
+        let figure = &text.document.figures[at];
+        let digits = figure.number.significant();
+        digits >= DIGITS && told.get(&digits) == Some(&1) && !borne_out.contains(&figure.span)
+    };
+    let mut found = Vec::new();
+    for line in text.document.lines_of_text() {
+        let figures = text.figures(line);
+        if !figures.clone().any(alone) {
+            continue;
+        }
+        let mut kinds: HashMap<&str, Vec<usize>> = HashMap::new();
+        for at in figures {
+            if let Some(kind) = kind(text, at) {
+                kinds.entry(kind).or_default().push(at);
+            }
+        }
+        for row in kinds.into_values() {
+            let row = Row { text, unit, row: &row };
+            let sums = (0..row.row.len()).filter(|&at| alone(row.row[at])).filter_map(|at| row.sum(at));
+            found.extend(sums);
+        }
+    }
+    // Of several that have the same fault, the same is said once; out of a map they come in whatever order.
+    let key = |sum: &Sum| {
+        let parts: Vec<Option<Span>> = sum.parts.iter().map(|part| part.place.span).collect();
+        (sum.whole.place.span, parts)
+    };
+    found.sort_unstable_by_key(key);
+    found.dedup_by_key(|sum| key(sum));
+    claims.extend(found.into_iter().map(Claim::Sum));
+}
+
+/// The places of all figures of which a claim says what they have to be.
+fn borne_out(claims: &[Claim]) -> HashSet<Span> {
+    let mut known = HashSet::new();
+    for claim in claims {
+        let figures: Vec<&Quantity> = match claim {
+            Claim::Sum(sum) => {
+                let holds = readings::sums_hold(sum);
+                let all = holds || sum.completeness == Completeness::Complete;
+                sum.parts.iter().chain([&sum.whole]).filter(|_| all).collect()
+            }
+            Claim::Share(share) => share.part.iter().chain(&share.whole).filter(|_| share.whole.is_some()).collect(),
+            Claim::Change(change) => {
+                let known = [&change.now, &change.before, &change.difference].into_iter().flatten();
+                let enough = known.clone().count() + usize::from(change.rate.is_some()) > 2;
+                known.filter(|_| enough).collect()
+            }
+            Claim::Completion(done) => {
+                let budgets = done.budgets.iter().map(|(_, budget)| budget);
+                budgets.chain(&done.actual).filter(|_| done.actual.is_some()).collect()
+            }
+            Claim::Repeat(repeat) => repeat.quantities.iter().collect(),
+            Claim::Grade(_) | Claim::GradeCount(_) | Claim::Count(_) => Vec::new(),
+        };
+        known.extend(figures.into_iter().filter_map(|quantity| quantity.place.span));
+    }
+    known
+}
+
+/// What an amount is counted in.
+fn kind<'t>(text: &'t Text<'_, '_>, at: usize) -> Option<&'t str> {
+    let figure = &text.document.figures[at];
+    match figure.kind {
+        FigureKind::Money(Unit::Yuan) => Some("元"),
+        FigureKind::Money(Unit::WanYuan) => Some("万元"),
+        // Where the unit stands above.
+        FigureKind::Bare if figure.number.decimals() > 0 => Some(""),
+        FigureKind::Count => {
+            let word = text.document.slice(figure.span);
+            Some(word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')))
+        }
+        _ => None,
+    }
+}
+
+/// The amounts of one kind in a line.
+struct Row<'s, 'd, 't> {
+    text: &'s Text<'d, 't>,
+    unit: Unit,
+    row: &'s [usize],
+}
+
+impl Row<'_, '_, '_> {
+    /// The sum that an amount would make right but for a digit.
+    fn sum(&self, at: usize) -> Option<Sum> {
+        let readings = self.of_two(at).into_iter().chain(self.of_row(at));
+        let mut near = None;
+        for (whole, parts) in readings {
+            let short = |at: &usize| self.number(*at).mantissa().unsigned_abs() < LEAST;
+            if parts.iter().chain([&whole]).any(short) {
+                continue;
+            }
+            let meant = self.meant(at, whole, &parts)?;
+            if meant == self.number(at) {
+                return None;
+            }
+            let meant = meant.trimmed(self.number(at).decimals());
+            let slip = slips::between(self.number(at), meant);
+            if meant.significant() >= DIGITS && matches!(slip, Some(Slip::OneDigit | Slip::Neighbours)) {
+                near.get_or_insert((whole, parts));
+            }
+        }
+        let (whole, parts) = near.filter(|_| !self.is_made(at))?;
+        let parts = parts.into_iter().map(|part| self.quantity(part)).collect();
+        Some(Sum::of(Topic::Listing, self.quantity(whole), parts, Completeness::Complete, "合计"))
+    }
+
+    /// What the amount would have to be.
+    fn meant(&self, at: usize, whole: usize, parts: &[usize]) -> Option<Number> {
+        let others = parts.iter().filter(|&&part| part != at).map(|&part| self.number(part));
+        let others = Number::sum(others).ok()?;
+        if at == whole { Some(others) } else { self.number(whole).subtract(others).ok() }
+    }
+
+    /// With the two beside it: the largest of three, made by the others; or what two make, where it is not the largest as it stands.
+    fn of_two(&self, at: usize) -> Vec<(usize, Vec<usize>)> {
+        let mut found = Vec::new();
+        for first in at.saturating_sub(2)..=at {
+            let three = [first, first + 1, first + 2];
+            if three[2] >= self.row.len() || self.is_enumerated(three) {
+                continue;
+            }
+            let wholes = three.into_iter();
+            found.extend(wholes.map(|whole| (whole, three.into_iter().filter(|&part| part != whole).collect())));
+        }
+        found
+    }
+
+    /// In a row of more, as one of them or as what they come to in front of them or behind them.
+    fn of_row(&self, at: usize) -> Vec<(usize, Vec<usize>)> {
+        let mut found = Vec::new();
+        for length in ROW {
+            for first in at.saturating_sub(length)..=at + 1 {
+                let row = first..first + length;
+                let ends = first.checked_sub(1).into_iter().chain([row.end]);
+                for whole in ends.filter(|&whole| whole < self.row.len() && row.end <= self.row.len()) {
+                    if whole == at || row.contains(&at) {
+                        found.push((whole, row.clone().collect()));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Items of one list, told apart by 、 alone, are no sum of each other.
+    fn is_enumerated(&self, three: [usize; 3]) -> bool {
+        let behind = |at: usize| {
+            let end = self.text.document.figures[self.row[at]].span.end as usize;
+            self.text.document.text()[end..].starts_with('、')
+        };
+        three[..2].iter().all(|&at| behind(at))
+    }
+
+    /// Two or more near it make just this amount.
+    fn is_made(&self, at: usize) -> bool {
+        let own = self.number(at);
+        let near: Vec<Number> = (at.saturating_sub(AROUND)..(at + AROUND + 1).min(self.row.len()))
+            .filter(|&other| other != at)
+            .map(|other| self.number(other))
+            .collect();
+        let pairs = near.iter().enumerate().flat_map(|(at, a)| near[at + 1..].iter().map(move |b| (*a, *b)));
+        let mut made = pairs.flat_map(|(a, b)| [a.add(b), a.subtract(b), b.subtract(a)]);
+        made.any(|made| made == Ok(own))
+    }
+
+    fn number(&self, at: usize) -> Number {
+        self.text.document.figures[self.row[at]].number
+    }
+
+    fn quantity(&self, at: usize) -> Quantity {
+        let figure = &self.text.document.figures[self.row[at]];
+        let measure = match figure.kind {
+            FigureKind::Money(unit) => Measure::Money(unit),
+            FigureKind::Count => Measure::Count,
+            _ => Measure::Money(self.unit),
+        };
+        let name = words::identity(self.text.document.slice(figure.label)).to_owned();
+        Quantity { name, number: figure.number, measure, place: Place::span(figure.span) }
+    }
+}
