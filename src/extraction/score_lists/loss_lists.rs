@@ -150,7 +150,9 @@ pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     let numbered = listed_in.starts_with("一是") || list_level(listed_in).is_some();
     let sentence = passage.between(builder, last, passage.span.end);
     let named_next = between.starts_with('：') && !between['：'.len_utf8()..].contains(['，', '；', '。', '：']);
-    let ends = (numbered || named_next) && matches!(sentence, "" | "。");
+    // 共扣13.00分，分别是执行0.70分、产出6.0分…
+    let separately = any_of!["，分别是", "，分别为", "，依次为", "，依次是"].starts(between).is_some();
+    let ends = (numbered || named_next || separately) && matches!(sentence, "" | "。");
     let text = passage.between(builder, from, last);
     let open = any_of!["其中", "主要", "包括", "部分", "等"].is_in(text)
         || parts.iter().any(|&at| counts_all(builder.slice(token(at).words)));

@@ -19,6 +19,7 @@
 //! | `told_scores` | scores of a table that a heading tells again |
 //! | `rated` | what share of its full marks something got |
 //! | `rows` | rows of marks in tables without a head |
+//! | `score_changes` | two scores and the points between them |
 //! | `sections` | totals that close what was scored in a section |
 //! | `section_losses` | what a section lost, told in its sentences |
 //! | `weights`, `weight_parts` | weights of a frame with what they make up · which are parts of another |
@@ -33,6 +34,7 @@ mod per_thing;
 mod plus;
 mod rated;
 mod rows;
+mod score_changes;
 mod section_losses;
 mod sections;
 mod sums;
@@ -79,6 +81,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     above::state(builder, beyond);
     sections::read(builder);
     section_losses::read(builder);
+    score_changes::read(builder);
 }
 
 /// Losses that are known before the passages are read.
