@@ -116,6 +116,9 @@ fn beside(first: &Token, next: &Token, gap: &str) -> bool {
     match (first.role, next.role) {
         // 预算执行（8分）8分
         (Bare, Bare) => first.opened && gap == "）",
+        // 产出（35分）：得81分: nothing but what it got.
+        (Bare, Score) if matches!(gap, "，得" | "得") => true,
+        (Bare, Score) if first.words.is_empty() && matches!(gap, "）得" | "），得" | "）：得") => true,
         // 绩效公开2分，自评95.5分: of two things.
         (Bare, Score) if first.number.add(first.number).is_ok_and(|twice| twice < next.number) => false,
         // （满分100分：履职效能50分、管理效率50分），自评得分94.28分: of what stands in front of the bracket.
