@@ -52,7 +52,10 @@ pub(crate) fn in_one_figure(whole: Number, parts: &[Number]) -> bool {
     let meant = |stated: Number, meant: Result<Number, _>| {
         meant.is_ok_and(|meant: Number| {
             let meant = meant.trimmed(stated.decimals());
-            matches!(between(stated, meant), Some(Slip::OneDigit | Slip::Neighbours)) || left_out(stated, meant)
+            // -5.00 is no slip of 3.00.
+            meant.is_negative() == stated.is_negative()
+                && (matches!(between(stated, meant), Some(Slip::OneDigit | Slip::Neighbours))
+                    || left_out(stated, meant))
         })
     };
     meant(whole, whole.subtract(gap)) || parts.iter().any(|&part| meant(part, part.add(gap)))

@@ -43,6 +43,7 @@ mod thresholds;
 mod told_twice;
 mod units;
 mod wording;
+mod worked_scores;
 mod years;
 
 use crate::claims::{Claim, Place, Sources, Span};
@@ -120,7 +121,7 @@ pub fn settle(findings: &mut Vec<Finding>) {
 }
 
 /// The families in the order of the catalogue.
-const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 23] = [
+const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 24] = [
     sums::check,
     counts::check,
     percentages::check,
@@ -132,6 +133,7 @@ const FAMILIES: [fn(&Subject<'_>, &mut Vec<Finding>); 23] = [
     scores::check,
     row_rules::check,
     prose_rules::check,
+    worked_scores::check,
     step_rules::check,
     count_rules::check,
     grades::check,

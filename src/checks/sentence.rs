@@ -150,6 +150,8 @@ pub enum Sentence {
     RowRuleAgrees,
     /// indicator, stated score, result, calculated score, full marks
     RowRuleApart,
+    WorkedScoreAgrees,
+    WorkedScoreApart,
     /// rule, gap, stated loss, calculated loss
     StepLossAgrees,
     /// rule, gap, stated loss, calculated loss

@@ -121,7 +121,9 @@ impl Row<'_, '_, '_> {
         let mut near = None;
         for (whole, parts) in readings {
             let short = |at: &usize| self.number(*at).mantissa().unsigned_abs() < LEAST;
-            if parts.iter().chain([&whole]).any(short) {
+            // 决算合计a万元；…决算合计b万元: a total is no part.
+            let total = |at: &usize| self.name(*at).ends_with("合计");
+            if parts.iter().chain([&whole]).any(short) || parts.iter().any(total) {
                 continue;
             }
             let meant = self.meant(at, whole, &parts)?;
@@ -202,6 +204,10 @@ impl Row<'_, '_, '_> {
         self.text.document.figures[self.row[at]].number
     }
 
+    fn name(&self, at: usize) -> &str {
+        words::identity(self.text.document.slice(self.text.document.figures[self.row[at]].label))
+    }
+
     fn quantity(&self, at: usize) -> Quantity {
         let figure = &self.text.document.figures[self.row[at]];
         let measure = match figure.kind {
@@ -209,7 +215,7 @@ impl Row<'_, '_, '_> {
             FigureKind::Count => Measure::Count,
             _ => Measure::Money(self.unit),
         };
-        let name = words::identity(self.text.document.slice(figure.label)).to_owned();
+        let name = self.name(at).to_owned();
         Quantity { name, number: figure.number, measure, place: Place::span(figure.span) }
     }
 }

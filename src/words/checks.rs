@@ -290,6 +290,12 @@ fn sentence(sentence: Sentence) -> (&'static str, &'static str) {
             "“{0}”得 {1}，按所写的评分标准，结果 {2}、分值 {4} 得 {3}。",
             "“{0}” scores {1}, but by the rule beside it a result of {2} and full marks of {4} give {3}.",
         ),
+        Sentence::WorkedScoreAgrees => {
+            ("算式 {0} 写明得 {1}，算得 {2}，相符。", "The text works out {0} as {1}; it gives {2}: they agree.")
+        }
+        Sentence::WorkedScoreApart => {
+            ("算式 {0} 写明得 {1}，算得 {2}。", "The text works out {0} as {1}, but it gives {2}.")
+        }
         Sentence::StepLossAgrees => {
             ("按“{0}”，{1} 扣 {3}，与所写的 {2} 相符。", "By “{0}” {1} cost {3}, as stated ({2}).")
         }

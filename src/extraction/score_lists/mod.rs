@@ -12,6 +12,7 @@
 //! | `items` | full marks, score and loss of one thing put together |
 //! | `sums` | lists with their sum |
 //! | `loss_lists` | lists of losses and what they make up |
+//! | `loss_groups` | what one part lost, told behind its colon, in its bracket, behind 其中 |
 //! | `per_thing` | what a rule takes for each of some things, and how many there were |
 //! | `plus` | weights between signs |
 //! | `losses` | full marks − loss = score |
@@ -28,6 +29,7 @@
 mod above;
 mod each;
 mod items;
+mod loss_groups;
 mod loss_lists;
 mod losses;
 mod per_thing;
@@ -115,6 +117,7 @@ fn points(
     told_scores::read(builder, &passage, lost);
     told_losses::beside(builder, &passage, lost);
     losses::read(builder, &passage, &lost.summed);
+    loss_groups::read(builder, &passage);
     told_losses::of_indicators(builder, &passage.tokens, lost);
     rated::read(builder, &passage);
     above::read(builder, &passage, beyond);
