@@ -4,7 +4,7 @@ use super::Passage;
 use super::losses::{is_of_all, is_sum, listed};
 use super::sums::{count_word, counted_by};
 use super::tokens::{Role, Token};
-use crate::amount::Number;
+use crate::amount::{Number, slips};
 use crate::claims::Span;
 use crate::document::list_level;
 use crate::extraction::builder::Builder;
@@ -111,7 +111,8 @@ pub(super) fn closing(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     // 以上六项共扣2.13分 behind five: one was not found.
     let miscounted = count_word(between).is_some_and(|count| count != parts.len());
     let each = tells_each(passage.between(builder, start, passage.tokens[last].words.start));
-    if sum == stated || (sure && !miscounted && !each && near(stated, sum, FAR)) {
+    let all = parts.iter().map(|&at| passage.tokens[at].number);
+    if sum == stated || (sure && !miscounted && !each && meant(stated, sum, all)) {
         listed(builder, passage, last, parts);
         return Some(last);
     }
@@ -151,20 +152,29 @@ pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     let sentence = passage.between(builder, last, passage.span.end);
     let named_next = between.starts_with('：') && !between['：'.len_utf8()..].contains(['，', '；', '。', '：']);
     // 共扣13.00分，分别是执行0.70分、产出6.0分…
-    let separately = any_of!["，分别是", "，分别为", "，依次为", "，依次是"].starts(between).is_some();
-    let ends = (numbered || named_next || separately) && matches!(sentence, "" | "。");
+    let separately =
+        any_of!["，分别是", "，分别为", "，依次为", "，依次是", "，依次扣", "，分别扣"].starts(between).is_some();
+    let ends = (numbered || named_next) && matches!(sentence, "" | "。")
+        || separately && sentence.starts_with(['。', '，', '；']);
     let text = passage.between(builder, from, last);
     let open = any_of!["其中", "主要", "包括", "部分", "等"].is_in(text)
         || parts.iter().any(|&at| counts_all(builder.slice(token(at).words)));
     let sum = Number::sum(parts.iter().map(|&at| token(at).number)).ok()?;
     // What parts there are is at most the whole, whether they are all of them or not.
     let beyond = open && has(between, "其中") && sum > token(first).number;
-    let told = (!open && (closed || ends) && !tells_each(text)) || beyond;
-    if parts.len() > 1 && told && near(token(first).number, sum, FAR) {
+    let told = !open && (closed || ends) && (separately || !tells_each(text));
+    let all = || parts.iter().map(|&at| token(at).number);
+    let meant = (told && meant(token(first).number, sum, all())) || (beyond && near(token(first).number, sum, FAR));
+    if parts.len() > 1 && meant {
         listed(builder, passage, first, parts);
         return Some(first);
     }
     None
+}
+
+/// The sum is near enough, or one digit of one of the figures makes it right.
+fn meant(stated: Number, sum: Number, parts: impl Iterator<Item = Number>) -> bool {
+    near(stated, sum, FAR) || slips::in_one_figure(stated, &parts.collect::<Vec<_>>())
 }
 
 /// 完成率、及时率各扣1分: so much for each of several, which are not counted here.

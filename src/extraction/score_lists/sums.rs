@@ -362,6 +362,10 @@ fn is_proven(
         item(part).value.is_some_and(|value| passage.tokens[value].role == Role::Bare) && item(part).full.is_none()
     };
     let all_bare = parts.iter().all(|&part| bare(part) || item(part).value.is_none());
+    // 投入20分、过程30分、产出30分、效果20分，共109分: they make up the hundred that is meant.
+    if all_bare && total == Number::HUNDRED && parts.len() >= FEW && differs_by_a_slip(stated, total) {
+        return true;
+    }
     // Full marks add up to full marks, points that were reached to points that were reached.
     if marks_only > 0 && !(all_bare && stated == Number::HUNDRED) {
         return false;
@@ -430,8 +434,13 @@ fn is_pair(names: &[&str]) -> bool {
 /// So near that the sum is meant: a slip of the pen, or one part left out.
 pub(super) fn is_near(stated: Number, total: Number) -> bool {
     let Ok(gap) = stated.subtract(total) else { return false };
+    let decimals = stated.decimals().max(total.decimals());
+    let slip = || match (stated.rounded(decimals), total.rounded(decimals)) {
+        (Ok(stated), Ok(total)) => differs_by_a_slip(stated, total),
+        _ => false,
+    };
     gap.significant() < 10
-        || differs_by_a_slip(stated, total)
+        || slip()
         || gap.abs().percent_of(stated, 0).is_ok_and(|percent| percent <= Number::whole(FAR))
 }
 
