@@ -21,6 +21,7 @@
 //! | `score_lists` | points side by side that make up a sum, or full marks with what was lost |
 //! | `three_public` | the three public expenses: in sentences of their own, in their table |
 //! | `tables`, `score_table`, `funds_table` | forms |
+//! | `row_reasons` | what a row of a form says of its points in words |
 //! | `columns` | other tables: named rows, columns of figures, their totals |
 //! | `classification` | tables whose rows have codes of the budget classification: what their codes add up to |
 //! | `year_table` | tables of two years with what lies between them |
@@ -92,6 +93,7 @@ mod rates;
 mod readings;
 mod repeats;
 mod retold;
+mod row_reasons;
 mod score_lists;
 mod score_table;
 mod scores;

@@ -2,6 +2,7 @@
 
 use super::builder::Builder;
 use super::indicator_names::code;
+use super::row_reasons;
 use super::scores::total;
 use super::tables::{Column, Header, cells, figure_in};
 use crate::amount::{Number, Points, slips};
@@ -179,6 +180,11 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     marks(builder, &path, IndicatorField::Score, score, |i| &mut i.score);
     let lost = lost.or_else(|| get(Column::Reason).and_then(|cell| lost_in_words(builder, cell)));
     marks(builder, &path, IndicatorField::Lost, lost, |i| &mut i.lost);
+    if let (Some(full), Some(score)) = (full, score) {
+        let words = |column: &Column| matches!(column, Column::Reason | Column::Other | Column::Actual);
+        let told: Vec<Cell> = found.iter().filter(|(_, column, _)| words(column)).map(|&(.., cell)| cell).collect();
+        row_reasons::read(builder, &told, full, score);
+    }
 }
 
 /// 线路老化，扣2分，下一步安排更换: the only points that the reason names.
