@@ -111,7 +111,9 @@ pub(crate) fn fineness(whole: Number, parts: &[Number]) -> u128 {
 /// The slip that turns one number into the other, both printed with as many digits.
 pub(crate) fn between(a: Number, b: Number) -> Option<Slip> {
     let [first, second] = [a, b].map(written);
-    if a.decimals() != b.decimals() || first.len() != second.len() {
+    // -5.00 is no slip of 3.00.
+    let signs_differ = a.is_negative() != b.is_negative();
+    if a.decimals() != b.decimals() || first.len() != second.len() || signs_differ {
         return None;
     }
     let mut differ = (0..first.len()).filter(|&at| first[at] != second[at]);

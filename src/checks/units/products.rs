@@ -6,7 +6,7 @@
 
 use super::places::{elsewhere, money, printed, quantity};
 use super::slips::Slips;
-use crate::amount::slips;
+use crate::amount::slips::{self, Slip};
 use crate::amount::{Number, Unit, convert};
 use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
 use crate::claims::{Place, Quantity, Span};
@@ -291,8 +291,9 @@ fn product(document: &Document<'_>, slips: &mut Slips<'_>, figures: &[&Figure], 
                 && is_paid(total)
             {
                 let digits = printed(all).max(printed(total.number));
-                let slip =
-                    slips::between(all, total.number).is_some() || digits > 2 && slips::shuffled(all, total.number);
+                let slip = slips::between(all, total.number).is_some()
+                    || digits > 2 && slips::shuffled(all, total.number)
+                    || mistyped(price, number(count), *times, result, total, unit);
                 if slip && digits >= PRODUCT {
                     found.push((total, *count, *times, all, 0));
                 }
@@ -321,6 +322,40 @@ fn product(document: &Document<'_>, slips: &mut Slips<'_>, figures: &[&Figure], 
     }
     slips.push(apart(document, price, total, count, times, meant));
     true
+}
+
+/// 388户，每户16,000元，共6,984,000元: one other digit in the price, or in the number, or two changed over, make just the amount.
+fn mistyped(
+    price: &Price<'_>,
+    count: Option<Number>,
+    times: Number,
+    result: &Quantity,
+    total: &Figure,
+    unit: Unit,
+) -> bool {
+    /// Of fewer digits any may be another; 2000元 may be that of two terms.
+    const LEAST: u128 = 100;
+    const ROUND: u128 = 10;
+    let meant = || {
+        let whole = convert(total.number, unit, price.unit).ok()?;
+        let count = count.filter(|count| !count.is_zero())?;
+        let all = count.multiply(times).ok()?;
+        let number = price.figure.number.multiply(times).ok()?;
+        let exactly = |of: Number, decimals: u32| {
+            let found = whole.times_ratio(Number::ONE, of, decimals).ok()?;
+            (found.multiply(of).ok()? == whole).then_some(found)
+        };
+        let slip = |stated: Number, meant: Option<Number>| {
+            let fine = stated.mantissa().unsigned_abs() >= LEAST && stated.significant() >= ROUND;
+            fine && meant
+                .is_some_and(|meant| matches!(slips::between(stated, meant), Some(Slip::OneDigit | Slip::Neighbours)))
+        };
+        Some(
+            slip(price.figure.number, exactly(all, price.figure.number.decimals()))
+                || slip(count, exactly(number, count.decimals())),
+        )
+    };
+    !result.number.is_zero() && meant() == Some(true)
 }
 
 /// 运行费103.12万元，平均每辆2.52万元: a mean was rounded, and so may the amount be.

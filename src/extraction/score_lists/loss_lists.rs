@@ -71,7 +71,13 @@ pub(super) fn closing(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     let lost: Vec<usize> = (0..passage.tokens.len()).filter(|&at| passage.tokens[at].role == Role::Lost).collect();
     let (&last, parts) = lost.split_last()?;
     let words = builder.slice(passage.tokens[last].words);
-    let is_sum = is_sum(builder, &passage.tokens[last]) || counts_all(words);
+    // 资金使用扣1分。制度执行方面，甲扣1分；乙扣1分，制度执行有效性指标合计扣2分: what stands in its sentence.
+    let of_named = any_of!["指标合计扣", "指标共扣", "指标合计失"].ends(words).is_some()
+        && any_of!["该指标", "本指标"].starts(words).is_none();
+    let begins = builder.document.text()[..passage.tokens[last].words.start as usize].rfind('。').unwrap_or(0) as u32;
+    let own = parts.partition_point(|&at| passage.tokens[at].span.start < begins);
+    let parts = if of_named { &parts[own..] } else { parts };
+    let is_sum = is_sum(builder, &passage.tokens[last]) || counts_all(words) || of_named;
     let inner = parts.iter().any(|&at| SUMS.is_in(builder.slice(passage.tokens[at].words)));
     // 三个一级指标合计扣分4.5分 behind the parts of one of them.
     let of_groups = has(words, "一级指标");
@@ -93,7 +99,7 @@ pub(super) fn closing(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
         passage.items.iter().any(holds)
     };
     // 该指标合计扣2.50分: what stands in its line.
-    let of_indicator = any_of!["该指标合计", "该项合计", "本指标合计", "本项合计"].is_in(between);
+    let of_indicator = of_named || any_of!["该指标合计", "该项合计", "本指标合计", "本项合计"].is_in(between);
     // 甲扣0.5分，乙扣1.5分，两处共扣2分
     let counted = of_indicator || count_word(between) == Some(parts.len());
     // 扣分有三项：…，合计扣1.78分

@@ -302,6 +302,14 @@ pub(super) fn names_no_project(words: &str) -> bool {
     behind.is_some_and(|behind| any_of!["自评", "综合", "总", "绩效", "评价", "得分", "最终"].starts(behind).is_some())
 }
 
+/// 2023年城镇老旧小区改造项目综合得分 in a report of that title: its own project, called by its name.
+pub(super) fn names_project_of(title: &str, words: &str) -> bool {
+    const LEAST: usize = 4;
+    let Some((name, _)) = words.split_once("项目") else { return false };
+    let name = name.rsplit(['年', '，']).next().unwrap_or(name).trim_start_matches('度');
+    name.chars().count() >= LEAST && has(title, name)
+}
+
 /// Points of somebody else: a project, a unit below, another year.
 pub(super) fn of_others(words: &str) -> bool {
     any_of!["项目", "上年", "去年", "学校", "所属", "下属", "二级", "平均", "中心自评", "站自评", "馆自评"].is_in(words)

@@ -72,7 +72,8 @@ impl Reader {
             return None;
         }
         // 该项目自评得分93分: the report's own project, unless it is on the whole of a department.
-        let bare = || on_one_project(&builder.report.title) && roles::names_no_project(own);
+        let title = &builder.report.title;
+        let bare = || on_one_project(title) && (roles::names_no_project(own) || roles::names_project_of(title, own));
         let on_project = bare() || (!has(&builder.report.title, "整体") && any_of!["该项目", "本项目"].is_in(own));
         let others = roles::of_others(own) && !on_project;
         if others || has(own, "满分") || any_of!["失分", "扣分", "失"].is_in(own) {
