@@ -15,7 +15,7 @@ use jixiao::audit::{Options, audit};
 use jixiao::checks::Verdict;
 
 /// Of a thousand slips so many are accused at their place; the floor may only rise.
-const FOUND: usize = 700;
+const FOUND: usize = 710;
 
 /// Where an accusation points to, in bytes of the text, with what it says.
 fn accusations(text: &str) -> Vec<(Vec<std::ops::Range<usize>>, String)> {

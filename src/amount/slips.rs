@@ -218,7 +218,7 @@ mod tests {
             may_lie_between(number.parse().unwrap(), least.parse().unwrap(), most.parse().unwrap())
         };
         assert!(may("3986.20", "2986.10", "2986.40"));
-        assert!(may("12.90", "12.85", "12.89"));
+        assert!(may("12.90", "12.79", "12.81"));
         assert!(!may("3986.20", "2985.10", "2985.90"));
         assert!(!may("12.90", "2.85", "2.95"));
     }

@@ -25,7 +25,7 @@ const ROW: Range<usize> = 3..9;
 const AROUND: usize = 8;
 
 pub(super) fn read(text: &Text<'_, '_>, unit: Unit, claims: &mut Vec<Claim>) {
-    let borne_out = borne_out(claims);
+    let borne_out = borne_out(text, claims);
     let mut told: HashMap<u128, usize> = HashMap::new();
     for figure in &text.document.figures {
         *told.entry(figure.number.significant()).or_default() += 1;
@@ -64,7 +64,7 @@ pub(super) fn read(text: &Text<'_, '_>, unit: Unit, claims: &mut Vec<Claim>) {
 }
 
 /// The places of all figures of which a claim says what they have to be.
-fn borne_out(claims: &[Claim]) -> HashSet<Span> {
+fn borne_out(text: &Text<'_, '_>, claims: &[Claim]) -> HashSet<Span> {
     let mut known = HashSet::new();
     for claim in claims {
         let figures: Vec<&Quantity> = match claim {
@@ -86,7 +86,9 @@ fn borne_out(claims: &[Claim]) -> HashSet<Span> {
             Claim::Repeat(repeat) => repeat.quantities.iter().collect(),
             Claim::Grade(_) | Claim::GradeCount(_) | Claim::Count(_) => Vec::new(),
         };
-        known.extend(figures.into_iter().filter_map(|quantity| quantity.place.span));
+        // What came in and what was there already may be one whole.
+        let spans = figures.into_iter().filter_map(|quantity| quantity.place.span);
+        known.extend(spans.flat_map(|span| text.figures(span)).map(|at| text.document.figures[at].span));
     }
     known
 }
