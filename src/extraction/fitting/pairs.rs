@@ -51,7 +51,12 @@ pub(super) fn slip_of(builder: &Builder<'_, '_>, (part, whole): (usize, usize), 
         (found.found == Match::Apart && found.holds_but_for_a_digit()).then_some(Slip::OneDigit)
     };
     let found = slip(stated, &of_part, &of_whole).or_else(mended);
-    found.filter(|_| alike(builder, part, whole))
+    // 问卷25份，其中未填5份，有效率80.00%: the rate of the others.
+    let of_rest = || {
+        let computed = of_part.number.percent_of(of_whole.number, stated.decimals());
+        computed.and_then(|computed| computed.add(stated)) == Ok(Number::HUNDRED)
+    };
+    found.filter(|_| alike(builder, part, whole) && !of_rest())
 }
 
 /// One digit, or two neighbours that are changed over: the slips that are told from chance.

@@ -20,6 +20,8 @@ const BEFORE: usize = 10;
 const BEHIND: usize = 4;
 /// Fewer printed digits fit many figures by chance.
 const DECIMALS: u32 = 2;
+/// So do few digits.
+const LONG: u128 = 100;
 /// So do small wholes.
 const LEAST: i64 = 20;
 
@@ -118,7 +120,7 @@ fn is_meant(builder: &Builder<'_, '_>, percent: usize) -> bool {
     let figure = builder.figure(percent);
     figure.kind == FigureKind::Percent
         && figure.number.decimals() >= DECIMALS
-        && figure.number.significant() > 100
+        && figure.number.mantissa().unsigned_abs() > LONG
         && !is_limit(builder, percent)
         && !OTHER.is_in(told(builder, percent))
 }

@@ -68,7 +68,7 @@ fn lacking(builder: &Builder<'_, '_>, all: &[Amount<'_>]) -> Vec<Lacking> {
         let Claim::Share(share) = own else { return None };
         let number = share.percent.number;
         let complete = share.part.is_some() && share.whole.is_some();
-        if number.decimals() < DECIMALS || number.significant() < 100 || complete {
+        if number.decimals() < DECIMALS || number.mantissa().unsigned_abs() < 100 || complete {
             return None;
         }
         let percent = figure_of(&text, &share.percent)?;
