@@ -14,11 +14,14 @@ use crate::amount::slips::{self, Slip};
 use crate::amount::{Number, Unit};
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
 use crate::document::FigureKind;
+use crate::search::any_of;
 
 /// Fewer digits are made by chance.
 const DIGITS: u128 = 10_000;
-/// The others are written with so many.
+/// The others are written with so many; where words or a bracket put them together, it is enough for all of them.
 const LEAST: u128 = 1_000;
+/// And for the others to be written with so many.
+const FEW: u128 = 100;
 /// So many amounts make up a row.
 const ROW: Range<usize> = 3..9;
 /// So many around an amount are asked whether it is right.
@@ -33,7 +36,8 @@ pub(super) fn read(text: &Text<'_, '_>, unit: Unit, claims: &mut Vec<Claim>) {
     let alone = |at: usize| {
         let figure = &text.document.figures[at];
         let digits = figure.number.significant();
-        digits >= DIGITS && told.get(&digits) == Some(&1) && !borne_out.contains(&figure.span)
+        let written = figure.number.mantissa().unsigned_abs();
+        digits >= FEW && written >= LEAST && told.get(&digits) == Some(&1) && !borne_out.contains(&figure.span)
     };
     let mut found = Vec::new();
     for line in text.document.lines_of_text() {
@@ -122,10 +126,18 @@ impl Row<'_, '_, '_> {
         let readings = self.of_two(at).into_iter().chain(self.of_row(at));
         let mut near = None;
         for (whole, parts) in readings {
-            let short = |at: &usize| self.number(*at).mantissa().unsigned_abs() < LEAST;
+            let together = self.are_together(whole, &parts);
+            let (fine, least) = if together { (FEW, FEW) } else { (DIGITS, LEAST) };
+            let short = |at: &usize| self.number(*at).mantissa().unsigned_abs() < least;
             // 决算合计a万元；…决算合计b万元: a total is no part.
             let total = |at: &usize| self.name(*at).ends_with("合计");
-            if parts.iter().chain([&whole]).any(short) || parts.iter().any(total) {
+            // Amounts and their shares in turn.
+            let in_turn = |from: usize| {
+                let numbers = parts.iter().skip(from).step_by(2).map(|&part| self.number(part));
+                parts.len() > 2 && Number::sum(numbers) == Ok(self.number(whole))
+            };
+            let listed = in_turn(0) || in_turn(1);
+            if parts.iter().chain([&whole]).any(short) || parts.iter().any(total) || listed {
                 continue;
             }
             let meant = self.meant(at, whole, &parts)?;
@@ -134,7 +146,8 @@ impl Row<'_, '_, '_> {
             }
             let meant = meant.trimmed(self.number(at).decimals());
             let slip = slips::between(self.number(at), meant);
-            if meant.significant() >= DIGITS && matches!(slip, Some(Slip::OneDigit | Slip::Neighbours)) {
+            let fine = self.number(at).significant() >= fine && meant.significant() >= fine;
+            if fine && matches!(slip, Some(Slip::OneDigit | Slip::Neighbours)) {
                 near.get_or_insert((whole, parts));
             }
         }
@@ -179,6 +192,29 @@ impl Row<'_, '_, '_> {
             }
         }
         found
+    }
+
+    /// 26.69万元（运行23.05万元、接待3.64万元）; 甲11842人，乙15320人，两项合计27162人; 12.37万元，含甲4.20万元、…: told as a whole and its parts.
+    fn are_together(&self, whole: usize, parts: &[usize]) -> bool {
+        let (Some(&first), Some(&last)) = (parts.first(), parts.last()) else { return false };
+        let document = self.text.document;
+        let span = |at: usize| document.figures[self.row[at]].span;
+        let between =
+            |a: usize, b: usize| document.slice(Span { start: span(a).end, end: span(b).start.max(span(a).end) });
+        let apart = |words: &str| words.contains(['。', '；', '（', '）']);
+        let inside = || parts.windows(2).all(|pair| !apart(between(pair[0], pair[1])));
+        if whole + 1 == first {
+            let words = between(whole, first);
+            let bracket = words.starts_with('（')
+                && !words.contains('）')
+                && document.text()[span(last).end as usize..].starts_with('）');
+            let told =
+                any_of!["，含", "，包括", "，分别", "，其中：", "：", "，由"].starts(words).is_some() && !apart(words);
+            return inside() && (bracket || told);
+        }
+        let words = between(last, whole);
+        let closes = any_of!["合计", "共计", "总计"].is_in(words);
+        last + 1 == whole && closes && inside() && !apart(words)
     }
 
     /// Items of one list, told apart by 、 alone, are no sum of each other.
