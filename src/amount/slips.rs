@@ -52,13 +52,18 @@ pub(crate) fn in_one_figure(whole: Number, parts: &[Number]) -> bool {
     let meant = |stated: Number, meant: Result<Number, _>| {
         meant.is_ok_and(|meant: Number| {
             let meant = meant.trimmed(stated.decimals());
-            // -5.00 is no slip of 3.00.
-            meant.is_negative() == stated.is_negative()
-                && (matches!(between(stated, meant), Some(Slip::OneDigit | Slip::Neighbours))
-                    || left_out(stated, meant))
+            let digit = matches!(between(stated, meant), Some(Slip::OneDigit | Slip::Neighbours));
+            digit || (left_out(stated, meant) && meant.is_negative() == stated.is_negative())
         })
     };
     meant(whole, whole.subtract(gap)) || parts.iter().any(|&part| meant(part, part.add(gap)))
+}
+
+/// Some of the parts, one behind the other, make up the whole: the rest is something else.
+pub(crate) fn in_a_run(whole: Number, parts: &[Number]) -> bool {
+    let ends = |first: usize| (first + 2..=parts.len()).filter(move |end| end - first < parts.len());
+    let makes = |first: usize, end: usize| Number::sum(parts[first..end].iter().copied()) == Ok(whole);
+    (0..parts.len()).any(|first| ends(first).any(|end| makes(first, end)))
 }
 
 /// One other digit brings the number between the two.

@@ -11,6 +11,8 @@ use crate::search::any_of;
 const NEAR: usize = 2_000;
 /// Fewer digits make up anything by chance.
 const TELLING: u128 = 10;
+/// Two amounts lie just so far apart, by so many printed digits.
+const PRINTED: u128 = 100;
 
 /// Another figure near makes the stated difference good.
 pub(super) fn explain(document: &Document<'_>, change: &Change) -> bool {
@@ -19,7 +21,7 @@ pub(super) fn explain(document: &Document<'_>, change: &Change) -> bool {
 
 fn explained(document: &Document<'_>, change: &Change) -> Option<bool> {
     let figure = |quantity: &Maybe| figure_at(document, quantity.as_ref()?.place.span?);
-    let (now, before, difference) = (figure(&change.now)?, figure(&change.before)?, figure(&change.difference)?);
+    let (now, before) = (figure(&change.now)?, figure(&change.before)?);
     // 本年支出减少97.58万元，主要是上年列支维修98.60万元，…增加1.02万元: what is a difference itself is no year's amount.
     let text = document.text();
     let differs = |one: &Figure| {
@@ -29,6 +31,7 @@ fn explained(document: &Document<'_>, change: &Change) -> Option<bool> {
     if differs(now) || differs(before) {
         return Some(true);
     }
+    let difference = figure(&change.difference)?;
     let told = [now, before, difference];
     if now.kind != before.kind || now.kind != difference.kind || difference.number.significant() < TELLING {
         return None;
@@ -68,7 +71,15 @@ fn explained(document: &Document<'_>, change: &Change) -> Option<bool> {
     };
     // A slip of the pen in the figure itself is none of another one.
     let another = others(line, first).any(|other| other.number == meant) && !differs_by_a_slip(meant, now.number);
-    Some(flow || another)
+    // 预算37.00万元，实际支出31.40万元，其中…预算28.00万元、支出24.60万元，较预算节约5.60万元: two that stand side by side further in front.
+    let whole: Vec<Number> = others(sentence, first).map(|other| other.number).collect();
+    let told_digits = difference.number.mantissa().unsigned_abs() >= PRINTED;
+    let of_whole = told_digits
+        && whole.windows(2).any(|pair| {
+            let gap = pair[0].subtract(pair[1]).map(Number::abs);
+            gap == Ok(difference.number.abs())
+        });
+    Some(flow || another || of_whole)
 }
 
 fn figure_at<'d>(document: &'d Document<'_>, span: Span) -> Option<&'d Figure> {

@@ -16,7 +16,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let judged = findings.iter().filter(|finding| finding.rule == RuleId::Exe02);
     let judged: HashSet<Span> = judged.flat_map(|finding| &finding.places).filter_map(|place| place.span).collect();
     for (at, full) in document.figures.iter().enumerate() {
-        if times(document, full).is_none() {
+        if !is_multiplied(document, full) {
             continue;
         }
         let found = Worked::of(document, &document.figures[at..]);
@@ -26,9 +26,9 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What stands behind the sign of multiplication that follows a figure.
-fn times<'d>(document: &'d Document<'_>, figure: &Figure) -> Option<&'d str> {
-    document.text()[figure.span.end as usize..].trim_start().strip_prefix(['×', '*'])
+/// A sign of multiplication follows.
+fn is_multiplied(document: &Document<'_>, figure: &Figure) -> bool {
+    document.text()[figure.span.end as usize..].trim_start().starts_with(['×', '*'])
 }
 
 /// Full marks × rate, or full marks × part ÷ whole, and the score that they are said to make.

@@ -228,6 +228,7 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     }));
     readings::explained(&mut claims);
     readings::without_siblings(&mut claims);
+    readings::without_longer(&mut claims);
     readings::changes::without_others_base(&mut claims);
     readings::without_other_sums(&text, &mut claims);
     one_digit_off::read(&text, report.unit, &mut claims);

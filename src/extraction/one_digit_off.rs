@@ -103,6 +103,7 @@ fn kind<'t>(text: &'t Text<'_, '_>, at: usize) -> Option<&'t str> {
     match figure.kind {
         FigureKind::Money(Unit::Yuan) => Some("元"),
         FigureKind::Money(Unit::WanYuan) => Some("万元"),
+        FigureKind::Money(Unit::YiYuan) => Some("亿元"),
         // Where the unit stands above.
         FigureKind::Bare if figure.number.decimals() > 0 => Some(""),
         FigureKind::Count => {
@@ -163,7 +164,7 @@ impl Row<'_, '_, '_> {
         if at == whole { Some(others) } else { self.number(whole).subtract(others).ok() }
     }
 
-    /// With the two beside it: the largest of three, made by the others; or what two make, where it is not the largest as it stands.
+    /// With two that stand beside it: each of the three as what the other two make.
     fn of_two(&self, at: usize) -> Vec<(usize, Vec<usize>)> {
         let mut found = Vec::new();
         for first in at.saturating_sub(2)..=at {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::title::Title;
 use super::year::chinese_year;
 use crate::claims::Span;
-use crate::document::LineKind;
+use crate::document::{Line, LineKind};
 use crate::extraction::builder::Builder;
 use crate::extraction::words;
 use crate::report::field::Field;
@@ -66,6 +66,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, title: Option<&Title>, lines: 
         .or_else(|| signed(builder))
         .or_else(|| labelled(builder, &PUBLISHER_LABELS))
         .or_else(|| labelled(builder, &COMMISSION_LABELS).or_else(|| commissioning(builder)))
+        .or_else(|| labelled_behind(builder, &OTHER_LABELS).filter(|&name| !is_place(builder.slice(name))))
         .or(of_title.map(|(span, _)| span));
     if let Some(span) = found.map(|span| by_whole_name(builder, span)) {
         builder.report.department = builder.slice(span).to_owned();
@@ -247,7 +248,21 @@ fn alone(line: &str) -> Option<Range<usize>> {
 
 /// 部门名称：青禾县财政局, 填报单位（盖章）\t青禾县财政局, in a line of several as well.
 fn labelled(builder: &Builder<'_, '_>, labels: &AnyOf) -> Option<Span> {
-    builder.document.lines.iter().take(LABELLED_LINES).find_map(|line| {
+    labelled_in(builder, labels, builder.document.lines.iter().take(LABELLED_LINES))
+}
+
+/// 主管部门\t宛河县农业农村局, in a form behind the text.
+fn labelled_behind(builder: &Builder<'_, '_>, labels: &AnyOf) -> Option<Span> {
+    let behind = builder.document.lines.iter().skip(LABELLED_LINES);
+    labelled_in(builder, labels, behind.filter(|line| matches!(line.kind, LineKind::Row(_))))
+}
+
+fn labelled_in<'l>(
+    builder: &Builder<'_, '_>,
+    labels: &AnyOf,
+    mut lines: impl Iterator<Item = &'l Line>,
+) -> Option<Span> {
+    lines.find_map(|line| {
         let text = builder.slice(line.span);
         let (at, label) = labels.find_in(text)?;
         let rest = &text[at + label.len()..];

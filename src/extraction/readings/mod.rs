@@ -119,6 +119,27 @@ fn owners(claims: &[Claim], such: impl Fn(&Sum) -> bool) -> HashMap<Span, Option
     holding.flat_map(parts).collect()
 }
 
+/// Leaves out sums that go on behind parts that make up the whole already: 实有132人，其中在职131人、离休1人；在职人员中行政18人.
+pub(super) fn without_longer(claims: &mut Vec<Claim>) {
+    let parts = |sum: &Sum| -> Vec<Option<Span>> { sum.parts.iter().map(|part| part.place.span).collect() };
+    let mut holding: HashMap<Span, Vec<Vec<Option<Span>>>> = HashMap::new();
+    for claim in claims.iter() {
+        if let Claim::Sum(sum) = claim
+            && let Some(whole) = sum.whole.place.span
+            && sum.parts.len() > 1
+            && sums::holds(&sum.whole, &sum.parts)
+        {
+            holding.entry(whole).or_default().push(parts(sum));
+        }
+    }
+    claims.retain(|claim| {
+        let Claim::Sum(sum) = claim else { return true };
+        let known = sum.whole.place.span.and_then(|whole| holding.get(&whole));
+        let longer = |known: &Vec<Option<Span>>| known.len() < sum.parts.len() && parts(sum).starts_with(known);
+        !known.is_some_and(|known| known.iter().any(longer)) || sums::holds(&sum.whole, &sum.parts)
+    });
+}
+
 /// Parts of one sum are no parts of each other: 三类任务12000亩，其中人工造林5500亩、退化林修复2300亩、封山育林4200亩.
 pub(super) fn without_siblings(claims: &mut Vec<Claim>) {
     let owner = owners(claims, |sum| sum.whole.place.span.is_some());

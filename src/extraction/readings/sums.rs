@@ -417,6 +417,8 @@ fn but_for_a_digit(sum: &Sum, found: &Addition) -> bool {
         && !again
         && !every_other(0)
         && !every_other(1)
+        // 实有132人，其中在职131人、离休1人；在职人员中行政18人
+        && !slips::in_a_run(found.whole, &parts)
         && slips::in_one_figure(found.whole, &parts)
 }
 

@@ -11,6 +11,7 @@ use crate::amount::slips::{self, Slip};
 use crate::claims::tolerance::{in_unit, money};
 use crate::claims::{Claim, Quantity, Repeat};
 use crate::extraction::builder::Builder;
+use crate::extraction::planned;
 use crate::extraction::words;
 use crate::search::{AnyOf, any_of};
 
@@ -41,6 +42,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let quantities: Vec<Quantity> = figures.iter().map(|&figure| builder.quantity(figure, &name)).collect();
         let Some((first, other)) = apart(&quantities) else { continue };
         let quantities = vec![quantities[first].clone(), quantities[other].clone()];
+        if let [Some(a), Some(b)] = [&quantities[0], &quantities[1]].map(|quantity| quantity.place.span)
+            && planned::one_of_each(builder, [a, b])
+        {
+            continue;
+        }
         builder.claims.push(Claim::Repeat(Repeat { name, quantities, across: false }));
     }
 }

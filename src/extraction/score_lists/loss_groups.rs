@@ -24,15 +24,22 @@ enum Opening {
     Among,
 }
 
-pub(super) fn read(builder: &mut Builder<'_, '_>, passage: &Passage) {
+/// `since`: how many claims there were when the passage began.
+pub(super) fn read(
+    builder: &mut Builder<'_, '_>,
+    passage: &Passage,
+    lost_before: &HashSet<Span>,
+    since: (usize, usize),
+) {
     let lost: Vec<usize> = (0..passage.tokens.len()).filter(|&at| passage.tokens[at].role == Role::Lost).collect();
     if lost.len() < 3 {
         return;
     }
-    let known = wholes(builder);
+    let known = wholes(builder, since);
     for (at, &first) in lost.iter().enumerate() {
         let Some(opening) = opening(builder, passage, first) else { continue };
-        if known.contains(&passage.tokens[first].span) {
+        let whole = passage.tokens[first].span;
+        if known.contains(&whole) || lost_before.contains(&whole) {
             continue;
         }
         let parts = parts(builder, passage, opening, first, &lost[at + 1..]);
@@ -114,9 +121,10 @@ fn parts(builder: &Builder<'_, '_>, passage: &Passage, opening: Opening, first: 
     if nested || scored { Vec::new() } else { inside }
 }
 
-/// The losses of which is known already what makes them up.
-fn wholes(builder: &Builder<'_, '_>) -> HashSet<Span> {
-    let sums = builder.claims.iter().chain(&builder.bound).filter_map(|claim| match claim {
+/// The losses of which is known already what makes them up, by the claims behind so many.
+pub(super) fn wholes(builder: &Builder<'_, '_>, since: (usize, usize)) -> HashSet<Span> {
+    let claims = builder.claims[since.0..].iter().chain(&builder.bound[since.1..]);
+    let sums = claims.filter_map(|claim| match claim {
         Claim::Sum(sum) if sum.topic == Topic::Lost => sum.whole.place.span,
         _ => None,
     });

@@ -74,9 +74,14 @@ pub(super) fn closing(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     // 资金使用扣1分。制度执行方面，甲扣1分；乙扣1分，制度执行有效性指标合计扣2分: what stands in its sentence.
     let of_named = any_of!["指标合计扣", "指标共扣", "指标合计失"].ends(words).is_some()
         && any_of!["该指标", "本指标"].starts(words).is_none();
-    let begins = builder.document.text()[..passage.tokens[last].words.start as usize].rfind('。').unwrap_or(0) as u32;
-    let own = parts.partition_point(|&at| passage.tokens[at].span.start < begins);
-    let parts = if of_named { &parts[own..] } else { parts };
+    let parts = if of_named {
+        let from = passage.span.start;
+        let before = passage.between(builder, from, passage.tokens[last].words.start);
+        let begins = from + before.rfind('。').unwrap_or(0) as u32;
+        &parts[parts.partition_point(|&at| passage.tokens[at].span.start < begins)..]
+    } else {
+        parts
+    };
     let is_sum = is_sum(builder, &passage.tokens[last]) || counts_all(words) || of_named;
     let inner = parts.iter().any(|&at| SUMS.is_in(builder.slice(passage.tokens[at].words)));
     // 三个一级指标合计扣分4.5分 behind the parts of one of them.
@@ -161,7 +166,7 @@ pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     let separately =
         any_of!["，分别是", "，分别为", "，依次为", "，依次是", "，依次扣", "，分别扣"].starts(between).is_some();
     let ends = (numbered || named_next) && matches!(sentence, "" | "。")
-        || separately && sentence.starts_with(['。', '，', '；']);
+        || separately && (sentence.is_empty() || sentence.starts_with(['。', '，', '；']));
     let text = passage.between(builder, from, last);
     let open = any_of!["其中", "主要", "包括", "部分", "等"].is_in(text)
         || parts.iter().any(|&at| counts_all(builder.slice(token(at).words)));

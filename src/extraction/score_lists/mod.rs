@@ -66,8 +66,12 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
     let told = weights.told;
     let mut beyond = Vec::new();
     rows::read(builder, &mut beyond);
-    let lost =
-        Lost { summed: losses::known(builder), held: told_losses::held(builder), scored: told_losses::scored(builder) };
+    let lost = Lost {
+        summed: losses::known(builder),
+        wholes: loss_groups::wholes(builder, (0, 0)),
+        held: told_losses::held(builder),
+        scored: told_losses::scored(builder),
+    };
     for passage in passages(builder) {
         per_thing::read(builder, passage);
         plus::read(builder, passage);
@@ -90,6 +94,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
 struct Lost {
     /// In sums.
     summed: HashSet<Span>,
+    /// Those that others make up.
+    wholes: HashSet<Span>,
     /// In trees of indicators.
     held: HashSet<Span>,
     /// The indicators that may have lost them.
@@ -103,6 +109,7 @@ fn points(
     lost: &Lost,
     beyond: &mut Vec<above::Above>,
 ) {
+    let since = (builder.claims.len(), builder.bound.len());
     each::read(builder, passage);
     let tokens = tokens::read(builder, passage);
     if tokens.len() < 2 && (tokens.is_empty() || !has(builder.slice(passage), "得分率")) {
@@ -117,7 +124,7 @@ fn points(
     told_scores::read(builder, &passage, lost);
     told_losses::beside(builder, &passage, lost);
     losses::read(builder, &passage, &lost.summed);
-    loss_groups::read(builder, &passage);
+    loss_groups::read(builder, &passage, &lost.wholes, since);
     told_losses::of_indicators(builder, &passage.tokens, lost);
     rated::read(builder, &passage);
     above::read(builder, &passage, beyond);

@@ -90,7 +90,12 @@ pub(super) fn up_to_semicolon(
     // What is missing stands behind the ；.
     let behind = || parts[at + 1..].iter().any(|&part| items.items[part].number == Some(front));
     let near = |off: Number| off.percent_of(whole, 0).is_ok_and(|off| off <= Number::whole(NEAR));
-    if !near(all) && (near(front) || digits()) && !behind() { parts[..=at].to_vec() } else { parts }
+    // 实有132人，其中在职131人、离休1人；在职人员中行政18人: just the whole is told in front of it.
+    if front.is_zero() || (!near(all) && (near(front) || digits()) && !behind()) {
+        parts[..=at].to_vec()
+    } else {
+        parts
+    }
 }
 
 /// What was carried over, or is left at the end, is no part of what came in or was spent in a year; of 收入总计 and 支出总计 it
