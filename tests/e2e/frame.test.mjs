@@ -37,8 +37,9 @@ describe('height', () => {
   test('follows the content, in our own form', async (t) => {
     const page = await openPage(t, { html: PARENT + frameOf(LINWU), csp: FRAMED });
     const frame = await framed(page);
+    // On a busy machine the frame fits what is shown before the report as well.
+    await page.waitForFunction(() => document.querySelector('iframe').getBoundingClientRect().height > 1200);
     const before = await fitted(page, frame);
-    assert.ok(before > 1200, `${before}`);
     assert.equal(await frame.evaluate(() => document.documentElement.scrollHeight > innerHeight + 4), false, 'nothing to scroll inside');
     await frame.evaluate(() => {
       for (const details of document.querySelector('jixiao-widget').shadowRoot.querySelectorAll('details:not(.menu)')) details.open = true;
