@@ -52,7 +52,7 @@ pub(super) fn read(text: &Text<'_, '_>, unit: Unit, claims: &mut Vec<Claim>) {
             }
         }
         for row in kinds.into_values() {
-            let row = Row { text, unit, row: &row };
+            let Some(row) = Row::of(text, unit, &row) else { continue };
             let sums = (0..row.row.len()).filter(|&at| alone(row.row[at])).filter_map(|at| row.sum(at));
             found.extend(sums);
         }
@@ -119,9 +119,38 @@ struct Row<'s, 'd, 't> {
     text: &'s Text<'d, 't>,
     unit: Unit,
     row: &'s [usize],
+    /// The amounts with as many decimals each, and what all up to each come to.
+    values: Vec<i128>,
+    sums: Vec<i128>,
+}
+
+impl<'s, 'd, 't> Row<'s, 'd, 't> {
+    fn of(text: &'s Text<'d, 't>, unit: Unit, row: &'s [usize]) -> Option<Row<'s, 'd, 't>> {
+        let number = |at: &usize| text.document.figures[*at].number;
+        let decimals = row.iter().map(|at| number(at).decimals()).max()?;
+        let value = |at: &usize| {
+            let number = number(at);
+            number.mantissa().checked_mul(10_i128.checked_pow(decimals - number.decimals())?)
+        };
+        let values: Vec<i128> = row.iter().map(value).collect::<Option<_>>()?;
+        let mut sums = vec![0_i128];
+        for &value in &values {
+            sums.push(sums.last()?.checked_add(value)?);
+        }
+        Some(Row { text, unit, row, values, sums })
+    }
 }
 
 impl Row<'_, '_, '_> {
+    /// Such a gap one wrong digit leaves, or two that are changed over; or there is none. Whole and parts are worth a look then.
+    fn may_be(&self, whole: usize, parts: i128) -> bool {
+        let mut gap = self.values[whole].abs_diff(parts);
+        while gap != 0 && gap.is_multiple_of(10) {
+            gap /= 10;
+        }
+        gap < 10 || (gap.is_multiple_of(9) && gap / 9 < 10)
+    }
+
     /// The sum that an amount would make right but for a digit.
     fn sum(&self, at: usize) -> Option<Sum> {
         let readings = self.of_two(at).into_iter().chain(self.of_row(at));
@@ -172,7 +201,8 @@ impl Row<'_, '_, '_> {
             if three[2] >= self.row.len() || self.is_enumerated(three) {
                 continue;
             }
-            let wholes = three.into_iter();
+            let all = self.sums[three[2] + 1] - self.sums[first];
+            let wholes = three.into_iter().filter(|&whole| self.may_be(whole, all - self.values[whole]));
             found.extend(wholes.map(|whole| (whole, three.into_iter().filter(|&part| part != whole).collect())));
         }
         found
@@ -184,9 +214,13 @@ impl Row<'_, '_, '_> {
         for length in ROW {
             for first in at.saturating_sub(length)..=at + 1 {
                 let row = first..first + length;
+                if row.end > self.row.len() {
+                    break;
+                }
+                let parts = self.sums[row.end] - self.sums[first];
                 let ends = first.checked_sub(1).into_iter().chain([row.end]);
-                for whole in ends.filter(|&whole| whole < self.row.len() && row.end <= self.row.len()) {
-                    if whole == at || row.contains(&at) {
+                for whole in ends.filter(|&whole| whole < self.row.len()) {
+                    if (whole == at || row.contains(&at)) && self.may_be(whole, parts) {
                         found.push((whole, row.clone().collect()));
                     }
                 }
