@@ -29,6 +29,12 @@ pub(crate) fn differs_by_a_slip(stated: Number, computed: Number) -> bool {
     }
 }
 
+/// The same of two that may be printed with different decimals: 94.50 and 24.5.
+pub(crate) fn is_a_slip_of(a: Number, b: Number) -> bool {
+    let decimals = a.decimals().max(b.decimals());
+    a.rounded(decimals).ok().zip(b.rounded(decimals).ok()).is_some_and(|(a, b)| differs_by_a_slip(a, b))
+}
+
 /// What does not add up is off by a slip: the gap has two digits at most, or one of the numbers with another digit, or with
 /// two changed over, makes it good.
 pub(crate) fn in_a_sum(given: &[Number], gone: &[Number]) -> bool {
@@ -52,15 +58,27 @@ pub(crate) fn in_one_figure(whole: Number, parts: &[Number]) -> bool {
     let meant = |stated: Number, meant: Result<Number, _>| {
         meant.is_ok_and(|meant: Number| {
             let meant = meant.trimmed(stated.decimals());
-            let digit = matches!(between(stated, meant), Some(Slip::OneDigit | Slip::Neighbours));
-            digit || (left_out(stated, meant) && meant.is_negative() == stated.is_negative())
+            is_narrow(stated, meant) || (left_out(stated, meant) && meant.is_negative() == stated.is_negative())
         })
     };
     meant(whole, whole.subtract(gap)) || parts.iter().any(|&part| meant(part, part.add(gap)))
 }
 
+/// One digit of one of the figures puts the sum right, and nothing else explains them: no part is told twice, and neither some that
+/// follow one another nor every second one of them makes up the whole.
+pub(crate) fn but_for_a_digit(whole: Number, parts: &[Number]) -> bool {
+    let again = (1..parts.len()).any(|at| parts[..at].contains(&parts[at]));
+    parts.len() > 1 && !again && !every_second(whole, parts) && !in_a_run(whole, parts) && in_one_figure(whole, parts)
+}
+
+/// Every second part makes up the whole: amounts and their shares in turn, or those of whom others are a part.
+pub(crate) fn every_second(whole: Number, parts: &[Number]) -> bool {
+    let from = |first: usize| Number::sum(parts.iter().copied().skip(first).step_by(2)) == Ok(whole);
+    parts.len() > 2 && (from(0) || from(1))
+}
+
 /// Some of the parts, one behind the other, make up the whole: the rest is something else.
-pub(crate) fn in_a_run(whole: Number, parts: &[Number]) -> bool {
+fn in_a_run(whole: Number, parts: &[Number]) -> bool {
     let ends = |first: usize| (first + 2..=parts.len()).filter(move |end| end - first < parts.len());
     let makes = |first: usize, end: usize| Number::sum(parts[first..end].iter().copied()) == Ok(whole);
     (0..parts.len()).any(|first| ends(first).any(|end| makes(first, end)))
@@ -68,15 +86,16 @@ pub(crate) fn in_a_run(whole: Number, parts: &[Number]) -> bool {
 
 /// One other digit brings the number between the two.
 pub(crate) fn may_lie_between(number: Number, least: Number, most: Number) -> bool {
-    let digits = written(number);
-    (0..digits.len()).any(|at| {
+    let digits = number.mantissa().unsigned_abs();
+    let places =
+        std::iter::successors(Some(1_u128), |place| place.checked_mul(10)).take_while(|&place| place <= digits);
+    places.into_iter().any(|place| {
+        let own = digits / place % 10;
         // As long as it is: no zero in front.
-        let others = (b'0'..=b'9').filter(|&digit| digit != digits[at] && (at > 0 || digit != b'0'));
-        others.into_iter().any(|digit| {
-            let mut other = digits.clone();
-            other[at] = digit;
-            let other = String::from_utf8(other).ok().and_then(|digits| digits.parse().ok());
-            let other = other.and_then(|other| Number::new(other, number.decimals()).ok());
+        let first = u128::from(digits / place < 10);
+        (first..10).filter(|&digit| digit != own).any(|digit| {
+            let other = i128::try_from(digits - own * place + digit * place);
+            let other = other.ok().and_then(|other| Number::new(other, number.decimals()).ok());
             other.is_some_and(|other| least <= other && other <= most)
         })
     })
@@ -129,6 +148,11 @@ pub(crate) fn between(a: Number, b: Number) -> Option<Slip> {
         }
         _ => None,
     }
+}
+
+/// One digit, or two neighbours that are changed over: the slips that are told from chance.
+pub(crate) fn is_narrow(a: Number, b: Number) -> bool {
+    matches!(between(a, b), Some(Slip::OneDigit | Slip::Neighbours))
 }
 
 /// Both are written with the same digits, wherever the point stands; of the longer one as many are looked at as the other has.

@@ -150,7 +150,9 @@ pub enum Sentence {
     RowRuleAgrees,
     /// indicator, stated score, result, calculated score, full marks
     RowRuleApart,
+    /// arithmetic, stated score, calculated score
     WorkedScoreAgrees,
+    /// arithmetic, stated score, calculated score
     WorkedScoreApart,
     /// rule, gap, stated loss, calculated loss
     StepLossAgrees,

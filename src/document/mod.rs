@@ -105,6 +105,11 @@ impl<'t> Document<'t> {
         self.text.get(span.range()).unwrap_or("")
     }
 
+    /// What a figure is counted in, as it stands behind its digits: 万元, 人, %.
+    pub fn unit_of(&self, figure: Span) -> &str {
+        self.slice(figure).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+    }
+
     /// The bytes of the original text that a span was read from.
     pub fn source_span(&self, span: Span) -> std::ops::Range<usize> {
         let range = self.offsets.original(span);

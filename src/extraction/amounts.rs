@@ -4,7 +4,6 @@ use super::builder::Builder;
 use super::comparisons;
 use super::items::{ChangeOf, Item, Items, Listing, ShareOf};
 use super::phrases::{is_actual, is_bare_spending};
-use super::proportions::measure_word;
 use super::wholes::{known, same_thing, whole};
 use super::words::{self, Concept};
 use super::{rates, sums};
@@ -413,7 +412,7 @@ fn change(builder: &mut Builder<'_, '_>, item: &Item, change: &ChangeOf) {
 /// Not of two kinds of things.
 fn counts_the_same(builder: &Builder<'_, '_>, one: usize, other: usize) -> bool {
     let counts = |figure: usize| builder.measure(figure) == Some(Measure::Count);
-    let word = |figure: usize| match measure_word(builder, figure) {
+    let word = |figure: usize| match builder.unit_of(figure) {
         "名" => "人",
         word => word,
     };

@@ -123,6 +123,11 @@ impl<'d, 't> Builder<'d, 't> {
         self.document.slice(span)
     }
 
+    /// What a figure is counted in: 万元, 人, %.
+    pub fn unit_of(&self, index: usize) -> &'d str {
+        self.document.unit_of(self.figure(index).span)
+    }
+
     pub fn figure(&self, index: usize) -> &'d Figure {
         &self.document.figures[index]
     }

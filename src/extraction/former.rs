@@ -57,15 +57,10 @@ fn figures(builder: &Builder<'_, '_>, statement: Span) -> Option<(usize, [usize;
         && names.contains(['和', '与', '及', '、']);
     let alike = |at: usize| match (builder.figure(at).kind, builder.figure(whole).kind) {
         (FigureKind::Money(_), FigureKind::Money(_)) => true,
-        (FigureKind::Count, FigureKind::Count) => unit(builder, at) == unit(builder, whole),
+        (FigureKind::Count, FigureKind::Count) => builder.unit_of(at) == builder.unit_of(whole),
         _ => false,
     };
     (bound && alike(first) && alike(second)).then_some((whole, [first, second]))
-}
-
-fn unit<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
-    let text = builder.slice(builder.figure(figure).span);
-    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 fn take(builder: &mut Builder<'_, '_>, whole: usize, parts: [usize; 2]) {

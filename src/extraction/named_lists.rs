@@ -5,7 +5,6 @@
 //! number; some more are for the check to leave open, and a list that is further off was read wrongly.
 
 use super::builder::Builder;
-use super::proportions::measure_word;
 use crate::amount::Number;
 use crate::claims::{Claim, Count, Place, Span};
 use crate::document::{Cell, FigureKind, LineKind, list_number};
@@ -146,8 +145,8 @@ fn with_total<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Ve
         from = span.end + '、'.len_utf8() as u32;
         let [part] = document.figures_in(span) else { return None };
         let name = builder.slice(Span { start: span.start, end: part.span.start });
-        let unit = measure_word(builder, document.figures_before(span.start));
-        let alike = part.kind == total.kind && unit == measure_word(builder, whole);
+        let unit = builder.unit_of(document.figures_before(span.start));
+        let alike = part.kind == total.kind && unit == builder.unit_of(whole);
         if !alike || part.span.end != span.end || !is_name(&name) {
             return None;
         }

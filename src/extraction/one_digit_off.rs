@@ -3,14 +3,15 @@
 //!
 //! What belongs here: what is left when all claims are read. No words say that these amounts belong together, so the figures
 //! have to: the amount has five digits and more, it stands in no claim that holds, its digits stand nowhere else in the text,
-//! and two beside it, or a row of them, make it with one other digit, or with two neighbours changed over.
+//! and two beside it, or a row of them, make it with one other digit, or with two neighbours changed over. Three digits are enough
+//! where a bracket, a colon or 合计 puts whole and parts together, in a way that no reader has bound.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::readings::{self, Text};
 use super::words;
-use crate::amount::slips::{self, Slip};
+use crate::amount::slips;
 use crate::amount::{Number, Unit};
 use crate::claims::{Claim, Completeness, Measure, Place, Quantity, Span, Sum, Topic};
 use crate::document::FigureKind;
@@ -106,10 +107,7 @@ fn kind<'t>(text: &'t Text<'_, '_>, at: usize) -> Option<&'t str> {
         FigureKind::Money(Unit::YiYuan) => Some("亿元"),
         // Where the unit stands above.
         FigureKind::Bare if figure.number.decimals() > 0 => Some(""),
-        FigureKind::Count => {
-            let word = text.document.slice(figure.span);
-            Some(word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')))
-        }
+        FigureKind::Count => Some(text.document.unit_of(figure.span)),
         _ => None,
     }
 }
@@ -161,12 +159,8 @@ impl Row<'_, '_, '_> {
             let short = |at: &usize| self.number(*at).mantissa().unsigned_abs() < least;
             // 决算合计a万元；…决算合计b万元: a total is no part.
             let total = |at: &usize| self.name(*at).ends_with("合计");
-            // Amounts and their shares in turn.
-            let in_turn = |from: usize| {
-                let numbers = parts.iter().skip(from).step_by(2).map(|&part| self.number(part));
-                parts.len() > 2 && Number::sum(numbers) == Ok(self.number(whole))
-            };
-            let listed = in_turn(0) || in_turn(1);
+            let numbers: Vec<Number> = parts.iter().map(|&part| self.number(part)).collect();
+            let listed = slips::every_second(self.number(whole), &numbers);
             if parts.iter().chain([&whole]).any(short) || parts.iter().any(total) || listed {
                 continue;
             }
@@ -175,9 +169,8 @@ impl Row<'_, '_, '_> {
                 return None;
             }
             let meant = meant.trimmed(self.number(at).decimals());
-            let slip = slips::between(self.number(at), meant);
-            let fine = self.number(at).significant() >= fine && meant.significant() >= fine;
-            if fine && matches!(slip, Some(Slip::OneDigit | Slip::Neighbours)) {
+            let own = self.number(at);
+            if own.significant() >= fine && meant.significant() >= fine && slips::is_narrow(own, meant) {
                 near.get_or_insert((whole, parts));
             }
         }

@@ -5,7 +5,7 @@
 
 use super::builder::Builder;
 use crate::amount::Number;
-use crate::amount::slips::differs_by_a_slip;
+use crate::amount::slips::is_a_slip_of;
 use crate::claims::{Change, Claim, Place, Span, Trend};
 use crate::document::FigureKind;
 use crate::search::any_of;
@@ -72,13 +72,9 @@ fn compare(builder: &mut Builder<'_, '_>, points: usize) {
         return;
     };
     let same = |x: Number, y: Number| x == y;
-    let slip = |x: Number, y: Number| {
-        let decimals = x.decimals().max(y.decimals());
-        x.rounded(decimals).ok().zip(y.rounded(decimals).ok()).is_some_and(|(x, y)| differs_by_a_slip(x, y))
-    };
     // 存活率93%，目标值为95%，比目标值高2个百分点: so far apart, but the other way round.
     let turned = (named || alike.is_some()) && !d.is_zero() && gap.add(d).is_ok_and(Number::is_zero);
-    if !compared || !(same(gap, d) || turned || slip(a, other)) {
+    if !compared || !(same(gap, d) || turned || is_a_slip_of(a, other)) {
         return;
     }
     let name = builder.slice(builder.figure(now).label).to_owned();

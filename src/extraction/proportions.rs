@@ -52,7 +52,7 @@ fn rate(builder: &mut Builder<'_, '_>, first: usize, figure: usize) {
     }
     let mut slip = None;
     for (part, whole) in pairs() {
-        if measure_word(builder, part) != measure_word(builder, whole) {
+        if builder.unit_of(part) != builder.unit_of(whole) {
             continue;
         }
         let quantity = |at: usize| Quantity {
@@ -153,10 +153,4 @@ pub(super) fn is_limit(builder: &Builder<'_, '_>, figure: usize) -> bool {
     let behind = &builder.document.text()[span.end as usize..];
     let before = &builder.document.text()[..span.start as usize];
     any_of!["以上", "以下", "以内", "左右"].starts(behind).is_some() || before.ends_with(['≥', '≤', '>', '<'])
-}
-
-/// The unit behind a number of things: 人, 台.
-pub(super) fn measure_word<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
-    let text = builder.slice(builder.figure(figure).span);
-    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
 }

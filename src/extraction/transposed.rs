@@ -247,8 +247,7 @@ fn exchanged(a: &Figure, b: &Figure) -> bool {
 
 /// The unit behind the number, 名 as 人; none in a cell.
 fn unit<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
-    let words = builder.slice(builder.figure(figure).span);
-    let unit = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
+    let unit = builder.unit_of(figure);
     // 出院11862人次, 11862名出院患者
     if matches!(unit, "名" | "人次") { "人" } else { unit }
 }

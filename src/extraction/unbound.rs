@@ -4,7 +4,7 @@
 //! also where the rate is off by a slip of the pen; by anything else nobody is accused here.
 
 use crate::amount::Number;
-use crate::amount::slips::{self, Slip};
+use crate::amount::slips;
 use crate::claims::percent::{Match, Ratio, compare, ratio};
 use crate::claims::{Change, Claim, Completion, Maybe, Measure, Quantity, Span, Trend};
 use crate::document::FigureKind;
@@ -186,10 +186,7 @@ fn by_difference(
     let mistyped = |found: &Ratio| {
         let made = found.whole.times_ratio(rate, Number::HUNDRED, difference.number.decimals());
         let digits = difference.number.significant() >= 100;
-        digits
-            && made.is_ok_and(|made| {
-                matches!(slips::between(difference.number.abs(), made), Some(Slip::OneDigit | Slip::Neighbours))
-            })
+        digits && made.is_ok_and(|made| slips::is_narrow(difference.number.abs(), made))
     };
     // 上年13120元，本年减少3260元，下降33.06%: reckoned from this year's.
     let turned = |found: &Ratio| {

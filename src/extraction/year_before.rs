@@ -62,10 +62,10 @@ fn change(builder: &mut Builder<'_, '_>, rate: usize) -> Option<()> {
     let start = text.ceil_char_boundary(head.len().saturating_sub(NEAR));
     let passage = head[start..].rsplit('\n').next().unwrap_or("");
     let from = builder.document.figures_before((head.len() - passage.len()) as u32);
-    let unit = unit(builder, before);
+    let unit = builder.unit_of(before);
     let name = words_of(builder, before);
     let candidates = (from..before).filter(|&at| {
-        builder.figure(at).kind == kind && self::unit(builder, at) == unit && shares(words_of(builder, at), name)
+        builder.figure(at).kind == kind && builder.unit_of(at) == unit && shares(words_of(builder, at), name)
     });
     let last = builder.figure(before).number;
     let fits = |at: usize| {
@@ -98,10 +98,6 @@ fn change(builder: &mut Builder<'_, '_>, rate: usize) -> Option<()> {
     });
     builder.claims.push(Claim::Change(change));
     Some(())
-}
-
-fn unit<'d>(builder: &Builder<'d, '_>, at: usize) -> &'d str {
-    builder.slice(builder.figure(at).span).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 /// What a number is of: its label, without the year.

@@ -112,7 +112,9 @@ pub(super) fn of<'d>(document: &'d Document<'_>, line: Span) -> Vec<Aim<'d>> {
         let Some(least) = (aimed && !taken).then(|| is_least(document, line, target, words)).flatten() else {
             continue;
         };
-        let same = |figure: &&Figure| figure.kind == target.kind && unit(document, figure) == unit(document, target);
+        let same = |figure: &&Figure| {
+            figure.kind == target.kind && document.unit_of(figure.span) == document.unit_of(target.span)
+        };
         let Some(result) = figures[at + 1..].iter().take(BETWEEN).find(same) else { continue };
         let between = document.slice(Span { start: target.span.end, end: result.span.start });
         let own = clause(document, result, line.start);
@@ -186,11 +188,6 @@ impl Aim<'_> {
 
 pub(super) fn counts(figure: &Figure) -> bool {
     matches!(figure.kind, FigureKind::Money(_) | FigureKind::Count | FigureKind::Percent)
-}
-
-/// The unit behind the number.
-pub(super) fn unit<'d>(document: &'d Document<'_>, figure: &Figure) -> &'d str {
-    document.slice(figure.span).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
 }
 
 /// The words in front of a figure, in its clause.

@@ -3,8 +3,8 @@
 //! Any two figures of the text that make it are enough for it to be right. Where none do, it is held only against those of which one
 //! wrong digit makes it, and which are called alike.
 
-use super::per_one::{APIECE, apart, finding, is_other, money_unit, shares_words, unit_of};
-use crate::amount::slips::{self, Slip};
+use super::per_one::{APIECE, apart, finding, is_other, money_unit, shares_words};
+use crate::amount::slips;
 use crate::amount::{Number, Unit, convert};
 use crate::checks::Finding;
 use crate::claims::Span;
@@ -39,7 +39,7 @@ fn one(document: &Document<'_>, figure: &Figure, label: &str) -> Option<Finding>
     let money = |other: &&Figure| matches!(other.kind, FigureKind::Money(_)) && !other.number.is_zero();
     let amounts: Vec<&Figure> = document.figures.iter().filter(is_other).filter(money).take(MOST_AMOUNTS).collect();
     let counts = |other: &&Figure| {
-        let unit = unit_of(document, other).trim_start_matches(['万', '亿']);
+        let unit = document.unit_of(other.span).trim_start_matches(['万', '亿']);
         other.kind == FigureKind::Count && !unit.is_empty() && units.starts(unit) == Some(unit)
     };
     let divisors: Vec<&Figure> = document.figures.iter().filter(is_other).filter(counts).take(MOST_DIVISORS).collect();
@@ -62,8 +62,7 @@ fn one(document: &Document<'_>, figure: &Figure, label: &str) -> Option<Finding>
                 continue;
             }
             let computed = if of_unit { figure.number.moved(-4).ok()? } else { computed };
-            let slip =
-                of_unit || matches!(slips::between(figure.number, computed), Some(Slip::OneDigit | Slip::Neighbours));
+            let slip = of_unit || slips::is_narrow(figure.number, computed);
             match found {
                 _ if !slip => {}
                 Some((.., known)) if known != computed => return None,
@@ -97,7 +96,7 @@ fn divided(label: &str) -> Option<(&str, AnyOf, &str)> {
 
 /// An amount divided by 3.20万亩 as one a ten thousandth of it divided by 3.20.
 fn scaled(document: &Document<'_>, amount: &Figure, divisor: &Figure) -> Option<Figure> {
-    let power = match unit_of(document, divisor).chars().next() {
+    let power = match document.unit_of(divisor.span).chars().next() {
         Some('万') => -4,
         Some('亿') => -8,
         _ => 0,

@@ -2,7 +2,7 @@
 //!
 //! 低于控制价64元 tells by how much: there only what neither reading allows is a contradiction.
 
-use super::aims::{self, counts, unit};
+use super::aims::{self, counts};
 use crate::amount::Number;
 use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
 use crate::claims::{Place, Span};
@@ -34,7 +34,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Vec<Finding>) {
 
 fn one(document: &Document<'_>, result: &Figure, bound: &Figure) -> Option<Finding> {
     let between = Span { start: result.span.end, end: bound.span.start };
-    if (between.end - between.start) as usize > NEAR || unit(document, result) != unit(document, bound) {
+    if (between.end - between.start) as usize > NEAR || document.unit_of(result.span) != document.unit_of(bound.span) {
         return None;
     }
     let words = document.slice(between).strip_prefix('，')?;

@@ -1,7 +1,7 @@
 //! What comes to one of those that the words name, told elsewhere: 以年末实有在职人员计，人均日常公用经费2.53万元; of those that they count:
 //! 按在职69人计算，人均工资福利支出9.92万元; and where they name what is divided: 按改造工程费计算，户均4500元.
 
-use super::per_one::{APIECE, apart, finding, is_other, money_unit, unit_of};
+use super::per_one::{APIECE, apart, finding, is_other, money_unit};
 use crate::amount::{Number, Unit, convert, slips};
 use crate::checks::Finding;
 use crate::claims::Span;
@@ -38,7 +38,7 @@ fn one(document: &Document<'_>, figure: &Figure) -> Option<Finding> {
         return None;
     }
     let counts = |other: &Figure| {
-        let unit = unit_of(document, other);
+        let unit = document.unit_of(other.span);
         other.kind == FigureKind::Count && units.starts(unit) == Some(unit)
     };
     let told = counted_by(document, figure).filter(|&count| counts(count));
@@ -67,7 +67,7 @@ fn one(document: &Document<'_>, figure: &Figure) -> Option<Finding> {
     // Words that are nearly the same may mean others, too: 年末在职 of two years.
     let exactly = document.slice(count.label).ends_with(named);
     let mut others = document.figures.iter().filter(|other| {
-        let unit = unit_of(document, other);
+        let unit = document.unit_of(other.span);
         other.kind == FigureKind::Count && units.starts(unit) == Some(unit)
     });
     let fits = others.any(|other| apart(figure, amount, other).is_ok_and(|found| found.is_none()));
@@ -91,7 +91,7 @@ fn of_amount(document: &Document<'_>, figure: &Figure) -> Option<Finding> {
     let counts: Vec<&Figure> = document
         .figures
         .iter()
-        .filter(|other| other.kind == FigureKind::Count && units.starts(unit_of(document, other)).is_some())
+        .filter(|other| other.kind == FigureKind::Count && units.starts(document.unit_of(other.span)).is_some())
         .collect();
     let mut apart_from = Vec::with_capacity(counts.len());
     for &count in &counts {
@@ -114,7 +114,7 @@ fn of_name(document: &Document<'_>, figure: &Figure) -> Option<Finding> {
     let label = document.slice(figure.label);
     let count = &document.figures[document.figures_before(figure.span.start).checked_sub(1)?];
     let between = document.slice(Span { start: count.span.end, end: figure.span.start.max(count.span.end) });
-    let unit = unit_of(document, count);
+    let unit = document.unit_of(count.span);
     let apiece = label.strip_prefix("平均每").map_or_else(|| matches!(label, "人均" | "户均"), |each| each == unit);
     if count.kind != FigureKind::Count
         || !apiece

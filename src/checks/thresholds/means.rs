@@ -4,7 +4,6 @@
 //! As many figures as the words name, or all that are told one after the other, counted alike, in the same sentence; all of
 //! them and nothing else stand there.
 
-use super::per_one::unit_of;
 use crate::amount::Number;
 use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
 use crate::claims::{Place, Span};
@@ -64,9 +63,9 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure) -> Option<Finding> {
         None => return None,
     };
     let first = at.checked_sub(number)?;
-    let unit = unit_of(document, figure);
+    let unit = document.unit_of(figure.span);
     let terms = &document.figures[first..at];
-    let alike = |other: &Figure| other.kind == figure.kind && unit_of(document, other) == unit;
+    let alike = |other: &Figure| other.kind == figure.kind && document.unit_of(other.span) == unit;
     let from = Span { start: terms[0].span.end, end: figure.label.start };
     let beside = !document.slice(from).contains(['。', '；', '\n']);
     // More of them in front: some others are meant.

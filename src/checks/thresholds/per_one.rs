@@ -88,12 +88,12 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
         before.filter(|other| !document.slice(other.label).contains('均'))
     };
     let before: Vec<&Figure> = since(start).collect();
-    let unit = unit_of(document, figure);
+    let unit = document.unit_of(figure.span);
     let mut amounts: Vec<&Figure> = before
         .iter()
         .filter(|other| match figure.kind {
             FigureKind::Money(_) => matches!(other.kind, FigureKind::Money(_)),
-            _ => other.kind == FigureKind::Count && unit_of(document, other) == unit,
+            _ => other.kind == FigureKind::Count && document.unit_of(other.span) == unit,
         })
         .copied()
         .collect();
@@ -109,7 +109,7 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
     }
     let named = counted.map_or(named, |(unit, _)| unit);
     let many = |other: &&&Figure| {
-        let unit = unit_of(document, other);
+        let unit = document.unit_of(other.span);
         let divides = known.map_or(unit == named, |(_, by)| by.starts(unit).is_some());
         other.kind == FigureKind::Count && divides
     };
@@ -151,7 +151,8 @@ fn one(document: &Document<'_>, at: usize, figure: &Figure, label: &str) -> Opti
                 apart(figure, &Figure { number, ..*amount }, divisor).is_ok_and(|found| found.is_none())
             })
     };
-    let alike = |other: &&Figure| other.kind == amount.kind && unit_of(document, other) == unit_of(document, amount);
+    let alike =
+        |other: &&Figure| other.kind == amount.kind && document.unit_of(other.span) == document.unit_of(amount.span);
     if others.filter(alike).any(joined) {
         return None;
     }
@@ -174,7 +175,7 @@ pub(super) fn finding(
     computed: Number,
 ) -> Finding {
     let said = |figure: &Figure| document.slice(figure.span).to_owned();
-    let unit = unit_of(document, stated);
+    let unit = document.unit_of(stated.span);
     let arguments = vec![label.to_owned(), said(stated), said(amount), said(divisor), format!("{computed}{unit}")];
     let formula = format!("{} ÷ {} = {computed}", document.slice(amount.span), document.slice(divisor.span));
     let working = show::working(
@@ -207,7 +208,7 @@ fn in_bracket(document: &Document<'_>, at: usize, figure: &Figure) -> bool {
 /// 每辆运行费, where 4辆 stand in front: the unit that is divided by, and what is divided.
 fn counted_and_named<'d>(document: &'d Document<'_>, before: &[&Figure], named: &'d str) -> Option<(&'d str, &'d str)> {
     before.iter().filter(|other| other.kind == FigureKind::Count).find_map(|other| {
-        let unit = unit_of(document, other);
+        let unit = document.unit_of(other.span);
         let of = named.strip_prefix(unit).filter(|of| !unit.is_empty() && !of.is_empty())?;
         Some((unit, of))
     })
@@ -267,8 +268,4 @@ fn rounded(stated: Number) -> Result<Number, NumberError> {
 pub(super) fn shares_words(a: &str, b: &str) -> bool {
     let ends = |text: &str| text.char_indices().map(|(at, _)| at).chain([text.len()]).collect::<Vec<_>>();
     ends(b).windows(3).any(|at| has(a, &b[at[0]..at[2]]))
-}
-
-pub(super) fn unit_of<'d>(document: &'d Document<'_>, figure: &Figure) -> &'d str {
-    super::aims::unit(document, figure)
 }

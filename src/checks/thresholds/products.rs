@@ -129,7 +129,7 @@ fn one(document: &Document<'_>, price: &Figure, at: usize, sentence: &[Figure]) 
     let divided = number.multiply(monthly).ok()?;
     let average = total.number.times_ratio(Number::ONE, divided, total.number.decimals() + 4).ok()?;
     let average = convert(average, of_total, unit).ok()?.rounded(price.number.decimals() + 2).ok()?;
-    let shown = document.slice(price.span).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let shown = document.unit_of(price.span);
     let arguments = vec![label.to_owned(), said(price), said(total), divisor.clone(), format!("{average}{shown}")];
     let working = show::working(
         total.number.to_string(),

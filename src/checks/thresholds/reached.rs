@@ -2,7 +2,7 @@
 //!
 //! A hint in the form of a question: what counts as reached may be defined elsewhere.
 
-use super::aims::{self, Aim, counts, unit};
+use super::aims::{self, Aim, counts};
 use crate::amount::Number;
 use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
 use crate::claims::{Place, Span};
@@ -216,7 +216,7 @@ fn aimed_before(document: &Document<'_>, aims: Span, head: Span, said: &'static 
     for target in document.figures_in(aims).iter().filter(counted).filter(least) {
         let alike = |figure: &&Figure| {
             name(figure) == name(target)
-                && unit(document, figure) == unit(document, target)
+                && document.unit_of(figure.span) == document.unit_of(target.span)
                 && figure.number < target.number
         };
         if let Some(result) = document.figures_in(head).iter().filter(counted).find(alike) {
@@ -252,7 +252,8 @@ fn one(document: &Document<'_>, head: Span, said: &'static str, upwards: bool) -
     if denied || between.chars().count() > NEAR || any_of!["目标", "计划", "预算数"].is_in(between) {
         return None;
     }
-    let alike = |figure: &&Figure| figure.kind == result.kind && unit(document, figure) == unit(document, result);
+    let alike =
+        |figure: &&Figure| figure.kind == result.kind && document.unit_of(figure.span) == document.unit_of(result.span);
     // The two figures of one thing and no others.
     let [target, _] = figures.iter().filter(alike).collect::<Vec<_>>()[..] else { return None };
     let [target_words, result_words] = [target, result].map(|figure| clause(document, figure, head.start));

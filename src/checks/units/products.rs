@@ -6,7 +6,7 @@
 
 use super::places::{elsewhere, money, printed, quantity};
 use super::slips::Slips;
-use crate::amount::slips::{self, Slip};
+use crate::amount::slips;
 use crate::amount::{Number, Unit, convert};
 use crate::checks::{Basis, Finding, RuleId, Sentence, Verdict, show};
 use crate::claims::{Place, Quantity, Span};
@@ -191,11 +191,7 @@ fn product(document: &Document<'_>, slips: &mut Slips<'_>, figures: &[&Figure], 
     if !(3..=FACTORS).contains(&figures.len()) {
         return false;
     }
-    let unit_of = |figure: &Figure| -> &str {
-        let unit =
-            document.slice(figure.span).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-        unit.trim_start_matches('万')
-    };
+    let unit_of = |figure: &Figure| -> &str { document.unit_of(figure.span).trim_start_matches('万') };
     let counted = |figure: &&&Figure| figure.kind == FigureKind::Count && !figure.number.is_zero();
     let is_months = |figure: &Figure| matches!(unit_of(figure), "个月" | "月");
     let is_thing = |figure: &Figure| match price.thing {
@@ -347,8 +343,7 @@ fn mistyped(
         };
         let slip = |stated: Number, meant: Option<Number>| {
             let fine = stated.mantissa().unsigned_abs() >= LEAST && stated.significant() >= ROUND;
-            fine && meant
-                .is_some_and(|meant| matches!(slips::between(stated, meant), Some(Slip::OneDigit | Slip::Neighbours)))
+            fine && meant.is_some_and(|meant| slips::is_narrow(stated, meant))
         };
         Some(
             slip(price.figure.number, exactly(all, price.figure.number.decimals()))

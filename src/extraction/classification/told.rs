@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::rows::Table;
-use crate::amount::slips::{self, Slip};
+use crate::amount::slips;
 use crate::claims::{Claim, Quantity, Repeat, Span};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
@@ -147,7 +147,7 @@ fn in_tables<'d>(
     let same = cells.iter().copied().find(|&cell| builder.figure(cell).number == number);
     let slip = |&cell: &usize| {
         let cell = builder.figure(cell).number;
-        matches!(slips::between(number, cell), Some(Slip::OneDigit | Slip::Neighbours)) || slips::left_out(number, cell)
+        slips::is_narrow(number, cell) || slips::left_out(number, cell)
     };
     match same {
         Some(cell) => Some((told.item, spent, cell, true)),

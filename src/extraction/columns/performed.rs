@@ -4,7 +4,7 @@
 //! A sentence in a cell belongs to the same form as the rows. A number is one of an indicator where it is counted by the
 //! same measure word and named by the same characters, in whatever order.
 
-use super::told::{completion, indicator_columns, only_figure, unit};
+use super::told::{completion, indicator_columns, only_figure};
 use crate::amount::Number;
 use crate::claims::Span;
 use crate::document::{Cell, FigureKind, Table};
@@ -79,7 +79,7 @@ fn rows<'d>(builder: &Builder<'d, '_>, table: &Table) -> Vec<Row<'d>> {
         let (Some(target), Some(actual)) = (only_figure(builder, aim), only_figure(builder, result)) else { continue };
         let counted = |at: usize| builder.figure(at).kind == FigureKind::Count;
         let most = any_of!["≤", "不超过", "以内", "控制"].is_in(builder.slice(aim));
-        if !most && counted(target) && counted(actual) && unit(builder, target) == unit(builder, actual) {
+        if !most && counted(target) && counted(actual) && builder.unit_of(target) == builder.unit_of(actual) {
             rows.push(Row { name: builder.slice(name), target, actual });
         }
     }
@@ -99,7 +99,7 @@ fn hold(builder: &mut Builder<'_, '_>, rows: &[Row<'_>], figure: usize) {
         return;
     }
     let mut alike =
-        rows.iter().filter(|row| unit(builder, row.actual) == unit(builder, figure) && is_alike(label, row.name));
+        rows.iter().filter(|row| builder.unit_of(row.actual) == builder.unit_of(figure) && is_alike(label, row.name));
     let (Some(row), None) = (alike.next(), alike.next()) else { return };
     let number = |at: usize| builder.figure(at).number;
     let Some(next) = builder.document.figures.get(figure + 1) else { return };

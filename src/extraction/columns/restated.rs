@@ -5,7 +5,6 @@
 //! where the line points at the table; what another cell holds was told of that.
 
 use super::grid::{Entry, entry, is_head, is_total};
-use super::told::unit;
 use crate::amount::slips;
 use crate::amount::{Number, Unit};
 use crate::claims::tolerance::{Likeness, comparable, in_unit, likeness, money};
@@ -313,8 +312,9 @@ fn said(builder: &mut Builder<'_, '_>, read: &Read<'_>, line: Span) {
         };
         let own = Quantity { measure, number: figure.number, place: Place::span(figure.span), ..known.clone() };
         let counted = measure == Measure::Count;
-        let same_unit =
-            !counted || builder.figure(cell).kind != FigureKind::Count || unit(builder, cell) == unit(builder, index);
+        let same_unit = !counted
+            || builder.figure(cell).kind != FigureKind::Count
+            || builder.unit_of(cell) == builder.unit_of(index);
         if !comparable(&known, &own) || !same_unit {
             continue;
         }

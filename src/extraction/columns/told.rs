@@ -75,7 +75,7 @@ fn of_target(builder: &Builder<'_, '_>, cells: [Cell; 3]) -> Option<[usize; 3]> 
     let [target, actual, rate] = cells.map(|cell| only_figure(builder, cell));
     let (target, actual, rate) = (target?, actual?, rate?);
     let kind = |at: usize| builder.figure(at).kind;
-    let alike = kind(target) == kind(actual) && unit(builder, target) == unit(builder, actual);
+    let alike = kind(target) == kind(actual) && builder.unit_of(target) == builder.unit_of(actual);
     let counted = matches!(kind(target), FigureKind::Count | FigureKind::Money(_) | FigureKind::Bare);
     // More than all is often told as all.
     let capped = builder.figure(rate).number == Number::HUNDRED
@@ -110,13 +110,6 @@ pub(super) fn completion(builder: &mut Builder<'_, '_>, [target, actual, rate]: 
     let (budget, done) = (counted(builder, target), counted(builder, actual));
     let rate = builder.percentage(rate, "完成率");
     builder.bound.push(Claim::Completion(Completion::of("完成率", Base::Plan, budget, done, rate)));
-}
-
-/// The unit behind a number.
-pub(super) fn unit<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d str {
-    builder
-        .slice(builder.figure(figure).span)
-        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 /// The columns of aim, outcome and rate, where a row is the head of a table that has all three.
@@ -203,7 +196,7 @@ fn again(builder: &mut Builder<'_, '_>, stated: &HashMap<&str, Option<Stated>>, 
     let number = |at: usize| builder.figure(at).number;
     let aimed = known.target.is_some_and(|target| number(target) == number(figure));
     let other = any_of!["计划", "目标", "上年", "累计", "拟", "应", "原定", "预计"].is_in(label);
-    if unit(builder, figure) != unit(builder, known.figure)
+    if builder.unit_of(figure) != builder.unit_of(known.figure)
         || (aimed && number(figure) != number(known.figure))
         || other
     {

@@ -7,7 +7,6 @@ use super::roles::{Against, Role, Told};
 use crate::claims::{Base, Span, Trend};
 use crate::extraction::builder::Builder;
 use crate::extraction::phrases::{change_name, compares as compares_years};
-use crate::extraction::proportions::measure_word;
 use crate::search::{any_of, has};
 
 /// A difference, a rate, or both of one change.
@@ -77,8 +76,7 @@ pub(super) fn amounts(
     };
     let own = change_name(builder.slice(told[stated.from].tail));
     // 人次比上年减少135人次: it is named by what is counted.
-    let own =
-        if difference.is_some_and(|difference| measure_word(builder, difference.figure) == own) { "" } else { own };
+    let own = if difference.is_some_and(|difference| builder.unit_of(difference.figure) == own) { "" } else { own };
     let (left, right) = (&told[floor.min(stated.from)..stated.from], &told[stated.to + 1..]);
     // 三个项目分别为a万元、b万元，上年分别为c万元、d万元，合计增加e万元
     let several = |one: &Told| has(builder.slice(one.words), "分别");

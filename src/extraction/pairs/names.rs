@@ -3,7 +3,6 @@
 use super::roles::{Role, Told};
 use crate::claims::Measure;
 use crate::extraction::builder::Builder;
-use crate::extraction::proportions::measure_word;
 use crate::extraction::words;
 use crate::search::{any_of, has};
 
@@ -27,7 +26,7 @@ pub(super) fn same_things(builder: &Builder<'_, '_>, one: &Told, other: &Told) -
     match (one.measure, other.measure) {
         (Some(Measure::Money(_)), Some(Measure::Money(_))) => true,
         (Some(Measure::Count), Some(Measure::Count)) => {
-            let (a, b) = (measure_word(builder, one.figure), measure_word(builder, other.figure));
+            let (a, b) = (builder.unit_of(one.figure), builder.unit_of(other.figure));
             a == b || matches!((a, b), ("名", "人") | ("人", "名"))
         }
         (Some(Measure::Percent), Some(Measure::Percent)) => true,

@@ -95,10 +95,7 @@ impl Text<'_, '_> {
 
     /// The measure words of two numbers of things are one.
     pub fn same_things(&self, a: &Quantity, b: &Quantity) -> bool {
-        let word = |quantity: &Quantity| {
-            let words = quantity.place.span.map(|span| self.document.slice(span));
-            words.map(|words| words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')))
-        };
+        let word = |quantity: &Quantity| quantity.place.span.map(|span| self.document.unit_of(span));
         match (word(a), word(b)) {
             (Some(a), Some(b)) => a == b || matches!((a, b), ("名", "人") | ("人", "名")),
             // In a form the field says what is counted.

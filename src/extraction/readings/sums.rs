@@ -405,21 +405,9 @@ fn likely(text: &Text<'_, '_>, sum: &mut Sum, found: &Addition) -> bool {
 fn but_for_a_digit(sum: &Sum, found: &Addition) -> bool {
     const LEAST: u128 = 100;
     let parts: Option<Vec<Number>> = sum.parts.iter().map(|part| in_unit(part, found.unit).ok()).collect();
-    let Some(parts) = parts.filter(|parts| parts.len() > 1 && !matches!(sum.topic, Topic::Scores | Topic::Lost)) else {
-        return false;
-    };
+    let Some(parts) = parts.filter(|_| !matches!(sum.topic, Topic::Scores | Topic::Lost)) else { return false };
     let short = |number: &Number| number.mantissa().unsigned_abs() < LEAST;
-    // 120人中113人满意，130人中119人满意: each is told beside another that it is a part of.
-    let every_other = |from: usize| Number::sum(parts.iter().copied().skip(from).step_by(2)) == Ok(found.whole);
-    let again = parts.windows(2).any(|pair| pair[0] == pair[1]);
-    !short(&found.whole)
-        && !parts.iter().all(short)
-        && !again
-        && !every_other(0)
-        && !every_other(1)
-        // 实有132人，其中在职131人、离休1人；在职人员中行政18人
-        && !slips::in_a_run(found.whole, &parts)
-        && slips::in_one_figure(found.whole, &parts)
+    !short(&found.whole) && !parts.iter().all(short) && slips::but_for_a_digit(found.whole, &parts)
 }
 
 /// One of the amounts is off by the factor between 元 and 万元.

@@ -6,7 +6,6 @@ use crate::claims::Span;
 use crate::document::{Figure, FigureKind, LineKind, list_number};
 use crate::extraction::builder::Builder;
 use crate::extraction::pairs::comes_to;
-use crate::extraction::proportions::measure_word;
 use crate::search::{any_of, has, many_of};
 
 /// A sentence of more figures is a table that lost its cells.
@@ -205,7 +204,7 @@ fn unit<'d>(builder: &Builder<'d, '_>, figure: &Figure, index: usize) -> Option<
         FigureKind::Money(_) => "元",
         FigureKind::Percent => "%",
         FigureKind::Points => "分",
-        FigureKind::Count => match measure_word(builder, index) {
+        FigureKind::Count => match builder.unit_of(index) {
             "名" => "人",
             word => word,
         },

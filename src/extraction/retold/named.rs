@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use crate::amount::Number;
-use crate::amount::slips::{self, Slip};
+use crate::amount::slips;
 use crate::claims::tolerance::{in_unit, money};
 use crate::claims::{Claim, Quantity, Repeat};
 use crate::extraction::builder::Builder;
@@ -69,6 +69,6 @@ fn apart(quantities: &[Quantity]) -> Option<(usize, usize)> {
     }
     let (a, b) = (numbers[0], numbers[other]);
     let told = |number: Number| number.mantissa().unsigned_abs() >= TELLING;
-    let slip = matches!(slips::between(a, b), Some(Slip::OneDigit | Slip::Neighbours));
+    let slip = slips::is_narrow(a, b);
     (slip && told(a) && told(b)).then_some((0, other))
 }

@@ -4,7 +4,7 @@
 //! with the nearest, where a slip of the pen in one of the three explains what is off, or where they lie so the other way round.
 
 use crate::amount::Number;
-use crate::amount::slips::differs_by_a_slip;
+use crate::amount::slips::is_a_slip_of;
 use crate::claims::{Change, Claim, Place, Span, Trend};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
@@ -71,8 +71,8 @@ fn compared(builder: &mut Builder<'_, '_>, points: &[usize]) -> Option<Claim> {
         let Some(gap) = gap(pair) else { return false };
         let meant = number(pair.before).add(if way == Some(Trend::Down) { stated.negate() } else { stated });
         gap == stated.negate()
-            || is_slip(stated, gap)
-            || (way.is_some() && meant.is_ok_and(|meant| is_slip(number(pair.now), meant)))
+            || is_a_slip_of(stated, gap)
+            || (way.is_some() && meant.is_ok_and(|meant| is_a_slip_of(number(pair.now), meant)))
     };
     let found = exact.or_else(|| pairs.first().filter(|pair| pair.told).filter(explained))?;
     let (now, before) = (found.now, found.before);
@@ -127,9 +127,4 @@ fn between<'d>(builder: &Builder<'d, '_>, a: usize, b: usize) -> &'d str {
 fn is_no_score(builder: &Builder<'_, '_>, at: usize) -> bool {
     let number = builder.figure(at).number;
     number < Number::whole(LEAST) || number > Number::HUNDRED
-}
-
-fn is_slip(a: Number, b: Number) -> bool {
-    let decimals = a.decimals().max(b.decimals());
-    a.rounded(decimals).ok().zip(b.rounded(decimals).ok()).is_some_and(|(a, b)| differs_by_a_slip(a, b))
 }

@@ -6,7 +6,7 @@ use super::items::Item;
 use super::tokens::{Role, Token};
 use super::{Passage, claim};
 use crate::amount::Number;
-use crate::amount::slips::differs_by_a_slip;
+use crate::amount::slips::{differs_by_a_slip, is_a_slip_of};
 use crate::claims::{Measure, Quantity, Span, Topic};
 use crate::document::whole_in_words;
 use crate::extraction::builder::Builder;
@@ -434,13 +434,8 @@ fn is_pair(names: &[&str]) -> bool {
 /// So near that the sum is meant: a slip of the pen, or one part left out.
 pub(super) fn is_near(stated: Number, total: Number) -> bool {
     let Ok(gap) = stated.subtract(total) else { return false };
-    let decimals = stated.decimals().max(total.decimals());
-    let slip = || match (stated.rounded(decimals), total.rounded(decimals)) {
-        (Ok(stated), Ok(total)) => differs_by_a_slip(stated, total),
-        _ => false,
-    };
     gap.significant() < 10
-        || slip()
+        || is_a_slip_of(stated, total)
         || gap.abs().percent_of(stated, 0).is_ok_and(|percent| percent <= Number::whole(FAR))
 }
 

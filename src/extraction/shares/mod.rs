@@ -105,8 +105,7 @@ pub(in crate::extraction) fn kind<'d>(builder: &Builder<'d, '_>, figure: usize) 
     match builder.figure(figure).kind {
         FigureKind::Money(_) => Some("元"),
         FigureKind::Count => {
-            let word = builder.slice(builder.figure(figure).span);
-            let word = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+            let word = builder.unit_of(figure);
             Some(if word == "名" { "人" } else { word })
         }
         _ => None,

@@ -113,12 +113,6 @@ impl Reader<'_, '_, '_> {
         true
     }
 
-    /// The unit behind a number: 人, 台.
-    fn measure_word(&self, figure: usize) -> &str {
-        let words = self.builder.slice(self.builder.figure(figure).span);
-        words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
-    }
-
     /// 计划更新车辆40台，实际更新36台，完成率90%: numbers of things that were planned and done.
     pub(super) fn thing(&mut self, figure: usize, before: Span, behind: Span, clause: &Clause) {
         let words = self.builder.slice(before);
@@ -143,7 +137,7 @@ impl Reader<'_, '_, '_> {
         {
             return;
         }
-        let same_measure = |other: usize| self.measure_word(other) == self.measure_word(figure);
+        let same_measure = |other: usize| self.builder.unit_of(other) == self.builder.unit_of(figure);
         if comparisons::is_plan(words) {
             let name = comparisons::planned(words).to_owned();
             let mut item = self.new_item(clause, name, before);
@@ -197,7 +191,7 @@ impl Reader<'_, '_, '_> {
         // Money is added to money, and people to people: 1264户2038人、3872户9145人，共计11183人.
         let measure = |figure: usize| match self.builder.figure(figure).kind {
             FigureKind::Money(_) => "元",
-            _ => self.measure_word(figure),
+            _ => self.builder.unit_of(figure),
         };
         let all = &self.items.items;
         let Some(level) = all.get(self.from..).and_then(|items| items.last()).map(|last| last.inside) else {

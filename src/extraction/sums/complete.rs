@@ -251,13 +251,7 @@ fn but_for_a_digit(items: &Items, whole: Number, parts: &[usize]) -> bool {
     /// Coarser amounts are one digit apart by chance.
     const FINE: u128 = 100;
     let numbers: Vec<Number> = parts.iter().filter_map(|&part| items.items[part].number).collect();
-    // What is told twice is no further part.
-    let again = (1..numbers.len()).any(|at| numbers[..at].contains(&numbers[at]));
-    numbers.len() > 1
-        && !again
-        && slips::fineness(whole, &numbers) >= FINE
-        && !slips::in_a_run(whole, &numbers)
-        && slips::in_one_figure(whole, &numbers)
+    slips::fineness(whole, &numbers) >= FINE && slips::but_for_a_digit(whole, &numbers)
 }
 
 /// 水费0.86万元，电费3.42万元，物业管理费6000万元，三项合计4.88万元: one of them would fit in 元.

@@ -214,8 +214,7 @@ pub(super) fn measure_word<'d>(builder: &Builder<'d, '_>, figure: usize) -> &'d 
     if let Some(Measure::Money(_)) = builder.measure(figure) {
         return "元";
     }
-    let text = builder.slice(builder.figure(figure).span);
-    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+    builder.unit_of(figure)
 }
 
 /// 支出a万元，其中：1.基本支出b万元，占c%。人员经费d万元…: what basic expenditure is made of stands beside it, and is in it.
