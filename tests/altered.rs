@@ -14,8 +14,8 @@ use jixiao::audit::{Options, audit};
 use jixiao::checks::Verdict;
 
 /// Of a thousand altered figures so many are accused at their place; the floors may only rise.
-const SUMS: usize = 870;
-const RATES: usize = 860;
+const SUMS: usize = 885;
+const RATES: usize = 870;
 /// So many figures of each text are altered.
 const EACH: usize = 2;
 /// So many figures on either side are asked.

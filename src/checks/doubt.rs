@@ -115,13 +115,6 @@ pub(super) fn of_share(compared: &Compared, money: bool) -> bool {
     let times =
         |small: Number, large: Number| small.multiply(Number::whole(UNIT)).is_ok_and(|product| product <= large);
     let gap = compared.difference();
-    // 占43.59% of a whole in which one digit is another.
-    let of_whole = || {
-        let meant = part.times_ratio(Number::HUNDRED, stated, whole.decimals())?;
-        let spread = meant.times_ratio(stated.envelope(), stated, whole.decimals() + 1)?;
-        Ok::<_, NumberError>(slips::leaves(whole.subtract(meant)?, spread))
-    };
-    let of_whole = || of_whole().unwrap_or(false);
     let mistyped = || {
         let unit = money && (times(stated, computed) || times(computed, stated));
         // 占30.06% instead of 69.94%: the share of the rest.
@@ -129,7 +122,7 @@ pub(super) fn of_share(compared: &Compared, money: bool) -> bool {
         let point = slips::same_digits(stated, computed);
         // Of 6 and 9 any digit may be another.
         let telling = part.significant() >= TELLING && whole.significant() >= TELLING;
-        let digit = || telling && (slips::between(part, whole).is_some() || of_whole());
+        let digit = || telling && slips::between(part, whole).is_some();
         unit || rest || point || slips::leaves(gap, tolerance) || digit() || compared.holds_but_for_a_digit()
     };
     (part == whole || gap.abs() > Number::whole(FAR)) && !mistyped()

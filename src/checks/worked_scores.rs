@@ -8,8 +8,11 @@ use crate::amount::{Number, NumberError};
 use crate::claims::{Place, Span};
 use crate::document::{Document, Figure, FigureKind};
 
-/// Marks that make an arithmetic longer than the figures that were read.
+/// Marks behind which an arithmetic goes on.
 const SIGNS: [char; 12] = ['×', '*', '÷', '/', '+', '-', '＋', '－', '−', '＝', '=', '%'];
+/// What stands between an arithmetic and what comes of it.
+const EQUALS: [&str; 12] =
+    ["=", "=得", "=实得", "＝", "计", "计得", "计，得", "计算得", "计算，得", "计算，应得", "折算得", "折算，得"];
 
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(document) = subject.document else { return };
@@ -28,42 +31,44 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// A sign of multiplication follows.
 fn is_multiplied(document: &Document<'_>, figure: &Figure) -> bool {
-    document.text()[figure.span.end as usize..].trim_start().starts_with(['×', '*'])
+    document.text()[figure.span.end as usize..].trim_start().starts_with(['×', '*', 'x', 'X'])
 }
 
 /// Full marks × rate, or full marks × part ÷ whole, and the score that they are said to make.
-struct Worked<'d> {
-    full: &'d Figure,
-    part: &'d Figure,
+pub(super) struct Worked<'d> {
+    pub full: &'d Figure,
+    pub part: &'d Figure,
     /// A hundred where the part is a percentage.
-    whole: Option<&'d Figure>,
-    score: &'d Figure,
+    pub whole: Option<&'d Figure>,
+    pub score: &'d Figure,
 }
 
 impl<'d> Worked<'d> {
-    fn of(document: &Document<'_>, figures: &'d [Figure]) -> Option<Worked<'d>> {
+    /// The arithmetic that begins with the first of the figures.
+    pub fn of(document: &Document<'_>, figures: &'d [Figure]) -> Option<Worked<'d>> {
         let gap = |a: &Figure, b: &Figure| {
             document.slice(Span { start: a.span.end, end: b.span.start.max(a.span.end) }).trim()
         };
-        let equals = |gap: &str| matches!(gap, "=" | "=得" | "＝" | "=实得" | "计" | "计得" | "折算得");
-        let (full, part) = (figures.first()?, figures.get(1)?);
-        let (whole, score) = match part.kind {
-            FigureKind::Percent => (None, figures.get(2)?),
-            _ => (Some(figures.get(2)?), figures.get(3)?),
+        let (first, second) = (figures.first()?, figures.get(1)?);
+        let percent = |figure: &Figure| figure.kind == FigureKind::Percent;
+        // 95.36%×10: in either order.
+        let (full, part) = if percent(first) { (second, first) } else { (first, second) };
+        let (whole, score) = match percent(part) {
+            true => (None, figures.get(2)?),
+            false => (Some(figures.get(2)?), figures.get(3)?),
         };
         let divides = whole.is_none_or(|whole| {
             matches!(gap(part, whole), "÷" | "/") && whole.kind == part.kind && !whole.number.is_zero()
         });
         let plain = |figure: &Figure| matches!(figure.kind, FigureKind::Points | FigureKind::Bare | FigureKind::Count);
-        let last = whole.unwrap_or(part);
-        let before = document.text()[..full.span.start as usize].trim_end();
+        // （75%-60%）÷40%×8=3分: a longer formula.
+        let before = document.text()[..first.span.start as usize].trim_end();
         let behind = document.text()[score.span.end as usize..].trim_start();
-        let alone =
-            !before.ends_with(SIGNS) && !before.ends_with(['（', '）', '按', '约']) && !behind.starts_with(SIGNS);
-        // 8÷10×5: the first was divided before.
+        let alone = !before.ends_with(['÷', '/', '×', '*', '-', '+', '）']) && !behind.starts_with(SIGNS);
         let of_points =
             score.kind == FigureKind::Points || (score.kind == FigureKind::Bare && full.kind != FigureKind::Count);
-        let read = matches!(gap(full, part), "×" | "*") && divides && equals(gap(last, score));
+        let times = matches!(gap(first, second), "×" | "*" | "x" | "X");
+        let read = times && divides && EQUALS.contains(&gap(whole.unwrap_or(second), score));
         let small = |figure: &Figure| figure.number <= Number::HUNDRED && !figure.number.is_negative();
         let fits = plain(full) && of_points && small(full) && small(score);
         (read && alone && fits).then_some(Worked { full, part, whole, score })

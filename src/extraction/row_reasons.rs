@@ -1,13 +1,13 @@
 //! What a row of indicators says of its points in words: | 12 | 11.0 | 迟报扣0.5分，目标不细扣0.5分 | is the marks that it lost, | 50 | 48.0 | 数量20分、质量14分、时效8分、
 //! 成本6分 | what its score is made of.
 //!
-//! What belongs here: cells with several points of one kind. What one loss says is a field of the indicator (`score_table`).
+//! What belongs here: what is said in words in a cell of a row. Which cells those are is known to `score_table`.
 
 use super::builder::Builder;
 use crate::amount::{Number, slips};
 use crate::claims::{Claim, Completeness, Measure, Quantity, Span, Sum, Topic};
 use crate::document::{Cell, FigureKind};
-use crate::search::any_of;
+use crate::search::{AnyOf, any_of};
 
 /// Fewer are a single loss, or one part.
 const LEAST: usize = 2;
@@ -16,7 +16,7 @@ const LEAST: usize = 2;
 pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Cell], full: usize, score: usize) {
     for &cell in cells {
         let points = points(builder, cell);
-        if points.len() < LEAST || builder.slice(cell).contains('各') {
+        if points.len() < LEAST {
             continue;
         }
         let lost = points.iter().filter(|&&at| is_lost(builder, cell, at)).count();
@@ -39,33 +39,43 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, cells: &[Cell], full: usize, s
     }
 }
 
+/// What a rule takes or gives, and what is told of some only.
+const RULED: AnyOf = AnyOf::new(&[
+    "每",
+    "应",
+    "若",
+    "如",
+    "拟",
+    "标准",
+    "各",
+    "按",
+    "首次",
+    "另",
+    "其他",
+    "其余",
+    "部分",
+    "等",
+    "以上",
+    "以下",
+    "不足",
+    "满分",
+    "最多",
+    "≥",
+    "≤",
+    "得满",
+    "计满",
+    "不得分",
+]);
+
+/// 线路老化，扣2分，下一步安排更换: the only points that the reason names.
+pub(super) fn only_loss(builder: &Builder<'_, '_>, cell: Cell) -> Option<usize> {
+    let [at] = points(builder, cell)[..] else { return None };
+    is_lost(builder, cell, at).then_some(at)
+}
+
 /// Points in the cell; none where it tells a rule.
 fn points(builder: &Builder<'_, '_>, cell: Cell) -> Vec<usize> {
-    let rules = any_of![
-        "每",
-        "应",
-        "若",
-        "如",
-        "拟",
-        "标准",
-        "按",
-        "首次",
-        "另",
-        "其余",
-        "部分",
-        "等",
-        "以上",
-        "以下",
-        "不足",
-        "满分",
-        "最多",
-        "≥",
-        "≤",
-        "得满",
-        "计满",
-        "不得分"
-    ];
-    if rules.is_in(builder.slice(cell)) {
+    if RULED.is_in(builder.slice(cell)) {
         return Vec::new();
     }
     let first = builder.document.figures_before(cell.start);

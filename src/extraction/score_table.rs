@@ -11,7 +11,7 @@ use crate::document::{Cell, FigureKind};
 use crate::report::field::{Field, IndicatorField};
 use crate::report::indicator::IndicatorPath;
 use crate::report::{Direction, Indicator};
-use crate::search::{any_of, has};
+use crate::search::has;
 
 /// The indicators that the rows below belong to: a merged cell is written once.
 #[derive(Default)]
@@ -178,25 +178,13 @@ pub(super) fn row(builder: &mut Builder<'_, '_>, header: &Header, row: &[Cell], 
     }
     marks(builder, &path, IndicatorField::FullMarks, full, |i| &mut i.full_marks);
     marks(builder, &path, IndicatorField::Score, score, |i| &mut i.score);
-    let lost = lost.or_else(|| get(Column::Reason).and_then(|cell| lost_in_words(builder, cell)));
+    let lost = lost.or_else(|| get(Column::Reason).and_then(|cell| row_reasons::only_loss(builder, cell)));
     marks(builder, &path, IndicatorField::Lost, lost, |i| &mut i.lost);
     if let (Some(full), Some(score)) = (full, score) {
         let words = |column: &Column| matches!(column, Column::Reason | Column::Other | Column::Actual);
         let told: Vec<Cell> = found.iter().filter(|(_, column, _)| words(column)).map(|&(.., cell)| cell).collect();
         row_reasons::read(builder, &told, full, score);
     }
-}
-
-/// 线路老化，扣2分，下一步安排更换: the only points that the reason names.
-fn lost_in_words(builder: &Builder<'_, '_>, cell: Cell) -> Option<usize> {
-    let mut points = builder.document.figures_in(cell).iter().filter(|figure| figure.kind == FigureKind::Points);
-    let (figure, None) = (points.next()?, points.next()) else { return None };
-    let before = builder.slice(Span { start: cell.start, end: figure.span.start });
-    let told = any_of!["扣", "扣减", "扣除", "失", "扣了"].ends(before).is_some();
-    let ruled = any_of!["每", "应", "若", "如", "拟", "标准", "各", "按", "首次", "另", "其他", "其余", "部分", "等"]
-        .is_in(builder.slice(cell));
-    let at = builder.document.figures_before(figure.span.start);
-    (told && !ruled).then_some(at)
 }
 
 /// The level whose column stands before a column.

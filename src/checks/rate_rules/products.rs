@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use super::rules::{Rated, Rule, rule};
 use super::{Computed, finding, full_marks, is_rounded, is_score, words};
 use crate::amount::{Number, leading_number};
+use crate::checks::worked_scores::Worked;
 use crate::checks::{Finding, Sentence, Verdict};
 use crate::claims::Span;
 use crate::document::{Document, Figure, FigureKind};
@@ -13,26 +14,9 @@ use crate::search::any_of;
 /// 10×95.36%=9.54分: the arithmetic itself.
 pub(super) fn product(document: &Document<'_>, line: Span) -> Option<Finding> {
     let figures = document.figures_in(line);
-    let gap = |a: &Figure, b: &Figure| document.slice(Span { start: a.span.end, end: b.span.start.max(a.span.end) });
-    let found = figures.windows(3).find(|three| {
-        let points = three[2].kind == FigureKind::Points;
-        let times = matches!(gap(&three[0], &three[1]).trim(), "×" | "*" | "x" | "X");
-        // （75%-60%）÷40%×8=3分: a longer formula.
-        let before = document.text()[..three[0].span.start as usize].trim_end();
-        points
-            && !before.ends_with(['÷', '/', '×', '*', '-', '+', '）'])
-            && times
-            && matches!(
-                gap(&three[1], &three[2]).trim(),
-                "=" | "=得" | "＝" | "计算，得" | "计，得" | "折算，得" | "计算，应得" | "计算得" | "计得"
-            )
-    })?;
-    let (full, rate) = match (found[0].kind, found[1].kind) {
-        (_, FigureKind::Percent) if found[0].kind != FigureKind::Percent => (&found[0], &found[1]),
-        (FigureKind::Percent, _) if found[1].kind != FigureKind::Percent => (&found[1], &found[0]),
-        _ => return None,
-    };
-    multiplied(full.number, rate, rate.number, &found[2])
+    let found =
+        (0..figures.len()).find_map(|at| Worked::of(document, &figures[at..]).filter(|found| found.whole.is_none()))?;
+    multiplied(found.full.number, found.part, found.part.number, found.score)
 }
 
 /// 10×（实际支出460万元÷预算500万元）=9.2分: the same with the two amounts.
