@@ -185,7 +185,7 @@ fn choose_rules(report: &mut Report) {
 }
 
 fn finish(builder: Builder<'_, '_>) -> Extraction {
-    let Builder { document, mut report, sources, mut claims, bound, used, mut further, .. } = builder;
+    let Builder { document, mut report, sources, mut claims, bound, mut used, mut further, .. } = builder;
     possible(&mut report.indicators);
     for form in &mut further {
         possible(&mut form.report.indicators);
@@ -231,7 +231,7 @@ fn finish(builder: Builder<'_, '_>) -> Extraction {
     readings::without_longer(&mut claims);
     readings::changes::without_others_base(&mut claims);
     readings::without_other_sums(&text, &mut claims);
-    one_digit_off::read(&text, report.unit, &mut claims);
+    one_digit_off::read(&text, report.unit, &mut claims, &mut used);
     for form in &mut further {
         form.claims = of_report(&form.report, &form.sources);
         readings::reread(&text, &mut form.claims);

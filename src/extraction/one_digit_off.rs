@@ -28,7 +28,8 @@ const ROW: Range<usize> = 3..9;
 /// So many around an amount are asked whether it is right.
 const AROUND: usize = 8;
 
-pub(super) fn read(text: &Text<'_, '_>, unit: Unit, claims: &mut Vec<Claim>) {
+/// `used`: which figures a claim or a field holds.
+pub(super) fn read(text: &Text<'_, '_>, unit: Unit, claims: &mut Vec<Claim>, used: &mut [bool]) {
     let borne_out = borne_out(text, claims);
     let mut told: HashMap<u128, usize> = HashMap::new();
     for figure in &text.document.figures {
@@ -65,6 +66,10 @@ pub(super) fn read(text: &Text<'_, '_>, unit: Unit, claims: &mut Vec<Claim>) {
     };
     found.sort_unstable_by_key(key);
     found.dedup_by_key(|sum| key(sum));
+    for quantity in found.iter().flat_map(|sum| sum.parts.iter().chain([&sum.whole])) {
+        let figures = quantity.place.span.map_or(0..0, |span| text.figures(span));
+        figures.for_each(|at| used[at] = true);
+    }
     claims.extend(found.into_iter().map(Claim::Sum));
 }
 

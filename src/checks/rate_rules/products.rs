@@ -11,11 +11,17 @@ use crate::claims::Span;
 use crate::document::{Document, Figure, FigureKind};
 use crate::search::any_of;
 
-/// 10×95.36%=9.54分: the arithmetic itself.
+/// 10×95.36%=9.54分: the arithmetic itself. 户厕完成率68.00%，7分×68.00%=4.76分 is that of another rate.
 pub(super) fn product(document: &Document<'_>, line: Span) -> Option<Finding> {
     let figures = document.figures_in(line);
-    let found =
-        (0..figures.len()).find_map(|at| Worked::of(document, &figures[at..]).filter(|found| found.whole.is_none()))?;
+    let found = (0..figures.len()).find_map(|at| {
+        let found = Worked::of(document, &figures[at..]).filter(|found| found.whole.is_none())?;
+        let before = document.slice(Span { start: line.start, end: figures[at].span.start });
+        let words = before.rsplit(['。', '；', '\n']).next().unwrap_or(before);
+        let own = any_of!["执行", "预算", "支出", "支付", "拨付"].is_in(words);
+        let another = any_of!["率", "满意度", "比例"].is_in(words);
+        (own || !another).then_some(found)
+    })?;
     multiplied(found.full.number, found.part, found.part.number, found.score)
 }
 
