@@ -13,7 +13,7 @@ use jixiao::audit::{Options, TOGETHER, audit_each, audit_report};
 use jixiao::checks::Verdict;
 use jixiao::document::MAX_SOURCE;
 use jixiao::evaluation::evaluate;
-use jixiao::exchange::{json, result};
+use jixiao::exchange::{docx, json, result};
 use jixiao::publish::{self, AuditJson, FindingJson, Letter};
 use jixiao::report::Report;
 use jixiao::rules;
@@ -23,8 +23,8 @@ use serde::Serialize;
 const HELP: &str = "\
 usage: audit [--json] [--all] [--lang zh-CN|en] [--rules PROFILE] [--previous FILE] FILES…
 
-Checks the texts of self-evaluation reports: .txt, .html, .csv (UTF-8, UTF-16 or GB18030), .json in the report form,
-folders of these, and - for the standard input.
+Checks the texts of self-evaluation reports: .docx, .txt, .html, .csv (UTF-8, UTF-16 or GB18030), .json in the
+report form, folders of these, and - for the standard input.
 
   --json       one line of JSON for each file instead of a text
   --all        also what agrees, one by one
@@ -40,7 +40,7 @@ const LARGEST: u64 = MAX_SOURCE as u64;
 /// Files that are checked together have at most so many bytes.
 const MOST_TOGETHER: u64 = 4 << 20;
 /// What is taken from folders.
-const EXTENSIONS: [&str; 8] = ["txt", "html", "htm", "csv", "tsv", "md", "json", "text"];
+const EXTENSIONS: [&str; 9] = ["docx", "txt", "html", "htm", "csv", "tsv", "md", "json", "text"];
 
 #[derive(Default)]
 struct Wishes {
@@ -267,7 +267,7 @@ fn line(line: &Line<'_>) -> String {
     }
 }
 
-/// The text of a file, whatever it is encoded in.
+/// The text of a file, whatever it is encoded in or packed into.
 fn text_of(path: &Path) -> Result<String, String> {
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
@@ -278,6 +278,9 @@ fn text_of(path: &Path) -> Result<String, String> {
     read.map_err(|error| error.to_string())?;
     if bytes.len() as u64 > LARGEST {
         return Err("too large for a report".into());
+    }
+    if docx::is_likely(&bytes) {
+        return docx::text_of(&bytes).map_err(|fault| fault.to_string());
     }
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());

@@ -74,7 +74,9 @@ function wide(bytes) {
 /** "!" and why a file has no line, as far as its bytes say so. */
 function refusal(bytes) {
   if (starts(bytes, 0x25, 0x50, 0x44, 0x46)) return '!pdf';
-  const office = [[0x50, 0x4b, 3, 4], [0xd0, 0xcf, 0x11, 0xe0], [0x7b, 0x5c, 0x72, 0x74]];
+  // Newer files of Word are read by the module.
+  if (starts(bytes, 0x50, 0x4b, 3, 4)) return undefined;
+  const office = [[0xd0, 0xcf, 0x11, 0xe0], [0x7b, 0x5c, 0x72, 0x74]];
   if (office.some((start) => starts(bytes, ...start))) return '!office';
   return !wide(bytes) && bytes.subarray(0, 4096).includes(0) ? '!binary' : undefined;
 }

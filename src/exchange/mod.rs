@@ -3,6 +3,7 @@
 //! What belongs here: the form of files and of the public results. What does not: any arithmetic.
 
 pub mod csv;
+pub mod docx;
 pub mod json;
 pub mod pasted;
 pub mod result;

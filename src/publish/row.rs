@@ -2,10 +2,12 @@
 //!
 //! Lines cross from a worker to the page as one text, which costs a tenth of an object.
 
+use std::borrow::Cow;
+
 use crate::audit::{Audit, Options, audit_each, audit_report};
 use crate::checks::{Finding, Verdict};
 use crate::evaluation::{Evaluation, evaluate};
-use crate::exchange::json;
+use crate::exchange::{docx, json};
 use crate::report::Report;
 use crate::words::{Lang, checks, words};
 
@@ -89,16 +91,24 @@ pub const NOTHING: &str = "!nothing";
 /// For that of a report in the form that cannot be read: what is wrong, and where, is said when it is opened.
 pub const FORM: &str = "!form";
 
-/// The lines of many files in UTF-8, by the rules of that id, or by those that each report uses: `None` for one in other
-/// bytes. A report in the form is judged as one, like a file that is opened alone.
+/// For those of archives: that are no Word files, that are broken off, that are too large.
+pub const OFFICE: &str = "!office";
+pub const DAMAGED: &str = "!damaged";
+pub const LARGE: &str = "!large";
+
+/// The lines of many files, Word's or in UTF-8, by the rules of that id, or by those that each report uses: `None` for one
+/// in other bytes. A report in the form is judged as one, like a file that is opened alone.
 pub fn of_all(files: &[impl AsRef<[u8]>], rules: &str, lang: Lang) -> Vec<Option<String>> {
     let line = |row: Row| if row.counts == [0; Verdict::ALL.len()] { NOTHING.to_owned() } else { row.to_text() };
     let options = Options { rules: Some(rules).filter(|id| !id.is_empty()), previous: None };
-    let texts: Vec<Option<&str>> = files.iter().map(|file| text_of(file.as_ref())).collect();
+    let texts: Vec<Result<Cow<'_, str>, Option<&str>>> = files.iter().map(|file| text_of(file.as_ref())).collect();
     let mut lines: Vec<Option<String>> = texts
         .iter()
         .map(|text| {
-            let text = (*text)?;
+            let text = match text {
+                Ok(text) => text.as_ref(),
+                Err(fault) => return fault.map(str::to_owned),
+            };
             if text.trim().is_empty() {
                 Some(EMPTY.to_owned())
             } else if json::is_form(text) {
@@ -108,9 +118,13 @@ pub fn of_all(files: &[impl AsRef<[u8]>], rules: &str, lang: Lang) -> Vec<Option
             }
         })
         .collect();
-    let open = |line: &Option<String>, text: &Option<&str>| line.is_none() && text.is_some();
-    let full: Vec<&str> =
-        lines.iter().zip(&texts).filter(|(line, text)| open(line, text)).filter_map(|(_, text)| *text).collect();
+    let open = |line: &Option<String>, text: &Result<Cow<'_, str>, _>| line.is_none() && text.is_ok();
+    let full: Vec<&str> = lines
+        .iter()
+        .zip(&texts)
+        .filter(|(line, text)| open(line, text))
+        .filter_map(|(_, text)| text.as_deref().ok())
+        .collect();
     let mut audited = Vec::with_capacity(full.len());
     audit_each(&full, &options, |audit| audited.push(line(Row::of(&audit, lang))));
     let mut audited = audited.into_iter();
@@ -129,10 +143,19 @@ fn of_form(text: &str, options: &Options<'_>, lang: Lang) -> Option<Row> {
     Some(Row::with(&report, &evaluate(&report, profile), &audit_report(&report, profile), lang))
 }
 
-/// The text of a file in UTF-8.
-fn text_of(bytes: &[u8]) -> Option<&str> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    Some(text.strip_prefix('\u{feff}').unwrap_or(text))
+/// The text of a file; what stands for its line where it has none, `None` for one that is in another encoding.
+fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, Option<&'static str>> {
+    if docx::is_likely(bytes) {
+        return docx::text_of(bytes).map(Cow::Owned).map_err(|fault| {
+            Some(match fault {
+                docx::Fault::Other => OFFICE,
+                docx::Fault::Damaged => DAMAGED,
+                docx::Fault::Large => LARGE,
+            })
+        });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| None)?;
+    Ok(Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)))
 }
 
 /// The finding that a reader should look at first; none where everything agrees.

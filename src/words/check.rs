@@ -7,8 +7,8 @@ word_list! {
     CheckWords {
         title: "核对一份报告", "Check a report";
         title_of_text: "所贴的报告", "The pasted report";
-        teach: "粘贴一份绩效自评报告，或把文件拖到这里：对得上的、只差尾数的、列举不全的、前后不一致的数字都会列出来，附算式和原句。",
-            "Paste a self-evaluation report or drop its file here: the figures that agree, differ by rounding, are partly listed or contradict each other are listed with the arithmetic and the sentences.";
+        teach: "粘贴一份绩效自评报告，或把文件（Word、网页、文本）拖到这里：对得上的、只差尾数的、列举不全的、前后不一致的数字都会列出来，附算式和原句。",
+            "Paste a self-evaluation report or drop its file (Word, HTML, text) here: the figures that agree, differ by rounding, are partly listed or contradict each other are listed with the arithmetic and the sentences.";
         teach_private: "计算在浏览器里完成，文字不会离开这台机器；也可以一次核对整个文件夹。",
             "Everything is calculated in the browser and no text leaves this machine; whole folders can be checked at once.";
         sample: "看一个示例", "Show an example";
@@ -98,8 +98,9 @@ word_list! {
         previous_hint: "整段照抄上一年的句子会列出来。", "Sentences copied from it are listed.";
         refused_binary: "“{0}”不是文字文件。", "“{0}” is not a text file.";
         refused_pdf: "“{0}”是 PDF。请在阅读器里打开，全选、复制，再粘贴到这里。", "“{0}” is a PDF. Open it in a reader, select all, copy, and paste it here.";
-        refused_office: "“{0}”是 Word 或 Excel 文件。请在办公软件里打开，全选、复制，再粘贴到这里；表格会保留。",
-            "“{0}” is a Word or Excel file. Open it in its program, select all, copy, and paste it here; tables are kept.";
+        refused_office: "“{0}”是旧版 Word（.doc）、Excel 或压缩文件。请在办公软件里另存为 .docx，或全选、复制，再粘贴到这里；表格会保留。",
+            "“{0}” is an old Word file (.doc), a spreadsheet or an archive. Save it as .docx, or select all in its program, copy, and paste it here; tables are kept.";
+        refused_damaged: "“{0}”已损坏或没有下载完整，打不开。请重新下载或另存一份再试。", "“{0}” is damaged or was not downloaded whole. Fetch it or save it once more.";
         refused_empty: "“{0}”里没有文字。", "“{0}” holds no text.";
         refused_large: "“{0}”太大（超过 {1} MB）。", "“{0}” is too large (above {1} MB).";
         refused_unreadable: "“{0}”读不出来。", "“{0}” cannot be read.";
@@ -140,7 +141,8 @@ word_list! {
         many_file_name: "核对清单", "checked-reports";
         many_broken: "核对这份文件时程序停住了，其余文件照常核对。", "Checking this file broke the program; the others went on.";
         many_pdf: "是 PDF：请打开后复制文字。", "A PDF: open it and copy its text.";
-        many_office: "是 Word 或 Excel 文件：请打开后复制文字。", "A Word or Excel file: open it and copy its text.";
+        many_office: "是旧版 Word（.doc）、Excel 或压缩文件：请另存为 .docx。", "An old Word file, a spreadsheet or an archive: save it as .docx.";
+        many_damaged: "已损坏或没有下载完整。", "Damaged, or not downloaded whole.";
         many_binary: "不是文字文件。", "Not a text file.";
         many_form: "像是本工具的 JSON 文件，但读不出来。点开看哪里有错。", "It looks like a JSON file of this tool but cannot be read. Open it to see what is wrong.";
         many_closed: "清单已关闭。", "The list is closed.";

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { TEXT, area, checked, drop, findings, focused, openCheck, paste, rows, said } from './check-help.mjs';
 import { dist, openPage } from './harness.mjs';
+import { wordFile } from './word-file.mjs';
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 const notice = (page) => page.locator('jixiao-widget .banner.bad .say').innerText();
@@ -47,6 +48,15 @@ describe('coming in', () => {
     assert.equal(await value(page), '得分表\n指标\t\t得分\n产出\t数量\t16\n\t质 量\t15\n总分91分\n');
   });
 
+  test('a Word file is read with its tables', async (t) => {
+    const page = await openCheck(t);
+    const table = [['指标', '分值', '得分'], ['数量', '20', '18'], ['合计', '20', '19']];
+    await drop(page, [['自评.docx', wordFile(['青山县水利局2024年度部门整体支出绩效自评报告', table, '支出合计10万元 < 20万元。'])]]);
+    await rows(page).first().waitFor();
+    assert.equal(await value(page), '青山县水利局2024年度部门整体支出绩效自评报告\n指标\t分值\t得分\n数量\t20\t18\n合计\t20\t19\n支出合计10万元 < 20万元。\n');
+    assert.match(await page.locator('jixiao-widget .kicker').innerText(), /自评\.docx/);
+  });
+
   test('a rich paste keeps cells apart; into a text it goes where the caret is, and undo takes it back', async (t) => {
     const page = await openCheck(t);
     const html = '<table><tr><td>办公费</td><td>4.00</td></tr><tr><td>水费</td><td>1.20</td></tr></table>';
@@ -80,7 +90,8 @@ describe('coming in', () => {
     const page = await openCheck(t);
     for (const [name, bytes, said] of [
       ['a.pdf', [...Buffer.from('%PDF-1.7')], /PDF。请在阅读器里打开/],
-      ['a.docx', [0x50, 0x4b, 3, 4, 20, 0], /Word 或 Excel 文件。请在办公软件里打开/],
+      ['a.docx', [0x50, 0x4b, 3, 4, 20, 0], /已损坏或没有下载完整/],
+      ['a.doc', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1], /旧版 Word（\.doc）、Excel 或压缩文件。请在办公软件里另存为 \.docx/],
       ['a.bin', [1, 0, 2, 0, 3], /不是文字文件/],
       ['a.txt', [], /没有文字/],
     ]) {

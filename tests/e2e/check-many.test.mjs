@@ -7,6 +7,7 @@ import { describe, test } from 'node:test';
 import { TEXT, drop, focus, focused, openCheck, rows, said } from './check-help.mjs';
 import { sideways } from './explore-help.mjs';
 import { axe, dist, shot } from './harness.mjs';
+import { wordFile } from './word-file.mjs';
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 const lines = (page) => page.locator('jixiao-widget .many-table tbody.rows > tr');
@@ -22,6 +23,8 @@ describe('a list of reports', () => {
     t.after(() => rm(folder, { recursive: true }));
     for (const [name, text] of files(30)) await writeFile(path.join(folder, name), text);
     await writeFile(path.join(folder, 'scan.pdf'), '%PDF-1.7');
+    await writeFile(path.join(folder, 'word.docx'), Buffer.from(wordFile(TEXT.split('\n'))));
+    await writeFile(path.join(folder, 'half.docx'), Buffer.from(wordFile(TEXT.split('\n')).slice(0, 200)));
     await writeFile(path.join(folder, 'gbk.txt'), Buffer.from([0xd6, 0xa7, 0xb3, 0xf6, 49]));
     await writeFile(path.join(folder, 'picture.png'), 'no report');
     await writeFile(path.join(folder, 'other.json'), '{"a":1,"department":5}');
@@ -29,13 +32,15 @@ describe('a list of reports', () => {
     const page = await openCheck(t);
     await page.locator('jixiao-widget input[webkitdirectory]').setInputFiles(folder);
     await finished(page);
-    await said(page, /^核对完毕：34 份，其中 3 份没有结果。/);
-    await page.getByText('已核对 34 份，共 34 份').waitFor();
+    await said(page, /^核对完毕：36 份，其中 4 份没有结果。/);
+    await page.getByText('已核对 36 份，共 36 份').waitFor();
     const first = await lines(page).first().locator('th, td').allInnerTexts();
     assert.match(first[0], /0000\.txt$/);
     assert.deepEqual(first.slice(1, 6), ['甲县水利局', '2024', '60', '良好', '优']);
     assert.match(first.at(-1), /^[A-Z]+-\d\d /, 'the weightiest finding');
     assert.match(await lines(page).filter({ hasText: 'scan.pdf' }).innerText(), /PDF/);
+    assert.match(await lines(page).filter({ hasText: 'half.docx' }).innerText(), /没有下载完整/);
+    assert.match(await lines(page).filter({ hasText: 'word.docx' }).innerText(), /青山县水利局/);
     // Nothing that could be checked is no clean bill of health, and a report in the form is judged as one.
     assert.match(await lines(page).filter({ hasText: 'gbk.txt' }).innerText(), /没有读到可以核对的数字/);
     assert.match(await lines(page).filter({ hasText: 'other.json' }).innerText(), /读不出来/);

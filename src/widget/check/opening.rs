@@ -13,6 +13,9 @@ use crate::widget::reactive::*;
 use crate::widget::state::{Mode, Notice, State, state};
 use crate::words::{fill, words};
 
+/// What the dialog of files offers.
+const ACCEPTED: &str = ".docx,.txt,.html,.htm,.csv,.json,text/plain,text/html,text/csv,application/json,\
+    application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /// A short report of our own with every kind of verdict in it.
 const SAMPLE: &str = include_str!("sample.txt");
 
@@ -190,9 +193,7 @@ fn later(f: impl FnOnce() + 'static) {
 /// The buttons that open files: one or several, and a whole folder.
 pub fn chooser() -> Vec<El> {
     let state = state();
-    let files = el("input")
-        .attr("accept", ".txt,.html,.htm,.csv,.json,text/plain,text/html,text/csv,application/json")
-        .label(|w| w.common.open_file);
+    let files = el("input").attr("accept", ACCEPTED).label(|w| w.common.open_file);
     let folder = el("input").attr("webkitdirectory", "").label(|w| w.check.folder);
     let button_of = |input: El, word: fn(&'static crate::words::Words) -> &'static str, before: fn()| {
         let input = input.attr("type", "file").attr("multiple", "").attr("hidden", "");

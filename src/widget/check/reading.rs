@@ -4,6 +4,7 @@ use js_sys::Uint8Array;
 use web_sys::{File, TextDecoder, TextDecoderOptions};
 
 use super::rich;
+use crate::exchange::docx;
 use crate::words::{Words, fill};
 
 /// A report has some ten kilobytes; a larger file than this is something else, and no text field could hold it.
@@ -15,6 +16,7 @@ pub enum Refusal {
     Pdf,
     Office,
     Binary,
+    Damaged,
     Empty,
     Large,
     Unreadable,
@@ -28,11 +30,22 @@ impl Refusal {
             Refusal::Pdf => w.refused_pdf,
             Refusal::Office => w.refused_office,
             Refusal::Binary => w.refused_binary,
+            Refusal::Damaged => w.refused_damaged,
             Refusal::Empty => w.refused_empty,
             Refusal::Large => w.refused_large,
             Refusal::Unreadable => w.refused_unreadable,
         };
         fill(template, &[name, &(MOST_BYTES >> 20).to_string()])
+    }
+}
+
+impl From<docx::Fault> for Refusal {
+    fn from(fault: docx::Fault) -> Refusal {
+        match fault {
+            docx::Fault::Other => Refusal::Office,
+            docx::Fault::Damaged => Refusal::Damaged,
+            docx::Fault::Large => Refusal::Large,
+        }
     }
 }
 
@@ -59,7 +72,10 @@ fn decode(bytes: Vec<u8>) -> Result<String, Refusal> {
     if starts(b"%PDF") {
         return Err(Refusal::Pdf);
     }
-    if starts(b"PK\x03\x04") || starts(b"\xd0\xcf\x11\xe0") || starts(b"{\\rtf") {
+    if docx::is_likely(&bytes) {
+        return Ok(docx::text_of(&bytes)?);
+    }
+    if starts(b"\xd0\xcf\x11\xe0") || starts(b"{\\rtf") {
         return Err(Refusal::Office);
     }
     let wide = if starts(b"\xff\xfe") {

@@ -211,12 +211,13 @@ fn on_message(weak: &Weak<RefCell<Inner>>, index: usize, data: &JsValue) {
 pub fn result(line: &str) -> Result<Row, Fault> {
     match line {
         "!pdf" => Err(Fault::Refused(Refusal::Pdf)),
-        "!office" => Err(Fault::Refused(Refusal::Office)),
+        row::DAMAGED => Err(Fault::Refused(Refusal::Damaged)),
+        row::OFFICE => Err(Fault::Refused(Refusal::Office)),
         "!binary" => Err(Fault::Refused(Refusal::Binary)),
         row::EMPTY => Err(Fault::Refused(Refusal::Empty)),
         row::NOTHING => Err(Fault::Nothing),
         row::FORM => Err(Fault::Form),
-        "!large" => Err(Fault::Refused(Refusal::Large)),
+        row::LARGE => Err(Fault::Refused(Refusal::Large)),
         "!unreadable" => Err(Fault::Refused(Refusal::Unreadable)),
         text => Row::from_text(text).ok_or(Fault::Broken),
     }

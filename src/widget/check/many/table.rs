@@ -260,6 +260,7 @@ fn say_fault(words: &Words, fault: Fault) -> &'static str {
         Fault::Form => w.many_form,
         Fault::Refused(Refusal::Pdf) => w.many_pdf,
         Fault::Refused(Refusal::Office) => w.many_office,
+        Fault::Refused(Refusal::Damaged) => w.many_damaged,
         Fault::Refused(Refusal::Empty) => w.many_empty,
         Fault::Refused(Refusal::Large) => w.many_large,
         Fault::Refused(Refusal::Binary | Refusal::Unreadable) => w.many_binary,
