@@ -35,7 +35,9 @@ fn in_doubt(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Finding {
         // One part that is more than the whole is told of it alone: 会议费92万元，已包含在公用经费中.
         Topic::Listing if sum.parts.len() == 1 => false,
         Topic::Funds | Topic::Staff | Topic::Listing | Topic::Balance => {
-            doubt::of_sum(&found) && !doubt::lacks_a_digit(&found, &sum.parts) && !doubt::is_copied(&found, &sum.parts)
+            (doubt::of_sum(&found) || make_up_another(subject, sum, &found))
+                && !doubt::lacks_a_digit(&found, &sum.parts)
+                && !doubt::is_copied(&found, &sum.parts)
         }
         // 项目支出预算a万元；年中追加b万元，其中追加c万元: of the one project it is not said that it is the budget's.
         Topic::Project => sum.parts.len() == 1 && doubt::of_sum(&found),
@@ -54,6 +56,21 @@ fn in_doubt(subject: &Subject<'_>, sum: &Sum, finding: Finding) -> Finding {
     let arguments = finding.message.arguments.into_iter().take(3).collect();
     let doubt = Finding::new(finding.rule, Verdict::Undecidable, Sentence::SumDoubtful, arguments).at(finding.places);
     finding.working.into_iter().fold(doubt, Finding::with_working)
+}
+
+/// 一般公共预算支出6855.71万元…其中，文化（款）4138.52万元、文物（款）1362.84万元、其他320万元, and 5821.36万元 for 文化旅游（类） elsewhere:
+/// they are the parts of that.
+fn make_up_another(subject: &Subject<'_>, sum: &Sum, found: &Addition) -> bool {
+    /// Shorter amounts are alike by chance.
+    const LONG: u128 = 10_000;
+    let Some(document) = subject.document else { return false };
+    let money = |kind: FigureKind| matches!(kind, FigureKind::Money(unit) if unit == found.unit);
+    sum.topic != Topic::Balance
+        && found.gap < Number::ZERO
+        && found.sum.significant() >= LONG
+        && sum.parts.len() > 1
+        && !doubt::is_slip(found.whole, found.sum)
+        && document.figures.iter().any(|figure| money(figure.kind) && figure.number == found.sum)
 }
 
 /// Another reading of the same whole has these parts and more, and agrees: they are not all there are.
@@ -84,15 +101,23 @@ fn goes_on_behind(subject: &Subject<'_>, sum: &Sum) -> bool {
     let figures = &document.figures[document.figures_before(last.end)..];
     let Some(kind) = document.figures_in(last).first().map(|figure| figure.kind) else { return false };
     let told = sum.whole.place.span.is_some_and(|whole| whole.start < last.start);
-    let money = matches!(kind, FigureKind::Money(_) | FigureKind::Bare);
-    told && money
+    // Small numbers of things are alike by chance.
+    const LEAST: i64 = 100;
+    let counted = kind == FigureKind::Count && (found.whole.decimals() > 0 || found.whole >= Number::whole(LEAST));
+    let summed = counted || matches!(kind, FigureKind::Money(_) | FigureKind::Bare);
+    let unit = document.unit_of(last);
+    told && summed
         && figures
             .iter()
             .take(BEHIND)
             .take_while(|next| {
                 !document.slice(Span { start: last.end, end: next.span.start.max(last.end) }).contains(['。', '\n'])
             })
-            .any(|next| next.kind == kind && found.whole.subtract(found.sum) == Ok(next.number))
+            .any(|next| {
+                next.kind == kind
+                    && document.unit_of(next.span) == unit
+                    && found.whole.subtract(found.sum) == Ok(next.number)
+            })
 }
 
 /// The same parts may be held against two totals: 本年支出合计 and, with what was carried over, 支出总计. What one of

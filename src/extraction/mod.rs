@@ -40,7 +40,7 @@
 //! | `uses` | what money was used for, each amount in front of its purpose |
 //! | `planned` | whether a figure was to be spent, or was |
 //! | `shares`, `portions`, `likeness` | shares whose part or whole stands elsewhere · amounts and shares in pairs · names that mean one thing |
-//! | `spent_whole` | budgets of which all was spent |
+//! | `spent_whole`, `left_over` | budgets of which all was spent · of which something is left |
 //! | `pairs` | two amounts of one thing and what lies between them, in any order |
 //! | `unbound`, `fitting` | rates that the others left without amounts · percentages and sums bound by arithmetic, last of all |
 //! | `one_digit_off` | amounts that others beside them make but for one digit, when all claims are read |
@@ -75,6 +75,7 @@ mod grade;
 mod head;
 mod indicator_names;
 mod items;
+mod left_over;
 mod likeness;
 mod list_totals;
 mod named_formulas;

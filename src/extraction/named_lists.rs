@@ -31,6 +31,8 @@ const LEADS: AnyOf = any_of!["分别是", "分别为", "分别：", "是：", "�
 const UNITS: [char; 8] = ['个', '家', '所', '处', '项', '座', '条', '段'];
 /// Units of length, area, volume and weight.
 const MEASURES: AnyOf = any_of!["公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "立方米", "吨"];
+/// What leads to the names of places.
+const REACHES: AnyOf = any_of!["惠及", "涉及", "覆盖", "涵盖", "辐射", "分布在", "分布于", "位于"];
 /// Names that stand for several, or for some only.
 const SEVERAL: AnyOf = any_of![
     "两个", "三个", "四个", "五个", "几个", "两家", "两所", "三所", "等", "其中", "其他", "其余", "各", "以及", "下属"
@@ -178,7 +180,7 @@ fn beyond<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, u32)> 
     let before = text[..count.start as usize].strip_suffix('等')?;
     let before = &before[text.ceil_char_boundary(before.len().saturating_sub(LONGEST_LIST))..];
     let clause = before.rsplit(['。', '；', '，', '：', '（', '）', '\n']).next()?;
-    let (at, verb) = VERBS.last_in(clause)?;
+    let (at, verb) = VERBS.last_in(clause).or_else(|| REACHES.last_in(clause))?;
     let all: Vec<&str> = clause[at + verb.len()..].split('、').collect();
     // 甲、乙和丙 may be two or three.
     let plain = |name: &&str| {
@@ -246,7 +248,12 @@ fn in_front<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<
         let noun = &behind[..behind.find(['，', '。', '；', '、', '\n']).unwrap_or(0)];
         (noun.chars().count() <= LONGEST_NOUN).then_some((noun, (0, done)))
     };
-    let (noun, (at, verb)) = own.or_else(acted)?;
+    // 惠及清潭、大坪、麻园3个乡镇
+    let reached = || {
+        let places = any_of!["乡镇", "镇", "乡", "街道", "村", "社区", "行政村", "县", "区"].starts(behind)?;
+        REACHES.find_in(clause).map(|verb| (places, verb))
+    };
+    let (noun, (at, verb)) = own.or_else(acted).or_else(reached)?;
     let list = clause[at + verb.len()..].trim_end_matches(['共', '计']);
     // 等 says that there are others, or that there are none.
     let all: Vec<&str> = list.split('、').collect();

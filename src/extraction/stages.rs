@@ -69,6 +69,7 @@ pub(super) const STAGES: &[Stage] = &[
     |r| told_total::read(&mut r.builder),
     |r| score_lists::read(&mut r.builder),
     |r| spent_whole::read(&mut r.builder),
+    |r| left_over::read(&mut r.builder),
     |r| named_formulas::read(&mut r.builder),
     |r| equations::read(&mut r.builder),
     |r| pairs::read(&mut r.builder),

@@ -4,7 +4,7 @@ use super::tree::{Tree, addition, points, sum, working};
 use crate::amount::Number;
 use crate::checks::{Finding, RuleId, Sentence, Verdict, doubt};
 use crate::claims::{Place, Span};
-use crate::document::{Document, Figure, FigureKind};
+use crate::document::{Document, Figure, FigureKind, list_level};
 use crate::report::field::{Field, IndicatorField};
 
 /// SCO-01: 0 ≤ score ≤ full marks.
@@ -308,6 +308,21 @@ fn is_made_up_behind(tree: &Tree<'_>, lost: Option<Span>, mut told: Number, miss
     })
 }
 
+/// 1.数量指标。…，完成率90.00%。 / 2.质量指标。…，扣0.5分。: what the one in front did not reach may have cost it marks without a word.
+fn falls_short_beside(tree: &Tree<'_>, score: Option<Span>, lost: Option<Span>) -> bool {
+    let (Some(document), Some(score), Some(lost)) = (tree.subject.document, score, lost) else { return false };
+    let line_of = |span: Span| document.lines.partition_point(|line| line.span.end <= span.start);
+    let (first, own) = (line_of(score) + 1, line_of(lost));
+    let level = |line: usize| list_level(document.slice(document.lines[line].span)).map(|(level, _)| level);
+    let short = |line: usize| {
+        let span = document.lines[line].span;
+        let rates = document.figures_in(span).iter().filter(|figure| figure.kind == FigureKind::Percent);
+        let below = rates.filter(|rate| document.slice(rate.label).ends_with("完成率"));
+        !document.slice(span).contains(['扣', '失']) && { below }.any(|rate| rate.number < Number::HUNDRED)
+    };
+    first <= own && own < document.lines.len() && (first..own).any(|line| level(line) == level(own) && short(line))
+}
+
 /// Deductions stated for indicators without full marks of their own, against what the one above them lost: where a
 /// report gives reasons for some, it gives them for all.
 fn explained(tree: &Tree<'_>, node: usize, below: &[usize]) -> Option<Finding> {
@@ -324,6 +339,10 @@ fn explained(tree: &Tree<'_>, node: usize, below: &[usize]) -> Option<Finding> {
     let computed = full.subtract(score).ok()?.trimmed(0);
     let last = below.last().and_then(|&child| tree.place(child, IndicatorField::Lost).span);
     if stated < computed && is_made_up_behind(tree, last, stated, computed) {
+        return None;
+    }
+    let lost_first = tree.place(first, IndicatorField::Lost).span;
+    if stated < computed && falls_short_beside(tree, tree.place(node, IndicatorField::Score).span, lost_first) {
         return None;
     }
     let name = below.iter().map(|&child| tree.name(child)).collect::<Vec<_>>().join("、");

@@ -104,6 +104,8 @@ const NO_DEPARTMENT: AnyOf = many_of![
     "建成",
     "完成",
     "委托",
+    "选取",
+    "抽取",
     "其中",
 ];
 

@@ -70,6 +70,16 @@ pub(super) fn is_counted(builder: &Builder<'_, '_>, start: u32, tokens: &[Token]
 pub(super) fn closing(builder: &mut Builder<'_, '_>, passage: &Passage) -> Option<usize> {
     let lost: Vec<usize> = (0..passage.tokens.len()).filter(|&at| passage.tokens[at].role == Role::Lost).collect();
     let (&last, parts) = lost.split_last()?;
+    // 扣8.50分（数量3.90分、时效4.60分）: what a bracket behind a loss tells apart is in it.
+    let inside = |at: usize| {
+        parts.iter().take_while(|&&loss| loss < at).any(|&loss| {
+            let from = passage.tokens[loss].span.end;
+            let told = passage.between(builder, from, passage.tokens[at].span.start);
+            told.starts_with('（') && !told.contains('）')
+        })
+    };
+    let parts: Vec<usize> = parts.iter().copied().filter(|&at| !inside(at)).collect();
+    let parts = &parts[..];
     let words = builder.slice(passage.tokens[last].words);
     // 资金使用扣1分。制度执行方面，甲扣1分；乙扣1分，制度执行有效性指标合计扣2分: what stands in its sentence.
     let of_named = any_of!["指标合计扣", "指标共扣", "指标合计失"].ends(words).is_some()
@@ -136,12 +146,13 @@ pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     let (&first, rest) = lost.split_first()?;
     let token = |at: usize| &passage.tokens[at];
     let words = builder.slice(token(first).words);
+    let (from, opened) = (token(first).span.end, rest.first().is_some_and(|&next| token(next).opened));
+    let apart = opened && passage.between(builder, from, token(*rest.first()?).words.start) == "（";
     // 产出指标扣分2.8分，其中…
     let named = any_of!["扣分", "失分", "丢分"].ends(words.trim_end_matches(['为', '：', '共'])).is_some();
-    if !(counts_all(words) || named || is_of_all(builder, token(first))) {
+    if !(counts_all(words) || named || apart || is_of_all(builder, token(first))) {
         return None;
     }
-    let from = token(first).span.end;
     let between = passage.between(builder, from, token(*rest.first()?).words.end);
     let bracket = between.starts_with('（');
     let close = passage.between(builder, from, passage.span.end).find('）').map(|at| from + at as u32);
@@ -195,7 +206,12 @@ fn tells_each(text: &str) -> bool {
 
 /// 共扣, 合计失, 总共丢了
 pub(super) fn counts_all(words: &str) -> bool {
+    // 扣分合计, 失分共
+    let behind = any_of!["扣分合计", "扣分共", "扣分共计", "扣分总计", "失分合计", "失分共", "失分共计", "丢分共"];
     let rest = words.trim_end_matches(['了', '分', '掉', '除', '减', '去', '为', '：']);
+    if behind.ends(rest).is_some() {
+        return true;
+    }
     let rest = rest.strip_suffix(['扣', '失', '丢', '少']);
     rest.is_some_and(|rest| any_of!["共", "合计", "共计", "累计", "总计", "总"].ends(rest).is_some())
 }

@@ -10,7 +10,7 @@ use super::loss_lists::{closes, is_counted};
 use super::sums::quantity;
 use super::tokens::{self, Role, Token};
 use super::{claim, told_losses};
-use crate::amount::Number;
+use crate::amount::{Number, slips};
 use crate::claims::{Claim, Measure, Quantity, Span, Topic};
 use crate::document::{Line, LineKind, list_level};
 use crate::extraction::builder::Builder;
@@ -38,10 +38,23 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let (Ok(sum), LEAST..=MOST) = (sum, losses.len()) else { continue };
         // 三处失分：…, 其余指标均得满分: these are all.
         let all = || closes(builder.slice(section)) || is_counted(builder, section.start, &losses);
-        if (sum == missing || all()) && !losses.iter().any(|loss| told.contains(&loss.span)) {
+        if (sum == missing || beyond(builder, &path, &losses) || all())
+            && !losses.iter().any(|loss| told.contains(&loss.span))
+        {
             state(builder, &path, &losses);
         }
     }
+}
+
+/// More than is missing, and one digit puts it right: some may be left out, but no more can be lost than that. Round points are
+/// told of rules and of others' losses as well.
+fn beyond(builder: &Builder<'_, '_>, path: &IndicatorPath, losses: &[Token]) -> bool {
+    let Some(indicator) = path.find(&builder.report.indicators) else { return false };
+    let (Some(full), Some(score)) = (indicator.full_marks, indicator.score) else { return false };
+    let parts: Vec<Number> = std::iter::once(score.0).chain(losses.iter().map(|loss| loss.number)).collect();
+    losses.iter().any(|loss| loss.number.trimmed(0).decimals() > 1)
+        && Number::sum(parts.iter().copied()).is_ok_and(|sum| sum > full.0)
+        && slips::in_one_figure(full.0, &parts)
 }
 
 /// Indicators with full marks and a score, of which nothing more is known.

@@ -6,7 +6,7 @@ use super::items::Item;
 use super::tokens::{Role, Token};
 use super::{Passage, claim};
 use crate::amount::Number;
-use crate::amount::slips::{differs_by_a_slip, is_a_slip_of};
+use crate::amount::slips::{differs_by_a_slip, in_one_figure, is_a_slip_of};
 use crate::claims::{Measure, Quantity, Span, Topic};
 use crate::document::whole_in_words;
 use crate::extraction::builder::Builder;
@@ -350,6 +350,8 @@ fn is_proven(
     total: Number,
 ) -> bool {
     let counted = list.counted.is_some();
+    let values = || parts.iter().filter_map(|&part| value(passage, part)).collect::<Vec<_>>();
+    let near = || is_near(stated, total) || in_one_figure(stated, &values());
     if list.nested {
         return false;
     }
@@ -391,7 +393,7 @@ fn is_proven(
     let all = parts.len() >= FEW && of_parts == Some(Number::HUNDRED);
     let confirmed = all || whole_full.is_some() && of_parts == whole_full;
     if confirmed {
-        return is_near(stated, total);
+        return near();
     }
     let words = |part: &usize| item(*part).full.into_iter().chain(item(*part).value).min();
     let words: Vec<&str> =
@@ -400,15 +402,15 @@ fn is_proven(
     let span = parts.first().zip(parts.last()).map(|(&first, &last)| (item(first).span.start, item(last).span.end));
     let flat = span.is_some_and(|(from, to)| !passage.between(builder, from, to).contains(['（', '：', '；']));
     if !counted && list.open && flat && total > stated {
-        return is_near(stated, total);
+        return near();
     }
     if !counted && is_pair(&words) {
-        return is_near(stated, total);
+        return near();
     }
     if !counted && (parts.len() < FEW || (list.open && !is_frame(words.iter().copied()))) {
         return false;
     }
-    is_near(stated, total)
+    near()
 }
 
 /// 决策、过程、产出、效益: every level-1 indicator of a frame, so that 其中 leaves none out.

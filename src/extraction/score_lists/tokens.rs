@@ -152,7 +152,9 @@ pub(super) fn read(builder: &Builder<'_, '_>, passage: Span) -> Vec<Token> {
 fn follow(builder: &Builder<'_, '_>, tokens: &mut [Token]) {
     let mut role = None;
     let mut lost: Option<Span> = None;
-    for token in tokens {
+    for at in 0..tokens.len() {
+        let several = tokens[at].opened && is_told_apart(builder, tokens, at);
+        let token = &mut tokens[at];
         let words = builder.slice(token.words);
         if let (Some(last), Role::Bare) = (lost, token.role) {
             let gap = builder.slice(Span { start: last.end, end: token.words.start.max(last.end) });
@@ -160,7 +162,8 @@ fn follow(builder: &Builder<'_, '_>, tokens: &mut [Token]) {
                 || any_of!["失分依次为", "扣分依次为", "失分分别为", "扣分分别为"].is_in(words)
                 || any_of!["分别为", "分别是", "其中"].starts(words).is_some()
                 || matches!(gap, "：" | "，其中：" | "，分别为：" | "，分别是：" | "，包括：")
-                || any_of!["包括", "集中在"].starts(words).is_some();
+                || any_of!["包括", "集中在"].starts(words).is_some()
+                || (gap == "（" && several);
             let goes_on = last.start > 0 && matches!(gap, "、" | "，" | "；") && last.end == last.start;
             if begins || goes_on {
                 token.role = Role::Lost;
@@ -180,6 +183,19 @@ fn follow(builder: &Builder<'_, '_>, tokens: &mut [Token]) {
             token.role = role;
         }
     }
+}
+
+/// 扣7分（数量5分、时效2分）: the bracket holds nothing but several names with points.
+fn is_told_apart(builder: &Builder<'_, '_>, tokens: &[Token], first: usize) -> bool {
+    let mut end = tokens[first].words.start;
+    let inside = tokens[first..].iter().take_while(|token| {
+        let gap = builder.slice(Span { start: end, end: token.words.start.max(end) });
+        end = token.span.end;
+        !gap.contains('）') && token.role == Role::Bare && token.words.end > token.words.start
+    });
+    let count = inside.count();
+    let last = tokens[first + count.saturating_sub(1)].span.end;
+    count > 1 && builder.document.text()[last as usize..].starts_with('）')
 }
 
 /// 逾期1天扣0.2分, 发现1例扣1分: one of something, and at once what it costs.

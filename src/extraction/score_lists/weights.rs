@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::claim;
 use super::sums::{count_word, is_frame};
 use super::weight_parts::{are_all, continues, groups, is_made_up, is_named, is_of_family, is_pair};
-use crate::amount::Number;
+use crate::amount::{Number, slips};
 use crate::claims::{Measure, Place, Quantity, Span, Topic};
 use crate::document::FigureKind;
 use crate::extraction::builder::Builder;
@@ -217,7 +217,9 @@ fn frame(
     if let Some(lead) = lead.filter(|_| !first.percent) {
         let rest = parts.len() > 1 && any_of!["其余", "其他", "剩余"].starts(words(last)).is_some();
         // 总分值100分，其中，管理30分，产出40分，效益35分: the parts of a whole are never more than it.
-        let flat = !parts.iter().any(|part| any_of!["其中", "包括", "包含", "含"].is_in(words(part)));
+        let nests = |words: &str| any_of!["其中", "包括", "包含", "含"].is_in(words);
+        let leads = any_of!["其中", "包括", "包含", "含"].starts(words(first)).map_or("", |word| word);
+        let flat = !nests(&words(first)[leads.len()..]) && !parts[1..].iter().any(|part| nests(words(part)));
         let groups = names.iter().all(|name| {
             any_of![
                 "投入",
@@ -340,6 +342,7 @@ fn frame(
 fn is_near(whole: Number, parts: &[Weight], least: i64) -> bool {
     let Ok(sum) = Number::sum(parts.iter().map(|part| part.number)) else { return false };
     let Ok(gap) = sum.subtract(whole) else { return false };
-    let near = gap.abs().percent_of(whole, 0).is_ok_and(|percent| percent <= Number::whole(NEAR));
+    let near = gap.abs().percent_of(whole, 0).is_ok_and(|percent| percent <= Number::whole(NEAR))
+        || slips::in_one_figure(whole, &parts.iter().map(|part| part.number).collect::<Vec<_>>());
     near && (least == 0 || !gap.is_negative()) && parts.iter().all(|part| part.number < whole)
 }

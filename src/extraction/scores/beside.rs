@@ -1,5 +1,6 @@
 //! What stands beside a number of points and says what it is: what was reached behind what could be, points of several.
 
+use super::entries::Stated;
 use super::names;
 use super::reader::{Found, Reader};
 use super::roles::{self, Role};
@@ -59,7 +60,9 @@ impl Reader {
             // 效益30分。甲、乙依次4分、3分，…。甲得3.96分，扣0.04分: a part without a name, whose marks were told.
             Role::Lost if matches!(gap, "，扣" | "，失") && holds(found.figure - 1) && entry.lost.is_empty() => {
                 let full = before.number.add(value);
-                let other = entry.full.is_some_and(|own| full.is_ok_and(|full| own.points.0 != full));
+                // 支付进度率5分，…，得3.5分，扣0.5分 tells of its own, whoever else has 4 points.
+                let earlier = |own: &Stated| own.span.start < self.sentence.start;
+                let other = entry.full.filter(earlier).is_some_and(|own| full.is_ok_and(|full| own.points.0 != full));
                 let told = |figure: &Figure| figure.kind == FigureKind::Points && Ok(figure.number) == full;
                 let line = Span { start: self.line_start, end: before.span.start.max(self.line_start) };
                 // 合计28.26分，扣2.74分 is said of the whole.

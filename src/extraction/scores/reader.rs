@@ -321,7 +321,8 @@ impl Reader {
         });
         self.rule_from = if self.rule { Some(sentence.start) } else { from };
         // 自评得分97.66分，等级为“优”。其中预算执行9.61分、…
-        let goes_on = self.scores_follow && builder.slice(sentence).starts_with("其中");
+        let goes_on = self.scores_follow
+            && any_of!["其中", "具体为", "具体是", "具体如下"].starts(builder.slice(sentence)).is_some();
         // 4.自评得分。预算执行9.91分；…
         self.scores_follow = goes_on || any_of!["自评得分", "得分情况"].ends(builder.slice(self.line.title)).is_some();
         self.turn_to(builder, sentence);
@@ -376,7 +377,8 @@ impl Reader {
         }
         let text = builder.slice(clause.span);
         // 主要是…: why marks were lost.
-        let introduced = words::introduction(text).is_some_and(|(word, ..)| !word.contains("主要"));
+        let introduced = words::introduction(text).is_some_and(|(word, ..)| !word.contains("主要"))
+            && !counts_things(builder, clause);
         let Some(open) = self.open else { return };
         // 产出50分，得48.50分（数量得20分、…、成本得5.50分）
         let parts = clause.before == Mark::Open
@@ -441,4 +443,11 @@ fn quoted(builder: &Builder<'_, '_>, sentence: Span) -> Vec<Range<usize>> {
     let base = sentence.start as usize;
     let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| base + at).collect();
     marks.chunks_exact(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// 其中12315平台2317件、热线转办468件: the parts are things, not points.
+fn counts_things(builder: &Builder<'_, '_>, clause: &Clause) -> bool {
+    let figures = || clause.figures.clone().map(|figure| builder.figure(figure).kind);
+    let goes_on = builder.document.text()[clause.span.end as usize..].starts_with('、');
+    goes_on && figures().next_back() == Some(FigureKind::Count) && figures().all(|kind| kind != FigureKind::Points)
 }

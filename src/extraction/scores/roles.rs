@@ -305,7 +305,7 @@ pub(super) fn names_no_project(words: &str) -> bool {
 /// 2023年城镇老旧小区改造项目综合得分 in a report of that title: its own project, called by its name.
 pub(super) fn names_project_of(title: &str, words: &str) -> bool {
     const LEAST: usize = 4;
-    let Some((name, _)) = words.split_once("项目") else { return false };
+    let Some((name, _)) = words.split_once("项目").or_else(|| words.split_once("资金")) else { return false };
     let name = name.rsplit(['年', '，']).next().unwrap_or(name).trim_start_matches('度');
     name.chars().count() >= LEAST && has(title, name)
 }

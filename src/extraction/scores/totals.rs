@@ -2,7 +2,7 @@
 
 use super::reader::{Found, Reader};
 use super::roles::{self, Role};
-use crate::amount::Number;
+use crate::amount::{Number, slips};
 use crate::claims::Span;
 use crate::document::{FigureKind, LineKind};
 use crate::extraction::builder::Builder;
@@ -82,7 +82,9 @@ impl Reader {
         // 总分=9.78+38.6+24=72.38分: how it came about names nobody.
         let reckoned = own.ends_with('=').then(|| own.find(|c: char| c.is_ascii_digit())).flatten();
         let named = reckoned.map_or(own, |at| own[..at].trim_end_matches('='));
-        let of_department = roles::speaks_of_department(named, &builder.report.department);
+        // 农村公路养护资金绩效评价得分: what the report is on.
+        let own_project = on_one_project(title) && roles::names_project_of(title, own);
+        let of_department = own_project || roles::speaks_of_department(named, &builder.report.department);
         if called {
             return (of_department || self.head.is_none()).then_some(!self.in_line_of_project(builder));
         }
@@ -231,7 +233,7 @@ fn makes_up(builder: &Builder<'_, '_>, figure: usize, sentence: Span) -> bool {
 
 /// 2021年度基本公共卫生服务补助资金项目绩效自评报告: its own form is that of the project.
 fn on_one_project(title: &str) -> bool {
-    has(title, "项目") && !any_of!["整体", "部门"].is_in(title)
+    any_of!["项目", "资金"].is_in(title) && !any_of!["整体", "部门"].is_in(title)
 }
 
 /// The form of one project in the report of a department: its total is not the department's.
@@ -346,7 +348,9 @@ pub(super) fn take(builder: &mut Builder<'_, '_>, found: &[Total]) {
     if chosen.is_empty() || only_possible {
         let found: Vec<&Total> =
             found.iter().filter(|total| number(total) != Number::HUNDRED || !only_possible).collect();
-        let same = known.is_none() && distinct(&found) == 1;
+        // 绩效评价得分为86.5分 above a table that comes to 85.5: a slip of the pen, where nothing else could be meant.
+        let same = distinct(&found) == 1
+            && known.is_none_or(|known| found.iter().all(|total| slips::differs_by_a_slip(number(total), known)));
         chosen = found.into_iter().filter(|total| same || Some(number(total)) == known).collect();
     } else if distinct(&chosen) > 2 {
         // So many are those of several projects; only the first may be the department's.

@@ -5,6 +5,7 @@ use crate::claims::{Completeness, Span};
 use crate::document::FigureKind;
 use crate::extraction::announced::Announced;
 use crate::extraction::clause::{Clause, Mark};
+use crate::extraction::items::Item;
 use crate::extraction::phrases::whole_of;
 use crate::extraction::words;
 use crate::search::{any_of, find};
@@ -230,6 +231,10 @@ impl Reader<'_, '_, '_> {
         let names = self.builder.slice(names);
         let mut items: Vec<usize> = if names.is_empty() {
             let known = self.items.items.iter().enumerate().filter(|(_, item)| item.amount.is_some());
+            // 视障部2个班11人、听障部4个班29人: what is counted as the last one is.
+            let unit = |item: &Item| item.amount.map(|figure| self.builder.unit_of(figure));
+            let of_last = self.items.items.iter().rev().find(|item| item.amount.is_some()).and_then(unit);
+            let known = known.filter(|(_, item)| unit(item) == of_last);
             let last: Vec<usize> = known.map(|(index, _)| index).collect();
             last[last.len().saturating_sub(count)..].to_vec()
         } else {

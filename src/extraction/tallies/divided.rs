@@ -87,6 +87,17 @@ fn end(builder: &Builder<'_, '_>, tally: &Tally<'_>) -> u32 {
     builder.figure(tally.figure).span.end
 }
 
+/// 分乡镇看，城郊镇46个、…: the sentence tells apart what the one before counted.
+pub(super) fn begins(statement: &str) -> bool {
+    statement.split_once('，').is_some_and(|(clause, _)| is_view(clause))
+}
+
+/// 分乡镇看, 从岗位看
+fn is_view(clause: &str) -> bool {
+    const MOST: usize = 10;
+    clause.starts_with(['分', '从', '按']) && clause.ends_with('看') && clause.chars().count() <= MOST
+}
+
 /// 按所在部门分为局机关, 按岗位分，管理岗; no other number stands in between.
 fn divides(words: &str) -> bool {
     const MOST: usize = 10;
@@ -106,6 +117,9 @@ fn divides(words: &str) -> bool {
         "去向为",
     ]);
     if TOLD.is_in(words) {
+        return true;
+    }
+    if words.rsplit(['，', '。', '；', '：']).nth(1).is_some_and(is_view) {
         return true;
     }
     let Some((_, how)) = words.rsplit_once('按') else { return false };

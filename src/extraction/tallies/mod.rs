@@ -48,6 +48,8 @@ mod shares;
 mod stock;
 mod survey;
 
+pub(super) use rates::known as known_rates;
+
 use std::collections::HashSet;
 
 use super::builder::Builder;
@@ -102,7 +104,10 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         savings::read(builder, &all, statement);
         let divided = builder.document.signs_in(statement).has(Sign::Division);
         if divided {
-            divided::read(builder, &mut sums, statement, &all, 0);
+            // 全县共218个。分乡镇看，城郊镇46个、…
+            let before = if divided::begins(builder.slice(statement)) { last_sentence(&line, index) } else { &[] };
+            let told = [before, &all].concat();
+            divided::read(builder, &mut sums, statement, &told, before.len());
         }
         let own: Vec<Tally<'_>> = all.into_iter().filter(|tally| tally.unit != MONEY).collect();
         let first = line.len();

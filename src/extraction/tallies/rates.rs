@@ -17,7 +17,7 @@ use crate::search::{AnyOf, any_of, has};
 pub(super) const AROUND: usize = 8;
 
 /// The percentages that are held against two figures already.
-pub(super) fn known(builder: &Builder<'_, '_>) -> HashSet<Span> {
+pub(in crate::extraction) fn known(builder: &Builder<'_, '_>) -> HashSet<Span> {
     let bound = builder.claims.iter().filter_map(|claim| match claim {
         Claim::Share(share) => share.part.as_ref().and(share.whole.as_ref()).and(share.percent.place.span),
         Claim::Completion(done) => {
@@ -183,7 +183,13 @@ fn rate(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>], figure: usize, wo
             |kind| (part.figure.max(whole.figure) + 1..figure).any(|between| builder.figure(between).kind == kind);
         told(FigureKind::Percent) && told(FigureKind::Count)
     };
-    if !holds && (far || elsewhere() || since()) {
+    // 普通高中1876人次、中职2018人次，应助尽助率100%: two of a list, and the rate is that of all of it.
+    let listed = || {
+        let gap = Span { start: builder.figure(whole.figure).span.end, end: builder.figure(part.figure).span.start };
+        let gap = builder.slice(gap);
+        whole.figure < part.figure && gap.contains('、') && !gap.contains(['，', '；', '。'])
+    };
+    if !holds && (far || elsewhere() || since() || listed()) {
         return;
     }
     completion(builder, figure, words, part, whole);

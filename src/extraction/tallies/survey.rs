@@ -99,6 +99,20 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, line: &[Tally<'_>], figure: us
     {
         return;
     }
+    // 满意400份。其中学生满意319份，满意度91.40%: of those who were asked, who are not counted here.
+    let of_some = |who: &str| {
+        any_of!["学生", "教师", "家长", "职工", "群众", "企业", "患者", "农户", "村民", "居民", "商户", "游客", "干部"]
+            .ends(who)
+            .is_some_and(|who| !has(whole.words, who))
+    };
+    let all_told = || {
+        line[..at].iter().any(|tally| {
+            answers(tally) && tally.sentence != last.sentence && tally.number(builder) > last.number(builder)
+        })
+    };
+    if first.words.strip_suffix("满意").is_some_and(of_some) && all_told() {
+        return;
+    }
     // Behind the answers their rate, nothing else.
     if parts.len() > MOST || last.figure + 1 != figure || !last.words.contains("满意") {
         return;
