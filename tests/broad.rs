@@ -23,7 +23,7 @@ const LAST_LOTS: &[&str] = &[
     "zs", "zt", "zu", "zv", "zw", "zx", "zy", "zz", "yr", "eg", "ys", "eh", "yt", "ei", "yu", "ej", "yv", "ek", "yw",
     "el", "yx", "em", "yy", "yz", "en", "eo", "xa", "xb", "ep", "eq", "xc", "xd", "er", "es", "xe", "xf", "xg", "et",
     "eu", "xh", "ev", "xi", "xj", "ew", "xk", "xl", "ex", "xm", "ey", "xn", "xo", "ez", "xp", "fa", "xq", "xr", "xs",
-    "fb", "fc", "fd",
+    "fb", "fc", "fd", "xt", "fe",
 ];
 const RECALL: usize = 920;
 /// Texts without a contradiction that may be accused, in thousandths; and with the lots that came last.
@@ -34,7 +34,7 @@ const READ: usize = 990;
 #[test]
 fn most_contradictions_are_found_and_hardly_anything_else_is_accused() {
     let all = texts("broad");
-    assert!(all.len() >= 1432, "{} texts", all.len());
+    assert!(all.len() >= 1450, "{} texts", all.len());
     let (mut marks, mut missed, mut accused, mut wrong, mut numbers, mut unread) = (0, 0, 0, 0, 0, 0);
     let (mut clean, mut clean_accused) = (0, 0);
     let (mut accused_before, mut wrong_before, mut clean_before, mut clean_accused_before) = (0, 0, 0, 0);

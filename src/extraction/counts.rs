@@ -87,7 +87,8 @@ fn grades(builder: &mut Builder<'_, '_>, statement: Span) {
         from = span.end;
         match builder.figure(figure).kind {
             FigureKind::Count if builder.slice(span).ends_with(['个', '项']) => {
-                match grade_behind(builder, span).or_else(|| grade_in(before)) {
+                let grade = grade_behind(builder, span).or_else(|| grade_in(before));
+                match grade.or_else(|| grade_in(&over_bracket(builder, span, before)?)) {
                     // 部门评价结果：优2个: the grades of others.
                     Some(grade) if counts.iter().any(|(known, _)| known == grade) && counts.len() > 1 => break,
                     Some(grade) => {
@@ -175,6 +176,20 @@ fn rates(builder: &mut Builder<'_, '_>, statement: Span, total: &Quantity, count
         };
         builder.bound.push(Claim::Share(share));
     }
+}
+
+/// “优”（90分及以上）的7个: the words before a bracket and those behind it.
+fn over_bracket(builder: &Builder<'_, '_>, count: Span, before: &str) -> Option<String> {
+    const LONGEST: usize = 120;
+    let (inside, behind) = before.rsplit_once('）')?;
+    if inside.contains('（') {
+        return None;
+    }
+    let text = &builder.document.text()[..count.start as usize];
+    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    let front = &text[..text.rfind('（')?];
+    let front = &front[front.rfind(['，', '；', '。', '、', '\n']).unwrap_or(0)..];
+    Some([front, behind].concat())
 }
 
 /// “优”19个（其中…）: where the bracket behind a count ends.

@@ -58,6 +58,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         let list = behind.as_ref().map_or(span, |&(_, _, list)| list);
         let found = behind.map(|(noun, counted, _)| (noun, counted)).or_else(|| with_total(builder, span));
         let found = found.or_else(|| in_front(builder, span)).or_else(|| below(builder, span));
+        let found = found.or_else(|| in_turn(builder, span));
         let Some((noun, counted)) = found else { continue };
         if counted.contains(&stated) || counted.iter().any(|counted| counted.abs_diff(stated) <= APART) {
             let Some(counted) = counted.into_iter().min_by_key(|counted| counted.abs_diff(stated)) else { continue };
@@ -261,6 +262,20 @@ fn in_front<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<
         return None;
     }
     Some((noun, counts(&all)))
+}
+
+/// 组建4个督导组，第一组负责…，第二组负责…，第三组负责…: each is told of in its turn, and the clause behind the last of other things.
+fn in_turn<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u32>)> {
+    const KINDS: AnyOf = any_of!["组", "小组", "队", "片区", "标段"];
+    const ORDINALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let behind = &builder.document.text()[count.end as usize..];
+    let sentence = &behind[..behind.find(['。', '\n']).unwrap_or(0)];
+    let noun = &sentence[..sentence.find(['，', '；', '：', '、'])?];
+    let kind = KINDS.ends(noun).filter(|_| noun.chars().count() <= LONGEST_NOUN)?;
+    let told = |ordinal: &&str| sentence.contains(&["第", ordinal, kind].concat());
+    let last = ORDINALS.iter().take_while(|ordinal| told(ordinal)).count();
+    let open = any_of!["等", "其中", "包括", "其余"].is_in(sentence);
+    (last >= LEAST && !open).then(|| (noun, vec![last as u32]))
 }
 
 /// 单位共5个，具体如下：, and rows or lines with a number each.

@@ -2,7 +2,7 @@
 
 use super::levels::has_all_groups;
 use super::tree::{Tree, addition, points, sum, working};
-use crate::amount::Number;
+use crate::amount::{Number, slips};
 use crate::checks::doubt::far;
 use crate::checks::{Basis, Finding, RuleId, Sentence, Severity, Verdict};
 use crate::claims::{Claim, Place, Topic};
@@ -174,6 +174,26 @@ fn scores_add_up(tree: &Tree<'_>, node: usize) -> bool {
 }
 
 /// Where all indicators below have full marks, they add up to those above.
+/// One digit of the marks above, where the parts of all level-1 indicators make up a hundred, or of one below, where the marks of
+/// those indicators do; and others of them have the marks of their parts: then all were read, and put where they belong.
+fn is_mistyped(tree: &Tree<'_>, above: Number, full: &[Number], total: Number) -> bool {
+    const AGREEING: usize = 2;
+    let by_parts = |group: usize| {
+        let parts: Option<Vec<Number>> = tree.children(group).map(|child| tree.full_or_sum(child)).collect();
+        if tree.is_leaf(group) { tree.full(group) } else { sum(&parts?) }
+    };
+    let agrees =
+        |&group: &usize| !tree.is_leaf(group) && tree.full(group).is_some() && tree.full(group) == by_parts(group);
+    if tree.groups().filter(agrees).count() < AGREEING {
+        return false;
+    }
+    let is_hundred = |marks: Option<Vec<Number>>| marks.and_then(|marks| sum(&marks)) == Some(Number::HUNDRED);
+    if slips::differs_by_a_slip(above, total) {
+        return is_hundred(tree.groups().map(by_parts).collect());
+    }
+    slips::in_one_figure(above, full) && is_hundred(tree.groups().map(|group| tree.full_or_sum(group)).collect())
+}
+
 fn below(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     let (mut agree, mut agreeing) = (0, Vec::new());
     for node in 0..tree.nodes.len() {
@@ -187,7 +207,9 @@ fn below(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
         if in_text(tree) && full.iter().copied().chain([above]).any(is_broken) {
             continue;
         }
-        if far(tree.subject, above, total) && !scores_add_up(tree, node) {
+        // A score of its own that those below do not make up says that they are not all its.
+        let mistyped = || tree.stated(node).is_none() && is_mistyped(tree, above, &full, total);
+        if far(tree.subject, above, total) && !scores_add_up(tree, node) && !mistyped() {
             continue;
         }
         if total == above {

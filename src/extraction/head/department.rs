@@ -360,7 +360,10 @@ fn commissioning(builder: &Builder<'_, '_>) -> Option<Span> {
         let text = builder.slice(line.span);
         let text = &text[..text.floor_char_boundary(3 * (LONGEST_NAME + 40).min(text.len()))];
         let end = text.find("委托")?;
-        let start = text[..end].rfind('受')? + '受'.len_utf8();
+        // 潜州市财政局委托第三方机构，对…开展绩效评价
+        let firm = any_of!["第三方", "中介"].starts(&text[end + "委托".len()..]).is_some();
+        let comma = || text[..end].rfind('，').filter(|_| firm).map(|at| at + '，'.len_utf8());
+        let start = text[..end].rfind('受').map(|at| at + '受'.len_utf8()).or_else(comma)?;
         let name = &text[start..end];
         (name.chars().count() >= 5 && is_organisation(name)).then(|| part(line.span, start..end))
     })

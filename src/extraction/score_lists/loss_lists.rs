@@ -124,7 +124,11 @@ pub(super) fn closing(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     let headed = head.ends_with('：')
         && any_of!["扣分", "失分", "丢分"].is_in(head)
         && counted_by(head, any_of!["个", "项", "处", "方面", "点", "条"]) == Some(parts.len());
+    // 共扣3.2分，加上预算执行率扣0.44分，合计扣3.64分
+    let joined =
+        parts.len() == 2 && any_of!["加上", "加"].starts(builder.slice(passage.tokens[parts[1]].words)).is_some();
     let sure = parts.iter().all(borne_out)
+        || joined
         || headed
         || counted
         || (all && parts.len() >= LEAST)
@@ -176,7 +180,7 @@ pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     // 共扣13.00分，分别是执行0.70分、产出6.0分…
     let separately =
         any_of!["，分别是", "，分别为", "，依次为", "，依次是", "，依次扣", "，分别扣"].starts(between).is_some();
-    let ends = (numbered || named_next) && matches!(sentence, "" | "。")
+    let ends = (numbered || named_next || itemises(between)) && matches!(sentence, "" | "。" | "；")
         || separately && (sentence.is_empty() || sentence.starts_with(['。', '，', '；']));
     let text = passage.between(builder, from, last);
     let open = any_of!["其中", "主要", "包括", "部分", "等"].is_in(text)
@@ -192,6 +196,14 @@ pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
         return Some(first);
     }
     None
+}
+
+/// 扣2.0分，扣分项为：甲扣0.3分、…: what follows are the parts.
+pub(super) fn itemises(between: &str) -> bool {
+    any_of!["，扣分项", "，扣分点", "，失分项", "，失分点", "，具体为", "，具体是"]
+        .starts(between)
+        .is_some_and(|lead| between[lead.len()..].starts_with(['为', '是', '：']))
+        && !any_of!["主要", "包括"].is_in(&between[..between.find('：').unwrap_or(0)])
 }
 
 /// The sum is near enough, or one digit of one of the figures makes it right.

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use super::loss_lists::{CLOSE, LEAST, SUMS, closes, closing, counts_all, is_counted, near, opening};
+use super::loss_lists::{CLOSE, LEAST, SUMS, closes, closing, counts_all, is_counted, itemises, near, opening};
 use super::sums::quantity;
 use super::tokens::{Role, Token};
 use super::{Passage, claim};
@@ -240,9 +240,9 @@ fn of_hundred(builder: &mut Builder<'_, '_>, passage: &Passage, score: Option<us
     let between =
         passage.between(builder, token(first).span.end, rest.first().map_or(0, |&next| token(next).words.start));
     let last = rest.last().map_or(passage.span.end, |&last| token(last).span.end);
-    let ends = matches!(builder.slice(Span { start: last, end: passage.span.end }), "" | "。" | "分。" | "）。");
+    let ends = matches!(builder.slice(Span { start: last, end: passage.span.end }), "" | "。" | "；" | "分。" | "）。");
     let more = more
-        || (between == "："
+        || ((between == "：" || itemises(between))
             && rest.len() >= LEAST
             && ends
             && sum.is_ok_and(|sum| near(token(first).number, sum, CLOSE)));

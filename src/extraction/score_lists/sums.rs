@@ -372,10 +372,16 @@ fn is_proven(
     if marks_only > 0 && !(all_bare && stated == Number::HUNDRED) {
         return false;
     }
-    if parts.iter().any(|&part| bare(part)) != all_bare {
+    let names = parts.iter().filter_map(|&part| item(part).full.into_iter().chain(item(part).value).min());
+    let names: Vec<&str> = names.map(|token| builder.slice(passage.tokens[token].words)).collect();
+    // 产出得48.66分（满分50）、…，加上预算执行9.65分: all groups of a frame.
+    let mixed = parts.iter().any(|&part| bare(part)) != all_bare;
+    if mixed && !(is_frame(names.iter().copied()) && in_one_figure(stated, &values())) {
         return false;
     }
-    if all_bare && stated != Number::HUNDRED && total >= Number::HUNDRED {
+    // 执行9.51分、产出98.6分、…，总分95.11分: with one digit else they make it up.
+    let mistyped = || stated.trimmed(0).decimals() > 0 && in_one_figure(stated, &values());
+    if all_bare && stated != Number::HUNDRED && total >= Number::HUNDRED && !mistyped() {
         return false;
     }
     if stated == Number::HUNDRED && !counted {
@@ -429,8 +435,17 @@ pub(super) fn is_frame<'n>(names: impl Iterator<Item = &'n str> + Clone) -> bool
 /// 基本指标 and 加分指标, 履职效能 and 管理效率: two parts that leave nothing out.
 fn is_pair(names: &[&str]) -> bool {
     let both = |a: &str, b: &str| names.iter().any(|name| has(name, a)) && names.iter().any(|name| has(name, b));
+    // 执行得9.48分，其余指标得86分
+    let rest = || {
+        names.iter().any(|name| any_of!["其余", "其他指标", "绩效指标"].is_in(name))
+            && names.iter().any(|name| has(name, "执行"))
+    };
     names.len() == 2
-        && (both("基本", "加分") || both("基础", "加分") || both("履职效能", "管理效率") || both("共性", "个性"))
+        && (both("基本", "加分")
+            || both("基础", "加分")
+            || both("履职效能", "管理效率")
+            || both("共性", "个性")
+            || rest())
 }
 
 /// So near that the sum is meant: a slip of the pen, or one part left out.

@@ -164,7 +164,10 @@ fn follow(builder: &Builder<'_, '_>, tokens: &mut [Token]) {
                 || matches!(gap, "：" | "，其中：" | "，分别为：" | "，分别是：" | "，包括：")
                 || any_of!["包括", "集中在"].starts(words).is_some()
                 || (gap == "（" && several);
-            let goes_on = last.start > 0 && matches!(gap, "、" | "，" | "；") && last.end == last.start;
+            // 甲0.08分、10月底前结业0.15分: a date may belong to the name.
+            let date = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '月' | '日'));
+            let goes_on =
+                last.start > 0 && gap.strip_prefix(['、', '，', '；']).is_some_and(date) && last.end == last.start;
             if begins || goes_on {
                 token.role = Role::Lost;
                 // An empty place says that the parts have begun.

@@ -322,7 +322,12 @@ impl Entries {
         };
         let made = |&at: &usize| {
             let full = self.all[at].full.map(|full| full.points.0);
-            self.has_children(at) && self.full_below(at) == full && !scores_differ(at)
+            // 产出指标50分：数量指标20分、…、成本指标8分: whose the parts are their names say.
+            let by_name = || {
+                let part = |child: usize| matches!(self.all[child].kind, Kind::Part | Kind::Group("cost"));
+                self.all[at].kind == Kind::Group("output") && self.children(at).all(part)
+            };
+            self.has_children(at) && self.full_below(at) == full && (!scores_differ(at) || by_name())
         };
         if !nested || line.iter().any(outside) || line.iter().any(made) {
             return;

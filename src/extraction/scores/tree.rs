@@ -2,7 +2,7 @@
 
 use super::entries::{Entries, Entry, Stated};
 use super::names::{self, Kind, Wanted};
-use crate::amount::Number;
+use crate::amount::{Number, slips};
 use crate::claims::{Claim, Completeness, Place, Quantity, Repeat, Span, Sum, Topic};
 use crate::document::{Document, Figure, FigureKind};
 use crate::extraction::builder::Builder;
@@ -442,6 +442,8 @@ fn below(entries: &Entries, kept: &mut [bool], index: usize) {
 
 /// Full marks of at least one tree and half another.
 const SEVERAL: i64 = 150;
+/// So many groups a frame has.
+const FRAME: (usize, usize) = (4, 6);
 /// No report has more level-1 indicators.
 const MOST: usize = 16;
 
@@ -461,6 +463,17 @@ fn roots(entries: &Entries, kept: &mut [bool]) {
     let groups: Vec<usize> = marked.iter().copied().filter(|&index| all[index].kind != Kind::Own).collect();
     // Two trees, one behind the other: the first that is whole.
     let several = sum(&marked).is_some_and(|sum| sum >= Number::whole(SEVERAL));
+    // 预算执行10分、管理20分、产出40分、效益90分、满意度10分: one digit of one of them makes the hundred; the last two do by chance.
+    let named = |code: &str| marked.iter().any(|&index| matches!(all[index].kind, Kind::Group(own) if own == code));
+    let frame = || {
+        let marks: Vec<Number> = marked.iter().filter_map(|&index| full(index)).collect();
+        (FRAME.0..=FRAME.1).contains(&marks.len())
+            && ["execution", "output", "benefit"].into_iter().all(named)
+            && slips::in_one_figure(Number::HUNDRED, &marks)
+    };
+    if !is_whole(&groups) && frame() {
+        return;
+    }
     let window = || {
         (0..marked.len()).filter(|_| several).find_map(|from| {
             let end = (from + 2..=marked.len().min(from + MOST)).find(|&end| is_whole(&marked[from..end]))?;
