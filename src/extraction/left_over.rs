@@ -10,6 +10,8 @@ use crate::search::{AnyOf, any_of};
 
 /// Characters between a budget and its rate, and between the rate and what is left.
 const NEAR: usize = 16;
+/// Bytes of a sentence in front of a budget.
+const LONGEST: usize = 300;
 /// Percent by which the rate may be off.
 const FAR: i64 = 15;
 const RATES: AnyOf =
@@ -46,7 +48,8 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         }
         // …，其中省级264.37万元，执行率97.56%，结余22.13万元: of more than the last amount.
         let text = &builder.document.text()[..budget.span.start as usize];
-        let begins = text.rfind(['。', '；', '\n']).map_or(0, |at| at as u32);
+        let from = text.ceil_char_boundary(text.len().saturating_sub(LONGEST));
+        let begins = text[from..].rfind(['。', '；', '\n']).map_or(from, |at| from + at) as u32;
         let sentence = builder.document.figures_in(Span { start: begins, end: budget.span.start });
         let own = text[begins as usize..].rsplit('，').next().unwrap_or_default();
         if SPENT.is_in(own) || sentence.iter().any(|figure| matches!(figure.kind, FigureKind::Money(_))) {

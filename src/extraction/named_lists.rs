@@ -269,9 +269,11 @@ fn in_turn<'d>(builder: &Builder<'d, '_>, count: Span) -> Option<(&'d str, Vec<u
     const KINDS: AnyOf = any_of!["组", "小组", "队", "片区", "标段"];
     const ORDINALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
     let behind = &builder.document.text()[count.end as usize..];
-    let sentence = &behind[..behind.find(['。', '\n']).unwrap_or(0)];
-    let noun = &sentence[..sentence.find(['，', '；', '：', '、'])?];
+    let near = &behind[..behind.floor_char_boundary(LONGEST_LEAD.min(behind.len()))];
+    let noun = &near[..near.find(['，', '；', '：', '、', '。', '\n'])?];
     let kind = KINDS.ends(noun).filter(|_| noun.chars().count() <= LONGEST_NOUN)?;
+    let behind = &behind[..behind.floor_char_boundary(LONGEST_LIST.min(behind.len()))];
+    let sentence = &behind[..behind.find(['。', '\n'])?];
     let told = |ordinal: &&str| sentence.contains(&["第", ordinal, kind].concat());
     let last = ORDINALS.iter().take_while(|ordinal| told(ordinal)).count();
     let open = any_of!["等", "其中", "包括", "其余"].is_in(sentence);

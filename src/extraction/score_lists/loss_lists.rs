@@ -12,6 +12,8 @@ use crate::search::{AnyOf, any_of, has};
 
 /// So many losses that add up to what is missing are no chance.
 pub(super) const LEAST: usize = 3;
+/// Bytes of a bracket behind a loss.
+const LONGEST_BRACKET: usize = 300;
 /// More losses are no list.
 const MOST: usize = 24;
 
@@ -71,14 +73,20 @@ pub(super) fn closing(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     let lost: Vec<usize> = (0..passage.tokens.len()).filter(|&at| passage.tokens[at].role == Role::Lost).collect();
     let (&last, parts) = lost.split_last()?;
     // 扣8.50分（数量3.90分、时效4.60分）: what a bracket behind a loss tells apart is in it.
-    let inside = |at: usize| {
-        parts.iter().take_while(|&&loss| loss < at).any(|&loss| {
-            let from = passage.tokens[loss].span.end;
-            let told = passage.between(builder, from, passage.tokens[at].span.start);
-            told.starts_with('（') && !told.contains('）')
-        })
+    let mut close = 0;
+    let outside = |&at: &usize| {
+        let span = passage.tokens[at].span;
+        let inside = span.start < close;
+        let behind = &builder.document.text()[span.end as usize..];
+        let behind = &behind[..behind.floor_char_boundary(LONGEST_BRACKET.min(behind.len()))];
+        if behind.starts_with('（')
+            && let Some(end) = behind.find('）')
+        {
+            close = close.max(span.end + end as u32);
+        }
+        !inside
     };
-    let parts: Vec<usize> = parts.iter().copied().filter(|&at| !inside(at)).collect();
+    let parts: Vec<usize> = parts.iter().copied().filter(outside).collect();
     let parts = &parts[..];
     let words = builder.slice(passage.tokens[last].words);
     // 资金使用扣1分。制度执行方面，甲扣1分；乙扣1分，制度执行有效性指标合计扣2分: what stands in its sentence.

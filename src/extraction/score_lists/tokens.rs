@@ -190,8 +190,9 @@ fn follow(builder: &Builder<'_, '_>, tokens: &mut [Token]) {
 
 /// 扣7分（数量5分、时效2分）: the bracket holds nothing but several names with points.
 fn is_told_apart(builder: &Builder<'_, '_>, tokens: &[Token], first: usize) -> bool {
+    const MOST: usize = 12;
     let mut end = tokens[first].words.start;
-    let inside = tokens[first..].iter().take_while(|token| {
+    let inside = tokens[first..].iter().take(MOST).take_while(|token| {
         let gap = builder.slice(Span { start: end, end: token.words.start.max(end) });
         end = token.span.end;
         !gap.contains('）') && token.role == Role::Bare && token.words.end > token.words.start
