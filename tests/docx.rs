@@ -80,6 +80,18 @@ fn a_fault_in_the_numbers_costs_only_the_numbers() {
 }
 
 #[test]
+fn a_number_does_not_grow_with_every_paragraph() {
+    let item = r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>项</w:t></w:r></w:p>"#;
+    let body = format!(r#"<w:document xmlns:w="w"><w:body>{}</w:body></w:document>"#, item.repeat(1_000));
+    let level = format!(r#"<w:lvl w:ilvl="0"><w:lvlText w:val="{}"/></w:lvl>"#, "长".repeat(100_000));
+    let lists = format!(
+        r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="1">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>"#
+    );
+    let text = docx::text_of(&archive(&[("word/document.xml", &body), ("word/numbering.xml", &lists)]));
+    assert_eq!(text, Ok("项\n".repeat(1_000)));
+}
+
+#[test]
 fn whatever_is_nested_is_read_without_an_end() {
     let deep = ["<w:sdt>".repeat(100_000), "</w:sdt>".repeat(100_000)].concat();
     let text = docx::text_of(&document(&(deep + &paragraph("合计10万元。"))));

@@ -66,6 +66,7 @@ fn make_up_another(subject: &Subject<'_>, sum: &Sum, found: &Addition) -> bool {
     let Some(document) = subject.document else { return false };
     let money = |kind: FigureKind| matches!(kind, FigureKind::Money(unit) if unit == found.unit);
     sum.topic != Topic::Balance
+        && matches!(sum.whole.measure, Measure::Money(_))
         && found.gap < Number::ZERO
         && found.sum.significant() >= LONG
         && sum.parts.len() > 1

@@ -4,7 +4,7 @@
 use super::builder::Builder;
 use super::tallies;
 use crate::amount::Number;
-use crate::claims::{Base, Claim, Completion, Measure, Quantity, Span};
+use crate::claims::{Base, Claim, Completion, Quantity, Span};
 use crate::document::FigureKind;
 use crate::search::{AnyOf, any_of};
 
@@ -61,9 +61,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>) {
         if !far.is_ok_and(|far| far.abs() <= Number::whole(FAR)) {
             continue;
         }
-        let place = builder.quantity(rate + 1, "支出");
-        let actual = Quantity { number: spent, name: "支出".to_owned(), ..place };
-        debug_assert!(matches!(actual.measure, Measure::Money(_)));
+        let actual = Quantity { number: spent, ..builder.quantity(rate + 1, "支出") };
         let planned = builder.quantity(rate - 1, "预算");
         let percent = builder.percentage(rate, "预算执行率");
         builder.bound.push(Claim::Completion(Completion::of("预算执行率", Base::Adjusted, planned, actual, percent)));

@@ -316,9 +316,9 @@ fn falls_short_beside(tree: &Tree<'_>, score: Option<Span>, lost: Option<Span>) 
     let level = |line: usize| list_level(document.slice(document.lines[line].span)).map(|(level, _)| level);
     let short = |line: usize| {
         let span = document.lines[line].span;
-        let rates = document.figures_in(span).iter().filter(|figure| figure.kind == FigureKind::Percent);
-        let below = rates.filter(|rate| document.slice(rate.label).ends_with("完成率"));
-        !document.slice(span).contains(['扣', '失']) && { below }.any(|rate| rate.number < Number::HUNDRED)
+        let below = |rate: &Figure| rate.number < Number::HUNDRED && document.slice(rate.label).ends_with("完成率");
+        let mut rates = document.figures_in(span).iter().filter(|figure| figure.kind == FigureKind::Percent);
+        rates.any(below) && !document.slice(span).contains(['扣', '失'])
     };
     first <= own && own < document.lines.len() && (first..own).any(|line| level(line) == level(own) && short(line))
 }

@@ -173,7 +173,6 @@ fn scores_add_up(tree: &Tree<'_>, node: usize) -> bool {
     tree.stated(node).is_some() && scores.and_then(|scores| sum(&scores)) == tree.stated(node)
 }
 
-/// Where all indicators below have full marks, they add up to those above.
 /// One digit of the marks above, where the parts of all level-1 indicators make up a hundred, or of one below, where the marks of
 /// those indicators do; and others of them have the marks of their parts: then all were read, and put where they belong.
 fn is_mistyped(tree: &Tree<'_>, above: Number, full: &[Number], total: Number) -> bool {
@@ -194,6 +193,7 @@ fn is_mistyped(tree: &Tree<'_>, above: Number, full: &[Number], total: Number) -
     slips::in_one_figure(above, full) && is_hundred(tree.groups().map(|group| tree.full_or_sum(group)).collect())
 }
 
+/// Where all indicators below have full marks, they add up to those above.
 fn below(tree: &Tree<'_>, findings: &mut Vec<Finding>) {
     let (mut agree, mut agreeing) = (0, Vec::new());
     for node in 0..tree.nodes.len() {

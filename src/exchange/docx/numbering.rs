@@ -1,12 +1,15 @@
 //! The numbers that Word gives paragraphs by itself: they stand nowhere in the text, and a reader sees them.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
 use roxmltree::{Document, Node};
 
 use super::parts::{attribute, child, elements, is, value};
 
 const LEVELS: usize = 9;
+/// Bytes around a number, and its place: 第%1部分.
+const LONGEST: usize = 64;
 /// Styles that rest on each other; a circle ends here.
 const MOST_STYLES: usize = 16;
 
@@ -43,7 +46,7 @@ pub struct Numbering<'a> {
     styles: HashMap<&'a str, Place<'a>>,
     counts: HashMap<&'a str, [Option<u32>; LEVELS]>,
     /// Lists that have begun.
-    begun: Vec<&'a str>,
+    begun: HashSet<&'a str>,
 }
 
 impl<'a> Numbering<'a> {
@@ -76,10 +79,8 @@ impl<'a> Numbering<'a> {
         let place = place(about, style)?;
         let list = *self.lists.get(place.list)?;
         let levels = self.kinds.get(list.kind)?;
-        let first = !self.begun.contains(&place.list);
         let counts = self.counts.entry(list.kind).or_default();
-        if first {
-            self.begun.push(place.list);
+        if self.begun.insert(place.list) {
             for (count, _) in counts.iter_mut().zip(list.starts).filter(|(_, start)| start.is_some()) {
                 *count = None;
             }
@@ -87,9 +88,9 @@ impl<'a> Numbering<'a> {
         let start = |level: usize| list.starts[level].unwrap_or(levels[level].start);
         for (level, count) in counts.iter_mut().enumerate() {
             match level.cmp(&place.level) {
-                std::cmp::Ordering::Less => *count = count.or(Some(start(level))),
-                std::cmp::Ordering::Equal => *count = Some(count.map_or(start(level), |count| count.saturating_add(1))),
-                std::cmp::Ordering::Greater => *count = None,
+                Ordering::Less => *count = count.or(Some(start(level))),
+                Ordering::Equal => *count = Some(count.map_or(start(level), |count| count.saturating_add(1))),
+                Ordering::Greater => *count = None,
             }
         }
         let counts = *counts;
@@ -100,7 +101,8 @@ impl<'a> Numbering<'a> {
 /// The level's text with the numbers in their places; `None` for signs that are no numbers.
 fn written(levels: &Levels<'_>, level: usize, counts: [Option<u32>; LEVELS]) -> Option<String> {
     let shape = levels[level];
-    if matches!(shape.format, "bullet" | "none") {
+    // What is longer was made to grow with every paragraph.
+    if matches!(shape.format, "bullet" | "none") || shape.text.len() > LONGEST {
         return None;
     }
     let mut text = shape.text.to_owned();

@@ -158,14 +158,14 @@ pub(super) fn opening(builder: &mut Builder<'_, '_>, passage: &Passage) -> Optio
     let (&first, rest) = lost.split_first()?;
     let token = |at: usize| &passage.tokens[at];
     let words = builder.slice(token(first).words);
-    let (from, opened) = (token(first).span.end, rest.first().is_some_and(|&next| token(next).opened));
-    let apart = opened && passage.between(builder, from, token(*rest.first()?).words.start) == "（";
+    let (from, next) = (token(first).span.end, token(*rest.first()?));
+    let apart = next.opened && passage.between(builder, from, next.words.start) == "（";
     // 产出指标扣分2.8分，其中…
     let named = any_of!["扣分", "失分", "丢分"].ends(words.trim_end_matches(['为', '：', '共'])).is_some();
     if !(counts_all(words) || named || apart || is_of_all(builder, token(first))) {
         return None;
     }
-    let between = passage.between(builder, from, token(*rest.first()?).words.end);
+    let between = passage.between(builder, from, next.words.end);
     let bracket = between.starts_with('（');
     let close = passage.between(builder, from, passage.span.end).find('）').map(|at| from + at as u32);
     let parts: Vec<usize> = match close.filter(|_| bracket) {

@@ -372,11 +372,12 @@ fn is_proven(
     if marks_only > 0 && !(all_bare && stated == Number::HUNDRED) {
         return false;
     }
-    let names = parts.iter().filter_map(|&part| item(part).full.into_iter().chain(item(part).value).min());
-    let names: Vec<&str> = names.map(|token| builder.slice(passage.tokens[token].words)).collect();
+    let words = |part: &usize| item(*part).full.into_iter().chain(item(*part).value).min();
+    let words: Vec<&str> =
+        parts.iter().filter_map(|part| words(part).map(|token| builder.slice(passage.tokens[token].words))).collect();
     // 产出得48.66分（满分50）、…，加上预算执行9.65分: all groups of a frame.
     let mixed = parts.iter().any(|&part| bare(part)) != all_bare;
-    if mixed && !(is_frame(names.iter().copied()) && in_one_figure(stated, &values())) {
+    if mixed && !(is_frame(words.iter().copied()) && in_one_figure(stated, &values())) {
         return false;
     }
     // 执行9.51分、产出98.6分、…，总分95.11分: with one digit else they make it up.
@@ -401,9 +402,6 @@ fn is_proven(
     if confirmed {
         return near();
     }
-    let words = |part: &usize| item(*part).full.into_iter().chain(item(*part).value).min();
-    let words: Vec<&str> =
-        parts.iter().filter_map(|part| words(part).map(|token| builder.slice(passage.tokens[token].words))).collect();
     // 得11分（其中甲4分、乙3分、丙5分）: parts are never more than their whole.
     let span = parts.first().zip(parts.last()).map(|(&first, &last)| (item(first).span.start, item(last).span.end));
     let flat = span.is_some_and(|(from, to)| !passage.between(builder, from, to).contains(['（', '：', '；']));

@@ -123,6 +123,9 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, statements: &[Span]) {
         included::read(builder, &mut sums, &line[first..]);
         made_of::read(builder, &mut sums, &line[first..]);
         survey::returned(builder, &line[first..]);
+        if let Some(&before) = index.checked_sub(1).and_then(|before| statements.get(before)) {
+            survey::told_before(builder, (before, statement), &line[first..], &rates);
+        }
         rest::read(builder, &mut sums, statement, last_sentence(&line[..first], index), &line[first..]);
         listed::read(builder, &mut sums, statement, &line, first);
     }

@@ -3,6 +3,8 @@
 //! What is counted as satisfied differs (with or without 基本满意) and so does what it is a share of: only a rate that no
 //! reading of the answers makes is held against them.
 
+use std::collections::HashSet;
+
 use super::Tally;
 use crate::amount::{Number, Unit};
 use crate::claims::percent::{Match, compare, ratio};
@@ -65,6 +67,36 @@ pub(super) fn returned(builder: &mut Builder<'_, '_>, sentence: &[Tally<'_>]) {
             let (whole, part) = (sent.quantity(builder), back.quantity(builder));
             builder.bound.push(Claim::Sum(Sum::of(Topic::Listing, whole, vec![part], Completeness::Open, "收回")));
         }
+    }
+}
+
+/// 满意度目标值95%，实际93.00%。本次调查300人，满意276人，不满意24人: where each is one or the other, the rate of the sentence before is known.
+pub(super) fn told_before(
+    builder: &mut Builder<'_, '_>,
+    (before, own): (Span, Span),
+    sentence: &[Tally<'_>],
+    known: &HashSet<Span>,
+) {
+    let [asked, satisfied, others] = sentence else { return };
+    let number = |tally: &Tally<'_>| tally.number(builder);
+    let halves = number(satisfied).add(number(others)) == Ok(number(asked));
+    let called = any_of!["调查", "走访", "回访", "问卷", "收回", "回收"].is_in(asked.words)
+        && satisfied.words == "满意"
+        && others.words == "不满意";
+    let line = builder.slice(before.to(own)).trim_end_matches('\n');
+    if !halves || !called || line.contains('\n') || !has(builder.slice(before), "满意度") {
+        return;
+    }
+    let first = builder.document.figures_before(before.start);
+    let last = first + builder.document.figures_in(before).len();
+    let Some(rate) = last.checked_sub(1).filter(|&at| at > first) else { return };
+    let (figure, aim) = (builder.figure(rate), builder.figure(rate - 1));
+    let words = builder.slice(Span { start: aim.span.end, end: figure.span.start });
+    let reached = any_of!["实际", "实际为", "实际达到", "实际完成", "完成值"].ends(words).is_some();
+    if figure.kind == FigureKind::Percent && reached && !known.contains(&figure.span) {
+        let (part, whole) = (satisfied.quantity(builder), asked.quantity(builder));
+        let percent = builder.percentage(rate, "满意度");
+        builder.bound.push(Claim::Share(Share::of(part, whole, percent)));
     }
 }
 
