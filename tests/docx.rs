@@ -5,7 +5,10 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
 
+use jixiao::checks::Verdict;
 use jixiao::exchange::docx::{self, Fault};
+use jixiao::publish::row::{self, Row};
+use jixiao::words::Lang;
 use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -98,6 +101,23 @@ fn whatever_is_nested_is_read_without_an_end() {
     assert_eq!(text.as_deref(), Ok("合计10万元。\n"));
     let wide = r#"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="4000000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"#;
     assert!(docx::text_of(&document(wide)).unwrap().len() < 100);
+}
+
+/// In a list of many files a Word file has the line of its text, and what is none says so.
+#[test]
+fn a_list_of_files_takes_them_like_texts() {
+    let text = "青山县水利局2024年度部门整体支出绩效自评报告\n基本支出368.97万元，其中：人员经费318.74万元，公用经费50.32万元。\n";
+    let body: String = text.lines().map(paragraph).collect();
+    let word = document(&body);
+    let half = word[..word.len() / 2].to_vec();
+    let sheet = archive(&[("xl/workbook.xml", "<workbook/>")]);
+    let files = [word, text.as_bytes().to_vec(), half, sheet, document("<w:p/>")];
+    let lines = row::of_all(&files, "", Lang::Chinese);
+    let contradictions = |at: usize| Row::from_text(lines[at].as_deref()?).map(|row| row.count(Verdict::Inconsistent));
+    assert_eq!(contradictions(0), Some(1));
+    assert_eq!(lines[0], lines[1]);
+    let said: Vec<Option<&str>> = lines[2..].iter().map(Option::as_deref).collect();
+    assert_eq!(said, [Some(row::DAMAGED), Some(row::OFFICE), Some(row::EMPTY)]);
 }
 
 proptest! {

@@ -102,7 +102,7 @@ word_list! {
             "“{0}” is an old Word file (.doc), a spreadsheet or an archive. Save it as .docx, or select all in its program, copy, and paste it here; tables are kept.";
         refused_damaged: "“{0}”已损坏或没有下载完整，打不开。请重新下载或另存一份再试。", "“{0}” is damaged or was not downloaded whole. Fetch it or save it once more.";
         refused_empty: "“{0}”里没有文字。", "“{0}” holds no text.";
-        refused_large: "“{0}”太大（超过 {1} MB）。", "“{0}” is too large (above {1} MB).";
+        refused_large: "“{0}”太大（原样或解开后超过 {1} MB）。", "“{0}” is too large (above {1} MB, as it is or unpacked).";
         refused_unreadable: "“{0}”读不出来。", "“{0}” cannot be read.";
         opened: "已打开“{0}”", "“{0}” is open";
         work_replaced: "原来的文字已换掉。", "The text before was replaced.";
@@ -141,7 +141,8 @@ word_list! {
         many_file_name: "核对清单", "checked-reports";
         many_broken: "核对这份文件时程序停住了，其余文件照常核对。", "Checking this file broke the program; the others went on.";
         many_pdf: "是 PDF：请打开后复制文字。", "A PDF: open it and copy its text.";
-        many_office: "是旧版 Word（.doc）、Excel 或压缩文件：请另存为 .docx。", "An old Word file, a spreadsheet or an archive: save it as .docx.";
+        many_office: "是旧版 Word（.doc）、Excel 或压缩文件：请另存为 .docx，或打开后复制文字。",
+            "An old Word file, a spreadsheet or an archive: save it as .docx, or open it and copy its text.";
         many_damaged: "已损坏或没有下载完整。", "Damaged, or not downloaded whole.";
         many_binary: "不是文字文件。", "Not a text file.";
         many_form: "像是本工具的 JSON 文件，但读不出来。点开看哪里有错。", "It looks like a JSON file of this tool but cannot be read. Open it to see what is wrong.";

@@ -19,9 +19,9 @@ use numbering::Numbering;
 use writer::Writer;
 
 /// What every archive begins with.
-pub const START: &[u8] = b"PK\x03\x04";
-/// The body of a report has some hundred kilobytes; more than this was made to fill the memory.
-const LARGEST_PART: u64 = 24 << 20;
+const START: &[u8] = b"PK\x03\x04";
+/// The body of a report has some hundred kilobytes; more than this was made to fill the memory. As much as any file may have.
+const LARGEST_PART: u64 = 20 << 20;
 const MOST_ELEMENTS: u32 = 2_000_000;
 
 /// Why a file is not read.

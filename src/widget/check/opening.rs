@@ -16,6 +16,7 @@ use crate::words::{fill, words};
 /// What the dialog of files offers.
 const ACCEPTED: &str = ".docx,.txt,.html,.htm,.csv,.json,text/plain,text/html,text/csv,application/json,\
     application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// A short report of our own with every kind of verdict in it.
 const SAMPLE: &str = include_str!("sample.txt");
 
